@@ -1,0 +1,43 @@
+package org.lockkeeper.db;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends cancel requests until the statement has ended: one that arrives just before the statement starts would be lost, since the
+ * server cancels only what runs.
+ */
+final class Canceller implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Statement statement;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Canceller(Statement statement) {
+        this.statement = statement;
+    }
+
+    @Override
+    public void run() {
+        try {
+            do {
+                statement.cancel();
+            } while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (SQLException e) {
+            LOG.warn("the cancel request did not reach the server", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+}

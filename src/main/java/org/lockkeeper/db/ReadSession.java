@@ -1,0 +1,97 @@
+package org.lockkeeper.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lockkeeper.guard.TargetIdentity;
+
+/** A connection that reads: read-only, autocommit, with timeouts, and with no way to pass a statement of one's own. */
+public final class ReadSession implements AutoCloseable {
+    private final Connection connection;
+    private final int major;
+    private final boolean owner;
+
+    /** @param owner whether closing the session gives the connection back */
+    ReadSession(Connection connection, int major, boolean owner) {
+        this.connection = connection;
+        this.major = major;
+        this.owner = owner;
+    }
+
+    /** Runs a statement of the catalogue. */
+    public <T> List<T> query(ReadQuery query, Row.Mapper<T> mapper, Object... parameters) {
+        return query(query, Map.of(), mapper, parameters);
+    }
+
+    /**
+     * Runs a statement of the catalogue.
+     *
+     * @param identifiers what stands for {@code :"key"} in the statement; quoted here
+     * @param parameters bound in order
+     * @throws DbException as the server says
+     */
+    public <T> List<T> query(
+            ReadQuery query, Map<String, String> identifiers, Row.Mapper<T> mapper, Object... parameters) {
+        String sql = SqlCatalog.withIdentifiers(SqlCatalog.text(query.resource(), major), identifiers);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                Row row = new Row(results);
+                List<T> rows = new ArrayList<>();
+                while (results.next()) {
+                    rows.add(mapper.apply(row));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw DbException.from(e);
+        }
+    }
+
+    /** Identity, version and standing, read now and on this connection. */
+    public ServerFacts facts() {
+        try {
+            return query(ReadQuery.SERVER_FACTS, row -> facts(row, row.optionalText("system_identifier")))
+                    .getFirst();
+        } catch (DbException e) {
+            if (e.kind() != DbException.Kind.PERMISSION) {
+                throw e;
+            }
+            return query(ReadQuery.SERVER_FACTS_UNPRIVILEGED, row -> facts(row, Optional.empty()))
+                    .getFirst();
+        }
+    }
+
+    private static ServerFacts facts(Row row, Optional<String> systemIdentifier) {
+        return new ServerFacts(
+                new TargetIdentity(
+                        systemIdentifier.orElseGet(() -> row.text("server_address")),
+                        row.text("database"),
+                        row.number("database_oid")),
+                new ServerVersion(
+                        (int) row.number("version_number"), row.text("version").split(" ", 2)[0]),
+                systemIdentifier,
+                row.flag("in_recovery"),
+                row.text("role"));
+    }
+
+    /** Gives the connection back. */
+    @Override
+    public void close() {
+        if (!owner) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw DbException.from(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.lockkeeper.db;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The SQL files of the classpath: one statement a file, {@code sql/<name>[.pgNN].sql}, of which the highest {@code NN} that the
+ * server has is taken. {@code :"key"} in a file stands for an identifier, which is quoted here.
+ */
+final class SqlCatalog {
+    private static final Pattern IDENTIFIER = Pattern.compile(":\"([a-zA-Z]+)\"");
+    private static final Map<String, Optional<String>> FILES = new ConcurrentHashMap<>();
+
+    private SqlCatalog() {}
+
+    static String text(String name, int major) {
+        for (int version = major; version >= ServerVersion.OLDEST_SUPPORTED_MAJOR; version--) {
+            Optional<String> text = load(name + ".pg" + version);
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
+        return load(name).orElseThrow(() -> new IllegalStateException("no statement sql/" + name + ".sql"));
+    }
+
+    static String withIdentifiers(String sql, Map<String, String> identifiers) {
+        return IDENTIFIER.matcher(sql).replaceAll(match -> {
+            String value = identifiers.get(match.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("no identifier given for " + match.group());
+            }
+            return Matcher.quoteReplacement(quote(value));
+        });
+    }
+
+    /** An identifier in double quotes, by PostgreSQL's rule: inner ones doubled, NUL impossible. */
+    static String quote(String identifier) {
+        if (identifier.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("an identifier cannot contain NUL");
+        }
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    private static Optional<String> load(String name) {
+        return FILES.computeIfAbsent(name, n -> {
+            try (InputStream in = SqlCatalog.class.getResourceAsStream("/sql/" + n + ".sql")) {
+                return in == null
+                        ? Optional.empty()
+                        : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package org.lockkeeper.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.task.CancelToken;
+
+/**
+ * The only way to change anything. It is opened by redeeming a clearance on its own connection, and every method wants that same
+ * clearance.
+ */
+public final class WriteSession implements AutoCloseable {
+    private final Connection connection;
+    private final Clearance<?> redeemed;
+    private final int major;
+
+    WriteSession(Connection connection, Clearance<?> redeemed, int major) {
+        this.connection = connection;
+        this.redeemed = redeemed;
+        this.major = major;
+    }
+
+    /**
+     * Runs SQL text as it stands, in simple protocol: what the script says is what the server gets.
+     *
+     * @param cancel asks the server to cancel the statement
+     * @return the server's notices and warnings, in order
+     * @throws DbException as the server says; {@link DbException#position()} counts in {@code sql}
+     */
+    public List<String> run(Clearance<?> clearance, String sql, CancelToken cancel) {
+        check(clearance);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            cancel.throwIfRequested();
+            Canceller canceller = new Canceller(statement);
+            try (canceller;
+                    CancelToken.Registration _ = cancel.onCancel(canceller)) {
+                statement.execute(sql);
+            }
+            return Stream.iterate(statement.getWarnings(), w -> w != null, SQLWarning::getNextWarning)
+                    .map(w -> String.valueOf(w.getMessage()))
+                    .toList();
+        } catch (SQLException e) {
+            throw DbException.from(e);
+        }
+    }
+
+    /**
+     * Runs a statement of the catalogue that changes rows.
+     *
+     * @param identifiers what stands for {@code :"key"} in the statement
+     * @param parameters bound in order
+     * @return how many rows it changed
+     */
+    public int update(
+            Clearance<?> clearance, WriteStatement write, Map<String, String> identifiers, Object... parameters) {
+        check(clearance);
+        String sql = SqlCatalog.withIdentifiers(SqlCatalog.text(write.resource(), major), identifiers);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+            return Math.max(0, statement.getUpdateCount());
+        } catch (SQLException e) {
+            throw DbException.from(e);
+        }
+    }
+
+    /** Reads on the same connection, inside whatever transaction is open. */
+    public ReadSession reading(Clearance<?> clearance) {
+        check(clearance);
+        return new ReadSession(connection, major, false);
+    }
+
+    private void check(Clearance<?> clearance) {
+        if (clearance != redeemed) {
+            throw new IllegalArgumentException("this session was opened with another clearance");
+        }
+    }
+
+    /** Ends the connection: an open transaction rolls back and session locks are given up. It is not pooled again. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw DbException.from(e);
+        }
+    }
+}

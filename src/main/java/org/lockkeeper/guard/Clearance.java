@@ -1,0 +1,75 @@
+package org.lockkeeper.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The proof that one operation was permitted on one database. Only {@link ProductionGuard} makes one. It is good for one
+ * redemption within {@link #LIFETIME}, on the very connection that will act.
+ */
+public final class Clearance<O extends Operation> {
+    /** How long after it was given a clearance can be redeemed. */
+    public static final Duration LIFETIME = Duration.ofMinutes(2);
+
+    private final O operation;
+    private final TargetIdentity target;
+    private final Instant expiresAt;
+    private final Clock clock;
+    private final AtomicBoolean redeemed = new AtomicBoolean();
+
+    Clearance(O operation, TargetIdentity target, Clock clock) {
+        this.operation = operation;
+        this.target = target;
+        this.clock = clock;
+        this.expiresAt = clock.instant().plus(LIFETIME);
+    }
+
+    public O operation() {
+        return operation;
+    }
+
+    public TargetIdentity target() {
+        return target;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /**
+     * Uses the clearance up.
+     *
+     * @param actual the identity that the acting connection itself reported
+     * @throws GuardRefusedException if it was used before, has expired or was given for another database
+     */
+    public void redeem(TargetIdentity actual) {
+        requireTarget(actual);
+        if (clock.instant().isAfter(expiresAt)) {
+            throw new GuardRefusedException(
+                    "LK-GUARD-EXPIRED",
+                    "The permission to " + operation.description()
+                            + " has expired. Nothing was changed; ask for it again.");
+        }
+        if (!redeemed.compareAndSet(false, true)) {
+            throw new GuardRefusedException(
+                    "LK-GUARD-USED",
+                    "The permission to " + operation.description() + " was already used. Ask for a new one.");
+        }
+    }
+
+    /**
+     * Checks that a further connection of the same operation leads to the same database.
+     *
+     * @throws GuardRefusedException if it does not
+     */
+    public void requireTarget(TargetIdentity actual) {
+        if (!target.equals(actual)) {
+            throw new GuardRefusedException(
+                    "LK-GUARD-TARGET",
+                    "The connection now leads to another database (%s) than the one that was reviewed (%s). Nothing was changed; review it again."
+                            .formatted(actual, target));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.lockkeeper.migration;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.db.ServerFacts;
+
+/**
+ * Where one environment stands.
+ *
+ * @param facts empty where it could not be read; then {@code error} says why
+ * @param migrations in the order in which the engine runs them; those without a script at their place in the history
+ */
+public record EnvironmentStatus(
+        ConnectionProfile profile,
+        Optional<ServerFacts> facts,
+        Optional<String> error,
+        List<MigrationStatus> migrations) {
+    public EnvironmentStatus {
+        migrations = List.copyOf(migrations);
+    }
+
+    public static EnvironmentStatus unreachable(ConnectionProfile profile, String error) {
+        return new EnvironmentStatus(profile, Optional.empty(), Optional.of(error), List.of());
+    }
+
+    /** Whether its history was read. */
+    public boolean isReadable() {
+        return error.isEmpty();
+    }
+
+    /** How many are in the database: applied, modified, out of order and the like. */
+    public long applied() {
+        return migrations.stream()
+                .filter(m -> switch (m.state()) {
+                    case APPLIED, MODIFIED, OUT_OF_ORDER, BASELINE, OUTDATED, MISSING -> true;
+                    case PENDING, FAILED, RUNNING, ROLLED_BACK, IGNORED, UNAVAILABLE -> false;
+                })
+                .count();
+    }
+
+    /** How many a deploy would run. */
+    public long pending() {
+        return migrations.stream().filter(m -> m.state().isWork()).count();
+    }
+
+    /** How many somebody has to look at. */
+    public long attention() {
+        return migrations.stream().filter(m -> m.state().needsAttention()).count();
+    }
+
+    public Optional<Instant> lastAppliedAt() {
+        return migrations.stream().flatMap(m -> m.appliedAt().stream()).max(Comparator.naturalOrder());
+    }
+}

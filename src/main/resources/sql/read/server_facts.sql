@@ -1,0 +1,12 @@
+-- pg_control_system() needs pg_monitor or EXECUTE from 10 on; see server_facts_unprivileged for roles without.
+select
+    s.system_identifier::text as system_identifier,
+    coalesce(inet_server_addr()::text, 'local') || ':' || coalesce(inet_server_port()::text, '')
+        || '@' || pg_postmaster_start_time()::text as server_address,
+    current_database() as database,
+    (select d.oid::bigint from pg_database d where d.datname = current_database()) as database_oid,
+    current_setting('server_version_num')::int as version_number,
+    current_setting('server_version') as version,
+    pg_is_in_recovery() as in_recovery,
+    current_user as role
+from pg_control_system() s

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.lockkeeper.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordSource;
+import org.lockkeeper.connection.SslMode;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.sandbox.Cluster;
+
+/** A database for one test class, reached as the tests' superuser or through the product's own {@link Database}. */
+public record TestDatabase(int port, String name) {
+    /** A profile for it, named as its environment. */
+    public ConnectionProfile profile(Environment environment) {
+        return new ConnectionProfile(
+                environment.label(),
+                environment,
+                "127.0.0.1",
+                port,
+                name,
+                Cluster.USER,
+                SslMode.PREFER,
+                new PasswordSource.Pgpass(),
+                Optional.empty());
+    }
+
+    public Database open(Environment environment) {
+        return new Database(profile(environment), _ -> Optional.empty());
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, Cluster.USER, "");
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows, each with its columns' texts joined by a bar. */
+    public List<String> rows(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (results.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(results.getString(i)));
+                }
+                rows.add(String.join("|", values));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
