@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
  */
 final class SqlCatalog {
     private static final Pattern IDENTIFIER = Pattern.compile(":\"([a-zA-Z]+)\"");
-    private static final Map<String, Optional<String>> FILES = new ConcurrentHashMap<>();
 
     private SqlCatalog() {}
 
@@ -49,14 +47,10 @@ final class SqlCatalog {
     }
 
     private static Optional<String> load(String name) {
-        return FILES.computeIfAbsent(name, n -> {
-            try (InputStream in = SqlCatalog.class.getResourceAsStream("/sql/" + n + ".sql")) {
-                return in == null
-                        ? Optional.empty()
-                        : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        try (InputStream in = SqlCatalog.class.getResourceAsStream("/sql/" + name + ".sql")) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,10 +1,15 @@
 package org.lockkeeper.migration;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Every migration by every environment.
@@ -26,65 +31,69 @@ public record StatusMatrix(List<EnvironmentStatus> environments, List<Row> rows)
      */
     public static StatusMatrix join(List<Migration> migrations, List<EnvironmentStatus> environments) {
         Map<String, Migration> scripts = HashMap.newHashMap(migrations.size());
-        migrations.forEach(m -> scripts.put(m.name(), m));
-        List<Map<String, MigrationStatus>> byName = new ArrayList<>();
-        Map<String, List<String>> behind = new HashMap<>();
-        for (EnvironmentStatus environment : environments) {
-            Map<String, MigrationStatus> states =
-                    HashMap.newHashMap(environment.migrations().size());
-            String previous = "";
-            for (MigrationStatus status : environment.migrations()) {
-                states.put(status.name(), status);
-                if (!scripts.containsKey(status.name())) {
-                    List<String> followers = behind.computeIfAbsent(previous, k -> new ArrayList<>());
-                    if (!followers.contains(status.name())) {
-                        followers.add(status.name());
-                    }
-                }
-                previous = status.name();
-            }
-            byName.add(states);
-        }
-        List<String> names = new ArrayList<>();
-        java.util.Set<String> seen = new java.util.HashSet<>();
-        addFollowers("", behind, names, seen);
-        for (Migration migration : migrations) {
-            if (seen.add(migration.name())) {
-                names.add(migration.name());
-                addFollowers(migration.name(), behind, names, seen);
-            }
-        }
-        List<Row> rows = new ArrayList<>(names.size());
-        for (String name : names) {
+        migrations.forEach(migration -> scripts.put(migration.name(), migration));
+        List<Map<String, MigrationStatus>> byName =
+                environments.stream().map(StatusMatrix::byName).toList();
+        List<Row> rows = new ArrayList<>(migrations.size());
+        for (String name : order(migrations, scripts.keySet(), environments)) {
             List<MigrationStatus> cells = new ArrayList<>(environments.size());
             for (int i = 0; i < environments.size(); i++) {
-                cells.add(cell(name, environments.get(i), byName.get(i), scripts.containsKey(name)));
+                MigrationStatus known = byName.get(i).get(name);
+                cells.add(known != null ? known : absent(name, environments.get(i), scripts.containsKey(name)));
             }
             rows.add(new Row(rows.size() + 1, name, Optional.ofNullable(scripts.get(name)), cells));
         }
         return new StatusMatrix(environments, rows);
     }
 
-    private static void addFollowers(
-            String name, Map<String, List<String>> behind, List<String> names, java.util.Set<String> seen) {
-        for (String follower : behind.getOrDefault(name, List.of())) {
-            if (seen.add(follower)) {
-                names.add(follower);
-                addFollowers(follower, behind, names, seen);
-            }
-        }
+    private static Map<String, MigrationStatus> byName(EnvironmentStatus environment) {
+        Map<String, MigrationStatus> states =
+                HashMap.newHashMap(environment.migrations().size());
+        environment.migrations().forEach(status -> states.put(status.name(), status));
+        return states;
     }
 
-    private static MigrationStatus cell(
-            String name, EnvironmentStatus environment, Map<String, MigrationStatus> states, boolean scripted) {
-        MigrationStatus status = states.get(name);
-        if (status != null) {
-            return status;
+    /** The project's order, with what only a history knows behind whatever precedes it there. */
+    private static List<String> order(
+            List<Migration> migrations, Set<String> scripted, List<EnvironmentStatus> environments) {
+        Map<String, SequencedSet<String>> followers = new HashMap<>();
+        for (EnvironmentStatus environment : environments) {
+            String previous = "";
+            for (MigrationStatus status : environment.migrations()) {
+                if (!scripted.contains(status.name())) {
+                    followers
+                            .computeIfAbsent(previous, _ -> new LinkedHashSet<>())
+                            .add(status.name());
+                }
+                previous = status.name();
+            }
         }
-        MigrationState state = !environment.isReadable()
-                ? MigrationState.UNAVAILABLE
-                : scripted ? MigrationState.PENDING : MigrationState.IGNORED;
-        return new MigrationStatus(name, state, Optional.empty(), Optional.empty(), List.of());
+        SequencedSet<String> order = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        migrations.reversed().forEach(migration -> open.push(migration.name()));
+        open.push("");
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (order.add(name)) {
+                followers.getOrDefault(name, new LinkedHashSet<>()).reversed().forEach(open::push);
+            }
+        }
+        order.remove("");
+        return List.copyOf(order);
+    }
+
+    private static MigrationStatus absent(String name, EnvironmentStatus environment, boolean scripted) {
+        if (!environment.isReadable()) {
+            return new MigrationStatus(name, MigrationState.UNAVAILABLE, Optional.empty(), Optional.empty(), List.of());
+        }
+        return scripted
+                ? new MigrationStatus(name, MigrationState.PENDING, Optional.empty(), Optional.empty(), List.of())
+                : new MigrationStatus(
+                        name,
+                        MigrationState.IGNORED,
+                        Optional.empty(),
+                        Optional.of("Only another environment's history has it."),
+                        List.of());
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.task;
+
+import org.jspecify.annotations.NullMarked;
