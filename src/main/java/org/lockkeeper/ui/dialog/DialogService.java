@@ -1,0 +1,31 @@
+package org.lockkeeper.ui.dialog;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
+
+/** Asks and tells a person. Unless said otherwise, for the toolkit's thread; a question waits for its answer without blocking it. */
+public interface DialogService {
+    /** Shows a failure: code, one sentence, details folded away. Logs it. Does not wait. From any thread. */
+    void error(Throwable failure);
+
+    /**
+     * Asks whether to go on.
+     *
+     * @param actionLabel what the button does, such as {@code Apply 3 migrations to dev}; never {@code OK}
+     * @return whether that button was pressed
+     */
+    boolean confirm(String title, String text, String actionLabel);
+
+    /** Asks for a profile's password; empty when it was declined. From any thread. */
+    Optional<String> password(ConnectionProfile profile);
+
+    /** Asks for a file that exists. */
+    Optional<Path> chooseFile(String title, FileKind kind);
+
+    /** Asks for a file to write to. */
+    Optional<Path> chooseSave(String title, String suggestedName, FileKind kind);
+
+    /** Asks for a folder that exists. */
+    Optional<Path> chooseFolder(String title);
+}
