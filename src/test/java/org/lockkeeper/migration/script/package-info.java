@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.migration.script;
+
+import org.jspecify.annotations.NullMarked;
