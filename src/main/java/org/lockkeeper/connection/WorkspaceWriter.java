@@ -1,0 +1,116 @@
+package org.lockkeeper.connection;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a workspace as the text of its file. */
+final class WorkspaceWriter {
+    private final JsonMapper mapper = new JsonMapper();
+    private final Workspace workspace;
+
+    WorkspaceWriter(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    String text() {
+        ObjectNode root = mapper.createObjectNode();
+        root.put("version", WorkspaceFile.VERSION);
+        project(root.putObject("project"), workspace.project());
+        ArrayNode profiles = root.putArray("profiles");
+        workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator(""))
+                .withObjectIndenter(indenter);
+        return mapper.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private void project(ObjectNode node, Project project) {
+        node.put("name", project.name());
+        node.put("kind", project.kind().label());
+        if (!project.locations().isEmpty()) {
+            ArrayNode locations = node.putArray("locations");
+            project.locations().forEach(location -> locations.add(path(location)));
+        }
+        switch (project.kind()) {
+            case PRISMA -> {
+                node.put("historySchema", project.historySchema());
+                project.transactionMode().ifPresent(mode -> node.put("transactionMode", mode.label()));
+            }
+            case FLYWAY -> flyway(node, project.flyway());
+        }
+    }
+
+    private void flyway(ObjectNode node, FlywaySettings flyway) {
+        put(node, "configFile", flyway.configFile().map(this::path));
+        put(node, "table", flyway.table());
+        put(node, "defaultSchema", flyway.defaultSchema());
+        put(node, "schemas", flyway.schemas());
+        put(node, "sqlMigrationPrefix", flyway.sqlMigrationPrefix());
+        put(node, "repeatableSqlMigrationPrefix", flyway.repeatableSqlMigrationPrefix());
+        put(node, "sqlMigrationSeparator", flyway.sqlMigrationSeparator());
+        put(node, "sqlMigrationSuffixes", flyway.sqlMigrationSuffixes());
+        flyway.outOfOrder().ifPresent(flag -> node.put("outOfOrder", flag));
+        if (!flyway.placeholders().isEmpty()) {
+            ObjectNode placeholders = node.putObject("placeholders");
+            // In a fixed order, so that saving the same workspace gives the same bytes.
+            Map<String, String> sorted = new TreeMap<>(flyway.placeholders());
+            sorted.forEach(placeholders::put);
+        }
+        flyway.placeholderReplacement().ifPresent(flag -> node.put("placeholderReplacement", flag));
+        put(node, "baselineVersion", flyway.baselineVersion());
+        flyway.baselineOnMigrate().ifPresent(flag -> node.put("baselineOnMigrate", flag));
+        flyway.mixed().ifPresent(flag -> node.put("mixed", flag));
+        put(node, "encoding", flyway.encoding());
+    }
+
+    private void profile(ObjectNode node, ConnectionProfile profile) {
+        node.put("name", profile.name());
+        node.put("environment", profile.environment().label());
+        node.put("host", profile.host());
+        node.put("port", profile.port());
+        node.put("database", profile.database());
+        node.put("user", profile.user());
+        node.put("sslMode", profile.sslMode().label());
+        put(node, "sslRootCert", profile.sslRootCert().map(this::path));
+        ObjectNode password = node.putObject("password");
+        password.put("from", profile.password().label());
+        switch (profile.password()) {
+            case PasswordSource.Env(String name) -> password.put("name", name);
+            case PasswordSource.Command(List<String> command) -> put(password, "command", command);
+            case PasswordSource.Pgpass _,
+                    PasswordSource.Prompt _,
+                    PasswordSource.Keychain _,
+                    PasswordSource.Vault _ -> {
+                // These need no more than their name.
+            }
+        }
+        put(node, "healthUrl", profile.healthUrl());
+    }
+
+    private String path(Path path) {
+        return Paths.text(workspace.file(), path);
+    }
+
+    private static void put(ObjectNode node, String key, Optional<String> value) {
+        value.ifPresent(text -> node.put(key, text));
+    }
+
+    private static void put(ObjectNode node, String key, List<String> values) {
+        if (!values.isEmpty()) {
+            ArrayNode array = node.putArray(key);
+            values.forEach(array::add);
+        }
+    }
+}

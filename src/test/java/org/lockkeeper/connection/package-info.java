@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.connection;
+
+import org.jspecify.annotations.NullMarked;
