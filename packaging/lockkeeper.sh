@@ -13,8 +13,9 @@ while [ -L "$self" ]; do
 done
 home=$(cd -- "${self%/*}/.." && pwd -P)
 
-if [ -x "$home/runtime/bin/java" ]; then
-    java_home=$home/runtime
+# An installed package brings its own Java.
+if [ -x "$home/../runtime/bin/java" ]; then
+    java_home=$home/../runtime
 else
     # shellcheck source=packaging/java-home.sh
     . "$home/lib/java-home.sh"

@@ -36,8 +36,7 @@ missing_for() {
             missing_libraries "$text_libraries" "JavaFX draws text with it"
             missing_libraries "$window_libraries" "JavaFX opens its windows with it"
             missing_fonts
-            missing_program xvfb-run "xvfb" "the windows that are measured open on a virtual display"
-            missing_program xauth "xauth" "xvfb-run wants it"
+            missing_program Xvfb xvfb "the windows that are measured open on a virtual display"
             ;;
     esac
     if [ "$(uname -s)" = Linux ] && [ "$(id -u)" = 0 ]; then

@@ -1,0 +1,72 @@
+#!/bin/sh
+# Makes the two start caches of a laid-out application ($1: the folder with bin and lib) by running it once each way against a sandbox of
+# its own: what these runs load is loaded ready-made from then on. Where a run is not possible the product starts without, only slower.
+set -eu
+
+app=$(cd -- "$1" && pwd -P)
+if [ -f "$app/lib/cli.aot" ] && [ -f "$app/lib/window.aot" ]; then
+    exit 0
+fi
+
+say() {
+    printf '%s\n' "lk: $*" >&2
+}
+
+work=$(mktemp -d)
+LOCKKEEPER_HOME=$work/home
+export LOCKKEEPER_HOME
+display=
+finish() {
+    "$app/bin/lockkeeper" sandbox stop >>"$work/log" 2>&1 || true
+    [ -z "$display" ] || kill "$display" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+say "making the start caches: starting a sandbox"
+if ! "$app/bin/lockkeeper" sandbox start --quiet >"$work/workspace" 2>>"$work/log"; then
+    say "no start caches: the sandbox did not start: $(tail -n 1 "$work/log")"
+    exit 0
+fi
+workspace=$(tail -n 1 "$work/workspace")
+
+say "making the start cache of the command line"
+# Exit codes 1 and 2 tell of the migrations that are pending and failed there.
+LOCKKEEPER_JAVA_OPTIONS="-XX:AOTCacheOutput=$app/lib/cli.aot.new" \
+    "$app/bin/lockkeeper" status --workspace "$workspace" >>"$work/log" 2>&1 || [ $? -le 2 ]
+
+say "making the start cache of the window"
+if [ "$(uname -s)" = Linux ] && command -v Xvfb >/dev/null 2>&1; then
+    Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+    display=$!
+    while [ ! -s "$work/display" ] && kill -0 "$display" 2>/dev/null; do
+        sleep 0.1
+    done
+    DISPLAY=:$(cat "$work/display")
+    export DISPLAY
+    where=
+else
+    # The built-in platform without a display draws the same window; only the classes that speak with the display server are not seen.
+    where="-Dglass.platform=Headless -Dprism.order=sw"
+fi
+LOCKKEEPER_JAVA_OPTIONS="$where -Dlockkeeper.startup.marker=$work/painted -XX:AOTCacheOutput=$app/lib/window.aot.new" \
+    "$app/bin/lockkeeper" >>"$work/log" 2>&1 &
+window=$!
+waited=0
+while [ ! -s "$work/painted" ] && kill -0 "$window" 2>/dev/null && [ "$waited" -lt 120 ]; do
+    sleep 0.5
+    waited=$((waited + 1))
+done
+# The first readings come after the first frame; their classes belong into the cache too.
+sleep 2
+kill "$window" 2>/dev/null || true
+wait "$window" || true
+
+for kind in cli window; do
+    if [ -s "$app/lib/$kind.aot.new" ]; then
+        mv "$app/lib/$kind.aot.new" "$app/lib/$kind.aot"
+    else
+        say "no start cache for the $kind: $(tail -n 3 "$work/log")"
+    fi
+done
