@@ -60,6 +60,10 @@ public final class RunningJob {
         token.cancel();
     }
 
+    boolean isCancelledBy(CancelToken other) {
+        return token.equals(other);
+    }
+
     void report(String text, long done, long total) {
         what.set(text);
         fraction.set(total > 0 ? Math.clamp((double) done / total, 0, 1) : -1);

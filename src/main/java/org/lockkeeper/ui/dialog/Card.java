@@ -1,0 +1,55 @@
+package org.lockkeeper.ui.dialog;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The common shape of a dialog: an icon and a title, a text, something in the middle, buttons at the lower right. */
+final class Card extends VBox {
+    private final HBox buttons = new HBox();
+
+    Card(FontIcon icon, String title, String text) {
+        getStyleClass().add("card");
+        setAccessibleText(title + ". " + text);
+        Label heading = new Label(title);
+        heading.getStyleClass().add("subheading");
+        heading.setWrapText(true);
+        HBox head = new HBox(icon, heading);
+        head.getStyleClass().add("card-head");
+        Label body = new Label(text);
+        body.setWrapText(true);
+        body.getStyleClass().add("card-text");
+        body.setMinHeight(Region.USE_PREF_SIZE);
+        buttons.getStyleClass().add("card-buttons");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(head, body, buttons);
+    }
+
+    /** Adds something between the text and the buttons. */
+    void insert(Node node) {
+        getChildren().add(getChildren().size() - 1, node);
+    }
+
+    /** Adds a button at the right. */
+    Button button(String label, Runnable run) {
+        Button button = new Button(label);
+        button.setOnAction(_ -> run.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.getChildren().add(button);
+        return button;
+    }
+
+    /** Adds something at the left of the row of buttons. */
+    void aside(Node node) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        buttons.getChildren().addFirst(gap);
+        buttons.getChildren().addFirst(node);
+    }
+}

@@ -1,0 +1,64 @@
+package org.lockkeeper.ui.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.ui.theme.ThemeChoice;
+
+/**
+ * What the window remembers.
+ *
+ * @param place empty before the first close
+ * @param workspace the one that was open last; empty when none was
+ * @param recent workspace files, the latest first
+ */
+public record Settings(ThemeChoice theme, Optional<Place> place, Optional<Path> workspace, List<Path> recent) {
+    private static final int RECENT_LIMIT = 8;
+
+    public Settings {
+        recent = List.copyOf(recent);
+    }
+
+    /** Nothing remembered. */
+    public static Settings defaults() {
+        return new Settings(ThemeChoice.SYSTEM, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    public Settings withTheme(ThemeChoice choice) {
+        return new Settings(choice, place, workspace, recent);
+    }
+
+    public Settings withPlace(Place newPlace) {
+        return new Settings(theme, Optional.of(newPlace), workspace, recent);
+    }
+
+    /** With that workspace as the open one and first among the recent ones. */
+    public Settings withWorkspace(Path file) {
+        List<Path> files = new ArrayList<>(recent);
+        files.remove(file);
+        files.addFirst(file);
+        return new Settings(theme, place, Optional.of(file), files.subList(0, Math.min(files.size(), RECENT_LIMIT)));
+    }
+
+    /** With no workspace open; the recent ones stay. */
+    public Settings withoutWorkspace() {
+        return new Settings(theme, place, Optional.empty(), recent);
+    }
+
+    /**
+     * Where the window stood, in the screen's logical pixels; of a maximised window, where it would stand otherwise.
+     *
+     * @param width at least {@link #MIN_WIDTH}
+     * @param height at least {@link #MIN_HEIGHT}
+     */
+    public record Place(double x, double y, double width, double height, boolean maximised) {
+        public static final double MIN_WIDTH = 880;
+        public static final double MIN_HEIGHT = 560;
+
+        public Place {
+            width = Math.max(width, MIN_WIDTH);
+            height = Math.max(height, MIN_HEIGHT);
+        }
+    }
+}

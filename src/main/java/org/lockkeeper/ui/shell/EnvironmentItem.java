@@ -1,0 +1,95 @@
+package org.lockkeeper.ui.shell;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.db.ServerFacts;
+import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.theme.EnvironmentMark;
+import org.lockkeeper.ui.theme.Icons;
+import org.lockkeeper.ui.theme.TlsSign;
+
+/** One environment on the rail: mark, name and word; below them whether it answers, its version and its role. */
+final class EnvironmentItem extends ToggleButton {
+    private final ConnectionProfile profile;
+    private final Label standing = new Label();
+    private final Tooltip tooltip = new Tooltip();
+
+    EnvironmentItem(ConnectionProfile profile, Runnable onChosen) {
+        this.profile = profile;
+        getStyleClass().add("environment-item");
+        setId("environment-" + profile.name());
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setMaxWidth(Double.MAX_VALUE);
+        Label name = new Label(profile.name());
+        name.getStyleClass().add("strong");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label word = new Label(profile.environment().label());
+        word.getStyleClass().addAll("environment-word", profile.environment().label());
+        word.setMinWidth(USE_PREF_SIZE);
+        HBox first = new HBox(new EnvironmentMark(profile.environment()), name, gap, word);
+        TlsSign.of(profile).ifPresent(sign -> first.getChildren().add(sign));
+        first.setAlignment(Pos.CENTER_LEFT);
+        first.getStyleClass().add("environment-first");
+        standing.getStyleClass().addAll("environment-standing", "small");
+        VBox content = new VBox(first, standing);
+        content.getStyleClass().add("environment-content");
+        content.prefWidthProperty().bind(widthProperty().subtract(20));
+        setGraphic(content);
+        setTooltip(tooltip);
+        setOnAction(_ -> onChosen.run());
+        show(Optional.empty());
+    }
+
+    void show(Optional<EnvironmentStatus> status) {
+        standing.getStyleClass().removeAll("danger-text", "muted");
+        String text = status.map(EnvironmentItem::standing).orElseGet(() -> Texts.get("shell.environment.reading"));
+        boolean broken = status.isPresent() && !status.get().isReadable();
+        standing.setText(text);
+        standing.getStyleClass().add(broken ? "danger-text" : "muted");
+        standing.setGraphic(
+                broken
+                        ? Icons.of(Feather.X_CIRCLE, "danger-icon")
+                        : status.isPresent()
+                                ? Icons.of(Feather.CHECK_CIRCLE, "success-icon")
+                                : Icons.of(Feather.CIRCLE, "muted-icon"));
+        String why = status.flatMap(EnvironmentStatus::error).orElse(text);
+        tooltip.setText("%s\n%s".formatted(profile.address(), why));
+        setAccessibleText(
+                "%s, %s, %s".formatted(profile.name(), profile.environment().label(), why));
+    }
+
+    private static String standing(EnvironmentStatus status) {
+        if (!status.isReadable()) {
+            return Texts.get(
+                    status.facts().isPresent() ? "shell.environment.unreadable" : "shell.environment.unreachable");
+        }
+        return status.facts().map(EnvironmentItem::server).orElse("");
+    }
+
+    private static String server(ServerFacts facts) {
+        return Texts.get(
+                facts.inRecovery() ? "shell.environment.standby" : "shell.environment.primary",
+                facts.version().text());
+    }
+
+    /** A radio button does not go out when it is pressed again. */
+    @Override
+    public void fire() {
+        if (isSelected()) {
+            return;
+        }
+        super.fire();
+    }
+}

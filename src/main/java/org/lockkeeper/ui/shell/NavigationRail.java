@@ -1,0 +1,85 @@
+package org.lockkeeper.ui.shell;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.ui.theme.Icons;
+
+/** The screens by name and icon; the one in front is marked. */
+final class NavigationRail extends VBox {
+    private final ShellViewModel model;
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Screen, ToggleButton> buttons = new HashMap<>();
+
+    NavigationRail(ShellViewModel model) {
+        this.model = model;
+        getStyleClass().add("navigation");
+        model.screens().subscribe(this::rebuild);
+        model.pageProperty().subscribe(this::mark);
+        rebuild();
+    }
+
+    private void rebuild() {
+        getChildren().clear();
+        buttons.clear();
+        group.getToggles().clear();
+        for (Screen screen : model.screens()) {
+            ToggleButton button = button(screen, getChildren().size() + 1);
+            buttons.put(screen, button);
+            getChildren().add(button);
+        }
+        mark(model.pageProperty().get());
+    }
+
+    private ToggleButton button(Screen screen, int position) {
+        String keys = Shortcuts.display(Shortcuts.ofScreen(position));
+        Label title = new Label(screen.title());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label keycap = new Label(keys);
+        keycap.getStyleClass().add("keycap");
+        HBox content = new HBox(Icons.of(icon(screen.id())), title, gap, keycap);
+        content.getStyleClass().add("navigation-content");
+
+        ToggleButton button = new ToggleButton();
+        button.getStyleClass().add("navigation-item");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setGraphic(content);
+        button.setToggleGroup(group);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAccessibleText(screen.title());
+        button.setTooltip(new Tooltip(screen.title() + "  " + keys));
+        button.setId("navigation-" + screen.id());
+        content.prefWidthProperty().bind(button.widthProperty().subtract(20));
+        button.setOnAction(_ -> {
+            model.select(screen);
+            mark(model.pageProperty().get());
+        });
+        return button;
+    }
+
+    private void mark(Page page) {
+        if (page instanceof Page.OfScreen(Screen screen) && buttons.containsKey(screen)) {
+            group.selectToggle(buttons.get(screen));
+        } else {
+            group.selectToggle(null);
+        }
+    }
+
+    private static Feather icon(String id) {
+        return switch (id) {
+            case "status" -> Feather.GRID;
+            case "preview" -> Feather.FILE_TEXT;
+            default -> Feather.SQUARE;
+        };
+    }
+}

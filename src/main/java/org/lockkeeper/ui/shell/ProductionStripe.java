@@ -1,0 +1,49 @@
+package org.lockkeeper.ui.shell;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.theme.Icons;
+
+/** Across the whole window while production is in focus: the word, the database, a closed padlock. */
+final class ProductionStripe extends HBox {
+    private final Label target = new Label();
+    private Subscription subscription = Subscription.EMPTY;
+
+    ProductionStripe(ShellViewModel model) {
+        getStyleClass().add("production-stripe");
+        setId("production-stripe");
+        setAlignment(Pos.CENTER_LEFT);
+        Label word = new Label(Texts.get("shell.production"), Icons.of(Feather.LOCK));
+        word.getStyleClass().add("production-word");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label locked = new Label(Texts.get("shell.production.locked"));
+        getChildren().addAll(word, target, gap, locked);
+        model.workspaceProperty().subscribe(this::follow);
+    }
+
+    private void follow(Optional<WorkspaceModel> workspace) {
+        subscription.unsubscribe();
+        subscription = Subscription.EMPTY;
+        workspace.ifPresentOrElse(
+                open -> subscription = open.focusProperty().subscribe(this::show), () -> show(Optional.empty()));
+    }
+
+    private void show(Optional<ConnectionProfile> focus) {
+        Optional<ConnectionProfile> production =
+                focus.filter(profile -> profile.environment() == Environment.PRODUCTION);
+        setVisible(production.isPresent());
+        setManaged(production.isPresent());
+        production.ifPresent(profile -> target.setText(profile.name() + "   " + profile.address()));
+    }
+}

@@ -1,0 +1,72 @@
+package org.lockkeeper.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.theme.ThemeChoice;
+
+/** Everything that can be done by name: the frame's own actions and those of every screen. */
+public final class ShellActions {
+    private final ShellViewModel model;
+    private final ObjectProperty<ThemeChoice> theme;
+    private final Runnable quit;
+
+    public ShellActions(ShellViewModel model, ObjectProperty<ThemeChoice> theme, Runnable quit) {
+        this.model = model;
+        this.theme = theme;
+        this.quit = quit;
+    }
+
+    /** All of them as things stand now; those of the page in front come last, so that their keys win. */
+    public List<Action> all() {
+        List<Action> actions = new ArrayList<>();
+        model.workspaceProperty().get().ifPresent(open -> addForWorkspace(open, actions));
+        actions.add(new Action("shell.open", Texts.get("shell.open"), "Shortcut+O", model::chooseAndOpen));
+        actions.add(new Action("shell.sandbox", Texts.get("shell.open.sandbox"), "", model::openSandbox));
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            actions.add(new Action(
+                    "shell.theme." + choice.label(),
+                    Texts.get("shell.theme." + choice.label()),
+                    "",
+                    () -> theme.set(choice)));
+        }
+        actions.add(new Action("shell.quit", Texts.get("shell.quit"), "Shortcut+Q", quit));
+        List<Action> front = new ArrayList<>();
+        for (Screen screen : model.screens()) {
+            boolean isFront = model.pageProperty().get().equals(new Page.OfScreen(screen));
+            (isFront ? front : actions).addAll(screen.actions());
+        }
+        actions.addAll(front);
+        return actions;
+    }
+
+    private void addForWorkspace(WorkspaceModel open, List<Action> actions) {
+        for (int i = 0; i < model.screens().size(); i++) {
+            Screen screen = model.screens().get(i);
+            actions.add(new Action(
+                    "shell.go." + screen.id(),
+                    Texts.get("shell.go", screen.title()),
+                    Shortcuts.ofScreen(i + 1),
+                    () -> model.select(screen)));
+        }
+        int position = 1;
+        for (ConnectionProfile profile : open.profiles()) {
+            actions.add(new Action(
+                    "shell.focus." + profile.name(),
+                    Texts.get(
+                            "shell.focus.on",
+                            profile.name(),
+                            profile.environment().label()),
+                    position <= 9 ? "Alt+" + position : "",
+                    () -> open.focus(profile.name())));
+            position++;
+        }
+        actions.add(new Action("shell.refresh", Texts.get("shell.refresh.action"), "F5", model::refresh));
+        actions.add(new Action(
+                "shell.connections", Texts.get("shell.connections.edit"), "Shortcut+E", model::editConnections));
+        actions.add(new Action("shell.leave", Texts.get("shell.leave"), "Shortcut+W", model::leaveWorkspace));
+    }
+}

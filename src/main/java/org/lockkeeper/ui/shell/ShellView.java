@@ -1,0 +1,64 @@
+package org.lockkeeper.ui.shell;
+
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.lockkeeper.ui.task.JobList;
+import org.lockkeeper.ui.theme.Stylesheets;
+import org.lockkeeper.ui.theme.Theme;
+
+/** The frame around the pages. */
+public final class ShellView extends BorderPane {
+    private final StackPane middle = new StackPane();
+    private final VBox side;
+    private final Supplier<Node> start;
+    private final Supplier<Node> connections;
+
+    /**
+     * @param start makes the start page
+     * @param connections makes the page of the open workspace's connections
+     */
+    public ShellView(
+            ShellViewModel model,
+            JobList jobs,
+            Theme theme,
+            Runnable openPalette,
+            Supplier<Node> start,
+            Supplier<Node> connections) {
+        this.start = start;
+        this.connections = connections;
+        getStyleClass().add("shell");
+        getStylesheets().add(Stylesheets.of("shell"));
+        EnvironmentList environments = new EnvironmentList(model);
+        VBox.setVgrow(environments, Priority.ALWAYS);
+        side = new VBox(new NavigationRail(model), environments);
+        side.getStyleClass().add("side");
+        middle.getStyleClass().add("page");
+        setTop(new VBox(new ProductionStripe(model), new TopBar(model, theme, openPalette)));
+        setCenter(middle);
+        setBottom(new StatusBar(model, jobs));
+        model.workspaceProperty().subscribe(open -> setLeft(open.isPresent() ? side : null));
+        model.pageProperty().subscribe(this::turn);
+    }
+
+    private void turn(Page page) {
+        middle.getChildren()
+                .setAll(
+                        switch (page) {
+                            case Page.Start() -> start.get();
+                            case Page.Opening(String what) -> opening(what);
+                            case Page.Connections() -> connections.get();
+                            case Page.OfScreen(Screen screen) -> screen.view();
+                        });
+    }
+
+    private static Node opening(String what) {
+        Label label = new Label(what);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+}
