@@ -1,0 +1,53 @@
+package org.lockkeeper.ui.palette;
+
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.lockkeeper.ui.shell.Action;
+
+/** What the palette offers for what was typed. */
+public final class PaletteViewModel {
+    /** More than that nobody reads; typing on is quicker. */
+    static final int LIMIT = 60;
+
+    private final List<Action> actions;
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<Action> results = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
+
+    /** @param actions everything there is, the most wanted first */
+    public PaletteViewModel(List<Action> actions) {
+        this.actions = List.copyOf(actions);
+        query.subscribe(this::search);
+    }
+
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    /** The best first. */
+    public ObservableList<Action> results() {
+        return FXCollections.unmodifiableObservableList(results);
+    }
+
+    /** How many more fit than are listed. */
+    public ReadOnlyIntegerProperty leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    private void search(String typed) {
+        record Scored(Action action, int score) {}
+        List<Scored> fitting = actions.stream()
+                .map(action -> new Scored(action, FuzzyMatch.score(typed, action.title())))
+                .filter(scored -> scored.score() != FuzzyMatch.NONE)
+                .sorted(Comparator.comparingInt((Scored scored) -> -scored.score()))
+                .toList();
+        results.setAll(fitting.stream().limit(LIMIT).map(Scored::action).toList());
+        left.set(Math.max(0, fitting.size() - LIMIT));
+    }
+}
