@@ -1,0 +1,146 @@
+package org.lockkeeper.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.Workspaces;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.dialog.FxDialogService;
+import org.lockkeeper.ui.dialog.OverlayPane;
+import org.lockkeeper.ui.palette.PaletteView;
+import org.lockkeeper.ui.palette.PaletteViewModel;
+import org.lockkeeper.ui.settings.SettingsFile;
+import org.lockkeeper.ui.settings.SettingsModel;
+import org.lockkeeper.ui.shell.ShellActions;
+import org.lockkeeper.ui.shell.ShellView;
+import org.lockkeeper.ui.shell.ShellViewModel;
+import org.lockkeeper.ui.shell.Shortcuts;
+import org.lockkeeper.ui.start.FirstStartView;
+import org.lockkeeper.ui.start.FirstStartViewModel;
+import org.lockkeeper.ui.task.FxTaskRunner;
+import org.lockkeeper.ui.task.JobList;
+import org.lockkeeper.ui.theme.Theme;
+
+/** Puts the window together and looks after its opening and closing. */
+final class MainWindow {
+    private static final KeyCombination PALETTE_KEYS = KeyCombination.keyCombination("Shortcut+K");
+
+    private final Stage stage;
+    private final BorderPane frame = new BorderPane();
+    private final OverlayPane overlay = new OverlayPane(frame);
+    private final Scene scene = new Scene(overlay);
+    private final JobList jobs = new JobList();
+    private final FxTaskRunner tasks;
+    private final DialogService dialogs;
+    private final SettingsModel settings;
+    private final Workspaces workspaces;
+    private final ShellViewModel model;
+    private final ShellActions actions;
+    private final WindowPlace place;
+
+    MainWindow(
+            Stage stage,
+            UserFolders folders,
+            Clock clock,
+            Function<DialogService, Workspaces> workspaces,
+            ScreenFactory screens) {
+        this.stage = stage;
+        this.tasks = new FxTaskRunner(jobs, clock);
+        this.settings = new SettingsModel(new SettingsFile(folders.config().resolve("settings.json")));
+        this.dialogs = new FxDialogService(overlay, logFile(folders), clock);
+        this.workspaces = workspaces.apply(dialogs);
+        this.place = new WindowPlace(stage, settings);
+        Theme theme = new Theme(settings.current().theme());
+        theme.choiceProperty().subscribe(choice -> settings.update(s -> s.withTheme(choice)));
+        Theme.dress(scene);
+        this.model = new ShellViewModel(
+                this.workspaces, open -> screens.create(open, tasks, dialogs, this::say), tasks, dialogs, settings);
+        this.actions = new ShellActions(model, theme.choiceProperty(), this::quit);
+        frame.setCenter(new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage));
+        installKeys();
+        stage.setTitle(Texts.get("window.title"));
+        stage.setScene(scene);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
+    }
+
+    static Path logFile(UserFolders folders) {
+        return folders.logs().resolve("lockkeeper.log");
+    }
+
+    DialogService dialogs() {
+        return dialogs;
+    }
+
+    ShellViewModel model() {
+        return model;
+    }
+
+    /** Shows the window where it was, and opens what was open. */
+    void open() {
+        place.restore();
+        model.openLast();
+        stage.show();
+        StartupMarker.await(scene, model.pageProperty());
+    }
+
+    /** Closes the window, after asking where a job would be cut off. */
+    private void quit() {
+        if (jobs.durable().isEmpty() || confirmQuit()) {
+            place.remember();
+            model.closeWorkspace();
+            stage.close();
+        }
+    }
+
+    private boolean confirmQuit() {
+        String titles = String.join(
+                ", ", jobs.durable().stream().map(job -> job.title()).toList());
+        return dialogs.confirm(
+                Texts.get("window.quit.title"), Texts.get("window.quit.text", titles), Texts.get("window.quit.action"));
+    }
+
+    private void installKeys() {
+        Shortcuts shortcuts = new Shortcuts(scene, overlay.occupiedProperty()::get);
+        Runnable install = () -> {
+            shortcuts.install(actions.all());
+            scene.getAccelerators().put(PALETTE_KEYS, this::openPalette);
+        };
+        model.pageProperty().subscribe(install);
+        install.run();
+    }
+
+    private void openPalette() {
+        if (overlay.occupiedProperty().get()) {
+            return;
+        }
+        PaletteView[] shown = new PaletteView[1];
+        shown[0] = new PaletteView(new PaletteViewModel(actions.all()), action -> {
+            overlay.hide(shown[0]);
+            action.run().run();
+        });
+        overlay.show(shown[0], Pos.TOP_CENTER, shown[0].field(), () -> overlay.hide(shown[0]));
+    }
+
+    private Node startPage() {
+        return new FirstStartView(new FirstStartViewModel(model, jobs, dialogs, workspaces));
+    }
+
+    private Node connectionsPage() {
+        return new javafx.scene.layout.StackPane();
+    }
+
+    private void say(String text) {
+        model.say(text);
+    }
+}
