@@ -5,11 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.task.CancelToken;
 
 /** One profile's database: a small pool for reading, made on first use, and guarded connections for everything else. */
 public final class Database implements AutoCloseable {
@@ -77,7 +79,17 @@ public final class Database implements AutoCloseable {
      * same target.
      */
     public DataSource engineSource(Clearance<?> clearance) {
-        return new GuardedDataSource(connector, clearance);
+        return new GuardedDataSource(connector, clearance, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #engineSource(Clearance)}, and a cancel request reaches the server while a statement runs.
+     *
+     * @param stoppable which statements it may stop; asked in the thread that runs them
+     */
+    public DataSource engineSource(Clearance<?> clearance, CancelToken cancel, Stoppable stoppable) {
+        return new GuardedDataSource(
+                connector, clearance, connection -> CancellableConnection.wrap(connection, cancel, stoppable));
     }
 
     /** Read-only connections for an engine with JDBC code of its own. */

@@ -34,6 +34,16 @@ public final class DbException extends LockkeeperException {
         return new DbException(Kind.of(sqlState), sqlState, server == null ? 0 : server.getPosition(), message, e);
     }
 
+    /** What the server said, where a driver's exception is among the causes of one that an engine threw. */
+    public static Optional<DbException> among(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(from(sql));
+            }
+        }
+        return Optional.empty();
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -2,17 +2,21 @@ package org.lockkeeper.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.TargetIdentity;
 
 /** Redeems a clearance with its first connection and checks every later one against the same target. */
 final class GuardedDataSource extends ConnectorDataSource {
-    private final Clearance<?> clearance;
+    // DataSource is serialisable by the driver's choice; nobody serialises this one.
+    private final transient Clearance<?> clearance;
+    private final transient UnaryOperator<Connection> wrapper;
     private boolean redeemed;
 
-    GuardedDataSource(Connector connector, Clearance<?> clearance) {
+    GuardedDataSource(Connector connector, Clearance<?> clearance, UnaryOperator<Connection> wrapper) {
         super(connector::openForEngine);
         this.clearance = clearance;
+        this.wrapper = wrapper;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class GuardedDataSource extends ConnectorDataSource {
                 redeemed = true;
             }
             accepted = true;
-            return connection;
+            return wrapper.apply(connection);
         } finally {
             if (!accepted) {
                 connection.close();

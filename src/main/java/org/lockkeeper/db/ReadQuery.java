@@ -7,7 +7,13 @@ public enum ReadQuery {
     /** Identity, version and standing of the server and the database. */
     SERVER_FACTS,
     /** {@link #SERVER_FACTS} for roles that may not call {@code pg_control_system()}. */
-    SERVER_FACTS_UNPRIVILEGED;
+    SERVER_FACTS_UNPRIVILEGED,
+    /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */
+    FLYWAY_HISTORY_FACTS,
+    /** Flyway's history as it is, unknown columns included. */
+    FLYWAY_HISTORY_ROWS,
+    /** Who holds Flyway's lock. */
+    FLYWAY_LOCK_HOLDER;
 
     String resource() {
         return "read/" + name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,88 @@
+package org.lockkeeper.db;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.task.CancelToken;
+
+/**
+ * A connection for an engine with JDBC code of its own, whose running statement the server cancels when asked. The engine knows
+ * nothing of it, so it stands between the two as a proxy.
+ */
+final class CancellableConnection implements InvocationHandler {
+    private static final String QUERY_CANCELED = "57014";
+
+    private final Connection connection;
+    private final CancelToken cancel;
+    private final Stoppable stoppable;
+
+    private CancellableConnection(Connection connection, CancelToken cancel, Stoppable stoppable) {
+        this.connection = connection;
+        this.cancel = cancel;
+        this.stoppable = stoppable;
+    }
+
+    static Connection wrap(Connection connection, CancelToken cancel, Stoppable stoppable) {
+        return proxy(Connection.class, new CancellableConnection(connection, cancel, stoppable));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        Object result = call(connection, method, arguments);
+        if (result instanceof PreparedStatement statement && arguments != null) {
+            return proxy(PreparedStatement.class, new Running(statement, String.valueOf(arguments[0])));
+        }
+        return result instanceof Statement statement ? proxy(Statement.class, new Running(statement, "")) : result;
+    }
+
+    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(CancellableConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private final class Running implements InvocationHandler {
+        private final Statement statement;
+        private final String prepared;
+
+        Running(Statement statement, String prepared) {
+            this.statement = statement;
+            this.prepared = prepared;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            if (!method.getName().startsWith("execute")) {
+                return call(statement, method, arguments);
+            }
+            String sql = arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : prepared;
+            if (!stoppable.test(sql)) {
+                return call(statement, method, arguments);
+            }
+            if (cancel.isRequested()) {
+                throw new SQLException("cancelled on request before the statement started", QUERY_CANCELED);
+            }
+            Canceller canceller = new Canceller(statement);
+            try (canceller;
+                    CancelToken.Registration _ = cancel.onCancel(canceller)) {
+                return call(statement, method, arguments);
+            }
+        }
+    }
+}

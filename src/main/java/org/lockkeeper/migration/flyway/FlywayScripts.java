@@ -1,0 +1,67 @@
+package org.lockkeeper.migration.flyway;
+
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.Migration;
+import org.lockkeeper.migration.MigrationEngine;
+import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.task.CancelToken;
+
+/** One reading of a Flyway project. */
+final class FlywayScripts implements MigrationEngine.Scripts {
+    private final FlywayOptions options;
+    private final ScriptCatalog catalog;
+    private final Flyways flyways;
+
+    FlywayScripts(FlywayOptions options, ScriptCatalog catalog) {
+        this.options = options;
+        this.catalog = catalog;
+        this.flyways = new Flyways(options, catalog);
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return catalog.migrations().stream().map(ScriptCatalog.Entry::migration).toList();
+    }
+
+    @Override
+    public EnvironmentStatus status(Database database) {
+        return new StatusReader(options, catalog, flyways).read(database);
+    }
+
+    @Override
+    public MigrationPlan plan(Database database, Optional<String> to) {
+        return new Planner(options, catalog, flyways).plan(database, to);
+    }
+
+    @Override
+    public MigrationRun apply(
+            Database database,
+            MigrationPlan plan,
+            Clearance<ApplyMigrations> clearance,
+            RunListener listener,
+            CancelToken cancel) {
+        return new PlanRunner(database, options, catalog, flyways).run(plan, clearance, listener, cancel);
+    }
+
+    @Override
+    public String resolve(Database database, Clearance<ResolveMigration> clearance) {
+        throw FlywayErrors.refusal(
+                "LK-MIG-FLYWAY-RESOLVE",
+                "%s: resolve is Prisma's; Flyway mends its history with repair."
+                        .formatted(database.profile().name()));
+    }
+
+    @Override
+    public String repair(Database database, Clearance<RepairHistory> clearance) {
+        return HistoryRepair.repair(database, flyways, clearance);
+    }
+}

@@ -1,0 +1,179 @@
+package org.lockkeeper.migration.flyway;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.DbException;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.GuardRefusedException;
+import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.RunFailure;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.task.CancelToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a plan with Flyway's {@code migrate}, and gives a true account of how it ended. */
+final class PlanRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
+
+    private final Database database;
+    private final FlywayOptions options;
+    private final ScriptCatalog catalog;
+    private final Flyways flyways;
+
+    PlanRunner(Database database, FlywayOptions options, ScriptCatalog catalog, Flyways flyways) {
+        this.database = database;
+        this.options = options;
+        this.catalog = catalog;
+        this.flyways = flyways;
+    }
+
+    MigrationRun run(
+            MigrationPlan plan, Clearance<ApplyMigrations> clearance, RunListener listener, CancelToken cancel) {
+        boolean sessionLock = plan.migrations().stream().anyMatch(m -> !m.transactional());
+        RunWatch watch = new RunWatch(plan, listener, cancel);
+        try {
+            flyways.forRun(database.engineSource(clearance, cancel, watch), leftOut(plan), sessionLock, watch)
+                    .migrate();
+            watch.finishCurrent();
+            return new MigrationRun(watch.finished(), Optional.empty(), Optional.empty());
+        } catch (FlywayException e) {
+            LOG.debug("the run on {} ended", database.profile().name(), e);
+            refuseIfGuardDid(e);
+            return ended(plan, watch, cancel, e);
+        }
+    }
+
+    /** The scripts that are pending but not part of the plan. */
+    private Set<ScriptFile> leftOut(MigrationPlan plan) {
+        Set<String> planned =
+                plan.migrations().stream().map(PlannedMigration::name).collect(Collectors.toSet());
+        Set<ScriptFile> left = new HashSet<>();
+        try {
+            for (MigrationInfo info :
+                    flyways.forStatus(database.engineReadSource()).info().all()) {
+                catalog.find(info.getScript(), info.getVersion(), info.getDescription())
+                        .filter(entry -> StateWords.of(info).state().isWork())
+                        .filter(entry -> !planned.contains(entry.name()))
+                        .ifPresent(entry -> left.add(entry.file()));
+            }
+            return left;
+        } catch (FlywayException e) {
+            throw FlywayErrors.explain(database, e);
+        }
+    }
+
+    private MigrationRun ended(MigrationPlan plan, RunWatch watch, CancelToken cancel, FlywayException e) {
+        if (watch.deviation().isPresent()) {
+            return refusedOrFailed(
+                    plan,
+                    watch,
+                    "LK-MIG-PLAN-CHANGED",
+                    deviationSentence(watch.deviation().get()),
+                    e);
+        }
+        Optional<PlannedMigration> current = watch.current();
+        if (current.isEmpty()) {
+            return refusedOrFailed(plan, watch, "LK-MIG-FLYWAY-START", whyNotStarted(cancel, e), e);
+        }
+        return new MigrationRun(
+                watch.finished(), Optional.of(failure(current.get(), watch, cancel, e)), Optional.empty());
+    }
+
+    private RunFailure failure(PlannedMigration migration, RunWatch watch, CancelToken cancel, FlywayException e) {
+        Optional<DbException> server = DbException.among(e);
+        String message = server.map(DbException::sentence).orElseGet(() -> FlywayErrors.firstLine(e));
+        boolean cancelled = cancel.isRequested()
+                && server.flatMap(DbException::sqlState).map("57014"::equals).orElse(true);
+        return new RunFailure(
+                migration.name(),
+                watch.lastStatement().map(s -> s.sql()),
+                watch.lastStatement().map(s -> s.line()).orElse(0),
+                cancelled ? Optional.of("57014") : server.flatMap(DbException::sqlState),
+                cancelled ? "Cancelled on request." : message + MissingExtension.hint(server, message, this::major),
+                LeftBehind.words(migration, server));
+    }
+
+    private int major() {
+        try (ReadSession session = database.read()) {
+            return session.facts().version().major();
+        }
+    }
+
+    /** Before the first migration it is a refusal; later, what was applied has to be told too. */
+    private MigrationRun refusedOrFailed(
+            MigrationPlan plan, RunWatch watch, String code, String sentence, FlywayException e) {
+        int done = watch.finished().size();
+        if (done == 0 || done >= plan.migrations().size()) {
+            if (done == 0) {
+                throw refusal(code, sentence, e);
+            }
+        }
+        String next = done < plan.migrations().size()
+                ? plan.migrations().get(done).name()
+                : watch.finished().getLast();
+        return new MigrationRun(
+                watch.finished(),
+                Optional.of(new RunFailure(
+                        next,
+                        Optional.empty(),
+                        0,
+                        DbException.among(e).flatMap(DbException::sqlState),
+                        sentence,
+                        "Nothing of it: it did not begin.")),
+                Optional.empty());
+    }
+
+    private static LockkeeperException refusal(String code, String sentence, FlywayException e) {
+        return DbException.among(e)
+                .filter(db -> db.kind() == DbException.Kind.UNREACHABLE)
+                .map(db -> new LockkeeperException(code, db.exitCode(), sentence, e))
+                .orElseGet(() -> FlywayErrors.refusal(code, sentence, e));
+    }
+
+    private String deviationSentence(String script) {
+        return "%s: somebody else has migrated meanwhile: Flyway was about to run %s, which is not what was planned. Nothing of it was run; look at the preview again."
+                .formatted(database.profile().name(), script);
+    }
+
+    private String whyNotStarted(CancelToken cancel, FlywayException e) {
+        if (cancel.isRequested()) {
+            return "%s: cancelled on request before anything was run."
+                    .formatted(database.profile().name());
+        }
+        if (String.valueOf(e.getMessage()).contains("advisory lock")) {
+            return lockSentence();
+        }
+        return FlywayErrors.explain(database, e).sentence();
+    }
+
+    private String lockSentence() {
+        Optional<HistoryTable.LockHolder> holder;
+        try (ReadSession session = database.read()) {
+            holder = HistoryTable.find(session, options.configure()).lockHolder(session);
+        }
+        return "%s: another session holds Flyway's lock, and %d attempts in as many seconds did not get it: %s. Nothing was run; wait for it, or end it, and migrate again."
+                .formatted(
+                        database.profile().name(),
+                        FlywayOptions.LOCK_RETRIES,
+                        holder.map(HistoryTable.LockHolder::words).orElse("it has let go since"));
+    }
+
+    private static void refuseIfGuardDid(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GuardRefusedException refused) {
+                throw refused;
+            }
+        }
+    }
+}

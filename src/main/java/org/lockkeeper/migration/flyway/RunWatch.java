@@ -1,0 +1,140 @@
+package org.lockkeeper.migration.flyway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.callback.Warning;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.db.Stoppable;
+import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.PlannedStatement;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.task.CancelToken;
+
+/**
+ * Follows a run of Flyway from within: tells how far it is, holds it against the plan, and stops it between statements when asked.
+ * Used by one run, in its thread.
+ */
+final class RunWatch implements Callback, Stoppable {
+    private static final String LOCK_ATTEMPT = "pg_try_advisory";
+
+    private final MigrationPlan plan;
+    private final RunListener listener;
+    private final CancelToken cancel;
+    private final List<String> finished = new ArrayList<>();
+    private @Nullable PlannedMigration current;
+    private int statement;
+    private boolean inScript;
+    private @Nullable String deviation;
+
+    RunWatch(MigrationPlan plan, RunListener listener, CancelToken cancel) {
+        this.plan = plan;
+        this.listener = listener;
+        this.cancel = cancel;
+    }
+
+    @Override
+    public boolean supports(Event event, @Nullable Context context) {
+        return switch (event) {
+            case BEFORE_EACH_MIGRATE,
+                    BEFORE_EACH_MIGRATE_STATEMENT,
+                    AFTER_EACH_MIGRATE_STATEMENT,
+                    AFTER_EACH_MIGRATE_STATEMENT_ERROR -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, @Nullable Context context) {
+        return true;
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "lockkeeper";
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        if (event == Event.BEFORE_EACH_MIGRATE) {
+            start(context.getMigrationInfo().getScript());
+        } else if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {
+            cancel.throwIfRequested();
+            startStatement(context.getStatement().getSql());
+        } else {
+            inScript = false;
+            List<Warning> warnings = context.getStatement().getWarnings();
+            if (warnings != null) {
+                warnings.forEach(warning -> listener.notice(warning.getMessage()));
+            }
+        }
+    }
+
+    private void start(String script) {
+        finishCurrent();
+        cancel.throwIfRequested();
+        int index = finished.size();
+        if (index >= plan.migrations().size()
+                || !plan.migrations().get(index).name().equals(script)) {
+            deviation = script;
+            throw new CancellationException("not in the plan at this place: " + script);
+        }
+        current = plan.migrations().get(index);
+        statement = 0;
+        listener.migrationStarted(script, index, plan.migrations().size());
+    }
+
+    private void startStatement(String sql) {
+        if (current == null) {
+            return;
+        }
+        List<PlannedStatement> statements = current.scriptStatements();
+        statement++;
+        int line =
+                statement <= statements.size() ? statements.get(statement - 1).line() : 0;
+        listener.statementStarted(current.name(), line, sql, statement, statements.size());
+        inScript = true;
+    }
+
+    /** The migration under way is in the database, its history row included. */
+    void finishCurrent() {
+        if (current != null) {
+            finished.add(current.name());
+            listener.migrationFinished(current.name());
+            current = null;
+        }
+    }
+
+    /** Scripts and attempts at the lock may be stopped; what Flyway does to leave things tidy may not. */
+    @Override
+    public boolean test(String sql) {
+        return inScript || sql.contains(LOCK_ATTEMPT);
+    }
+
+    List<String> finished() {
+        return finished;
+    }
+
+    /** What was under way when the run ended. */
+    Optional<PlannedMigration> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** The script's statement that was started last in the migration under way. */
+    Optional<PlannedStatement> lastStatement() {
+        return current()
+                .map(PlannedMigration::scriptStatements)
+                .filter(statements -> statement > 0 && statement <= statements.size())
+                .map(statements -> statements.get(statement - 1));
+    }
+
+    /** What Flyway was about to run in place of what was planned. */
+    Optional<String> deviation() {
+        return Optional.ofNullable(deviation);
+    }
+}

@@ -1,0 +1,1 @@
+select * from :"schema".:"table" order by installed_rank

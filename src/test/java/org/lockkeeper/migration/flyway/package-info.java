@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.migration.flyway;
+
+import org.jspecify.annotations.NullMarked;
