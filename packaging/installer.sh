@@ -44,6 +44,12 @@ for program in $programs; do
     fi
 done
 
+# Gives every file below $1 the build's time, to the second that a package keeps.
+settle() {
+    moment=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)Z</project.*|\1|p' pom.xml | tr -d 'T:-')
+    find "$1" ! -type l -exec env TZ=UTC touch -t "${moment%??}.${moment#????????????}" {} +
+}
+
 out=target/installer
 tools=$JAVA_HOME/bin
 rm -rf "$out"
@@ -87,7 +93,11 @@ case $(uname -s) in
         # jpackage lists every jar that it finds, in an order of its own; the order is the manifest's, for which the caches are made.
         sed '/^app\.classpath=/d' "$app/Lockkeeper.cfg" >"$out/cfg"
         cat "$out/cfg" >"$app/Lockkeeper.cfg"
-        sh packaging/train.sh "$app"
+        settle "$out/image"
+        case $type in
+            # Other packages change the files' times, and a cache is for files of exactly the times that it has seen.
+            deb | app-image) sh packaging/train.sh "$app" ;;
+        esac
         ;;
 esac
 if [ "$type" = app-image ]; then
@@ -108,4 +118,12 @@ fi
 "$tools/jpackage" --type "$type" --dest "$out" --app-image "$out/image/Lockkeeper" --name Lockkeeper --app-version "$version" \
     --vendor "The Lockkeeper authors" --description "Workbench for PostgreSQL migrations" \
     --license-file LICENSE --resource-dir packaging/linux "$@"
+if [ "$type" = deb ]; then
+    # jpackage gives the files new times; they get back those that the caches know.
+    package=$(find "$out" -maxdepth 1 -name '*.deb')
+    dpkg-deb -R "$package" "$out/deb"
+    settle "$out/deb"
+    dpkg-deb --root-owner-group --build "$out/deb" "$package" >/dev/null
+    rm -rf "$out/deb"
+fi
 say "built $(find "$out" -maxdepth 1 -name "*.$type")"

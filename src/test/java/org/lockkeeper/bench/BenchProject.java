@@ -1,0 +1,89 @@
+package org.lockkeeper.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.FlywaySettings;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.migration.MigrationEngine;
+import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.testing.TestDatabase;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The product's own services over {@link BenchDatabases}, and the workspace file that leads other processes to them. */
+final class BenchProject implements AutoCloseable {
+    private final Workspace workspace;
+    private final List<Database> databases = new ArrayList<>();
+
+    BenchProject(BenchDatabases made) {
+        List<ConnectionProfile> profiles = new ArrayList<>();
+        List<TestDatabase> all = made.databases();
+        for (int i = 0; i < all.size(); i++) {
+            ConnectionProfile profile = all.get(i).profile(BenchDatabases.environment(i));
+            profiles.add(profile);
+            databases.add(new Database(profile, _ -> Optional.empty()));
+        }
+        Project project = new Project(
+                "bench",
+                made.kind(),
+                List.of(made.migrations().toAbsolutePath()),
+                "public",
+                Optional.empty(),
+                FlywaySettings.defaults());
+        this.workspace =
+                new Workspace(made.migrations().resolveSibling("bench.json").toAbsolutePath(), project, profiles);
+    }
+
+    /** A service over the open connections; not to be closed, since they serve the next one. */
+    MigrationService service(Function<Project, MigrationEngine> engine) {
+        return new MigrationService(
+                workspace,
+                engine.apply(workspace.project()),
+                databases,
+                new ProductionGuard(Clock.systemUTC()),
+                new RunLogs(workspace.file().resolveSibling("logs"), Clock.systemUTC()));
+    }
+
+    /** Writes the workspace file. */
+    Path writeFile() throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        ObjectNode root = json.createObjectNode().put("version", 1);
+        Project project = workspace.project();
+        root.putObject("project")
+                .put("name", project.name())
+                .put("kind", project.kind().label())
+                .putArray("locations")
+                .add(project.locations().getFirst().toString());
+        ArrayNode profiles = root.putArray("profiles");
+        for (ConnectionProfile profile : workspace.profiles()) {
+            profiles.addObject()
+                    .put("name", profile.name())
+                    .put("environment", profile.environment().label())
+                    .put("host", profile.host())
+                    .put("port", profile.port())
+                    .put("database", profile.database())
+                    .put("user", profile.user())
+                    .put("sslMode", "disable")
+                    .putObject("password")
+                    .put("from", "pgpass");
+        }
+        return Files.writeString(workspace.file(), root.toPrettyString());
+    }
+
+    @Override
+    public void close() {
+        databases.forEach(Database::close);
+    }
+}
