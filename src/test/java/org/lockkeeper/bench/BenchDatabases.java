@@ -22,14 +22,14 @@ import org.lockkeeper.testing.TestPostgres;
  */
 record BenchDatabases(Path migrations, ProjectKind kind, List<TestDatabase> databases) {
     private static final List<Integer> LACKING = List.of(0, 10, 40);
-    private static final String CREATE_HISTORY =
-            """
+    private static final List<Environment> ENVIRONMENTS =
+            List.of(Environment.DEVELOPMENT, Environment.STAGING, Environment.PRODUCTION);
+    private static final String CREATE_HISTORY = """
             create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null,
                 finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
                 started_at timestamptz not null default now(), applied_steps_count integer not null default 0)
             """;
-    private static final String INSERT_HISTORY =
-            """
+    private static final String INSERT_HISTORY = """
             insert into _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
             values (gen_random_uuid()::text, ?, now(), ?, now(), 1)
             """;
@@ -80,14 +80,13 @@ record BenchDatabases(Path migrations, ProjectKind kind, List<TestDatabase> data
     /** Flyway as a user of it would set it up, and nothing of Lockkeeper. */
     static FluentConfiguration plainFlyway(TestDatabase database, Path migrations) {
         return Flyway.configure()
-                .dataSource(
-                        "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(), "postgres", "")
+                .dataSource("jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(), "postgres", "")
                 .locations("filesystem:" + migrations);
     }
 
     /** The environment of the database at this place. */
     static Environment environment(int index) {
-        return Environment.values()[index];
+        return ENVIRONMENTS.get(index);
     }
 
     private static List<TestDatabase> fresh(String hint) {

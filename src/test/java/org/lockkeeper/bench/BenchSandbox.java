@@ -19,7 +19,9 @@ final class BenchSandbox implements AutoCloseable {
 
     static BenchSandbox start(Path folder) throws IOException {
         BenchSandbox sandbox = new BenchSandbox(Dist.built(folder.resolve("home")), folder);
-        String workspace = sandbox.dist.run(sandbox.log(), Map.of(), "sandbox", "start", "--quiet").strip();
+        String workspace = sandbox.dist
+                .run(sandbox.log(), Map.of(), "sandbox", "start", "--quiet")
+                .strip();
         remember(sandbox.dist, Path.of(workspace));
         return sandbox;
     }

@@ -36,7 +36,8 @@ final class CliBench implements Bench {
             return Report.of(
                     name(),
                     List.of(Figure.absolute(
-                            "status of 3 × %d migrations; reference without the start cache".formatted(count(migrations)),
+                            "status of 3 × %d migrations; reference without the start cache"
+                                    .formatted(count(migrations)),
                             with,
                             "ms",
                             without,

@@ -34,7 +34,10 @@ final class MemoryBench implements Bench {
                     name(),
                     List.of(
                             Figure.absolute(
-                                    "heap after a full collection, 3 × 5,000 matrix open", heap(folder, open), "MB", 120),
+                                    "heap after a full collection, 3 × 5,000 matrix open",
+                                    heap(folder, open),
+                                    "MB",
+                                    120),
                             Figure.absolute(
                                     "resident size at rest, sandbox workspace", resident(folder, open), "MB", 300)));
         }

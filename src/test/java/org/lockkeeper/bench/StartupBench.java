@@ -60,8 +60,8 @@ final class StartupBench implements Bench {
             Path home = Files.createDirectories(folder.resolve("bare"));
             StringBuilder classPath = new StringBuilder();
             for (String library : LIBRARIES) {
-                try (var jars = Files.newDirectoryStream(
-                        Dist.built(home).folder().resolve("lib"), library + "-*.jar")) {
+                try (var jars =
+                        Files.newDirectoryStream(Dist.built(home).folder().resolve("lib"), library + "-*.jar")) {
                     for (Path jar : jars) {
                         Files.copy(jar, home.resolve(jar.getFileName()));
                         classPath.append(' ').append(jar.getFileName());
@@ -71,19 +71,24 @@ final class StartupBench implements Bench {
             Path jar = home.resolve("bare.jar");
             BareJar.write(jar, classPath.toString().strip());
             Path options = Dist.built(home).folder().resolve("lib/window.options");
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Path cache = home.resolve("bare.aot");
-            List<String> start = List.of(java, "@" + options, "-D" + WindowProcess.MARKER + "=" + home.resolve("marker"));
+            List<String> start =
+                    List.of(java, "@" + options, "-D" + WindowProcess.MARKER + "=" + home.resolve("marker"));
             List<String> end = List.of("-jar", jar.toString());
             new BareApplication(join(start, List.of("-XX:AOTCacheOutput=" + cache), end), home, display).start();
             if (!Files.exists(cache)) {
-                throw new IOException("the bare window's start cache was not made: " + Files.readString(home.resolve("log")));
+                throw new IOException(
+                        "the bare window's start cache was not made: " + Files.readString(home.resolve("log")));
             }
             return new BareApplication(join(start, List.of("-XX:AOTCache=" + cache), end), home, display);
         }
 
         private static List<String> join(List<String> start, List<String> cache, List<String> end) {
-            return java.util.stream.Stream.of(start, cache, end).flatMap(List::stream).toList();
+            return java.util.stream.Stream.of(start, cache, end)
+                    .flatMap(List::stream)
+                    .toList();
         }
 
         double start() throws IOException, InterruptedException {
