@@ -11,12 +11,15 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.Workspaces;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FxDialogService;
 import org.lockkeeper.ui.dialog.OverlayPane;
 import org.lockkeeper.ui.palette.PaletteView;
 import org.lockkeeper.ui.palette.PaletteViewModel;
+import org.lockkeeper.ui.profile.ProfileEditorView;
+import org.lockkeeper.ui.profile.ProfileEditorViewModel;
 import org.lockkeeper.ui.settings.SettingsFile;
 import org.lockkeeper.ui.settings.SettingsModel;
 import org.lockkeeper.ui.shell.ShellActions;
@@ -137,7 +140,9 @@ final class MainWindow {
     }
 
     private Node connectionsPage() {
-        return new javafx.scene.layout.StackPane();
+        WorkspaceModel open = model.workspaceProperty().get().orElseThrow();
+        return new ProfileEditorView(new ProfileEditorViewModel(
+                open.workspace(), workspaces, tasks, dialogs, () -> model.open(open.workspace().file())));
     }
 
     private void say(String text) {

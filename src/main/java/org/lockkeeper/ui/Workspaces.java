@@ -1,6 +1,7 @@
 package org.lockkeeper.ui;
 
 import java.nio.file.Path;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.task.CancelToken;
@@ -14,6 +15,11 @@ public interface Workspaces {
      * @throws org.lockkeeper.error.LockkeeperException if the file or the project is not what it should be
      */
     MigrationService open(Path file);
+
+    /**
+     * Connects to a profile, saved or not, and says what it found or exactly what failed.
+     */
+    Tested test(ConnectionProfile profile);
 
     /**
      * Writes a workspace to its own file.
@@ -35,4 +41,12 @@ public interface Workspaces {
 
     /** Stops the sandbox if this process started it. */
     void stopSandbox();
+
+    /**
+     * What a test of a connection found.
+     *
+     * @param passed whether it connected
+     * @param sentence what was found, or what failed and what to do
+     */
+    record Tested(boolean passed, String sentence) {}
 }

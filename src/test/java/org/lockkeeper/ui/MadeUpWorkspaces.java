@@ -93,6 +93,16 @@ public final class MadeUpWorkspaces implements Workspaces {
     }
 
     @Override
+    public Tested test(ConnectionProfile profile) {
+        return profile.name().equals("dev")
+                ? new Tested(true, "Connected as dba: PostgreSQL 17.11, primary, no TLS, 2 ms.")
+                : new Tested(
+                        false,
+                        "%s (%s): the name cannot be resolved; check host in the profile."
+                                .formatted(profile.name(), profile.address()));
+    }
+
+    @Override
     public void write(Workspace workspace) {
         written.add(workspace);
     }

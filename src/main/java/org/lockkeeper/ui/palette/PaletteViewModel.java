@@ -18,6 +18,7 @@ public final class PaletteViewModel {
     private final List<Action> actions;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Action> results = FXCollections.observableArrayList();
+    private final ObservableList<Action> resultsView = FXCollections.unmodifiableObservableList(results);
     private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
 
     /** @param actions everything there is, the most wanted first */
@@ -32,7 +33,7 @@ public final class PaletteViewModel {
 
     /** The best first. */
     public ObservableList<Action> results() {
-        return FXCollections.unmodifiableObservableList(results);
+        return resultsView;
     }
 
     /** How many more fit than are listed. */

@@ -39,11 +39,14 @@ final class EnvironmentItem extends ToggleButton {
         word.getStyleClass().addAll("environment-word", profile.environment().label());
         word.setMinWidth(USE_PREF_SIZE);
         HBox first = new HBox(new EnvironmentMark(profile.environment()), name, gap, word);
-        TlsSign.of(profile).ifPresent(sign -> first.getChildren().add(sign));
         first.setAlignment(Pos.CENTER_LEFT);
         first.getStyleClass().add("environment-first");
         standing.getStyleClass().addAll("environment-standing", "small");
-        VBox content = new VBox(first, standing);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox second = new HBox(standing, between);
+        TlsSign.of(profile).ifPresent(sign -> second.getChildren().add(sign));
+        VBox content = new VBox(first, second);
         content.getStyleClass().add("environment-content");
         content.prefWidthProperty().bind(widthProperty().subtract(20));
         setGraphic(content);

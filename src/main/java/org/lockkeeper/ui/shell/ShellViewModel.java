@@ -38,6 +38,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Optional<WorkspaceModel>> workspace =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Screen> screens = FXCollections.observableArrayList();
+    private final ObservableList<Screen> screensView = FXCollections.unmodifiableObservableList(screens);
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(new Page.Start());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>(Health.UNKNOWN);
@@ -65,7 +66,7 @@ public final class ShellViewModel {
 
     /** The pages of the open workspace, in the rail's order. */
     public ObservableList<Screen> screens() {
-        return FXCollections.unmodifiableObservableList(screens);
+        return screensView;
     }
 
     public ReadOnlyObjectProperty<Page> pageProperty() {
