@@ -7,7 +7,13 @@ public enum ReadQuery {
     /** Identity, version and standing of the server and the database. */
     SERVER_FACTS,
     /** {@link #SERVER_FACTS} for roles that may not call {@code pg_control_system()}. */
-    SERVER_FACTS_UNPRIVILEGED;
+    SERVER_FACTS_UNPRIVILEGED,
+    /** Whether the schema, Prisma's history table and other tables are there; bound: the schema, twice. */
+    PRISMA_SITUATION,
+    /** Prisma's history, oldest first. */
+    PRISMA_HISTORY,
+    /** The other sessions that hold Prisma's advisory lock in this database. */
+    PRISMA_LOCK_HOLDERS;
 
     String resource() {
         return "read/" + name().toLowerCase(Locale.ROOT);
