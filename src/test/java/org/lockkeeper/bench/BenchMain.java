@@ -20,20 +20,29 @@ public final class BenchMain {
     public static void main(String[] arguments) throws Exception {
         List<Bench> chosen = new ArrayList<>();
         boolean json = false;
-        for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            if (argument.equals("--format") && i + 1 < arguments.length) {
-                json = isJson(arguments[++i]);
-            } else if (argument.startsWith("--format=")) {
-                json = isJson(argument.substring("--format=".length()));
-            } else {
-                chosen.add(BENCHES.stream()
-                        .filter(bench -> bench.name().equals(argument))
-                        .findFirst()
-                        .orElseGet(() -> wrong("there is no bench \"" + argument + "\"")));
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                String argument = arguments[i];
+                if (argument.equals("--format") && i + 1 < arguments.length) {
+                    json = isJson(arguments[++i]);
+                } else if (argument.startsWith("--format=")) {
+                    json = isJson(argument.substring("--format=".length()));
+                } else {
+                    chosen.add(bench(argument));
+                }
             }
+        } catch (IllegalArgumentException e) {
+            System.err.println("lk bench: " + e.getMessage() + "; see ./lk bench --help");
+            System.exit(64);
         }
         System.exit(run(chosen.isEmpty() ? BENCHES : chosen, json));
+    }
+
+    private static Bench bench(String name) {
+        return BENCHES.stream()
+                .filter(bench -> bench.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no bench \"" + name + "\""));
     }
 
     private static int run(List<Bench> benches, boolean json) throws Exception {
@@ -76,13 +85,8 @@ public final class BenchMain {
         return switch (format) {
             case "json" -> true;
             case "table" -> false;
-            default -> wrong("--format takes table or json, not \"" + format + "\"");
+            default -> throw new IllegalArgumentException(
+                    "--format takes table or json, not \"" + format + "\"");
         };
-    }
-
-    private static <T> T wrong(String sentence) {
-        System.err.println("lk bench: " + sentence + "; see ./lk bench --help");
-        System.exit(64);
-        throw new IllegalArgumentException(sentence);
     }
 }
