@@ -85,8 +85,7 @@ public final class BenchMain {
         return switch (format) {
             case "json" -> true;
             case "table" -> false;
-            default -> throw new IllegalArgumentException(
-                    "--format takes table or json, not \"" + format + "\"");
+            default -> throw new IllegalArgumentException("--format takes table or json, not \"" + format + "\"");
         };
     }
 }
