@@ -13,7 +13,13 @@ public enum ReadQuery {
     /** Flyway's history as it is, unknown columns included. */
     FLYWAY_HISTORY_ROWS,
     /** Who holds Flyway's lock. */
-    FLYWAY_LOCK_HOLDER;
+    FLYWAY_LOCK_HOLDER,
+    /** Whether the schema, Prisma's history table and other tables are there; bound: the schema, twice. */
+    PRISMA_SITUATION,
+    /** Prisma's history, oldest first. */
+    PRISMA_HISTORY,
+    /** The other sessions that hold Prisma's advisory lock in this database. */
+    PRISMA_LOCK_HOLDERS;
 
     String resource() {
         return "read/" + name().toLowerCase(Locale.ROOT);

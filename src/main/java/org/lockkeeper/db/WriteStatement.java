@@ -4,8 +4,32 @@ import java.util.Locale;
 
 /** The catalogue's statements that change something: each a file {@code sql/write/<name>[.pgNN].sql}. */
 public enum WriteStatement {
+    /** Makes the history's schema the one that unqualified names mean. */
+    PRISMA_SEARCH_PATH,
+    /** Creates the schema of the history where it is missing. */
+    PRISMA_CREATE_SCHEMA,
     /** Creates {@code _prisma_migrations}, column by column as Prisma does. */
-    PRISMA_CREATE_HISTORY;
+    PRISMA_CREATE_HISTORY,
+    /** How long {@link #PRISMA_LOCK} waits. */
+    PRISMA_LOCK_PATIENCE,
+    /** Takes Prisma's advisory lock for the session. */
+    PRISMA_LOCK,
+    /** Ends what {@link #PRISMA_LOCK_PATIENCE} set. */
+    PRISMA_LOCK_TAKEN,
+    /** Gives Prisma's advisory lock back. */
+    PRISMA_UNLOCK,
+    /** The row of a migration that starts; bound: checksum, name. */
+    PRISMA_START,
+    /** The script went through; bound: name. */
+    PRISMA_STEP,
+    /** The migration is done; bound: name. */
+    PRISMA_FINISH,
+    /** What the server said to a script that failed; bound: logs, name. */
+    PRISMA_FAIL,
+    /** Marks a failed migration as rolled back; bound: name. */
+    PRISMA_ROLL_BACK,
+    /** Marks a migration as applied that did not run; bound: checksum, name. */
+    PRISMA_MARK_APPLIED;
 
     String resource() {
         return "write/" + name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,185 @@
+package org.lockkeeper.migration.prisma;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.connection.TransactionMode;
+import org.lockkeeper.db.DbException;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.RunFailure;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.script.SqlScript;
+import org.lockkeeper.task.CancelToken;
+
+/** One {@code prisma migrate deploy} on one session. */
+final class Deploy {
+    private final WriteSession session;
+    private final Clearance<?> clearance;
+    private final Bookkeeping bookkeeping;
+    private final boolean locks;
+    private final MigrationPlan plan;
+    private final RunListener listener;
+    private final CancelToken cancel;
+
+    /** @param locks whether the advisory lock is taken */
+    Deploy(
+            WriteSession session,
+            Clearance<?> clearance,
+            Bookkeeping bookkeeping,
+            boolean locks,
+            MigrationPlan plan,
+            RunListener listener,
+            CancelToken cancel) {
+        this.session = session;
+        this.clearance = clearance;
+        this.bookkeeping = bookkeeping;
+        this.locks = locks;
+        this.plan = plan;
+        this.listener = listener;
+        this.cancel = cancel;
+    }
+
+    /**
+     * Takes the lock and makes sure, under it, that the plan is still what there is to do.
+     *
+     * @throws LockkeeperException if it is not, so that nothing runs
+     */
+    void prepare(Planner planner) {
+        String environment = plan.profile().name();
+        if (!read().hasSchema()) {
+            write(WriteStatement.PRISMA_CREATE_SCHEMA);
+        }
+        write(WriteStatement.PRISMA_SEARCH_PATH);
+        if (locks) {
+            MigrationLock.take(session, clearance, bookkeeping, environment, cancel);
+        }
+        History history = read();
+        planner.requireDeployable(environment, history, List.of());
+        List<String> planned =
+                plan.migrations().stream().map(PlannedMigration::name).toList();
+        List<String> pending = planner.pending(history, Optional.of(planned.getLast())).stream()
+                .map(PrismaScript::name)
+                .toList();
+        if (!planned.equals(pending)) {
+            throw new LockkeeperException(
+                    "LK-MIG-PLAN-CHANGED",
+                    ExitCode.ATTENTION,
+                    "The history on %s has changed since the plan was made: another run was faster. Nothing was run; look at the preview again."
+                            .formatted(environment));
+        }
+        if (!history.hasTable()) {
+            write(WriteStatement.PRISMA_CREATE_HISTORY);
+        }
+    }
+
+    /** Runs the plan's migrations until the last, or the first that fails. */
+    MigrationRun run(List<SqlScript> scripts, TransactionMode mode) {
+        List<String> applied = new ArrayList<>();
+        for (int i = 0; i < scripts.size(); i++) {
+            PlannedMigration migration = plan.migrations().get(i);
+            Optional<RunFailure> failure = cancel.isRequested()
+                    ? Optional.of(notStarted(migration.name()))
+                    : runOne(migration, i, scripts.get(i), mode);
+            if (failure.isPresent()) {
+                return new MigrationRun(applied, failure, Optional.empty());
+            }
+            applied.add(migration.name());
+            listener.migrationFinished(migration.name());
+        }
+        unlock();
+        return new MigrationRun(applied, Optional.empty(), Optional.empty());
+    }
+
+    /** The end of the session would give the lock up too; after a failure it is left to that. */
+    private void unlock() {
+        if (!locks) {
+            return;
+        }
+        try {
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_UNLOCK);
+        } catch (DbException e) {
+            listener.notice("The lock was given up with the connection: " + e.sentence());
+        }
+    }
+
+    private Optional<RunFailure> runOne(PlannedMigration migration, int index, SqlScript script, TransactionMode mode) {
+        String name = migration.name();
+        listener.migrationStarted(name, index, plan.migrations().size());
+        try {
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_START, migration.checksum(), name);
+        } catch (DbException e) {
+            return Optional.of(inHistory(name, e, "Nothing: the script of %s was not started.".formatted(name)));
+        }
+        Optional<RunFailure> failure = new ScriptRun(session, clearance, name, script, mode, listener, cancel).run();
+        failure.ifPresent(this::record);
+        return failure.isPresent() ? failure : finish(name);
+    }
+
+    private Optional<RunFailure> finish(String name) {
+        try {
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_STEP, name);
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_FINISH, name);
+            return Optional.empty();
+        } catch (DbException e) {
+            return Optional.of(inHistory(
+                    name,
+                    e,
+                    "All of it: the script of %s ran to its end, but its row in _prisma_migrations could not be closed. Resolve it as applied."
+                            .formatted(name)));
+        }
+    }
+
+    /** The words that Prisma would leave in {@code logs}; where they cannot be written, the row stays as it is. */
+    private void record(RunFailure failure) {
+        try {
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_FAIL, logs(failure), failure.name());
+        } catch (DbException e) {
+            listener.notice("The error could not be written into the history's logs: " + e.sentence());
+        }
+    }
+
+    private static String logs(RunFailure failure) {
+        StringBuilder logs = new StringBuilder("Migration name: ").append(failure.name());
+        failure.sqlState()
+                .ifPresent(state -> logs.append("\n\nDatabase error code: ").append(state));
+        logs.append("\n\nDatabase error:\nERROR: ").append(failure.message());
+        if (failure.line() > 0) {
+            logs.append("\n\nLine: ").append(failure.line());
+        }
+        return logs.toString().replace("\0", "");
+    }
+
+    private RunFailure inHistory(String name, DbException e, String leftBehind) {
+        return new RunFailure(
+                name, Optional.empty(), 0, e.sqlState(), "in the history table: " + e.sentence(), leftBehind);
+    }
+
+    private static RunFailure notStarted(String name) {
+        return new RunFailure(
+                name,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                "cancelled on request before it was started",
+                "Nothing: %s was not started and has no row in the history.".formatted(name));
+    }
+
+    private History read() {
+        return History.read(session.reading(clearance), plan.profile().name(), bookkeeping.schema());
+    }
+
+    private void write(WriteStatement statement) {
+        try {
+            bookkeeping.run(session, clearance, statement);
+        } catch (DbException e) {
+            throw Failures.beforeTheRun(plan.profile().name(), bookkeeping.text(statement), e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.lockkeeper.migration.prisma;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lockkeeper.migration.script.SqlLexer;
+import org.lockkeeper.migration.script.SqlScript;
+import org.lockkeeper.migration.script.SqlStatement;
+import org.lockkeeper.migration.script.TransactionControl;
+
+/**
+ * What a script that stopped has left in the database, by the rule that it ran under.
+ *
+ * @param done how many statements went through
+ * @param failed the statement that did not; empty where that is not known, or where it was the commit
+ */
+record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlStatement> failed) {
+    private static final int LINES_SHOWN = 20;
+
+    /** After an error that the server reported. */
+    String afterError(String migration) {
+        return inTheSchema()
+                + " The row of %s in _prisma_migrations stays open, as Prisma leaves it: nothing more runs until it is resolved as rolled back or as applied."
+                        .formatted(migration);
+    }
+
+    /** After the connection broke, so that nothing more could be asked or written. */
+    String afterLostConnection(boolean committing) {
+        String row = " The row in _prisma_migrations stays open, without logs.";
+        if (committing) {
+            return "The connection broke while the script's transaction was being committed, so that it is not known whether its changes stay: look whether the script's objects are there."
+                    + row;
+        }
+        return inTheSchema()
+                + " That is what the server does when it notices the loss; if it was only the network, a statement may run on there until then."
+                + row;
+    }
+
+    private String inTheSchema() {
+        return switch (shape) {
+            case EMPTY -> "Nothing: the script has no statements.";
+            case WRAPPED -> "Nothing: the script's statements are one transaction, which was rolled back." + index();
+            case EACH -> hasControl() ? ownTransactions(done) : singleStatements();
+            case BATCH -> batch();
+        };
+    }
+
+    private String singleStatements() {
+        List<SqlStatement> committed = script.statements().subList(0, done);
+        if (committed.isEmpty()) {
+            return "Nothing: no statement before it had been committed, and a statement takes effect whole or not at all."
+                    + index();
+        }
+        return "%d of %d statements have been committed and stay (lines %s): each statement of this script commits by itself. The one that failed had no effect."
+                        .formatted(done, script.statements().size(), lines(committed))
+                + index();
+    }
+
+    private String batch() {
+        if (!script.closed()) {
+            return "Nothing: the server could not parse the script, so that no statement ran.";
+        }
+        if (failed.isPresent()) {
+            return ownTransactions(script.statements().indexOf(failed.get()));
+        }
+        List<SqlStatement> commits = ends(script.statements().size());
+        if (commits.isEmpty()) {
+            return "Nothing: the script ran as one query, whose transaction was rolled back.";
+        }
+        return "Not known exactly: the script ends transactions of its own (lines %s) and ran as one query, and the server did not say at which statement it stopped. What came before the last end that was reached stays."
+                .formatted(lines(commits));
+    }
+
+    private String ownTransactions(int reached) {
+        List<SqlStatement> ends = ends(reached);
+        if (ends.isEmpty()) {
+            return "Nothing: the transaction that the script had open was rolled back.";
+        }
+        return "What the script itself had committed up to line %d stays; what came after it was rolled back."
+                .formatted(ends.getLast().line());
+    }
+
+    private List<SqlStatement> ends(int reached) {
+        return script.statements().subList(0, reached).stream()
+                .filter(s -> switch (TransactionControl.of(s)) {
+                    case END, OTHER -> true;
+                    case NONE, BEGIN, WITHIN -> false;
+                })
+                .toList();
+    }
+
+    private boolean hasControl() {
+        return script.statements().stream().anyMatch(s -> TransactionControl.of(s) != TransactionControl.NONE);
+    }
+
+    /** A build that commits in steps leaves an index that is marked invalid when it is stopped. */
+    private String index() {
+        boolean concurrent = shape == ScriptShape.EACH
+                && failed.filter(LeftBehind::isConcurrent).isPresent();
+        return concurrent
+                ? " Yet CONCURRENTLY works in several transactions: an index marked invalid may be there. Look in pg_index for rows with indisvalid = false, and drop it before the script runs again."
+                : "";
+    }
+
+    private static boolean isConcurrent(SqlStatement statement) {
+        return SqlLexer.tokens(statement.sql()).stream()
+                .anyMatch(token ->
+                        "concurrently".equalsIgnoreCase(statement.sql().substring(token.start(), token.end())));
+    }
+
+    private static String lines(List<SqlStatement> statements) {
+        String shown = statements.stream()
+                .limit(LINES_SHOWN)
+                .map(statement -> Integer.toString(statement.line()))
+                .collect(Collectors.joining(", "));
+        return statements.size() > LINES_SHOWN ? shown + ", …" : shown;
+    }
+}

@@ -1,0 +1,151 @@
+package org.lockkeeper.migration.prisma;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.ServerFacts;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.Migration;
+import org.lockkeeper.migration.MigrationEngine;
+import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.script.SqlScript;
+import org.lockkeeper.task.CancelToken;
+
+/** The folder's scripts at one moment, held against databases. */
+final class PrismaScripts implements MigrationEngine.Scripts {
+    private final List<PrismaScript> scripts;
+    private final TransactionRule rule;
+    private final String schema;
+    private final boolean locks;
+    private final Planner planner;
+
+    PrismaScripts(List<PrismaScript> scripts, TransactionRule rule, String schema, boolean locks) {
+        this.scripts = scripts;
+        this.rule = rule;
+        this.schema = schema;
+        this.locks = locks;
+        this.planner = new Planner(scripts, rule, schema, locks);
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return scripts.stream().map(PrismaScript::migration).toList();
+    }
+
+    @Override
+    public EnvironmentStatus status(Database database) {
+        try (ReadSession session = database.read()) {
+            ServerFacts facts = session.facts();
+            History history = History.read(session, database.profile().name(), schema);
+            return new EnvironmentStatus(
+                    database.profile(),
+                    Optional.of(facts),
+                    Optional.empty(),
+                    new PrismaStates(scripts, history, holders(session, history)).all());
+        }
+    }
+
+    @Override
+    public MigrationPlan plan(Database database, Optional<String> to) {
+        try (ReadSession session = database.read()) {
+            ServerFacts facts = session.facts();
+            History history = History.read(session, database.profile().name(), schema);
+            return planner.plan(database.profile(), facts, history, holders(session, history), to);
+        }
+    }
+
+    @Override
+    public MigrationRun apply(
+            Database database,
+            MigrationPlan plan,
+            Clearance<ApplyMigrations> clearance,
+            RunListener listener,
+            CancelToken cancel) {
+        if (plan.isEmpty()) {
+            return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
+        }
+        List<SqlScript> texts = plannedTexts(plan);
+        try (WriteSession session = database.write(clearance)) {
+            Deploy deploy =
+                    new Deploy(session, clearance, bookkeeping(session, clearance), locks, plan, listener, cancel);
+            deploy.prepare(planner);
+            return deploy.run(texts, rule.mode());
+        }
+    }
+
+    @Override
+    public String resolve(Database database, Clearance<ResolveMigration> clearance) {
+        String environment = database.profile().name();
+        try (WriteSession session = database.write(clearance)) {
+            Bookkeeping bookkeeping = bookkeeping(session, clearance);
+            if (locks) {
+                MigrationLock.take(session, clearance, bookkeeping, environment, new CancelToken());
+            }
+            Resolver resolver = new Resolver(session, clearance, bookkeeping, environment);
+            String changed = switch (clearance.operation().resolution()) {
+                case APPLIED -> resolver.markApplied(scripts);
+                case ROLLED_BACK -> resolver.markRolledBack();
+            };
+            if (locks) {
+                bookkeeping.run(session, clearance, WriteStatement.PRISMA_UNLOCK);
+            }
+            return changed;
+        }
+    }
+
+    @Override
+    public String repair(Database database, Clearance<RepairHistory> clearance) {
+        throw new LockkeeperException(
+                "LK-MIG-NO-REPAIR",
+                ExitCode.USAGE,
+                "Prisma has no repair, and nothing was changed on %s. Use resolve --applied or --rolled-back for a failed migration; an edited script is settled by restoring it, or by a new migration."
+                        .formatted(database.profile().name()));
+    }
+
+    /** What the plan was made from, read again: what runs is what was shown. */
+    private List<SqlScript> plannedTexts(MigrationPlan plan) {
+        List<SqlScript> texts = new ArrayList<>();
+        for (PlannedMigration migration : plan.migrations()) {
+            PrismaScript script = scripts.stream()
+                    .filter(s -> s.name().equals(migration.name()))
+                    .findFirst()
+                    .orElseThrow(() -> changed(migration.name()));
+            byte[] bytes = script.bytes();
+            if (!Checksums.of(bytes).equals(migration.checksum())) {
+                throw changed(migration.name());
+            }
+            texts.add(SqlScript.parse(ScriptText.decode(migration.name(), bytes)));
+        }
+        return texts;
+    }
+
+    private static LockkeeperException changed(String migration) {
+        return new LockkeeperException(
+                "LK-MIG-PLAN-CHANGED",
+                ExitCode.ATTENTION,
+                "The script of migration %s is no longer what the plan was made from. Nothing was run; look at the preview again."
+                        .formatted(migration));
+    }
+
+    private Bookkeeping bookkeeping(WriteSession session, Clearance<?> clearance) {
+        return new Bookkeeping(
+                schema, session.reading(clearance).facts().version().major());
+    }
+
+    private static List<LockHolder> holders(ReadSession session, History history) {
+        return history.open().isEmpty() ? List.of() : LockHolder.read(session);
+    }
+}

@@ -1,0 +1,95 @@
+package org.lockkeeper.migration.prisma;
+
+import java.util.List;
+import org.lockkeeper.db.DbException;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Operation.ResolveMigration;
+
+/** {@code prisma migrate resolve}: changes the history and nothing else. */
+final class Resolver {
+    private final WriteSession session;
+    private final Clearance<ResolveMigration> clearance;
+    private final Bookkeeping bookkeeping;
+    private final String environment;
+
+    Resolver(WriteSession session, Clearance<ResolveMigration> clearance, Bookkeeping bookkeeping, String environment) {
+        this.session = session;
+        this.clearance = clearance;
+        this.bookkeeping = bookkeeping;
+        this.environment = environment;
+    }
+
+    /** @throws LockkeeperException Prisma's P3008 or P3017 */
+    String markApplied(List<PrismaScript> scripts) {
+        String name = clearance.operation().migration();
+        PrismaScript script = scripts.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        "P3017",
+                        "The project has no folder for migration %s, so it cannot be marked as applied (Prisma's P3017); give the name of its folder."
+                                .formatted(name)));
+        History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
+        List<HistoryEntry> own = rows(history, name);
+        if (own.stream().anyMatch(entry -> entry.finishedAt().isPresent())) {
+            throw refused(
+                    "P3008",
+                    "Migration %s is already recorded as applied on %s (Prisma's P3008). Nothing was changed."
+                            .formatted(name, environment));
+        }
+        if (!history.hasTable()) {
+            if (!history.hasSchema()) {
+                write(WriteStatement.PRISMA_CREATE_SCHEMA);
+            }
+            write(WriteStatement.PRISMA_CREATE_HISTORY);
+        }
+        int rolledBack = write(WriteStatement.PRISMA_ROLL_BACK, name);
+        write(WriteStatement.PRISMA_MARK_APPLIED, script.checksum(), name);
+        return "Migration %s is now recorded as applied on %s%s. Its script was not run."
+                .formatted(name, environment, rolledBack == 0 ? "" : ", and its failed run as rolled back");
+    }
+
+    /** @throws LockkeeperException Prisma's P3011 or P3012 */
+    String markRolledBack() {
+        String name = clearance.operation().migration();
+        History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
+        List<HistoryEntry> own = rows(history, name);
+        if (own.isEmpty()) {
+            throw refused(
+                    "P3011",
+                    "Migration %s was never started on %s, so there is nothing to mark as rolled back (Prisma's P3011)."
+                            .formatted(name, environment));
+        }
+        if (own.stream().noneMatch(HistoryEntry::isOpen)) {
+            throw refused(
+                    "P3012",
+                    "Migration %s has not failed on %s (Prisma's P3012). Only a failed migration can be marked as rolled back."
+                            .formatted(name, environment));
+        }
+        write(WriteStatement.PRISMA_ROLL_BACK, name);
+        return "The failed run of migration %s on %s is now recorded as rolled back. Nothing else was changed; the next migrate runs it again."
+                .formatted(name, environment);
+    }
+
+    private static List<HistoryEntry> rows(History history, String name) {
+        return history.entries().stream()
+                .filter(entry -> entry.name().equals(name))
+                .toList();
+    }
+
+    private int write(WriteStatement statement, String... values) {
+        try {
+            return bookkeeping.run(session, clearance, statement, values);
+        } catch (DbException e) {
+            throw Failures.beforeTheRun(environment, bookkeeping.text(statement, values), e);
+        }
+    }
+
+    private static LockkeeperException refused(String prismaCode, String sentence) {
+        return new LockkeeperException("LK-MIG-" + prismaCode, ExitCode.ATTENTION, sentence);
+    }
+}

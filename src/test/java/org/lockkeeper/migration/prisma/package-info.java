@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.migration.prisma;
+
+import org.jspecify.annotations.NullMarked;
