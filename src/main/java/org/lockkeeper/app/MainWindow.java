@@ -142,7 +142,11 @@ final class MainWindow {
     private Node connectionsPage() {
         WorkspaceModel open = model.workspaceProperty().get().orElseThrow();
         return new ProfileEditorView(new ProfileEditorViewModel(
-                open.workspace(), workspaces, tasks, dialogs, () -> model.open(open.workspace().file())));
+                open.workspace(),
+                workspaces,
+                tasks,
+                dialogs,
+                () -> model.open(open.workspace().file())));
     }
 
     private void say(String text) {

@@ -20,8 +20,9 @@ final class DraftCheck {
         String name = draft.nameProperty().get().strip();
         if (name.isEmpty()) {
             problems.put(Field.NAME, Texts.get("profile.problem.name"));
-        } else if (all.stream().anyMatch(other -> !other.equals(draft)
-                && other.nameProperty().get().strip().equals(name))) {
+        } else if (all.stream()
+                .anyMatch(other -> !other.equals(draft)
+                        && other.nameProperty().get().strip().equals(name))) {
             problems.put(Field.NAME, Texts.get("profile.problem.name.taken", name));
         }
         String host = draft.hostProperty().get().strip();

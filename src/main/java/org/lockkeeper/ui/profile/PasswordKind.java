@@ -30,7 +30,8 @@ public enum PasswordKind {
         return switch (source) {
             case PasswordSource.Env(String name) -> name;
             case PasswordSource.Command(List<String> command) -> String.join("\n", command);
-            case PasswordSource.Pgpass _, PasswordSource.Prompt _, PasswordSource.Keychain _, PasswordSource.Vault _ -> "";
+            case PasswordSource.Pgpass _, PasswordSource.Prompt _, PasswordSource.Keychain _, PasswordSource.Vault _ ->
+                "";
         };
     }
 

@@ -68,7 +68,9 @@ public final class ProfileEditorView extends BorderPane {
                 model.selectedProperty().set(Optional.of(draft));
             }
         });
-        model.selectedProperty().subscribe(draft -> draft.ifPresent(each -> list.getSelectionModel().select(each)));
+        model.selectedProperty()
+                .subscribe(draft ->
+                        draft.ifPresent(each -> list.getSelectionModel().select(each)));
         VBox.setVgrow(list, Priority.ALWAYS);
         Button add = new Button(Texts.get("profile.add"), Icons.of(Feather.PLUS));
         add.setId("profile-add");
@@ -160,11 +162,10 @@ public final class ProfileEditorView extends BorderPane {
 
     private static void show(Label outcome, Optional<Workspaces.Tested> found) {
         outcome.setText(found.map(Workspaces.Tested::sentence).orElse(""));
-        outcome.setGraphic(
-                found.map(each -> each.passed()
-                                ? Icons.of(Feather.CHECK_CIRCLE, "success-icon")
-                                : Icons.of(Feather.X_CIRCLE, "danger-icon"))
-                        .orElse(null));
+        outcome.setGraphic(found.map(each -> each.passed()
+                        ? Icons.of(Feather.CHECK_CIRCLE, "success-icon")
+                        : Icons.of(Feather.X_CIRCLE, "danger-icon"))
+                .orElse(null));
     }
 
     private Node foot() {

@@ -37,7 +37,8 @@ final class ProfileForm extends VBox {
         environment.setConverter(new LabelConverter<>(Environment::label));
         environment.valueProperty().bindBidirectional(draft.environmentProperty());
         environment.setId("profile-environment");
-        getChildren().add(row(labelled("profile.name", name, Field.NAME), labelled("profile.environment", environment)));
+        getChildren()
+                .add(row(labelled("profile.name", name, Field.NAME), labelled("profile.environment", environment)));
         getChildren().add(consequences(draft));
 
         TextField host = text(Field.HOST, draft.hostProperty(), "profile.host");
@@ -137,8 +138,8 @@ final class ProfileForm extends VBox {
         subscriptions = subscriptions.and(draft.passwordKindProperty().subscribe(kind -> {
             shown(box, kind.hasDetail());
             area.setPrefRowCount(kind == PasswordKind.COMMAND ? 3 : 1);
-            caption.setText(
-                    Texts.get(kind == PasswordKind.COMMAND ? "profile.password.detail.command" : "profile.password.detail"));
+            caption.setText(Texts.get(
+                    kind == PasswordKind.COMMAND ? "profile.password.detail.command" : "profile.password.detail"));
             area.setAccessibleText(caption.getText());
         }));
         return box;
