@@ -85,7 +85,10 @@ final class ProfileForm extends VBox {
             String problem = found.getOrDefault(field, "");
             label.setText(problem);
             shown(label, !problem.isEmpty());
-            inputs.get(field).pseudoClassStateChanged(WRONG, !problem.isEmpty());
+            Node input = inputs.get(field);
+            if (input != null) {
+                input.pseudoClassStateChanged(WRONG, !problem.isEmpty());
+            }
         });
     }
 
