@@ -29,7 +29,11 @@ public enum WriteStatement {
     /** Marks a failed migration as rolled back; bound: name. */
     PRISMA_ROLL_BACK,
     /** Marks a migration as applied that did not run; bound: checksum, name. */
-    PRISMA_MARK_APPLIED;
+    PRISMA_MARK_APPLIED,
+    /** Creates the sample's own role in a sandbox cluster. */
+    SANDBOX_CREATE_ROLE,
+    /** Creates a database of the sample's role in a sandbox cluster. */
+    SANDBOX_CREATE_DATABASE;
 
     String resource() {
         return "write/" + name().toLowerCase(Locale.ROOT);

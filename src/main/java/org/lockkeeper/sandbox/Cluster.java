@@ -3,30 +3,32 @@ package org.lockkeeper.sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.lockkeeper.error.ExitCode;
+import java.util.concurrent.locks.LockSupport;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One PostgreSQL cluster on 127.0.0.1, run by {@code initdb} and {@code pg_ctl}. The server is a process of its own: it outlives the
- * one that started it until {@link #stop} is called, by whichever process. The superuser is {@value #USER}, with trust on loopback.
+ * one that started it until {@link #stop} is called, by whichever process. The superuser is {@value #USER}.
  */
 public final class Cluster {
     /** The superuser that owns everything in the cluster. */
     public static final String USER = "postgres";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final Duration READY_POLL = Duration.ofMillis(50);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int PORT_ATTEMPTS = 3;
 
-    private final Path home;
+    private final ServerPrograms programs;
     private final Path data;
 
     /**
@@ -34,85 +36,158 @@ public final class Cluster {
      * @param data the data folder, which need not exist yet
      */
     public Cluster(Path home, Path data) {
-        this.home = home;
         this.data = data.toAbsolutePath();
+        this.programs = new ServerPrograms(home, this.data);
     }
 
-    public boolean isInitialised() {
-        return Files.exists(data.resolve("PG_VERSION"));
+    /** Whether the data folder is there and whole, as far as its first files tell. */
+    public boolean isInitialised() throws IOException {
+        return major(data).isPresent();
     }
 
-    /** Creates the data folder. */
+    /** The major that a data folder was made by; empty where it is not there or not whole. */
+    static Optional<Integer> major(Path data) throws IOException {
+        Path version = data.resolve("PG_VERSION");
+        if (!Files.exists(version) || !Files.exists(data.resolve("global/pg_control"))) {
+            return Optional.empty();
+        }
+        String text = Files.readString(version).strip();
+        return text.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    /** Creates the data folder, and lets every local user in without a password: for throwaway clusters only. */
     public void initialise() throws IOException {
-        SafeFiles.createParents(data);
-        run(
-                "initdb",
-                "-D",
-                data.toString(),
-                "-U",
-                USER,
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--locale=C",
-                "--no-instructions",
-                "--no-sync");
+        initialise(List.of("-A", "trust"));
     }
 
     /**
-     * Starts the server on a free port and waits until it answers. A lock file left by a killed server is the server's own to recognise
-     * and remove.
+     * Creates the data folder.
+     *
+     * @param superuserPassword a file with one line, the password that {@link #USER} has to give
+     */
+    public void initialise(Path superuserPassword) throws IOException {
+        initialise(List.of("-A", "scram-sha-256", "--pwfile", superuserPassword.toString()));
+    }
+
+    private void initialise(List<String> authentication) throws IOException {
+        SafeFiles.createParents(data);
+        List<String> arguments = new ArrayList<>(List.of("-D", data.toString(), "-U", USER));
+        arguments.addAll(authentication);
+        arguments.addAll(List.of("-E", "UTF8", "--locale=C", "--no-instructions", "--no-sync"));
+        programs.run(log(), "initdb", arguments);
+    }
+
+    /**
+     * Starts the server on a free port and waits until it answers.
      *
      * @param settings {@code name=value} for the server's command line
      * @return the port
      */
     public int start(List<String> settings) throws IOException {
-        int port = freePort();
+        return start(Optional.empty(), settings);
+    }
+
+    /**
+     * Starts the server and waits until it answers; what a killed server left behind is cleared away first.
+     *
+     * @param preferred the port to take if it is free; any free one otherwise
+     * @param settings {@code name=value} for the server's command line, without spaces
+     * @return the port
+     */
+    public int start(Optional<Integer> preferred, List<String> settings) throws IOException {
+        if (!isRunning() && Files.deleteIfExists(Postmaster.file(data))) {
+            LOG.info("the server of {} was killed; what is left of it is cleared away", data);
+            Orphans.end(data);
+        }
+        int port = preferred.filter(Cluster::isFree).orElseGet(Cluster::freePort);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                launch(port, settings);
+                return port;
+            } catch (LockkeeperException e) {
+                // Between the choice of a port and the server's own binding another program can take it.
+                if (attempt == PORT_ATTEMPTS || !"LK-SANDBOX-PORT".equals(e.code())) {
+                    throw e;
+                }
+                LOG.info("port {} was taken meanwhile", port);
+                port = freePort();
+            }
+        }
+    }
+
+    private void launch(int port, List<String> settings) throws IOException {
         StringBuilder options =
                 new StringBuilder("-p " + port + " -c listen_addresses=" + LOOPBACK + " -c unix_socket_directories=");
         settings.forEach(setting -> options.append(" -c ").append(setting));
-        run(
+        programs.run(
+                log(),
                 "pg_ctl",
-                "start",
-                "-w",
-                "-t",
-                "60",
-                "-D",
-                data.toString(),
-                "-l",
-                log().toString(),
-                "-o",
-                options.toString());
-        return port;
+                List.of(
+                        "start",
+                        "-w",
+                        "-t",
+                        Long.toString(ServerPrograms.PATIENCE_SECONDS),
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log().toString(),
+                        "-o",
+                        options.toString()));
     }
 
     /** Stops the server: open transactions are rolled back. Nothing happens where none runs. */
     public void stop() throws IOException {
-        if (isRunning()) {
-            run("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast", "-D", data.toString());
+        if (isRunning() && !isInitialised()) {
+            // pg_ctl would not look at a folder that has lost its first files; the server's processes still work in it.
+            Orphans.end(data);
+        } else if (isRunning()) {
+            programs.run(
+                    log(),
+                    "pg_ctl",
+                    List.of(
+                            "stop",
+                            "-w",
+                            "-t",
+                            Long.toString(ServerPrograms.PATIENCE_SECONDS),
+                            "-m",
+                            "fast",
+                            "-D",
+                            data.toString()));
         }
     }
 
-    /** Whether the server of this very data folder runs. */
+    /** Whether the server of this very data folder runs, perhaps still starting or stopping. */
     public boolean isRunning() throws IOException {
-        return isInitialised()
-                && execute("pg_ctl", "status", "-D", data.toString()).exitValue() == 0;
+        return Postmaster.running(data).isPresent();
     }
 
-    /** The port of the running server, from its lock file (line 4, as documented for {@code postmaster.pid}). */
+    /** The port of the running server, once it takes connections. */
     public Optional<Integer> port() throws IOException {
-        if (!isRunning()) {
-            return Optional.empty();
+        return Postmaster.running(data).filter(Postmaster::ready).map(Postmaster::port);
+    }
+
+    /**
+     * The port of a running server, after waiting until it takes connections.
+     *
+     * @return empty where no server runs, or where it gave up meanwhile
+     */
+    public Optional<Integer> awaitPort() throws IOException {
+        Optional<Postmaster> server = Postmaster.running(data);
+        long deadline = System.nanoTime()
+                + Duration.ofSeconds(ServerPrograms.PATIENCE_SECONDS).toNanos();
+        while (server.isPresent() && !server.get().ready() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(READY_POLL.toNanos());
+            server = Postmaster.running(data);
         }
-        List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
-        return lines.size() < 4
-                ? Optional.empty()
-                : Optional.of(Integer.valueOf(lines.get(3).strip()));
+        return server.filter(Postmaster::ready).map(Postmaster::port);
     }
 
     /** The server's log. */
     public Path log() {
+        return log(data);
+    }
+
+    static Path log(Path data) {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
@@ -120,61 +195,20 @@ public final class Cluster {
         return data;
     }
 
-    private void run(String program, String... arguments) throws IOException {
-        Process process = execute(program, arguments);
-        if (process.exitValue() != 0) {
-            throw new LockkeeperException(
-                    "LK-SANDBOX-" + program.toUpperCase(java.util.Locale.ROOT),
-                    ExitCode.DEFECT,
-                    "%s of the embedded PostgreSQL failed in %s: %s".formatted(program, data, tail(outputOf(program))));
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            LOG.debug("port {} is taken", port, e);
+            return false;
         }
     }
 
-    private Process execute(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (isRoot()) {
-            // The server refuses root; in a user namespace of its own the same user is nobody in particular.
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.add(home.resolve("bin").resolve(program).toString());
-        command.addAll(List.of(arguments));
-        SafeFiles.createParents(data);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(outputOf(program).toFile())
-                .start();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds() + 10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException(program + " did not end within " + PATIENCE.toSeconds() + " s");
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException(program + " was interrupted", e);
-        }
-        return process;
-    }
-
-    /** A file and not a pipe: the server inherits it and would keep a pipe open for ever. */
-    private Path outputOf(String program) {
-        return data.resolveSibling(data.getFileName() + "." + program + ".out");
-    }
-
-    private static String tail(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-        return String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()))
-                .strip();
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/unshare"));
-    }
-
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 }

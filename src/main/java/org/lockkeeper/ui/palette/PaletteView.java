@@ -54,8 +54,8 @@ public final class PaletteView extends VBox {
             more.setManaged(left.intValue() > 0);
         });
         getChildren().addAll(top, list, more);
-        model.queryProperty().subscribe(() -> select(0));
-        select(0);
+        // After the model: it listens to the same property, and was there first.
+        model.queryProperty().subscribe(_ -> select(0));
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

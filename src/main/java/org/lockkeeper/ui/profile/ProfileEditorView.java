@@ -76,6 +76,7 @@ public final class ProfileEditorView extends BorderPane {
         add.setId("profile-add");
         add.setOnAction(_ -> model.add());
         Button services = new Button(Texts.get("profile.import.service"), Icons.of(Feather.DOWNLOAD));
+        services.setMnemonicParsing(false);
         services.setOnAction(_ -> model.importServiceFile());
         add.setMaxWidth(Double.MAX_VALUE);
         services.setMaxWidth(Double.MAX_VALUE);

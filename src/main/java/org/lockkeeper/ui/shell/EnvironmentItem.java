@@ -42,11 +42,8 @@ final class EnvironmentItem extends ToggleButton {
         first.setAlignment(Pos.CENTER_LEFT);
         first.getStyleClass().add("environment-first");
         standing.getStyleClass().addAll("environment-standing", "small");
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        HBox second = new HBox(standing, between);
-        TlsSign.of(profile).ifPresent(sign -> second.getChildren().add(sign));
-        VBox content = new VBox(first, second);
+        VBox content = new VBox(first, standing);
+        TlsSign.of(profile).ifPresent(sign -> content.getChildren().add(sign));
         content.getStyleClass().add("environment-content");
         content.prefWidthProperty().bind(widthProperty().subtract(20));
         setGraphic(content);

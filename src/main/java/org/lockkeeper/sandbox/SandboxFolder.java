@@ -1,0 +1,90 @@
+package org.lockkeeper.sandbox;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** What lies where in the sandbox's folder. */
+record SandboxFolder(Path root) {
+    SandboxFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Held while the sandbox is started, stopped or reset. */
+    Path lock() {
+        return root.resolve(".lock");
+    }
+
+    Path owners() {
+        return root.resolve("owners");
+    }
+
+    Path clusters() {
+        return root.resolve("clusters");
+    }
+
+    Path data(Member member) {
+        return clusters().resolve(member.label());
+    }
+
+    /** The server's log. */
+    Path log(Member member) {
+        return Cluster.log(data(member));
+    }
+
+    /** Is there once the cluster holds everything it should; written last. */
+    Path readyMark(Member member) {
+        return clusters().resolve(member.label() + ".ready");
+    }
+
+    /** The port that the cluster had last. */
+    Path lastPort(Member member) {
+        return clusters().resolve(member.label() + ".port");
+    }
+
+    /** The superuser's password, one line, for this user's eyes alone. */
+    Path superuserPassword() {
+        return clusters().resolve("superuser.password");
+    }
+
+    /** For the sample projects as they were worded when their migrations ran; gone once those have. */
+    Path earlierProjects(Member member) {
+        return clusters().resolve(member.label() + ".projects");
+    }
+
+    /** The sample project, to be looked at and edited. */
+    Path project(Flavour flavour) {
+        return root.resolve(flavour.folder());
+    }
+
+    Path workspace(Flavour flavour) {
+        return root.resolve(flavour.workspaceFile());
+    }
+
+    /** Removes a file, or a folder with all that is in it; links are removed, not followed. */
+    static void delete(Path path) throws IOException {
+        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

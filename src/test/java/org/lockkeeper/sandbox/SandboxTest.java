@@ -1,0 +1,367 @@
+package org.lockkeeper.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.connection.WorkspaceFile;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.migration.MigrationEngine;
+import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.MigrationState;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.migration.StatusMatrix;
+import org.lockkeeper.migration.flyway.FlywayEngine;
+import org.lockkeeper.migration.prisma.PrismaEngine;
+import org.lockkeeper.sandbox.Sandbox.Lifetime;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Parallel;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.testing.TestPostgres;
+
+/** One sandbox for the whole class, since it takes a while to make; each test leaves it running. */
+class SandboxTest {
+    @TempDir
+    static Path folder;
+
+    private static final ProductionGuard GUARD = new ProductionGuard(Clock.systemUTC());
+    private static final List<Long> LEFT = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeAll
+    static void reset_what_was_spoilt() throws IOException {
+        Files.createDirectories(folder.resolve("clusters/dev/base"));
+        Files.createDirectories(folder.resolve(".shop.new/prisma"));
+        Files.createDirectories(folder.resolve("shop/prisma/migrations/20990101000000_add_nonsense"));
+        Files.writeString(folder.resolve("lockkeeper.json"), "spoilt");
+        sandbox()
+                .reset(
+                        Lifetime.UNTIL_STOPPED,
+                        (_, done, total) -> {
+                            if (total > 0) {
+                                LEFT.add(total - done);
+                            }
+                        },
+                        new CancelToken());
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox().stop();
+    }
+
+    @Test
+    void a_cancelled_start_leaves_nothing_running(@TempDir Path other) {
+        CancelToken cancel = new CancelToken();
+        Sandbox sandbox = sandbox(other);
+        Progress cancelling = (what, _, _) -> {
+            if (what.contains("starting the server")) {
+                cancel.cancel();
+            }
+        };
+        assertThatThrownBy(() -> sandbox.start(Lifetime.UNTIL_STOPPED, cancelling, cancel))
+                .isInstanceOf(CancellationException.class);
+        assertThat(sandbox.status().clusters()).allSatisfy(cluster -> {
+            assertThat(Postmaster.running(cluster.data())).isEmpty();
+            assertThat(cluster.complete()).isFalse();
+        });
+    }
+
+    @Test
+    void its_clusters_are_three_different_systems() {
+        assertThat(Parallel.map(workspace(ProjectKind.PRISMA).profiles(), SandboxTest::system))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    @Test
+    void progress_grows_to_its_end() {
+        assertThat(LEFT).hasSizeGreaterThan(50).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(LEFT.getLast()).isZero();
+    }
+
+    @Test
+    void a_folder_that_was_not_initialised_to_the_end_has_no_cluster(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("PG_VERSION"), "15\n");
+        assertThat(Cluster.major(data)).isEmpty();
+    }
+
+    @Test
+    void only_the_samples_own_role_comes_in_without_a_password() {
+        ConnectionProfile dev = workspace(ProjectKind.PRISMA).profile("dev").orElseThrow();
+        assertThat(system(dev)).isNotEmpty();
+        String url = "jdbc:postgresql://127.0.0.1:" + dev.port() + "/shop";
+        assertThatThrownBy(() -> DriverManager.getConnection(url, Cluster.USER, ""))
+                .hasMessageContaining("password");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void development_is_ahead_of_staging_and_staging_ahead_of_production(ProjectKind kind) {
+        StatusMatrix matrix = status(kind);
+        assertThat(count(matrix, 0, MigrationState.APPLIED)).isGreaterThan(count(matrix, 1, MigrationState.APPLIED));
+        assertThat(count(matrix, 1, MigrationState.APPLIED)).isGreaterThan(count(matrix, 2, MigrationState.APPLIED));
+        assertThat(count(matrix, 2, MigrationState.PENDING)).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_migration_failed_and_one_was_edited_on_staging_alone(ProjectKind kind) {
+        StatusMatrix matrix = status(kind);
+        assertThat(named(matrix, 1, MigrationState.FAILED))
+                .singleElement()
+                .asString()
+                .contains("create_user_email_unique_index");
+        assertThat(named(matrix, 1, MigrationState.MODIFIED))
+                .singleElement()
+                .asString()
+                .contains("migrate_product_slugs");
+        for (int environment : new int[] {0, 2}) {
+            assertThat(matrix.environments().get(environment).attention()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_pending_on_development_applies_cleanly(ProjectKind kind) {
+        try (MigrationService service = service(kind)) {
+            MigrationRun run = service.migrate("dev", Optional.empty(), RunListener.NONE, new CancelToken());
+            assertThat(run.failed()).isEmpty();
+            assertThat(service.status().environments().getFirst().pending()).isZero();
+        }
+    }
+
+    @Test
+    void the_failure_on_staging_left_its_invalid_index_behind() throws SQLException {
+        String sql = "select indisvalid from pg_index where indexrelid = '\"User_email_key\"'::regclass";
+        assertThat(value("staging", "shop", sql)).isEqualTo("f");
+    }
+
+    @Test
+    void there_are_some_hundred_thousand_rows() throws SQLException {
+        assertThat(value("prod", "shop", "select count(*) from \"Order\"")).isEqualTo("120000");
+        assertThat(value("prod", "shop", "select count(*) from \"OrderItem\"")).isEqualTo("240000");
+        assertThat(value("prod", "shop_flyway", "select count(*) from \"User\""))
+                .isEqualTo("50000");
+    }
+
+    @Test
+    void a_second_start_adopts_what_runs_and_changes_nothing() throws IOException {
+        Map<Member, Postmaster> before = servers();
+        Path file = folder.resolve("lockkeeper.json");
+        var written = Files.getLastModifiedTime(file);
+        assertThat(start().isRunning()).isTrue();
+        assertThat(servers()).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+    }
+
+    @Test
+    void two_starts_at_once_make_one_server_each() throws IOException {
+        sandbox().stop();
+        List<SandboxStatus> both = Parallel.map(List.of(1, 2), _ -> start());
+        assertThat(both.getFirst().clusters()).isEqualTo(both.getLast().clusters());
+        assertThat(both.getFirst().isRunning()).isTrue();
+    }
+
+    @Test
+    void a_killed_server_comes_back_on_its_port_with_its_data() throws IOException, SQLException {
+        int port = port("dev");
+        ProcessHandle server =
+                ProcessHandle.of(servers().get(Member.DEV).process()).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+        assertThat(sandbox().status().isRunning()).isFalse();
+        assertThat(start().isRunning()).isTrue();
+        assertThat(port("dev")).isEqualTo(port);
+        assertThat(value("dev", "shop", "select count(*) from \"User\"")).isEqualTo("50000");
+    }
+
+    @Test
+    void a_cluster_that_was_not_filled_to_the_end_is_made_anew() throws IOException {
+        String staging = system(profile("staging"));
+        String prod = system(profile("prod"));
+        Files.delete(folder.resolve("clusters/prod.ready"));
+        assertThat(start().isRunning()).isTrue();
+        assertThat(system(profile("prod"))).isNotEqualTo(prod);
+        assertThat(system(profile("staging"))).isEqualTo(staging);
+        assertThat(status(ProjectKind.PRISMA).environments().getLast().applied())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void a_port_that_was_taken_is_replaced_and_the_rest_of_an_edited_workspace_file_stays() throws IOException {
+        Path file = folder.resolve("lockkeeper.json");
+        Workspace old = WorkspaceFile.read(file);
+        ConnectionProfile own = new ConnectionProfile(
+                "own",
+                old.profiles().getFirst().environment(),
+                "db.example.com",
+                5432,
+                "shop",
+                "me",
+                old.profiles().getFirst().sslMode(),
+                old.profiles().getFirst().password(),
+                Optional.empty());
+        List<ConnectionProfile> profiles = new ArrayList<>(old.profiles());
+        profiles.add(own);
+        WorkspaceFile.write(new Workspace(old.file(), old.project(), profiles));
+        sandbox().stop();
+        try (ServerSocket taken = new ServerSocket(profile("dev").port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(start().isRunning()).isTrue();
+            assertThat(profile("dev").port()).isNotEqualTo(taken.getLocalPort()).isEqualTo(port("dev"));
+            assertThat(workspace(ProjectKind.FLYWAY)
+                            .profile("dev")
+                            .orElseThrow()
+                            .port())
+                    .isEqualTo(port("dev"));
+        }
+        assertThat(profile("own")).isEqualTo(own);
+        WorkspaceFile.write(new Workspace(
+                old.file(),
+                old.project(),
+                workspace(ProjectKind.PRISMA).profiles().subList(0, 3)));
+    }
+
+    @Test
+    void scripts_that_a_person_edited_stay_as_they_are() throws IOException {
+        Path script = folder.resolve("shop-flyway/sql/V17__remove_user_bio.sql");
+        String text = Files.readString(script);
+        Files.writeString(script, "-- mine\n" + text);
+        start();
+        assertThat(script).hasContent("-- mine\n" + text);
+        Files.writeString(script, text);
+    }
+
+    @Test
+    void it_stops_with_the_process_that_started_it_unless_it_was_asked_to_stay() {
+        sandbox().stop();
+        sandbox().start(Lifetime.WITH_THIS_PROCESS, Progress.NONE, new CancelToken());
+        assertThat(sandbox().stopIfOwned().isRunning()).isFalse();
+        start();
+        sandbox().start(Lifetime.WITH_THIS_PROCESS, Progress.NONE, new CancelToken());
+        assertThat(sandbox().stopIfOwned().isRunning()).isTrue();
+    }
+
+    private static SandboxStatus start() {
+        return sandbox().start(Lifetime.UNTIL_STOPPED, Progress.NONE, new CancelToken());
+    }
+
+    private static Sandbox sandbox() {
+        return sandbox(folder);
+    }
+
+    private static Sandbox sandbox(Path root) {
+        return new Sandbox(root, TestPostgres.binaries(), SandboxTest::engine, GUARD);
+    }
+
+    private static MigrationEngine engine(Project project) {
+        return switch (project.kind()) {
+            case PRISMA -> new PrismaEngine(project);
+            case FLYWAY -> new FlywayEngine(project);
+        };
+    }
+
+    private static Workspace workspace(ProjectKind kind) {
+        return WorkspaceFile.read(sandbox().workspace(kind));
+    }
+
+    private static ConnectionProfile profile(String name) {
+        return workspace(ProjectKind.PRISMA).profile(name).orElseThrow();
+    }
+
+    private static int port(String name) {
+        return sandbox().status().clusters().stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .port()
+                .orElseThrow();
+    }
+
+    private static String value(String cluster, String database, String sql) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + port(cluster) + "/" + database;
+        try (Connection connection = DriverManager.getConnection(url, SandboxWorkspaces.ROLE, "");
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            results.next();
+            return results.getString(1);
+        }
+    }
+
+    private static Map<Member, Postmaster> servers() throws IOException {
+        Map<Member, Postmaster> servers = new java.util.EnumMap<>(Member.class);
+        for (Member member : Member.values()) {
+            servers.put(
+                    member,
+                    Postmaster.running(folder.resolve("clusters").resolve(member.label()))
+                            .orElseThrow());
+        }
+        return servers;
+    }
+
+    private static String system(ConnectionProfile profile) {
+        try (Database database = new Database(profile, _ -> Optional.empty());
+                ReadSession session = database.read()) {
+            return session.facts().identity().system();
+        }
+    }
+
+    private static MigrationService service(ProjectKind kind) {
+        Workspace workspace = workspace(kind);
+        return new MigrationService(
+                workspace,
+                engine(workspace.project()),
+                workspace.profiles().stream()
+                        .map(profile -> new Database(profile, _ -> Optional.empty()))
+                        .toList(),
+                GUARD,
+                new RunLogs(folder.resolve("logs"), Clock.systemUTC()));
+    }
+
+    private static StatusMatrix status(ProjectKind kind) {
+        try (MigrationService service = service(kind)) {
+            return service.status();
+        }
+    }
+
+    private static long count(StatusMatrix matrix, int environment, MigrationState state) {
+        return named(matrix, environment, state).size();
+    }
+
+    private static List<String> named(StatusMatrix matrix, int environment, MigrationState state) {
+        return matrix.rows().stream()
+                .filter(row -> row.cells().get(environment).state() == state)
+                .map(StatusMatrix.Row::name)
+                .toList();
+    }
+}
