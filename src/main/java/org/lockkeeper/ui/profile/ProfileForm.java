@@ -85,11 +85,8 @@ final class ProfileForm extends VBox {
             String problem = found.getOrDefault(field, "");
             label.setText(problem);
             shown(label, !problem.isEmpty());
-            Node input = inputs.get(field);
-            if (input != null) {
-                input.pseudoClassStateChanged(WRONG, !problem.isEmpty());
-            }
         });
+        inputs.forEach((field, input) -> input.pseudoClassStateChanged(WRONG, found.containsKey(field)));
     }
 
     /** Lets go of the draft. */

@@ -18,7 +18,8 @@ public final class TlsSign {
         if (!isWeak(profile.environment(), profile.sslMode())) {
             return Optional.empty();
         }
-        Label sign = new Label(Texts.get("theme.tls.short", profile.sslMode().label()), Icons.of(Feather.SHIELD_OFF, "warning-icon"));
+        Label sign = new Label(
+                Texts.get("theme.tls.short", profile.sslMode().label()), Icons.of(Feather.SHIELD_OFF, "warning-icon"));
         sign.getStyleClass().addAll("tls-sign", "warning-text", "small");
         sign.setTooltip(
                 new Tooltip(Texts.get("theme.tls.weak", profile.sslMode().label())));

@@ -1,0 +1,5 @@
+/** Tests of the connections' editor. */
+@NullMarked
+package org.lockkeeper.ui.profile;
+
+import org.jspecify.annotations.NullMarked;
