@@ -1,0 +1,127 @@
+package org.lockkeeper.ui.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.Operation.Resolution;
+import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.task.Job;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.dialog.DialogService;
+
+/** What can be done about one migration on one environment, by the engine that keeps its history. */
+final class StateActions {
+    private final WorkspaceModel workspace;
+    private final TaskRunner tasks;
+    private final DialogService dialogs;
+    private final PreviewOpener preview;
+    private final Consumer<String> told;
+
+    /** @param told hears in words what was changed */
+    StateActions(
+            WorkspaceModel workspace,
+            TaskRunner tasks,
+            DialogService dialogs,
+            PreviewOpener preview,
+            Consumer<String> told) {
+        this.workspace = workspace;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.preview = preview;
+        this.told = told;
+    }
+
+    /** The actions that apply, the likeliest first. */
+    List<StateAction> of(ConnectionProfile profile, MigrationStatus status) {
+        List<StateAction> actions = new ArrayList<>();
+        boolean prisma = workspace.workspace().project().kind() == ProjectKind.PRISMA;
+        switch (status.state()) {
+            case PENDING, ROLLED_BACK, OUTDATED -> {
+                actions.add(migrateTo(profile, status));
+                if (prisma) {
+                    actions.add(resolve(profile, status, Resolution.APPLIED));
+                }
+            }
+            case FAILED -> {
+                if (prisma) {
+                    actions.add(resolve(profile, status, Resolution.ROLLED_BACK));
+                    actions.add(resolve(profile, status, Resolution.APPLIED));
+                } else {
+                    actions.add(repair(profile));
+                }
+            }
+            case MODIFIED, MISSING -> {
+                if (!prisma) {
+                    actions.add(repair(profile));
+                }
+            }
+            case APPLIED, RUNNING, OUT_OF_ORDER, BASELINE, IGNORED, UNAVAILABLE -> {}
+        }
+        return actions;
+    }
+
+    private StateAction migrateTo(ConnectionProfile profile, MigrationStatus status) {
+        return new StateAction(
+                Texts.get("status.action.migrateTo", profile.name()),
+                refusal(profile),
+                () -> preview.open(profile.name(), Optional.of(status.name())));
+    }
+
+    private StateAction resolve(ConnectionProfile profile, MigrationStatus status, Resolution resolution) {
+        String label = Texts.get("status.action.resolve", resolution.label(), profile.name());
+        String question = resolution == Resolution.APPLIED ? "status.ask.applied" : "status.ask.rolledBack";
+        return new StateAction(
+                label,
+                refusal(profile),
+                () -> change(
+                        label,
+                        Texts.get(question, status.name(), profile.name()),
+                        service -> service.resolve(profile.name(), status.name(), resolution)));
+    }
+
+    private StateAction repair(ConnectionProfile profile) {
+        String label = Texts.get("status.action.repair", profile.name());
+        return new StateAction(
+                label,
+                refusal(profile),
+                () -> change(
+                        label,
+                        Texts.get("status.ask.repair", profile.name()),
+                        service -> service.repair(profile.name())));
+    }
+
+    private static Optional<String> refusal(ConnectionProfile profile) {
+        return profile.environment() == Environment.PRODUCTION
+                ? Optional.of(Texts.get("status.production", profile.name()))
+                : Optional.empty();
+    }
+
+    private void change(String label, String question, Change change) {
+        if (!dialogs.confirm(label, question, label)) {
+            return;
+        }
+        tasks.start(
+                Job.durable(label, (_, _) -> change.apply(workspace.service())),
+                sentence -> {
+                    told.accept(sentence);
+                    workspace.refresh();
+                },
+                failure -> {
+                    dialogs.error(failure);
+                    workspace.refresh();
+                });
+    }
+
+    /** What is done to a history. */
+    @FunctionalInterface
+    private interface Change {
+        String apply(MigrationService service);
+    }
+}

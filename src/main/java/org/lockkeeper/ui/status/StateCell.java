@@ -1,0 +1,107 @@
+package org.lockkeeper.ui.status;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.migration.MigrationState;
+import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.StateLook;
+import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
+
+/** A migration's state on one environment: an icon and a word, set apart where its neighbour on the left has what this one lacks. */
+final class StateCell extends TableCell<StatusLine, StatusLine> {
+    private static final PseudoClass LACKS = PseudoClass.getPseudoClass("lacks");
+    private static final PseudoClass SETTLED = PseudoClass.getPseudoClass("settled");
+
+    private final Column column;
+    private final int place;
+    private final Moments moments;
+    private final FontIcon icon = new FontIcon();
+    private final Tooltip more = new Tooltip();
+    private @Nullable MigrationState shown;
+
+    StateCell(Column column, int place, Moments moments) {
+        this.column = column;
+        this.place = place;
+        this.moments = moments;
+        getStyleClass().add("state-cell");
+        more.setWrapText(true);
+        more.setMaxWidth(420);
+        more.setOnShowing(_ -> writeTooltip());
+    }
+
+    @Override
+    protected void updateItem(@Nullable StatusLine item, boolean empty) {
+        super.updateItem(item, empty);
+        if (item instanceof StatusLine.Entry entry) {
+            MigrationState state = column.cell(entry.row()).state();
+            boolean lacks = entry.lacks(place);
+            if (state != shown) {
+                show(state);
+            }
+            pseudoClassStateChanged(LACKS, lacks);
+            setAccessibleText(lacks ? state.label() + ", " + neighbourHasIt().orElse("") : state.label());
+            setTooltip(more);
+        } else if (shown != null || getTooltip() != null) {
+            clear();
+        }
+    }
+
+    private void show(MigrationState state) {
+        StateLook look = StateLook.of(state);
+        icon.setIconCode(look.icon());
+        setGraphic(icon);
+        setText(state.label());
+        Tones.apply(this, look.tone());
+        pseudoClassStateChanged(SETTLED, state == MigrationState.APPLIED || state == MigrationState.BASELINE);
+        shown = state;
+    }
+
+    private void clear() {
+        setText(null);
+        setGraphic(null);
+        setTooltip(null);
+        setAccessibleText(null);
+        Tones.clear(this);
+        pseudoClassStateChanged(LACKS, false);
+        pseudoClassStateChanged(SETTLED, false);
+        shown = null;
+    }
+
+    /** Written only when somebody looks: a matrix of thousands of cells must not format thousands of times. */
+    private void writeTooltip() {
+        if (!(getItem() instanceof StatusLine.Entry entry)) {
+            return;
+        }
+        MigrationStatus status = column.cell(entry.row());
+        StringBuilder text = new StringBuilder(status.state().label());
+        if (entry.lacks(place)) {
+            neighbourHasIt().ifPresent(sentence -> text.append("; ").append(sentence));
+        }
+        status.appliedAt()
+                .ifPresent(at -> text.append("\n")
+                        .append(moments.exact(at))
+                        .append(" (")
+                        .append(Texts.get("control.age", moments.age(at)))
+                        .append(")"));
+        status.note().ifPresent(note -> text.append("\n").append(VisibleText.keepingLines(note)));
+        if (status.note().isEmpty()) {
+            column.status().error().ifPresent(error -> text.append("\n").append(VisibleText.keepingLines(error)));
+        }
+        more.setText(text.toString());
+    }
+
+    private Optional<String> neighbourHasIt() {
+        return column.left()
+                .map(Column::profile)
+                .map(ConnectionProfile::name)
+                .map(name -> Texts.get("status.cell.lacks", name));
+    }
+}

@@ -1,0 +1,156 @@
+package org.lockkeeper.ui.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Moments;
+
+/** The matrix: a line a migration, a column an environment. */
+final class StatusTable extends TableView<StatusLine> {
+    /** Pixels; the same for every line, so that the virtual flow need not measure. */
+    static final double ROW_HEIGHT = 26;
+
+    private static final PseudoClass DAY = PseudoClass.getPseudoClass("day");
+    private static final double ORDER_WIDTH = 52;
+    private static final double ENVIRONMENT_WIDTH = 190;
+    private static final double LEAST_NAME_WIDTH = 240;
+    private static final double LEAST_ENVIRONMENT_WIDTH = 140;
+
+    private final Moments moments;
+    private final TableColumn<StatusLine, StatusLine> name;
+    private @Nullable ScrollBar scrollBar;
+
+    StatusTable(ObservableList<StatusLine> lines, Moments moments) {
+        super(lines);
+        this.moments = moments;
+        this.name = column(Texts.get("status.column.migration"), LEAST_NAME_WIDTH);
+        getStyleClass().add("status-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setTableMenuButtonVisible(false);
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        setRowFactory(_ -> new LineRow());
+        name.setCellFactory(_ -> new NameCell());
+        widthProperty().addListener((_, _, _) -> fitColumns());
+        getSelectionModel()
+                .selectedIndexProperty()
+                .addListener((_, before, now) -> stepOverDay(before.intValue(), now.intValue()));
+    }
+
+    /** Rebuilds the columns, unless they would be the same but for what their heads say. */
+    void show(List<Column> columns) {
+        List<TableColumn<StatusLine, ?>> shown = new ArrayList<>();
+        TableColumn<StatusLine, StatusLine> order = column(Texts.get("status.column.order"), ORDER_WIDTH);
+        order.setResizable(false);
+        order.getStyleClass().add("order");
+        order.setCellFactory(_ -> new OrderCell());
+        shown.add(order);
+        shown.add(name);
+        for (int i = 0; i < columns.size(); i++) {
+            shown.add(environment(columns.get(i), i));
+        }
+        getColumns().setAll(shown);
+        fitColumns();
+    }
+
+    private TableColumn<StatusLine, StatusLine> environment(Column shown, int place) {
+        TableColumn<StatusLine, StatusLine> column = column("", ENVIRONMENT_WIDTH);
+        column.getStyleClass()
+                .addAll("environment", shown.profile().environment().label());
+        column.setMinWidth(LEAST_ENVIRONMENT_WIDTH);
+        column.setGraphic(new EnvironmentHeader(shown, moments));
+        column.setCellFactory(_ -> new StateCell(shown, place, moments));
+        return column;
+    }
+
+    private static TableColumn<StatusLine, StatusLine> column(String title, double width) {
+        TableColumn<StatusLine, StatusLine> column = new TableColumn<>(title);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+
+    /** The names get what the environments leave; a narrow window takes from the environments first. */
+    private void fitColumns() {
+        int environments = getColumns().size() - 2;
+        double available = getWidth() - scrollBarWidth() - ORDER_WIDTH;
+        if (environments < 0 || available <= 0) {
+            return;
+        }
+        double each = environments == 0
+                ? 0
+                : Math.clamp((available - LEAST_NAME_WIDTH) / environments, LEAST_ENVIRONMENT_WIDTH, ENVIRONMENT_WIDTH);
+        getColumns().stream().skip(2).forEach(column -> column.setPrefWidth(each));
+        name.setPrefWidth(Math.max(LEAST_NAME_WIDTH, available - each * environments));
+    }
+
+    private double scrollBarWidth() {
+        return scrollBar != null && scrollBar.isVisible() ? scrollBar.getWidth() : 0;
+    }
+
+    /** The bar comes and goes with the number of lines, and the columns make room for it. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (scrollBar == null) {
+            lookupAll(".scroll-bar").stream()
+                    .filter(ScrollBar.class::isInstance)
+                    .map(ScrollBar.class::cast)
+                    .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
+                    .findFirst()
+                    .ifPresent(this::follow);
+        }
+    }
+
+    private void follow(ScrollBar bar) {
+        scrollBar = bar;
+        bar.visibleProperty().subscribe(() -> Platform.runLater(this::fitColumns));
+        bar.widthProperty().subscribe(() -> Platform.runLater(this::fitColumns));
+        Platform.runLater(this::fitColumns);
+    }
+
+    /** A day's head cannot be selected: the arrow keys go on in their direction. */
+    private void stepOverDay(int before, int now) {
+        if (now < 0 || now >= getItems().size() || !(getItems().get(now) instanceof StatusLine.Day)) {
+            return;
+        }
+        int next = now + (now < before ? -1 : 1);
+        Platform.runLater(() -> {
+            if (next >= 0 && next < getItems().size()) {
+                getSelectionModel().clearAndSelect(next);
+                getFocusModel().focus(next);
+            } else {
+                getSelectionModel().clearAndSelect(before);
+            }
+        });
+    }
+
+    /** Scrolls only as far as it takes to see the selected line. */
+    void revealSelected() {
+        int index = getSelectionModel().getSelectedIndex();
+        if (index >= 0 && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.scrollTo(index);
+        }
+    }
+
+    private static final class LineRow extends TableRow<StatusLine> {
+        @Override
+        protected void updateItem(@Nullable StatusLine item, boolean empty) {
+            super.updateItem(item, empty);
+            pseudoClassStateChanged(DAY, item instanceof StatusLine.Day);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.lockkeeper.ui.status;
+
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.FilterField;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.theme.Stylesheets;
+
+/** The Status page: what the matrix says in words, the matrix, and the detail of the migration that is selected. */
+public final class StatusView extends BorderPane {
+    private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
+    private static final double TABLE_SHARE = 0.5;
+
+    private final StatusViewModel model;
+    private final StatusTable table;
+    private final DetailView detail;
+    private final FilterField filter = new FilterField(Texts.get("status.filter"));
+    private final SplitPane split = new SplitPane();
+    private final Label headline = new Label();
+    private final FlowPane remarks = new FlowPane();
+    private double share = TABLE_SHARE;
+
+    public StatusView(StatusViewModel model, Moments moments) {
+        this.model = model;
+        this.table = new StatusTable(model.lines(), moments);
+        this.detail = new DetailView(model.detail(), moments, this::closeDetail);
+        getStyleClass().add("status-view");
+        getStylesheets().addAll(Stylesheets.of("status"), Stylesheets.of("tones"));
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().add(table);
+        setTop(new VBox(summary(), toolbar()));
+        setCenter(split);
+        bind();
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private Node summary() {
+        headline.getStyleClass().add("headline");
+        headline.setWrapText(true);
+        remarks.getStyleClass().add("remarks");
+        remarks.managedProperty().bind(remarks.visibleProperty());
+        VBox summary = new VBox(headline, remarks);
+        summary.getStyleClass().add("summary");
+        return summary;
+    }
+
+    private Node toolbar() {
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        ToggleButton onlyDifferences = toggle("status.onlyDifferences", Feather.FILTER);
+        onlyDifferences.selectedProperty().bindBidirectional(model.onlyDifferencesProperty());
+        ToggleButton byDay = toggle("status.byDay", Feather.CALENDAR);
+        byDay.selectedProperty().bindBidirectional(model.byDayProperty());
+        HBox toolbar = new HBox(filter, onlyDifferences, byDay);
+        toolbar.getStyleClass().add("toolbar");
+        return toolbar;
+    }
+
+    private static ToggleButton toggle(String key, Ikon icon) {
+        ToggleButton toggle = new ToggleButton(Texts.get(key), new FontIcon(icon));
+        toggle.getStyleClass().add("small");
+        toggle.setMinWidth(USE_PREF_SIZE);
+        toggle.setTooltip(new Tooltip(Texts.get(key + ".hint")));
+        return toggle;
+    }
+
+    private void bind() {
+        model.columnsProperty().subscribe(table::show);
+        model.summaryProperty().subscribe(summary -> {
+            headline.setText(summary.map(MatrixSummary::headline).orElse(""));
+            remarks.getChildren()
+                    .setAll(summary.stream()
+                            .flatMap(s -> s.remarks().stream())
+                            .map(StatusView::remark)
+                            .toList());
+            remarks.setVisible(!remarks.getChildren().isEmpty());
+        });
+        model.noticeProperty().subscribe(notice -> notice.map(this::placeholder).ifPresent(table::setPlaceholder));
+        table.getSelectionModel().selectedItemProperty().subscribe(line -> {
+            if (line instanceof StatusLine.Entry entry) {
+                model.select(entry);
+            }
+        });
+        model.detail().rowProperty().subscribe(row -> showDetail(row.isPresent()));
+    }
+
+    private static Label remark(MatrixSummary.Remark remark) {
+        Ikon icon = switch (remark.tone()) {
+            case DANGER -> Feather.X_CIRCLE;
+            case WARNING -> Feather.ALERT_TRIANGLE;
+            case ACCENT -> Feather.ARROW_RIGHT;
+            case SUCCESS -> Feather.CHECK;
+            case QUIET -> Feather.CIRCLE;
+        };
+        Label label = new Label(remark.text(), new FontIcon(icon));
+        label.getStyleClass().add("remark");
+        Tones.apply(label, remark.tone());
+        return label;
+    }
+
+    private Node placeholder(StatusViewModel.Notice notice) {
+        Ikon icon = switch (notice.kind()) {
+            case READING -> Feather.LOADER;
+            case EMPTY -> Feather.INBOX;
+            case FILTERED -> Feather.FILTER;
+            case FAILURE -> Feather.ALERT_TRIANGLE;
+        };
+        EmptyState state = new EmptyState(icon, notice.title(), notice.text());
+        return switch (notice.kind()) {
+            case READING -> state;
+            case EMPTY, FAILURE -> state.with(Texts.get("status.refresh"), model::refresh);
+            case FILTERED -> state.with(Texts.get("status.showAll"), model::clearFilters);
+        };
+    }
+
+    private void showDetail(boolean wanted) {
+        boolean shown = split.getItems().contains(detail);
+        if (wanted && !shown) {
+            split.getItems().add(detail);
+            split.setDividerPositions(share);
+            Platform.runLater(table::revealSelected);
+        } else if (!wanted && shown) {
+            share = split.getDividerPositions()[0];
+            split.getItems().remove(detail);
+        }
+    }
+
+    private void closeDetail() {
+        table.getSelectionModel().clearSelection();
+        model.detail().clear();
+        table.requestFocus();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (FIND.match(event)) {
+            focusFilter();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && split.getItems().contains(detail)) {
+            closeDetail();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER
+                && table.isFocused()
+                && split.getItems().contains(detail)) {
+            detail.takeFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN && filter.isFocused()) {
+            table.requestFocus();
+            if (table.getSelectionModel().isEmpty()) {
+                table.getSelectionModel().selectFirst();
+            }
+            event.consume();
+        }
+    }
+
+    /** Puts the caret into the filter. */
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** Selects a migration and scrolls to it. */
+    void select(String migration) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i) instanceof StatusLine.Entry entry
+                    && entry.row().name().equals(migration)) {
+                table.getSelectionModel().clearAndSelect(i);
+                table.revealSelected();
+                table.requestFocus();
+                return;
+            }
+        }
+    }
+
+    /** Lets the keyboard move through the matrix. */
+    void takeFocus() {
+        table.requestFocus();
+    }
+}

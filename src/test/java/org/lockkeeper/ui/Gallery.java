@@ -1,0 +1,126 @@
+package org.lockkeeper.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.migration.MigrationState;
+import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.sample.SampleProject;
+import org.lockkeeper.ui.sample.Samples;
+import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.status.StatusScreen;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+
+/**
+ * Shows the screens with made-up projects, one after the other, and takes a picture of each. Arguments: width, height, {@code light} or
+ * {@code dark}, then which ones; all where none is named.
+ */
+public final class Gallery extends Application {
+    private final TaskRunner tasks = new DirectTaskRunner(Progress.NONE);
+    private final Moments moments = new Moments(SampleProject.CLOCK);
+    private final Map<String, Supplier<Parent>> scenes = new LinkedHashMap<>();
+
+    public static void main(String[] arguments) {
+        launch(Gallery.class, arguments);
+    }
+
+    @Override
+    public void start(Stage stage) throws IOException {
+        var arguments = getParameters().getRaw();
+        int width = Integer.parseInt(arguments.get(0));
+        int height = Integer.parseInt(arguments.get(1));
+        new Theme(ThemeChoice.of(arguments.get(2)).orElse(ThemeChoice.LIGHT));
+        fill();
+        var names = arguments.size() > 3
+                ? arguments.subList(3, arguments.size())
+                : scenes.keySet().stream().toList();
+        show(stage, new java.util.ArrayDeque<>(names), width, height, arguments.get(2));
+    }
+
+    private void show(Stage stage, java.util.Deque<String> names, int width, int height, String theme) {
+        String name = names.poll();
+        if (name == null) {
+            Platform.exit();
+            return;
+        }
+        Scene scene = new Scene(
+                scenes.getOrDefault(name, javafx.scene.layout.Pane::new).get(), width, height);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        // A picture needs a few pulses of layout; this is a tool to look with, no test.
+        PauseTransition settle = new PauseTransition(Duration.millis(900));
+        settle.setOnFinished(_ -> {
+            Screenshots.save(scene, "gallery-%s-%s-%d".formatted(name, theme, width));
+            show(stage, names, width, height, theme);
+        });
+        settle.play();
+    }
+
+    private void fill() throws IOException {
+        Path folder = Files.createTempDirectory("gallery");
+        WorkspaceModel shop = Samples.shop(folder.resolve("shop")).read(tasks);
+        scenes.put("status", () -> (Parent) status(shop).view());
+        scenes.put("status-detail", () -> {
+            StatusScreen screen = status(shop);
+            screen.select("20260829211240_stock_reservations");
+            return (Parent) screen.view();
+        });
+        scenes.put("status-days", () -> {
+            StatusScreen screen = status(Samples.shop(folder.resolve("days")).read(tasks));
+            screen.actions().get(2).run().run();
+            return (Parent) screen.view();
+        });
+        scenes.put("status-many", () -> (Parent)
+                status(Samples.many(folder.resolve("many"), 2000).read(tasks)).view());
+        scenes.put("status-empty", () -> (Parent) status(new SampleProject(folder.resolve("empty"))
+                        .environment("dev", Environment.DEVELOPMENT, _ -> MigrationState.PENDING)
+                        .environment("production", Environment.PRODUCTION, _ -> MigrationState.PENDING)
+                        .read(tasks))
+                .view());
+        scenes.put("status-unreachable", () -> (Parent) status(new SampleProject(folder.resolve("unreachable"))
+                        .migrations(8, i -> "2026090%d120000_step".formatted(i + 1))
+                        .environment("dev", Environment.DEVELOPMENT, _ -> MigrationState.APPLIED)
+                        .unreachable(
+                                "staging",
+                                Environment.STAGING,
+                                "staging (db.example.org:5432/shop) refused the connection. Check that the server runs and that the port is right.")
+                        .environment(
+                                "production",
+                                Environment.PRODUCTION,
+                                i -> i < 5 ? MigrationState.APPLIED : MigrationState.PENDING)
+                        .read(tasks))
+                .view());
+        scenes.put("status-error", () -> {
+            SampleProject project = Samples.shop(folder.resolve("error"));
+            var engine = project.engine();
+            engine.breakWith(
+                    new org.lockkeeper.error.LockkeeperException(
+                            "LK-MIG-P3015",
+                            org.lockkeeper.error.ExitCode.USAGE,
+                            "The folder prisma/migrations/20260901_x has no migration.sql. Restore the file, or remove the folder."));
+            WorkspaceModel model = project.open(engine, tasks);
+            model.refresh();
+            return (Parent) status(model).view();
+        });
+    }
+
+    private StatusScreen status(WorkspaceModel model) {
+        return new StatusScreen(model, tasks, new SilentDialogs(), (_, _) -> {}, moments);
+    }
+}
