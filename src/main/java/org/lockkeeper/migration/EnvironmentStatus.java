@@ -10,7 +10,8 @@ import org.lockkeeper.db.ServerFacts;
 /**
  * Where one environment stands.
  *
- * @param facts empty where it could not be read; then {@code error} says why
+ * @param facts empty where the server could not be reached
+ * @param error why the history could not be read; empty where it was
  * @param migrations in the order in which the engine runs them; those without a script at their place in the history
  */
 public record EnvironmentStatus(
@@ -24,6 +25,11 @@ public record EnvironmentStatus(
 
     public static EnvironmentStatus unreachable(ConnectionProfile profile, String error) {
         return new EnvironmentStatus(profile, Optional.empty(), Optional.of(error), List.of());
+    }
+
+    /** The server answers, but its history cannot be read, for want of a right, for example. */
+    public static EnvironmentStatus unreadable(ConnectionProfile profile, ServerFacts facts, String error) {
+        return new EnvironmentStatus(profile, Optional.of(facts), Optional.of(error), List.of());
     }
 
     /** Whether its history was read. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -59,6 +60,17 @@ public final class MigrationService implements AutoCloseable {
         try {
             return scripts.status(database);
         } catch (LockkeeperException e) {
+            return e.exitCode() == ExitCode.UNREACHABLE
+                    ? EnvironmentStatus.unreachable(database.profile(), e.sentence())
+                    : unreadable(database, e);
+        }
+    }
+
+    /** The server answers, but its history cannot be read: who looks has to know the difference. */
+    private static EnvironmentStatus unreadable(Database database, LockkeeperException why) {
+        try (ReadSession session = database.read()) {
+            return EnvironmentStatus.unreadable(database.profile(), session.facts(), why.sentence());
+        } catch (DbException e) {
             return EnvironmentStatus.unreachable(database.profile(), e.sentence());
         }
     }

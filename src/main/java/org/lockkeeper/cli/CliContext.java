@@ -1,0 +1,77 @@
+package org.lockkeeper.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lockkeeper.cli.output.JsonDocument;
+import org.lockkeeper.cli.output.ProgressBar;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.migration.MigrationService;
+
+/** What a command works with: the services, the streams and the options that every command takes. */
+record CliContext(CliServices services, CliIo io, CommonOptions options, Interruption interruption) {
+    /**
+     * The wanted format.
+     *
+     * @param beyond formats that the command knows beside table and JSON
+     */
+    Format format(Format... beyond) {
+        Set<Format> known = EnumSet.of(Format.TABLE, Format.JSON);
+        known.addAll(Arrays.asList(beyond));
+        if (!known.contains(options.format())) {
+            throw new LockkeeperException(
+                    "LK-CLI-USAGE",
+                    ExitCode.USAGE,
+                    "This command has no format \"%s\"; pass --format %s."
+                            .formatted(
+                                    options.format(),
+                                    known.stream().map(Format::toString).collect(Collectors.joining(", "))));
+        }
+        return options.format();
+    }
+
+    /** The workspace that {@code --workspace} names. */
+    Workspace workspace() {
+        Path file = options.workspace().toAbsolutePath().normalize();
+        if (!Files.exists(file)) {
+            throw new LockkeeperException(
+                    "LK-WS-MISSING",
+                    ExitCode.USAGE,
+                    "There is no workspace file %s: pass --workspace FILE, make one with \"lockkeeper profiles import --from URL\", or try the sample with \"lockkeeper sandbox start\"."
+                            .formatted(file));
+        }
+        return services.read(file);
+    }
+
+    /** The services over that workspace; the caller closes them. */
+    MigrationService open() {
+        return services.open(workspace());
+    }
+
+    /** Prints a result. */
+    void print(String text) {
+        io.out().print(text);
+    }
+
+    /** Prints the one document that standard output gets; always UTF-8, as JSON is. */
+    void print(JsonDocument document) {
+        byte[] bytes = document.bytes();
+        io.out().write(bytes, 0, bytes.length);
+    }
+
+    /** Tells something beside the result. */
+    void message(String text) {
+        if (!options.quiet()) {
+            io.err().println(text);
+        }
+    }
+
+    ProgressBar progress() {
+        return new ProgressBar(io.err(), io.errPen(), io.terminal().err() && !options.quiet());
+    }
+}

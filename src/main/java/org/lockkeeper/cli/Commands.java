@@ -1,0 +1,46 @@
+package org.lockkeeper.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * The tree of commands. Building a command's description costs start-up time, so only those that the arguments name are built; all of
+ * them where none is named, for the help.
+ */
+final class Commands {
+    private Commands() {}
+
+    static CommandLine tree(List<String> args, CliServices services, CliIo io, Interruption interruption) {
+        CommonOptions options = new CommonOptions();
+        CliContext context = new CliContext(services, io, options, interruption);
+        CommandLine root = new CommandLine(new RootCommand(options));
+        SequencedMap<String, Function<CliContext, CommandLine>> commands = commands();
+        boolean all = args.stream().noneMatch(commands::containsKey);
+        commands.forEach((name, command) -> {
+            if (all || args.contains(name)) {
+                root.addSubcommand(name, command.apply(context));
+            }
+        });
+        return root;
+    }
+
+    private static SequencedMap<String, Function<CliContext, CommandLine>> commands() {
+        SequencedMap<String, Function<CliContext, CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("profiles", cli -> new CommandLine(new ProfilesCommand(cli)));
+        commands.put("status", cli -> new CommandLine(new StatusCommand(cli)));
+        commands.put("preview", cli -> new CommandLine(new PreviewCommand(cli)));
+        commands.put("migrate", cli -> new CommandLine(new MigrateCommand(cli)));
+        commands.put("resolve", cli -> new CommandLine(new ResolveCommand(cli)));
+        commands.put("repair", cli -> new CommandLine(new RepairCommand(cli)));
+        commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
+        return commands;
+    }
+
+    /** Every command. */
+    static CommandLine wholeTree(CliContext cli) {
+        return tree(List.of(), cli.services(), cli.io(), cli.interruption());
+    }
+}

@@ -1,0 +1,36 @@
+package org.lockkeeper.cli;
+
+import java.util.concurrent.Callable;
+import org.lockkeeper.cli.output.JsonDocument;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.migration.MigrationService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Flyway's repair. */
+@Command(
+        name = "repair",
+        description = {
+            "Flyway's repair: removes the rows of failed migrations and realigns checksums in the history, never the schema.",
+            "Production is refused."
+        },
+        footer = "  lockkeeper repair --env staging")
+final class RepairCommand implements Callable<Integer> {
+    private final CliContext cli;
+
+    @Option(names = "--env", required = true, paramLabel = "NAME", description = "The profile's name in the workspace.")
+    private String environment = "";
+
+    RepairCommand(CliContext cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        Format format = cli.format();
+        try (MigrationService service = cli.open()) {
+            new HistoryChange(environment, service.repair(environment)).print(cli, format, JsonDocument.NOTHING);
+            return ExitCode.OK.value();
+        }
+    }
+}

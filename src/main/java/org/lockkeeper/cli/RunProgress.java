@@ -1,0 +1,49 @@
+package org.lockkeeper.cli;
+
+import org.lockkeeper.cli.output.Inert;
+import org.lockkeeper.cli.output.Pen;
+import org.lockkeeper.cli.output.ProgressBar;
+import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.migration.RunListener;
+
+/** A run's progress: a bar with a line for each finished migration on a terminal, the server's notices anywhere. */
+final class RunProgress implements RunListener {
+    private final CliContext cli;
+    private final ProgressBar bar;
+    private int index;
+    private int total;
+
+    RunProgress(CliContext cli, ProgressBar bar) {
+        this.cli = cli;
+        this.bar = bar;
+    }
+
+    @Override
+    public void migrationStarted(String name, int index, int total) {
+        this.index = index;
+        this.total = total;
+        bar.report(name, index, total);
+    }
+
+    @Override
+    public void statementStarted(String migration, int line, String sql, int number, int of) {
+        String statement = of > 1 ? "statement %d of %d".formatted(number, of) : "line " + line;
+        bar.report("%s, %s: %s".formatted(migration, statement, Inert.line(head(sql))), index, total);
+    }
+
+    @Override
+    public void migrationFinished(String name) {
+        Pen pen = cli.io().errPen();
+        bar.line(pen.paint(Tone.GOOD, pen.sign("✓", "ok")) + " " + Inert.line(name));
+    }
+
+    @Override
+    public void notice(String text) {
+        bar.clear();
+        cli.message(Inert.line(text));
+    }
+
+    private static String head(String sql) {
+        return sql.length() <= 200 ? sql : sql.substring(0, 200);
+    }
+}

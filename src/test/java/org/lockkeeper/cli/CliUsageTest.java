@@ -1,0 +1,167 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.migration.MigrationService;
+
+/** What the command line says before any database is asked. */
+class CliUsageTest {
+    @TempDir
+    Path folder;
+
+    private final CliServices broken = new CliServices() {
+        @Override
+        public Workspace read(Path workspaceFile) {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @Override
+        public MigrationService open(Workspace workspace) {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @Override
+        public Path log() {
+            return Path.of("/logs/lockkeeper.log");
+        }
+    };
+
+    private Invocation run(String... args) {
+        return Invocation.of(broken, args);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "status --nonsense",
+                "status extra",
+                "status --format yaml",
+                "status --format sql",
+                "migrate --format markdown",
+                "preview",
+                "migrate",
+                "migrate --env",
+                "resolve --env dev",
+                "resolve --env dev --applied a --rolled-back b",
+                "repair",
+                "completion fish",
+                ""
+            })
+    void a_wrong_command_line_is_64_with_one_sentence_and_nothing_on_standard_output(String line) {
+        Invocation invocation = run(line.isEmpty() ? new String[0] : line.split(" ", -1));
+        assertThat(invocation.exitCode()).isEqualTo(64);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("LK-CLI-USAGE: ").hasLineCount(1);
+    }
+
+    @Test
+    void a_misspelt_command_is_answered_with_the_near_ones() {
+        assertThat(run("statsu").err()).contains("Did you mean").contains("status");
+    }
+
+    @Test
+    void a_missing_workspace_file_is_64_and_says_how_to_make_one() {
+        Invocation invocation =
+                run("status", "--workspace", folder.resolve("none.json").toString());
+        assertThat(invocation.exitCode()).isEqualTo(64);
+        assertThat(invocation.err())
+                .contains("LK-WS-MISSING")
+                .contains(folder.resolve("none.json").toString())
+                .contains("sandbox start");
+    }
+
+    @Test
+    void with_json_an_error_is_a_document_too() {
+        Invocation invocation = run(
+                "status",
+                "--format",
+                "json",
+                "--workspace",
+                folder.resolve("none.json").toString());
+        assertThat(invocation.json().propertyNames()).containsExactly("error");
+        assertThat(invocation.json().at("/error").propertyNames()).containsExactly("code", "message");
+        assertThat(invocation.json().at("/error/code").stringValue()).isEqualTo("LK-WS-MISSING");
+        assertThat(run("status", "--format=json", "--nonsense")
+                        .json()
+                        .at("/error/code")
+                        .stringValue())
+                .isEqualTo("LK-CLI-USAGE");
+    }
+
+    @Test
+    void a_defect_is_70_names_the_log_and_shows_no_stack_trace() throws Exception {
+        Path file = Files.writeString(folder.resolve("lockkeeper.json"), "{}");
+        Invocation invocation = run("status", "--workspace", file.toString());
+        assertThat(invocation.exitCode()).isEqualTo(70);
+        assertThat(invocation.err())
+                .contains("LK-DEFECT")
+                .contains("/logs/lockkeeper.log")
+                .doesNotContain("\tat ")
+                .doesNotContain("secret detail")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void common_options_may_stand_before_the_command() {
+        String file = folder.resolve("none.json").toString();
+        assertThat(run("--workspace", file, "--format", "json", "status")
+                        .json()
+                        .at("/error/message")
+                        .stringValue())
+                .contains(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "profiles", "status", "preview", "migrate", "resolve", "repair", "completion"})
+    void every_command_has_help_with_options_examples_and_exit_codes(String command) {
+        Invocation invocation = command.isEmpty() ? run("--help") : run(command, "--help");
+        assertThat(invocation.exitCode()).isZero();
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out())
+                .contains("Usage: lockkeeper")
+                .contains("--workspace")
+                .contains("--format")
+                .contains("64   The command line or the workspace file is wrong.")
+                .contains("Examples:");
+    }
+
+    @Test
+    void the_help_of_the_whole_lists_every_command() {
+        assertThat(run("--help").out())
+                .contains("profiles", "status", "preview", "migrate", "resolve", "repair", "completion");
+    }
+
+    @Test
+    void the_version_names_product_and_java() {
+        Invocation invocation = run("--version");
+        assertThat(invocation.exitCode()).isZero();
+        assertThat(invocation.out())
+                .matches("(?s)lockkeeper \\d+\\.\\d+\\.\\d+\\S*\\R.*")
+                .contains("Java " + System.getProperty("java.vm.version"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void the_completion_script_is_valid_and_knows_commands_and_options(String shell) throws Exception {
+        Invocation invocation = run("completion", shell);
+        assertThat(invocation.exitCode()).isZero();
+        assertThat(invocation.out()).contains("--only-differences", "migrate", "--rolled-back");
+        Path script = Files.writeString(folder.resolve("completion.sh"), invocation.out());
+        Process check = new ProcessBuilder("bash", "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(check.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(check.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(check.exitValue()).isZero();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.cli;
+
+import org.jspecify.annotations.NullMarked;
