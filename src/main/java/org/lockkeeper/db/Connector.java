@@ -3,18 +3,32 @@ package org.lockkeeper.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SecretSource;
+import org.lockkeeper.error.LockkeeperException;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Opens connections for one profile, each with the same name, timeouts and TLS settings. */
+/**
+ * Opens connections for one profile, each with the same name, timeouts and TLS settings. Every failure is a {@link LockkeeperException}
+ * whose sentence says what to do.
+ */
 final class Connector {
     static final String APPLICATION_NAME = "lockkeeper";
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+    /** A little more than each step may take, so that the step that hangs is the one that is told. */
+    private static final int LOGIN_TIMEOUT_SECONDS = CONNECT_TIMEOUT_SECONDS + 1;
+
+    private static final String WRONG_PASSWORD = "28P01";
     private static final String READ_TIMEOUTS = "set lock_timeout = '2s'; set statement_timeout = '60s'";
+
+    /** Longer than the server's own timeout: it runs out only where the network swallows the answer. */
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(75);
 
     private final Driver driver = new Driver();
     private final ConnectionProfile profile;
@@ -25,43 +39,73 @@ final class Connector {
         this.secrets = secrets;
     }
 
+    ConnectionProfile profile() {
+        return profile;
+    }
+
     /** A connection on which the server refuses every write that it can tell from reading. */
-    Connection openForReading() throws SQLException {
+    Connection openForReading() {
         Properties properties = properties();
         PGProperty.READ_ONLY.set(properties, true);
         PGProperty.READ_ONLY_MODE.set(properties, "always");
-        Connection connection = open(properties);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(READ_TIMEOUTS);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return open(properties, READ_PATIENCE, READ_TIMEOUTS);
     }
 
     /** A connection in simple protocol without timeouts: a script gets what it would get from its own engine. */
-    Connection openForWriting() throws SQLException {
+    Connection openForWriting() {
         Properties properties = properties();
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
-        return open(properties);
+        return open(properties, Duration.ZERO, "");
     }
 
     /** As {@link #openForWriting()}, in the driver's usual protocol, for an engine that brings its own JDBC code. */
-    Connection openForEngine() throws SQLException {
-        return open(properties());
+    Connection openForEngine() {
+        return open(properties(), Duration.ZERO, "");
     }
 
-    private Connection open(Properties properties) throws SQLException {
-        Connection connection = driver.connect(url(), properties);
-        if (connection == null) {
-            throw new IllegalStateException("the driver does not accept its own URL");
+    private Connection open(Properties properties, Duration patience, String settings) {
+        FxThread.refuse();
+        Optional<String> password = secrets.password(profile);
+        // Empty and not absent: without a password the driver reads the pgpass file itself and does not look at its
+        // mode.
+        PGProperty.PASSWORD.set(properties, password.orElse(""));
+        try {
+            Connection connection = driver.connect("jdbc:postgresql://", properties);
+            if (connection == null) {
+                throw new IllegalStateException("the driver does not accept its own URL");
+            }
+            return prepared(connection, patience, settings);
+        } catch (SQLException e) {
+            DbException failure = ConnectFailure.explain(profile, password.isPresent(), secrets.whyNone(profile), e);
+            if (failure.sqlState().equals(Optional.of(WRONG_PASSWORD))) {
+                secrets.rejected(profile);
+            }
+            throw failure;
         }
-        return connection;
     }
 
-    private String url() {
-        return "jdbc:postgresql://";
+    private Connection prepared(Connection connection, Duration patience, String settings) throws SQLException {
+        boolean ready = false;
+        try {
+            ServerVersion version = new ServerVersion(
+                    connection.getMetaData().getDatabaseMajorVersion() * 10_000,
+                    connection.getMetaData().getDatabaseProductVersion());
+            if (!version.isSupported()) {
+                throw ConnectFailure.unsupported(profile, version);
+            }
+            connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+            if (!settings.isEmpty()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(settings);
+                }
+            }
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                connection.close();
+            }
+        }
     }
 
     private Properties properties() {
@@ -70,11 +114,11 @@ final class Connector {
         PGProperty.PG_PORT.set(properties, profile.port());
         PGProperty.PG_DBNAME.set(properties, profile.database());
         PGProperty.USER.set(properties, profile.user());
-        secrets.password(profile).ifPresent(password -> PGProperty.PASSWORD.set(properties, password));
-        PGProperty.SSL_MODE.set(properties, profile.sslMode().label());
+        TlsSettings.apply(profile, properties);
         PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
-        PGProperty.LOGIN_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+        PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_TIMEOUT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         return properties;
     }

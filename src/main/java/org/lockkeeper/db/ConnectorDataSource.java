@@ -26,9 +26,9 @@ class ConnectorDataSource extends PGSimpleDataSource {
         throw new SQLFeatureNotSupportedException("the profile says who connects");
     }
 
-    /** Opens a connection. */
+    /** Opens a connection, or says in one sentence why not. */
     @FunctionalInterface
     interface Opener {
-        Connection open() throws SQLException;
+        Connection open();
     }
 }

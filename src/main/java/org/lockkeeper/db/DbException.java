@@ -16,7 +16,16 @@ public final class DbException extends LockkeeperException {
     private final int position;
 
     DbException(Kind kind, String sqlState, int position, String sentence, SQLException cause) {
-        super("LK-DB-" + (sqlState.isEmpty() ? kind.name() : sqlState), kind.exitCode, sentence, cause);
+        this(kind, "LK-DB-" + (sqlState.isEmpty() ? kind.name() : sqlState), sqlState, position, sentence, cause);
+    }
+
+    /** With a code that says more than the SQLSTATE. */
+    DbException(Kind kind, String code, String sqlState, String sentence, SQLException cause) {
+        this(kind, code, sqlState, 0, sentence, cause);
+    }
+
+    private DbException(Kind kind, String code, String sqlState, int position, String sentence, SQLException cause) {
+        super(code, kind.exitCode, sentence, cause);
         this.kind = kind;
         this.sqlState = sqlState;
         this.position = position;

@@ -9,12 +9,14 @@ import org.lockkeeper.guard.TargetIdentity;
 /** Redeems a clearance with its first connection and checks every later one against the same target. */
 final class GuardedDataSource extends ConnectorDataSource {
     // DataSource is serialisable by the driver's choice; nobody serialises this one.
+    private final transient Connector connector;
     private final transient Clearance<?> clearance;
     private final transient UnaryOperator<Connection> wrapper;
     private boolean redeemed;
 
     GuardedDataSource(Connector connector, Clearance<?> clearance, UnaryOperator<Connection> wrapper) {
         super(connector::openForEngine);
+        this.connector = connector;
         this.clearance = clearance;
         this.wrapper = wrapper;
     }
@@ -25,7 +27,10 @@ final class GuardedDataSource extends ConnectorDataSource {
         boolean accepted = false;
         try {
             TargetIdentity identity = new ReadSession(
-                            connection, connection.getMetaData().getDatabaseMajorVersion(), false)
+                            connector.profile(),
+                            connection,
+                            connection.getMetaData().getDatabaseMajorVersion(),
+                            false)
                     .facts()
                     .identity();
             if (redeemed) {

@@ -19,7 +19,11 @@ public enum ReadQuery {
     /** Prisma's history, oldest first. */
     PRISMA_HISTORY,
     /** The other sessions that hold Prisma's advisory lock in this database. */
-    PRISMA_LOCK_HOLDERS;
+    PRISMA_LOCK_HOLDERS,
+    /** How this very connection is encrypted; no row where it is not. */
+    CONNECTION_TLS,
+    /** The smallest statement there is. */
+    PING;
 
     String resource() {
         return "read/" + name().toLowerCase(Locale.ROOT);

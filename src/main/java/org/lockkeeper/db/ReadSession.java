@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.guard.TargetIdentity;
 
 /** A connection that reads: read-only, autocommit, with timeouts, and with no way to pass a statement of one's own. */
 public final class ReadSession implements AutoCloseable {
+    private final ConnectionProfile profile;
     private final Connection connection;
     private final int major;
     private final boolean owner;
 
     /** @param owner whether closing the session gives the connection back */
-    ReadSession(Connection connection, int major, boolean owner) {
+    ReadSession(ConnectionProfile profile, Connection connection, int major, boolean owner) {
+        this.profile = profile;
         this.connection = connection;
         this.major = major;
         this.owner = owner;
@@ -37,6 +40,7 @@ public final class ReadSession implements AutoCloseable {
      */
     public <T> List<T> query(
             ReadQuery query, Map<String, String> identifiers, Row.Mapper<T> mapper, Object... parameters) {
+        FxThread.refuse();
         String sql = SqlCatalog.withIdentifiers(SqlCatalog.text(query.resource(), major), identifiers);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -51,7 +55,7 @@ public final class ReadSession implements AutoCloseable {
                 return rows;
             }
         } catch (SQLException e) {
-            throw DbException.from(e);
+            throw ConnectFailure.whileConnected(profile, e);
         }
     }
 
@@ -91,7 +95,7 @@ public final class ReadSession implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw DbException.from(e);
+            throw ConnectFailure.whileConnected(profile, e);
         }
     }
 }

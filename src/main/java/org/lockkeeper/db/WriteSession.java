@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.task.CancelToken;
 
@@ -16,11 +17,13 @@ import org.lockkeeper.task.CancelToken;
  * clearance.
  */
 public final class WriteSession implements AutoCloseable {
+    private final ConnectionProfile profile;
     private final Connection connection;
     private final Clearance<?> redeemed;
     private final int major;
 
-    WriteSession(Connection connection, Clearance<?> redeemed, int major) {
+    WriteSession(ConnectionProfile profile, Connection connection, Clearance<?> redeemed, int major) {
+        this.profile = profile;
         this.connection = connection;
         this.redeemed = redeemed;
         this.major = major;
@@ -47,7 +50,7 @@ public final class WriteSession implements AutoCloseable {
                     .map(w -> String.valueOf(w.getMessage()))
                     .toList();
         } catch (SQLException e) {
-            throw DbException.from(e);
+            throw ConnectFailure.whileConnected(profile, e);
         }
     }
 
@@ -69,17 +72,18 @@ public final class WriteSession implements AutoCloseable {
             statement.execute();
             return Math.max(0, statement.getUpdateCount());
         } catch (SQLException e) {
-            throw DbException.from(e);
+            throw ConnectFailure.whileConnected(profile, e);
         }
     }
 
     /** Reads on the same connection, inside whatever transaction is open. */
     public ReadSession reading(Clearance<?> clearance) {
         check(clearance);
-        return new ReadSession(connection, major, false);
+        return new ReadSession(profile, connection, major, false);
     }
 
     private void check(Clearance<?> clearance) {
+        FxThread.refuse();
         if (clearance != redeemed) {
             throw new IllegalArgumentException("this session was opened with another clearance");
         }
@@ -91,7 +95,7 @@ public final class WriteSession implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw DbException.from(e);
+            throw ConnectFailure.whileConnected(profile, e);
         }
     }
 }
