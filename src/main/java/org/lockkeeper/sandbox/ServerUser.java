@@ -18,6 +18,8 @@ record ServerUser(List<String> prefix) {
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     private static final List<String> NOBODY = List.of(
             "setpriv",
+            // Without it access(2), by which initdb looks for its sister programs, would disregard the capability.
+            "--securebits=+no_setuid_fixup",
             "--reuid=65534",
             "--regid=65534",
             "--clear-groups",

@@ -194,8 +194,15 @@ class SandboxTest {
     }
 
     @Test
-    void a_killed_server_comes_back_on_its_port_with_its_data() throws IOException, SQLException {
+    void a_killed_server_comes_back_on_its_port_though_a_session_of_it_still_works() throws Exception {
         int port = port("dev");
+        Thread busy = Thread.ofVirtual().start(() -> assertThatThrownBy(
+                        () -> value("dev", "shop", "select count(*) from generate_series(1, 1000000000)"))
+                .isInstanceOf(SQLException.class));
+        String working = "select exists (select from pg_stat_activity where state = 'active' and query like '%1000000000%' and pid <> pg_backend_pid())";
+        while (!"t".equals(value("dev", "shop", working))) {
+            Thread.onSpinWait();
+        }
         ProcessHandle server =
                 ProcessHandle.of(servers().get(Member.DEV).process()).orElseThrow();
         server.destroyForcibly();
@@ -204,6 +211,7 @@ class SandboxTest {
         assertThat(start().isRunning()).isTrue();
         assertThat(port("dev")).isEqualTo(port);
         assertThat(value("dev", "shop", "select count(*) from \"User\"")).isEqualTo("50000");
+        busy.join();
     }
 
     @Test
