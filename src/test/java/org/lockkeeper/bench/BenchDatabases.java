@@ -34,17 +34,28 @@ record BenchDatabases(Path migrations, ProjectKind kind, List<TestDatabase> data
             values (gen_random_uuid()::text, ?, now(), ?, now(), 1)
             """;
 
-    /** Flyway's own migrate writes the history, in one transaction. */
+    /** Flyway's own migrate writes the history; each database starts as a copy of the one behind it. */
     static BenchDatabases flyway(Path migrations, int count) {
-        List<TestDatabase> databases = fresh("bench_flyway");
-        for (int i = 0; i < databases.size(); i++) {
-            plainFlyway(databases.get(i), migrations)
-                    .target(String.valueOf(count - LACKING.get(i)))
+        List<TestDatabase> databases = new ArrayList<>();
+        for (int lacking : LACKING.reversed()) {
+            TestDatabase database = databases.isEmpty()
+                    ? TestPostgres.usual().freshDatabase("bench_flyway")
+                    : copy(databases.getFirst());
+            plainFlyway(database, migrations)
+                    .target(String.valueOf(count - lacking))
                     .group(true)
                     .load()
                     .migrate();
+            databases.addFirst(database);
         }
         return new BenchDatabases(migrations, ProjectKind.FLYWAY, databases);
+    }
+
+    private static TestDatabase copy(TestDatabase original) {
+        TestDatabase copy = new TestDatabase(original.port(), original.name() + "_ahead");
+        new TestDatabase(original.port(), "postgres")
+                .execute("create database \"" + copy.name() + "\" template \"" + original.name() + "\"");
+        return copy;
     }
 
     /** The rows that {@code prisma migrate deploy} would have left, with the scripts' checksums. */
