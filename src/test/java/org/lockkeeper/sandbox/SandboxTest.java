@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,15 +197,16 @@ class SandboxTest {
     @Test
     void a_killed_server_comes_back_on_its_port_though_a_session_of_it_still_works() throws Exception {
         int port = port("dev");
-        Thread busy = Thread.ofVirtual().start(() -> assertThatThrownBy(
-                        () -> value("dev", "shop", "select count(*) from generate_series(1, 1000000000)"))
-                .isInstanceOf(SQLException.class));
-        String working = "select exists (select from pg_stat_activity where state = 'active' and query like '%1000000000%' and pid <> pg_backend_pid())";
+        Thread busy = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(
+                                () -> value("dev", "shop", "select count(*) from generate_series(1, 1000000000)"))
+                        .isInstanceOf(SQLException.class));
+        String working =
+                "select exists (select from pg_stat_activity where state = 'active' and query like '%1000000000%' and pid <> pg_backend_pid())";
         while (!"t".equals(value("dev", "shop", working))) {
             Thread.onSpinWait();
         }
-        ProcessHandle server =
-                ProcessHandle.of(servers().get(Member.DEV).process()).orElseThrow();
+        ProcessHandle server = ProcessHandle.of(server(Member.DEV).process()).orElseThrow();
         server.destroyForcibly();
         server.onExit().join();
         assertThat(sandbox().status().isRunning()).isFalse();
@@ -327,14 +329,16 @@ class SandboxTest {
     }
 
     private static Map<Member, Postmaster> servers() throws IOException {
-        Map<Member, Postmaster> servers = new java.util.EnumMap<>(Member.class);
+        Map<Member, Postmaster> servers = new EnumMap<>(Member.class);
         for (Member member : Member.values()) {
-            servers.put(
-                    member,
-                    Postmaster.running(folder.resolve("clusters").resolve(member.label()))
-                            .orElseThrow());
+            servers.put(member, server(member));
         }
         return servers;
+    }
+
+    private static Postmaster server(Member member) throws IOException {
+        return Postmaster.running(folder.resolve("clusters").resolve(member.label()))
+                .orElseThrow();
     }
 
     private static String system(ConnectionProfile profile) {
