@@ -30,11 +30,18 @@ if ! "$app/bin/lockkeeper" sandbox start --quiet >"$work/workspace" 2>>"$work/lo
     exit 0
 fi
 workspace=$(tail -n 1 "$work/workspace")
+if [ ! -f "$workspace" ]; then
+    say "no start caches: the sandbox told no workspace file: $workspace"
+    exit 0
+fi
+# The window opens what it had open last.
+mkdir -p "$LOCKKEEPER_HOME/config"
+printf '{"workspace": "%s"}\n' "$workspace" >"$LOCKKEEPER_HOME/config/settings.json"
 
 say "making the start cache of the command line"
 # Exit codes 1 and 2 tell of the migrations that are pending and failed there.
 LOCKKEEPER_JAVA_OPTIONS="-XX:AOTCacheOutput=$app/lib/cli.aot.new" \
-    "$app/bin/lockkeeper" status --workspace "$workspace" >>"$work/log" 2>&1 || [ $? -le 2 ]
+    "$app/bin/lockkeeper" status --workspace "$workspace" >>"$work/log" 2>&1 || [ $? -le 2 ] || rm -f "$app/lib/cli.aot.new"
 
 say "making the start cache of the window"
 if [ "$(uname -s)" = Linux ] && command -v Xvfb >/dev/null 2>&1; then
@@ -62,6 +69,7 @@ done
 sleep 2
 kill "$window" 2>/dev/null || true
 wait "$window" || true
+[ -s "$work/painted" ] || rm -f "$app/lib/window.aot.new"
 
 for kind in cli window; do
     if [ -s "$app/lib/$kind.aot.new" ]; then
