@@ -8,6 +8,17 @@ select
     n.oid is not null as schema_exists,
     c.oid is not null as table_exists,
     coalesce(has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select'), false) as readable,
+    not exists (
+        select 1
+        from pg_attribute a
+        where a.attrelid = c.oid
+            and a.attnum > 0
+            and not a.attisdropped
+            and a.attname not in (
+                'installed_rank', 'version', 'description', 'type', 'script', 'checksum', 'installed_by', 'installed_on',
+                'execution_time', 'success'
+            )
+    ) as plain,
     current_setting('search_path') as search_path,
     current_user::text as role,
     exists (

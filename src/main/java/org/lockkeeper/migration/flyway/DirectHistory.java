@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
@@ -98,8 +97,7 @@ final class DirectHistory {
         boolean same = entry.get().isRepeatable()
                 || column(last, "checksum").isEmpty()
                 || column(last, "checksum")
-                        .equals(Integer.toString(
-                                ChecksumCalculator.calculate(entry.get().file())));
+                        .equals(Integer.toString(entry.get().file().checksum()));
         return same ? MigrationState.APPLIED : MigrationState.MODIFIED;
     }
 

@@ -33,7 +33,7 @@ final class FlywayErrors {
     }
 
     /** The first line of a message, without the advice of a command line that nobody here types. */
-    static String firstLine(FlywayException e) {
+    static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

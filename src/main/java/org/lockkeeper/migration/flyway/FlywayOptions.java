@@ -107,14 +107,10 @@ record FlywayOptions(Map<String, String> keys, List<Path> locations) {
                 .lockRetryCount(LOCK_RETRIES);
     }
 
-    String table() {
-        return configure().getTable();
-    }
-
     private void check() {
         try {
-            configure();
-        } catch (FlywayException e) {
+            configure().getEncoding();
+        } catch (FlywayException | IllegalArgumentException e) {
             throw new LockkeeperException(
                     "LK-FLYWAY-SETTING",
                     ExitCode.USAGE,

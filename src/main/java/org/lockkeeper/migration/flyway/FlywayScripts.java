@@ -34,7 +34,7 @@ final class FlywayScripts implements MigrationEngine.Scripts {
 
     @Override
     public EnvironmentStatus status(Database database) {
-        return new StatusReader(options, catalog, flyways).read(database);
+        return new StatusReader(catalog, flyways).read(database);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class FlywayScripts implements MigrationEngine.Scripts {
             Clearance<ApplyMigrations> clearance,
             RunListener listener,
             CancelToken cancel) {
-        return new PlanRunner(database, options, catalog, flyways).run(plan, clearance, listener, cancel);
+        return new PlanRunner(database, catalog, flyways).run(plan, clearance, listener, cancel);
     }
 
     @Override

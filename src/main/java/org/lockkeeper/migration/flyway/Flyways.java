@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resolver.MigrationResolver;
@@ -16,6 +17,7 @@ final class Flyways {
     private static final ClassProvider<JavaMigration> NO_CLASSES = List::of;
 
     private final FlywayOptions options;
+    private final Configuration settings;
     private final ScriptCatalog catalog;
     private final SharedVersions shared;
     private final Set<ScriptFile> plain;
@@ -23,6 +25,7 @@ final class Flyways {
 
     Flyways(FlywayOptions options, ScriptCatalog catalog) {
         this.options = options;
+        this.settings = options.configure();
         this.catalog = catalog;
         this.shared = new SharedVersions(catalog);
         this.plain = Set.copyOf(catalog.migrations().stream()
@@ -30,6 +33,11 @@ final class Flyways {
                 .map(ScriptCatalog.Entry::file)
                 .toList());
         this.shell = Set.copyOf(catalog.shellScripts());
+    }
+
+    /** The settings alone, without a database. */
+    Configuration settings() {
+        return settings;
     }
 
     /** For {@code info()} alone: fast, and it can execute nothing. */

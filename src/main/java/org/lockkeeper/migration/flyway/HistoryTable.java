@@ -12,12 +12,14 @@ import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.Row;
 import org.lockkeeper.migration.HistoryRow;
+import org.lockkeeper.migration.PlannedMigration;
 
 /**
  * Flyway's history table on one database, read without Flyway.
  *
  * @param schema where it is or would be
  * @param readable whether it is there and the role may read it
+ * @param plain whether it has Flyway's columns and no other
  * @param schemas of the project, the history's first
  */
 record HistoryTable(
@@ -25,6 +27,7 @@ record HistoryTable(
         String table,
         boolean exists,
         boolean readable,
+        boolean plain,
         String searchPath,
         String role,
         List<Schema> schemas) {
@@ -61,6 +64,7 @@ record HistoryTable(
                 table,
                 first.exists,
                 first.readable,
+                first.plain,
                 first.searchPath,
                 first.role,
                 found.stream().flatMap(f -> f.schemas.stream()).toList());
@@ -73,6 +77,7 @@ record HistoryTable(
                 table,
                 row.flag("table_exists"),
                 row.flag("readable"),
+                row.flag("plain"),
                 row.text("search_path"),
                 row.text("role"),
                 List.of(new Schema(schema, row.flag("schema_exists"), row.flag("occupied"))));
@@ -95,11 +100,20 @@ record HistoryTable(
             if (columns.isEmpty()) {
                 columns.addAll(row.columns());
             }
-            Map<String, String> values = LinkedHashMap.newLinkedHashMap(columns.size());
+            LinkedHashMap<String, String> values = LinkedHashMap.newLinkedHashMap(columns.size());
             columns.forEach(
                     column -> values.put(column, row.optionalText(column).orElse("")));
-            return HistoryRow.of(values);
+            return new HistoryRow(values);
         });
+    }
+
+    /** Whether a migration's row is there as the plan would have it written. */
+    boolean hasApplied(ReadSession session, PlannedMigration migration) {
+        return rows(session).stream()
+                .map(HistoryRow::columns)
+                .anyMatch(row -> migration.name().equals(row.get("script"))
+                        && migration.checksum().equals(row.get("checksum"))
+                        && "t".equals(row.get("success")));
     }
 
     /** Who holds Flyway's lock now. */

@@ -27,13 +27,11 @@ final class PlanRunner {
     private static final Logger LOG = LoggerFactory.getLogger(PlanRunner.class);
 
     private final Database database;
-    private final FlywayOptions options;
     private final ScriptCatalog catalog;
     private final Flyways flyways;
 
-    PlanRunner(Database database, FlywayOptions options, ScriptCatalog catalog, Flyways flyways) {
+    PlanRunner(Database database, ScriptCatalog catalog, Flyways flyways) {
         this.database = database;
-        this.options = options;
         this.catalog = catalog;
         this.flyways = flyways;
     }
@@ -63,7 +61,7 @@ final class PlanRunner {
             for (MigrationInfo info :
                     flyways.forStatus(database.engineReadSource()).info().all()) {
                 catalog.find(info.getScript(), info.getVersion(), info.getDescription())
-                        .filter(entry -> StateWords.of(info).state().isWork())
+                        .filter(entry -> StateWords.isWork(info))
                         .filter(entry -> !planned.contains(entry.name()))
                         .ifPresent(entry -> left.add(entry.file()));
             }
@@ -74,20 +72,34 @@ final class PlanRunner {
     }
 
     private MigrationRun ended(MigrationPlan plan, RunWatch watch, CancelToken cancel, FlywayException e) {
-        if (watch.deviation().isPresent()) {
-            return refusedOrFailed(
-                    plan,
-                    watch,
-                    "LK-MIG-PLAN-CHANGED",
-                    deviationSentence(watch.deviation().get()),
-                    e);
+        Optional<String> deviation = watch.deviation();
+        if (deviation.isPresent()) {
+            return stopped(plan, watch, "LK-MIG-PLAN-CHANGED", deviationSentence(deviation.get()), e);
         }
         Optional<PlannedMigration> current = watch.current();
+        if (current.isPresent() && isInHistory(current.get())) {
+            watch.finishCurrent();
+            current = Optional.empty();
+        }
         if (current.isEmpty()) {
-            return refusedOrFailed(plan, watch, "LK-MIG-FLYWAY-START", whyNotStarted(cancel, e), e);
+            return stopped(plan, watch, "LK-MIG-FLYWAY-START", whyNotStarted(cancel, e), e);
         }
         return new MigrationRun(
                 watch.finished(), Optional.of(failure(current.get(), watch, cancel, e)), Optional.empty());
+    }
+
+    /** Whether it was committed although something failed afterwards, such as a callback; no where that cannot be read. */
+    private boolean isInHistory(PlannedMigration migration) {
+        try (ReadSession session = database.read()) {
+            HistoryTable history = HistoryTable.find(session, flyways.settings());
+            return history.exists() && history.hasApplied(session, migration);
+        } catch (DbException e) {
+            LOG.debug(
+                    "the history of {} cannot be read after the run",
+                    database.profile().name(),
+                    e);
+            return false;
+        }
     }
 
     private RunFailure failure(PlannedMigration migration, RunWatch watch, CancelToken cancel, FlywayException e) {
@@ -111,27 +123,21 @@ final class PlanRunner {
     }
 
     /** Before the first migration it is a refusal; later, what was applied has to be told too. */
-    private MigrationRun refusedOrFailed(
+    private static MigrationRun stopped(
             MigrationPlan plan, RunWatch watch, String code, String sentence, FlywayException e) {
         int done = watch.finished().size();
-        if (done == 0 || done >= plan.migrations().size()) {
-            if (done == 0) {
-                throw refusal(code, sentence, e);
-            }
+        if (done == 0) {
+            throw refusal(code, sentence, e);
         }
-        String next = done < plan.migrations().size()
-                ? plan.migrations().get(done).name()
-                : watch.finished().getLast();
-        return new MigrationRun(
-                watch.finished(),
-                Optional.of(new RunFailure(
-                        next,
-                        Optional.empty(),
-                        0,
-                        DbException.among(e).flatMap(DbException::sqlState),
-                        sentence,
-                        "Nothing of it: it did not begin.")),
-                Optional.empty());
+        boolean all = done == plan.migrations().size();
+        RunFailure failure = new RunFailure(
+                plan.migrations().get(all ? done - 1 : done).name(),
+                Optional.empty(),
+                0,
+                DbException.among(e).flatMap(DbException::sqlState),
+                sentence,
+                all ? "All migrations were applied; what failed came after them." : "Nothing of it: it did not begin.");
+        return new MigrationRun(watch.finished(), Optional.of(failure), Optional.empty());
     }
 
     private static LockkeeperException refusal(String code, String sentence, FlywayException e) {
@@ -160,7 +166,7 @@ final class PlanRunner {
     private String lockSentence() {
         Optional<HistoryTable.LockHolder> holder;
         try (ReadSession session = database.read()) {
-            holder = HistoryTable.find(session, options.configure()).lockHolder(session);
+            holder = HistoryTable.find(session, flyways.settings()).lockHolder(session);
         }
         return "%s: another session holds Flyway's lock, and %d attempts in as many seconds did not get it: %s. Nothing was run; wait for it, or end it, and migrate again."
                 .formatted(

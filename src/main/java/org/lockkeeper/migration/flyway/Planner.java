@@ -34,7 +34,7 @@ final class Planner {
 
     MigrationPlan plan(Database database, Optional<String> to) {
         refuseShellScripts();
-        Configuration configuration = options.configure();
+        Configuration configuration = flyways.settings();
         ServerFacts server;
         HistoryTable history;
         List<HistoryRow> rows;
@@ -94,7 +94,7 @@ final class Planner {
             List<MigrationInfo> pending = new ArrayList<>();
             for (MigrationInfo info : flyway.info().all()) {
                 refuseFailed(database, info);
-                if (StateWords.of(info).state().isWork() && info.getInstalledRank() == null) {
+                if (StateWords.isWork(info) && info.getInstalledRank() == null) {
                     pending.add(info);
                 }
             }

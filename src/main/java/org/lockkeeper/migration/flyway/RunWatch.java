@@ -28,6 +28,7 @@ final class RunWatch implements Callback, Stoppable {
     private final CancelToken cancel;
     private final List<String> finished = new ArrayList<>();
     private @Nullable PlannedMigration current;
+    private List<PlannedStatement> statements = List.of();
     private int statement;
     private boolean inScript;
     private @Nullable String deviation;
@@ -85,6 +86,7 @@ final class RunWatch implements Callback, Stoppable {
             throw new CancellationException("not in the plan at this place: " + script);
         }
         current = plan.migrations().get(index);
+        statements = current.scriptStatements();
         statement = 0;
         listener.migrationStarted(script, index, plan.migrations().size());
     }
@@ -93,7 +95,6 @@ final class RunWatch implements Callback, Stoppable {
         if (current == null) {
             return;
         }
-        List<PlannedStatement> statements = current.scriptStatements();
         statement++;
         int line =
                 statement <= statements.size() ? statements.get(statement - 1).line() : 0;
@@ -127,10 +128,9 @@ final class RunWatch implements Callback, Stoppable {
 
     /** The script's statement that was started last in the migration under way. */
     Optional<PlannedStatement> lastStatement() {
-        return current()
-                .map(PlannedMigration::scriptStatements)
-                .filter(statements -> statement > 0 && statement <= statements.size())
-                .map(statements -> statements.get(statement - 1));
+        return statement > 0 && statement <= statements.size()
+                ? Optional.of(statements.get(statement - 1))
+                : Optional.empty();
     }
 
     /** What Flyway was about to run in place of what was planned. */

@@ -27,7 +27,9 @@ final class ScriptCatalog {
     /** What Flyway hands to a shell. Lockkeeper starts no shell, so that it refuses to run them. */
     static final List<String> SHELL_SUFFIXES = List.of(".sh", ".bash", ".bat", ".cmd", ".ps1", ".py");
 
-    private final Map<String, ScriptFile> byPath = new HashMap<>();
+    private static final String METADATA = ".conf";
+
+    private final Map<String, ScriptFile> metadata = new HashMap<>();
     private final Map<String, ScriptFile> byRelativePath = new HashMap<>();
     private final List<ScriptFile> ordered;
     private final List<Entry> migrations = new ArrayList<>();
@@ -41,7 +43,9 @@ final class ScriptCatalog {
         this.ordered = files;
         this.versionedPrefix = configuration.getSqlMigrationPrefix();
         files.forEach(file -> {
-            byPath.put(file.getAbsolutePath(), file);
+            if (file.getFilename().endsWith(METADATA)) {
+                metadata.put(file.getAbsolutePath(), file);
+            }
             byRelativePath.putIfAbsent(file.name(), file);
         });
         ResourceNameParser names = new ResourceNameParser(configuration);
@@ -144,7 +148,9 @@ final class ScriptCatalog {
 
     /** The file of settings beside a script. */
     Optional<ScriptFile> metadata(ScriptFile script) {
-        return Optional.ofNullable(byPath.get(script.getAbsolutePath() + ".conf"));
+        return metadata.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(metadata.get(script.getAbsolutePath() + METADATA));
     }
 
     /** Whether its state and checksum depend on nothing but its name and bytes: versioned, SQL and without settings. */

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class ScriptFolders {
     private final List<String> suffixes;
     private final Map<Path, byte[]> contents = new HashMap<>();
     private final List<ScriptFile> files = new ArrayList<>();
+    private boolean metadataFound;
 
     private ScriptFolders(Configuration configuration) {
         this.charset = configuration.getEncoding();
@@ -85,6 +87,7 @@ final class ScriptFolders {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     if (isWanted(file.toString())) {
                         contents.put(file, Files.readAllBytes(file));
+                        metadataFound |= file.toString().endsWith(METADATA);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -114,7 +117,7 @@ final class ScriptFolders {
 
     /** The script's own encoding, where the file of settings beside it names one. */
     private Charset encodingOf(Path script) {
-        byte[] metadata = contents.get(script.resolveSibling(script.getFileName() + METADATA));
+        byte[] metadata = metadataFound ? contents.get(script.resolveSibling(script.getFileName() + METADATA)) : null;
         if (metadata == null) {
             return charset;
         }
@@ -132,7 +135,19 @@ final class ScriptFolders {
         }
     }
 
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void requireDecodable(Path path, byte[] bytes, Charset encoding) {
+        if (encoding.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
+            return;
+        }
         CharsetDecoder decoder = encoding.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(Math.min(bytes.length + 1, 8192));

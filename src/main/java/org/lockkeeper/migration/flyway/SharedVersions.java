@@ -7,7 +7,6 @@ import org.flywaydb.core.api.executor.MigrationExecutor;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.internal.jdbc.Results;
-import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 import org.flywaydb.core.internal.resolver.ResolvedMigrationImpl;
 
 /**
@@ -29,7 +28,7 @@ final class SharedVersions implements MigrationResolver {
                 entry.version(),
                 entry.description(),
                 entry.name(),
-                ChecksumCalculator.calculate(entry.file()),
+                entry.file().checksum(),
                 null,
                 CoreMigrationType.SQL,
                 entry.file().getAbsolutePathOnDisk(),

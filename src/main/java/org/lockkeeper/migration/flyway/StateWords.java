@@ -1,7 +1,7 @@
 package org.lockkeeper.migration.flyway;
 
-import java.util.Objects;
 import java.util.Optional;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationInfo;
 import org.lockkeeper.migration.MigrationState;
 
@@ -12,9 +12,10 @@ import org.lockkeeper.migration.MigrationState;
  * @param note what the state means here and the way out
  */
 record StateWords(MigrationState state, Optional<String> note) {
-    static StateWords of(MigrationInfo info) {
+    /** @param script what the project has for it, if anything */
+    static StateWords of(MigrationInfo info, Optional<ScriptCatalog.Entry> script) {
         return switch (info.getState()) {
-            case SUCCESS, OUT_OF_ORDER -> applied(info);
+            case SUCCESS, OUT_OF_ORDER -> applied(info, script);
             case PENDING, ABOVE_TARGET, AVAILABLE -> plain(MigrationState.PENDING);
             case OUTDATED ->
                 noted(MigrationState.OUTDATED, "The script has changed since it last ran; it will run again.");
@@ -46,7 +47,7 @@ record StateWords(MigrationState state, Optional<String> note) {
         };
     }
 
-    private static StateWords applied(MigrationInfo info) {
+    private static StateWords applied(MigrationInfo info, Optional<ScriptCatalog.Entry> script) {
         Integer applied = info.getAppliedChecksum();
         Integer resolved = info.getResolvedChecksum();
         if (info.isVersioned() && applied != null && resolved != null && !applied.equals(resolved)) {
@@ -55,17 +56,23 @@ record StateWords(MigrationState state, Optional<String> note) {
                     "The script was changed after it ran (checksum %d, now %d). Put the old text back, or accept the new one with repair."
                             .formatted(applied, resolved));
         }
-        String before = info.getAppliedDescription();
-        String now = info.getResolvedDescription();
-        if (before != null && now != null && !Objects.equals(before, now)) {
+        Optional<String> name = script.map(ScriptCatalog.Entry::description)
+                .filter(_ -> info.getType() == CoreMigrationType.SQL)
+                .filter(now -> !now.equals(info.getDescription()));
+        if (name.isPresent()) {
             return noted(
                     MigrationState.MODIFIED,
                     "It ran as \"%s\" and is now called \"%s\". Rename it back, or accept the name with repair."
-                            .formatted(before, now));
+                            .formatted(info.getDescription(), name.get()));
         }
         return info.getState() == org.flywaydb.core.api.MigrationState.OUT_OF_ORDER
                 ? noted(MigrationState.OUT_OF_ORDER, "Applied after a newer one.")
                 : plain(MigrationState.APPLIED);
+    }
+
+    /** Whether a migrate would run it. */
+    static boolean isWork(MigrationInfo info) {
+        return of(info, Optional.empty()).state().isWork();
     }
 
     private static StateWords plain(MigrationState state) {

@@ -1,7 +1,7 @@
 package org.lockkeeper.migration.flyway;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
-import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.ServerFacts;
@@ -25,28 +23,25 @@ import org.slf4j.LoggerFactory;
 final class StatusReader {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReader.class);
 
-    private final FlywayOptions options;
     private final ScriptCatalog catalog;
     private final Flyways flyways;
 
-    StatusReader(FlywayOptions options, ScriptCatalog catalog, Flyways flyways) {
-        this.options = options;
+    StatusReader(ScriptCatalog catalog, Flyways flyways) {
         this.catalog = catalog;
         this.flyways = flyways;
     }
 
     EnvironmentStatus read(Database database) {
         ServerFacts facts;
-        List<HistoryRow> rows;
+        HistoryTable history;
         Optional<HistoryTable.LockHolder> holder;
         try (ReadSession session = database.read()) {
             facts = session.facts();
-            HistoryTable history = HistoryTable.find(session, options.configure());
+            history = HistoryTable.find(session, flyways.settings());
             history.requireReadable(database);
-            rows = history.exists() ? history.rows(session) : List.of();
             holder = history.lockHolder(session);
         }
-        List<MigrationStatus> migrations = states(database, rows);
+        List<MigrationStatus> migrations = states(database, history);
         return new EnvironmentStatus(
                 database.profile(),
                 Optional.of(facts),
@@ -54,61 +49,57 @@ final class StatusReader {
                 holder.map(h -> withRunning(migrations, h)).orElse(migrations));
     }
 
-    private List<MigrationStatus> states(Database database, List<HistoryRow> rows) {
+    private List<MigrationStatus> states(Database database, HistoryTable history) {
         MigrationInfo[] infos;
         try {
             infos = flyways.forStatus(database.engineReadSource()).info().all();
         } catch (FlywayException e) {
+            List<HistoryRow> rows = rows(database, history);
             if (DirectHistory.isForeign(rows)) {
                 LOG.debug("Flyway refuses the history of {}", database.profile().name(), e);
                 return new DirectHistory(catalog, rows).states();
             }
             throw FlywayErrors.explain(database, e);
         }
-        Map<String, List<HistoryRow>> byKey = HashMap.newHashMap(rows.size());
-        for (HistoryRow row : rows) {
-            byKey.computeIfAbsent(
-                            key(
-                                    row.columns().getOrDefault("version", ""),
-                                    row.columns().getOrDefault("description", "")),
-                            k -> new ArrayList<>(1))
-                    .add(row);
-        }
+        HistoryRows rows =
+                HistoryRows.isWholeIn(infos, history) ? HistoryRows.of(infos) : HistoryRows.of(rows(database, history));
         Map<String, MigrationStatus> states = LinkedHashMap.newLinkedHashMap(infos.length);
         for (MigrationInfo info : infos) {
             if (info.getType() != CoreMigrationType.SCHEMA
                     && info.getState() != org.flywaydb.core.api.MigrationState.SUPERSEDED) {
-                MigrationStatus status = status(info, byKey);
-                // A changed repeatable is listed twice: as the run that is outdated, and as what is pending.
-                states.merge(status.name(), status, (old, now) -> old.state() == MigrationState.OUTDATED ? old : now);
+                MigrationStatus status = status(info, rows);
+                states.merge(status.name(), status, StatusReader::telling);
             }
         }
         return List.copyOf(states.values());
     }
 
-    private MigrationStatus status(MigrationInfo info, Map<String, List<HistoryRow>> rows) {
-        MigrationVersion version = info.getVersion();
-        StateWords words = StateWords.of(info);
-        String name = catalog.find(info.getScript(), version, info.getDescription())
-                .map(ScriptCatalog.Entry::name)
-                .orElse(info.getScript());
-        List<HistoryRow> own = info.getInstalledRank() == null
-                ? List.of()
-                : rows.getOrDefault(key(text(version), info.getDescription()), List.of());
+    private static List<HistoryRow> rows(Database database, HistoryTable history) {
+        if (!history.exists()) {
+            return List.of();
+        }
+        try (ReadSession session = database.read()) {
+            return history.rows(session);
+        }
+    }
+
+    /** A changed repeatable is listed as outdated and as pending, a baseline's version as baseline and as ignored. */
+    private static MigrationStatus telling(MigrationStatus one, MigrationStatus other) {
+        return switch (one.state()) {
+            case OUTDATED, BASELINE -> one;
+            default -> other;
+        };
+    }
+
+    private MigrationStatus status(MigrationInfo info, HistoryRows rows) {
+        Optional<ScriptCatalog.Entry> script = catalog.find(info.getScript(), info.getVersion(), info.getDescription());
+        StateWords words = StateWords.of(info, script);
         return new MigrationStatus(
-                name,
+                script.map(ScriptCatalog.Entry::name).orElse(info.getScript()),
                 words.state(),
-                Optional.ofNullable(info.getInstalledOn()).map(java.util.Date::toInstant),
+                Optional.ofNullable(info.getInstalledOn()).map(Date::toInstant),
                 words.note(),
-                own);
-    }
-
-    private static String text(@Nullable MigrationVersion version) {
-        return version == null ? "" : version.toString();
-    }
-
-    private static String key(String version, String description) {
-        return version.isEmpty() ? "R " + description : "V " + version;
+                info.getInstalledRank() == null ? List.of() : rows.of(info));
     }
 
     /** Flyway runs what is pending in order, so that what it runs now is the first. */
