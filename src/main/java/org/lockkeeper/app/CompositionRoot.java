@@ -37,6 +37,11 @@ final class CompositionRoot {
         this.guard = new ProductionGuard(clock);
     }
 
+    /** Where the details of failures are. */
+    static Path log(UserFolders folders) {
+        return folders.logs().resolve("lockkeeper.log");
+    }
+
     SecretSource secrets() {
         return secrets;
     }

@@ -1,11 +1,11 @@
 package org.lockkeeper.app;
 
+import java.time.Duration;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SecretSource;
-import org.lockkeeper.db.Database;
-import org.lockkeeper.db.ReadSession;
-import org.lockkeeper.db.ServerFacts;
-import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.db.ConnectionTest;
+import org.lockkeeper.db.ConnectionTest.Connected;
+import org.lockkeeper.db.ConnectionTest.Failed;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.Workspaces.Tested;
 
@@ -14,17 +14,23 @@ final class ConnectionVerdict {
     private ConnectionVerdict() {}
 
     static Tested of(ConnectionProfile profile, SecretSource secrets) {
-        try (Database database = new Database(profile, secrets);
-                ReadSession session = database.read()) {
-            ServerFacts facts = session.facts();
-            return new Tested(
-                    true,
-                    Texts.get(
-                            facts.inRecovery() ? "profile.tested.standby" : "profile.tested.primary",
-                            facts.user(),
-                            facts.version().text()));
-        } catch (LockkeeperException e) {
-            return new Tested(false, e.sentence());
-        }
+        return switch (ConnectionTest.run(profile, secrets)) {
+            case Connected found -> new Tested(true, sentence(found));
+            case Failed failed -> new Tested(false, failed.failure().sentence());
+        };
+    }
+
+    private static String sentence(Connected found) {
+        return Texts.get(
+                found.facts().inRecovery() ? "profile.tested.standby" : "profile.tested.primary",
+                found.facts().user(),
+                found.facts().version().text(),
+                found.tls().orElseGet(() -> Texts.get("profile.tested.no.tls")),
+                millis(found.connecting()),
+                millis(found.roundTrip()));
+    }
+
+    private static String millis(Duration length) {
+        return "%.1f ms".formatted(length.toNanos() / 1e6);
     }
 }
