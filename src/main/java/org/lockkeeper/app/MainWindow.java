@@ -1,6 +1,5 @@
 package org.lockkeeper.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -22,6 +21,7 @@ import org.lockkeeper.ui.profile.ProfileEditorView;
 import org.lockkeeper.ui.profile.ProfileEditorViewModel;
 import org.lockkeeper.ui.settings.SettingsFile;
 import org.lockkeeper.ui.settings.SettingsModel;
+import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.shell.ShellActions;
 import org.lockkeeper.ui.shell.ShellView;
 import org.lockkeeper.ui.shell.ShellViewModel;
@@ -58,14 +58,14 @@ final class MainWindow {
         this.stage = stage;
         this.tasks = new FxTaskRunner(jobs, clock);
         this.settings = new SettingsModel(new SettingsFile(folders.config().resolve("settings.json")));
-        this.dialogs = new FxDialogService(overlay, logFile(folders), clock);
+        this.dialogs = new FxDialogService(overlay, CompositionRoot.log(folders), clock);
         this.workspaces = workspaces.apply(dialogs);
         this.place = new WindowPlace(stage, settings);
         Theme theme = new Theme(settings.current().theme());
         theme.choiceProperty().subscribe(choice -> settings.update(s -> s.withTheme(choice)));
         Theme.dress(scene);
         this.model = new ShellViewModel(
-                this.workspaces, open -> screens.create(open, tasks, dialogs, this::say), tasks, dialogs, settings);
+                this.workspaces, open -> screens.create(open, tasks, dialogs, frame()), tasks, dialogs, settings);
         this.actions = new ShellActions(model, theme.choiceProperty(), this::quit);
         frame.setCenter(new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage));
         installKeys();
@@ -75,10 +75,6 @@ final class MainWindow {
             event.consume();
             quit();
         });
-    }
-
-    static Path logFile(UserFolders folders) {
-        return folders.logs().resolve("lockkeeper.log");
     }
 
     DialogService dialogs() {
@@ -149,7 +145,18 @@ final class MainWindow {
                 () -> model.open(open.workspace().file())));
     }
 
-    private void say(String text) {
-        model.say(text);
+    /** What the screens may ask of the window; the model is there by the time they do. */
+    private ScreenFactory.Frame frame() {
+        return new ScreenFactory.Frame() {
+            @Override
+            public void say(String text) {
+                model.say(text);
+            }
+
+            @Override
+            public void bringToFront(Screen screen) {
+                model.select(screen);
+            }
+        };
     }
 }

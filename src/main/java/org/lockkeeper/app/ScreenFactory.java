@@ -1,7 +1,6 @@
 package org.lockkeeper.app;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
@@ -10,9 +9,14 @@ import org.lockkeeper.ui.shell.Screen;
 /** Makes the pages of an opened workspace. */
 @FunctionalInterface
 interface ScreenFactory {
-    /**
-     * @param say puts a sentence into the status bar
-     * @return in the rail's order
-     */
-    List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Consumer<String> say);
+    /** Makes them in the rail's order. */
+    List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame);
+
+    /** What a screen may ask of the window around it. */
+    interface Frame {
+        /** Puts a sentence into the status bar. */
+        void say(String text);
+
+        void bringToFront(Screen screen);
+    }
 }

@@ -33,7 +33,8 @@ public final class Gallery extends Application {
                 UserFolders.current(),
                 Clock.systemUTC(),
                 _ -> new MadeUpWorkspaces(engine),
-                (_, _, _, say) -> List.of(page("status", "Status", say), page("preview", "Preview", say)));
+                (_, _, _, frame) ->
+                        List.of(page("status", "Status", frame::say), page("preview", "Preview", frame::say)));
         window.open();
     }
 

@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
@@ -31,14 +30,10 @@ final class ErrorCard {
         TextArea area = details(details);
         card.insert(area);
 
-        ToggleButton fold = new ToggleButton(Texts.get("error.details"));
-        fold.getStyleClass().addAll("flat", "fold");
-        fold.setGraphic(Icons.of(Feather.CHEVRON_RIGHT));
-        fold.selectedProperty().subscribe(open -> {
-            area.setVisible(open);
-            area.setManaged(open);
-            fold.setGraphic(Icons.of(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
-        });
+        Button fold = new Button(Texts.get("error.details"));
+        fold.getStyleClass().add("fold");
+        fold.setOnAction(_ -> unfold(fold, area, !area.isVisible()));
+        unfold(fold, area, false);
         card.aside(fold);
         Button copy = card.button(Texts.get("error.copy"), () -> {});
         copy.setOnAction(_ -> {
@@ -57,10 +52,17 @@ final class ErrorCard {
         return close;
     }
 
+    private static void unfold(Button fold, TextArea area, boolean open) {
+        area.setVisible(open);
+        area.setManaged(open);
+        fold.setGraphic(Icons.of(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+    }
+
     private static TextArea details(String details) {
         TextArea area = new TextArea(details);
         area.setEditable(false);
         area.getStyleClass().addAll("mono", "small", "details");
+        area.setWrapText(true);
         area.setPrefRowCount(7);
         return area;
     }

@@ -8,7 +8,7 @@ final class FuzzyMatch {
     static final int NONE = -1;
 
     private static final int LETTER = 1;
-    private static final int FOLLOWS = 5;
+    private static final int FOLLOWS = 12;
     private static final int WORD_START = 8;
 
     private FuzzyMatch() {}

@@ -24,7 +24,6 @@ public final class TlsSign {
         sign.setTooltip(
                 new Tooltip(Texts.get("theme.tls.weak", profile.sslMode().label())));
         sign.setAccessibleText(Texts.get("theme.tls.weak", profile.sslMode().label()));
-        sign.setMinWidth(Label.USE_PREF_SIZE);
         return Optional.of(sign);
     }
 

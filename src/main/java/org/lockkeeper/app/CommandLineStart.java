@@ -1,0 +1,42 @@
+package org.lockkeeper.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.lockkeeper.cli.Cli;
+import org.lockkeeper.cli.CliServices;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.connection.WorkspaceFile;
+import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.migration.MigrationService;
+
+/** The command line over the real services. */
+final class CommandLineStart implements CliServices {
+    private final CompositionRoot root;
+    private final Path log;
+
+    private CommandLineStart(CompositionRoot root, Path log) {
+        this.root = root;
+        this.log = log;
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String[] args, UserFolders folders) {
+        CompositionRoot root = new CompositionRoot(folders, Clock.systemDefaultZone(), new TerminalPrompt());
+        return Cli.run(args, new CommandLineStart(root, CompositionRoot.log(folders)));
+    }
+
+    @Override
+    public Workspace read(Path workspaceFile) {
+        return WorkspaceFile.read(workspaceFile);
+    }
+
+    @Override
+    public MigrationService open(Workspace workspace) {
+        return root.open(workspace);
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+}

@@ -1,0 +1,80 @@
+package org.lockkeeper.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.lockkeeper.connection.PasswordPrompt;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.connection.SecretSource;
+import org.lockkeeper.connection.Secrets;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.migration.MigrationEngine;
+import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.migration.flyway.FlywayEngine;
+import org.lockkeeper.migration.prisma.PrismaEngine;
+import org.lockkeeper.sandbox.PostgresBinaries;
+import org.lockkeeper.sandbox.Sandbox;
+
+/** Wires the services that the window and the command line share. It knows no toolkit, so that the command line starts without one. */
+final class CompositionRoot {
+    /** Names the folder of the embedded servers' archives. */
+    private static final String POSTGRES_PROPERTY = "lockkeeper.postgres";
+
+    private final UserFolders folders;
+    private final Clock clock;
+    private final SecretSource secrets;
+    private final ProductionGuard guard;
+
+    /** @param prompt asks the person, in the window or on the terminal, for a password */
+    CompositionRoot(UserFolders folders, Clock clock, PasswordPrompt prompt) {
+        this.folders = folders;
+        this.clock = clock;
+        this.secrets = new Secrets(prompt);
+        this.guard = new ProductionGuard(clock);
+    }
+
+    /** Where the details of failures are. */
+    static Path log(UserFolders folders) {
+        return folders.logs().resolve("lockkeeper.log");
+    }
+
+    SecretSource secrets() {
+        return secrets;
+    }
+
+    /** The services over a workspace; closed by whoever asked. */
+    MigrationService open(Workspace workspace) {
+        return new MigrationService(
+                workspace,
+                engine(workspace.project()),
+                workspace.profiles().stream()
+                        .map(profile -> new Database(profile, secrets))
+                        .toList(),
+                guard,
+                new RunLogs(folders.logs().resolve("runs"), clock));
+    }
+
+    Sandbox sandbox() {
+        return new Sandbox(
+                folders.data().resolve("sandbox"),
+                new PostgresBinaries(postgresJars(), folders.data().resolve("postgres")),
+                CompositionRoot::engine,
+                guard);
+    }
+
+    private static MigrationEngine engine(Project project) {
+        return switch (project.kind()) {
+            case PRISMA -> new PrismaEngine(project);
+            case FLYWAY -> new FlywayEngine(project);
+        };
+    }
+
+    private static Path postgresJars() {
+        return Path.of(
+                Optional.ofNullable(System.getProperty(POSTGRES_PROPERTY)).orElse("postgres"));
+    }
+}

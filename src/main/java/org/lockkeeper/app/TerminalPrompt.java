@@ -1,0 +1,21 @@
+package org.lockkeeper.app;
+
+import java.io.Console;
+import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordPrompt;
+
+/** Asks on the terminal, without showing what is typed; where there is no terminal nobody is asked. */
+final class TerminalPrompt implements PasswordPrompt {
+    @Override
+    public Optional<String> ask(ConnectionProfile profile) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return Optional.empty();
+        }
+        char[] typed = console.readPassword(
+                "Password of %s on %s (%s): ",
+                profile.user(), profile.address(), profile.environment().label());
+        return Optional.ofNullable(typed).map(String::new);
+    }
+}
