@@ -19,6 +19,7 @@ import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.sample.SampleProject;
 import org.lockkeeper.ui.sample.Samples;
 import org.lockkeeper.ui.sample.Screenshots;
@@ -106,6 +107,37 @@ public final class Gallery extends Application {
                                 i -> i < 5 ? MigrationState.APPLIED : MigrationState.PENDING)
                         .read(tasks))
                 .view());
+        scenes.put("preview", () -> (Parent)
+                preview(Samples.shop(folder.resolve("p1")).read(tasks), "dev").view());
+        scenes.put(
+                "preview-production",
+                () -> (Parent) preview(Samples.shop(folder.resolve("p2")).read(tasks), "prod-eu")
+                        .view());
+        scenes.put(
+                "preview-applied",
+                () -> applied(preview(Samples.shop(folder.resolve("p3")).read(tasks), "dev")));
+        scenes.put("preview-failed", () -> {
+            SampleProject project = Samples.shop(folder.resolve("p4"));
+            var engine = project.engine();
+            engine.failWith(new org.lockkeeper.migration.RunFailure(
+                    "20260903071240_user_locale",
+                    java.util.Optional.of("create index"),
+                    4,
+                    java.util.Optional.of("42P01"),
+                    "relation \"Order\" does not exist",
+                    "Nothing: the script ran in one transaction, which was rolled back."));
+            WorkspaceModel model = project.open(engine, tasks);
+            model.refresh();
+            return applied(preview(model, "dev"));
+        });
+        scenes.put(
+                "preview-nothing",
+                () -> (Parent) preview(Samples.many(folder.resolve("p5"), 20).read(tasks), "dev")
+                        .view());
+        scenes.put(
+                "preview-many",
+                () -> (Parent) preview(Samples.many(folder.resolve("p6"), 60).read(tasks), "production")
+                        .view());
         scenes.put("status-error", () -> {
             SampleProject project = Samples.shop(folder.resolve("error"));
             var engine = project.engine();
@@ -118,6 +150,19 @@ public final class Gallery extends Application {
             model.refresh();
             return (Parent) status(model).view();
         });
+    }
+
+    private PreviewScreen preview(WorkspaceModel model, String environment) {
+        PreviewScreen screen = new PreviewScreen(model, tasks, new SilentDialogs(), Runnable::run, _ -> {}, moments);
+        screen.turnTo(environment, java.util.Optional.empty());
+        screen.shown();
+        return screen;
+    }
+
+    private static Parent applied(PreviewScreen screen) {
+        Parent view = (Parent) screen.view();
+        ((javafx.scene.control.Button) view.lookup(".accent")).fire();
+        return view;
     }
 
     private StatusScreen status(WorkspaceModel model) {

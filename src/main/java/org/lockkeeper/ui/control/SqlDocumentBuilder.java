@@ -14,6 +14,8 @@ public final class SqlDocumentBuilder {
     private final List<Line> lines = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
     private int leftOut;
+    private boolean afterStatement;
+    private boolean afterSeveral;
 
     /** How many lines there are so far: where the next one will stand. */
     public int lines() {
@@ -25,13 +27,18 @@ public final class SqlDocumentBuilder {
         if (!lines.isEmpty()) {
             blank();
         }
+        afterStatement = false;
         addLines("-- " + VisibleText.of(text), Kind.HEADING, 0, -1);
         return this;
     }
 
-    /** A statement with its semicolon, and an empty line behind a script's. */
+    /** A statement with its semicolon; an empty line sets those of several lines apart. */
     public SqlDocumentBuilder statement(String migration, PlannedStatement statement) {
         boolean script = statement.origin() == Origin.SCRIPT;
+        boolean several = statement.sql().contains("\n");
+        if (afterStatement && (several || afterSeveral)) {
+            blank();
+        }
         int first = lines.size();
         addLines(
                 terminated(statement.sql()),
@@ -42,11 +49,13 @@ public final class SqlDocumentBuilder {
             statements.add(new Statement(
                     statement.origin(), migration, statement.line(), first, lines.size() - 1, statement.sql()));
         }
+        afterStatement = true;
+        afterSeveral = several;
         return this;
     }
 
-    /** An engine's remark that is a comment and nothing else needs no semicolon. */
-    private static String terminated(String sql) {
+    /** A statement with its semicolon; an engine's remark that is a comment and nothing else needs none. */
+    public static String terminated(String sql) {
         boolean remark = sql.lines()
                 .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("--"));
         return remark ? sql : sql + ";";

@@ -11,17 +11,19 @@ import org.lockkeeper.ui.control.SqlDocument.Kind;
 import org.lockkeeper.ui.control.SqlDocument.Line;
 import org.lockkeeper.ui.control.SqlDocument.Statement;
 
-/** What stands left of each line: the mark of the statement that the caret is in, and the line's number in its script. */
+/** What stands left of each line: the mark of the statement that runs or that the caret is in, and the line's number in its script. */
 final class SqlGutter implements IntFunction<Node> {
     private static final double CHARACTER_WIDTH = 8;
 
     private final SqlDocument document;
     private final Supplier<@Nullable Statement> current;
+    private final Supplier<@Nullable Statement> executing;
     private final double numberWidth;
 
-    SqlGutter(SqlDocument document, Supplier<@Nullable Statement> current) {
+    SqlGutter(SqlDocument document, Supplier<@Nullable Statement> current, Supplier<@Nullable Statement> executing) {
         this.document = document;
         this.current = current;
+        this.executing = executing;
         int highest = document.lines().stream().mapToInt(Line::number).max().orElse(0);
         this.numberWidth = Math.max(3, Integer.toString(highest).length()) * CHARACTER_WIDTH;
     }
@@ -40,11 +42,20 @@ final class SqlGutter implements IntFunction<Node> {
             Line line = document.lines().get(index);
             number.setText(
                     line.number() > 0 ? Integer.toString(line.number()) : line.kind() == Kind.BOOKKEEPING ? "·" : "");
-            if (line.statement() >= 0
-                    && document.statements().get(line.statement()).equals(current.get())) {
-                gutter.getStyleClass().add("current");
-            }
+            mark(gutter, line);
         }
         return gutter;
+    }
+
+    private void mark(HBox gutter, Line line) {
+        if (line.statement() < 0) {
+            return;
+        }
+        Statement statement = document.statements().get(line.statement());
+        if (statement.equals(executing.get())) {
+            gutter.getStyleClass().add("executing");
+        } else if (statement.equals(current.get())) {
+            gutter.getStyleClass().add("current");
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class SqlView extends BorderPane {
     private final Label leftOut = new Label();
     private final ReadOnlyObjectWrapper<Optional<Statement>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private SqlDocument document = SqlDocument.empty();
+    private Optional<Statement> executing = Optional.empty();
 
     public SqlView() {
         getStyleClass().add("sql-view");
@@ -45,7 +46,8 @@ public final class SqlView extends BorderPane {
     /** Replaces what is shown and goes to its start. */
     public void show(SqlDocument shown) {
         document = shown;
-        SqlGutter gutter = new SqlGutter(shown, () -> current.get().orElse(null));
+        executing = Optional.empty();
+        SqlGutter gutter = new SqlGutter(shown, () -> current.get().orElse(null), () -> executing.orElse(null));
         area.setParagraphGraphicFactory(gutter);
         area.replace(0, area.getLength(), styled(shown));
         area.moveTo(0);
@@ -77,6 +79,24 @@ public final class SqlView extends BorderPane {
         area.moveTo(statement.firstLine(), 0);
         area.showParagraphInViewport(statement.lastLine());
         area.showParagraphInViewport(statement.firstLine());
+    }
+
+    /** Marks the statement that runs at the moment and keeps it in sight; empty where none does. */
+    public void showExecuting(Optional<Statement> statement) {
+        Optional<Statement> before = executing;
+        executing = statement;
+        before.ifPresent(this::redrawGutter);
+        statement.ifPresent(now -> {
+            area.showParagraphInViewport(now.firstLine());
+            redrawGutter(now);
+        });
+    }
+
+    /** The script's statement that starts at a line of a migration's script. */
+    public Optional<Statement> find(String migration, int scriptLine) {
+        return document.statements().stream()
+                .filter(s -> s.scriptLine() == scriptLine && s.migration().equals(migration))
+                .findFirst();
     }
 
     /** Copies exactly what runs, without its semicolon; nothing happens where the caret is in no statement. */

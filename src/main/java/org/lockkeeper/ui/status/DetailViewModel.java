@@ -9,9 +9,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.migration.StateExplanation;
 import org.lockkeeper.migration.StatusMatrix.Row;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -23,7 +25,7 @@ import org.lockkeeper.ui.dialog.DialogService;
 /** The migration that is selected: its script, and where it stands on each environment. */
 public final class DetailViewModel {
     private final TaskRunner tasks;
-    private final Explainer explainer;
+    private final ProjectKind kind;
     private final StateActions actions;
 
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -34,7 +36,7 @@ public final class DetailViewModel {
 
     public DetailViewModel(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, PreviewOpener preview) {
         this.tasks = tasks;
-        this.explainer = new Explainer(workspace.workspace().project().kind());
+        this.kind = workspace.workspace().project().kind();
         this.actions = new StateActions(workspace, tasks, dialogs, preview, told::set);
     }
 
@@ -90,9 +92,12 @@ public final class DetailViewModel {
 
     private CellDetail cell(Column column, Row selected) {
         MigrationStatus status = column.cell(selected);
-        Explainer.Explanation explanation = explainer.explain(column.status(), status);
-        return new CellDetail(
-                column, status, explanation.meaning(), explanation.waysOut(), actions.of(column.profile(), status));
+        StateExplanation explanation = StateExplanation.of(kind, status);
+        String meaning = column.status()
+                .error()
+                .map(error -> explanation.meaning() + " " + error)
+                .orElse(explanation.meaning());
+        return new CellDetail(column, status, meaning, explanation.waysOut(), actions.of(column.profile(), status));
     }
 
     private void readScript(Row selected) {
