@@ -205,6 +205,16 @@ class WorkspaceFileTest {
     }
 
     @Test
+    void the_example_of_the_readme_can_be_read() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int start = readme.indexOf("```json") + "```json".length();
+        Workspace workspace = read(readme.substring(start, readme.indexOf("```", start)));
+        assertThat(workspace.profiles())
+                .extracting(ConnectionProfile::environment)
+                .containsExactly(Environment.DEVELOPMENT, Environment.STAGING, Environment.PRODUCTION);
+    }
+
+    @Test
     void a_file_that_cannot_be_written_is_told_and_nothing_is_left() throws IOException {
         Path blocked = folder.resolve("blocked");
         Files.writeString(blocked, "a file where the folder should be");
