@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.lockkeeper.cli.Cli;
 import org.lockkeeper.cli.CliServices;
+import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.sandbox.Sandbox;
 
 /** The command line over the real services. */
 final class CommandLineStart implements CliServices {
@@ -26,13 +27,18 @@ final class CommandLineStart implements CliServices {
     }
 
     @Override
-    public Workspace read(Path workspaceFile) {
-        return WorkspaceFile.read(workspaceFile);
+    public MigrationService open(Workspace workspace) {
+        return root.open(workspace);
     }
 
     @Override
-    public MigrationService open(Workspace workspace) {
-        return root.open(workspace);
+    public SecretSource secrets() {
+        return root.secrets();
+    }
+
+    @Override
+    public Sandbox sandbox() {
+        return root.sandbox();
     }
 
     @Override

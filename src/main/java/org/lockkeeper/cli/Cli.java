@@ -80,8 +80,10 @@ public final class Cli {
 
     private int usageError(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        StringBuilder sentence =
-                new StringBuilder(String.valueOf(e.getMessage()).strip().replaceAll("\\.?$", "."));
+        StringBuilder sentence = new StringBuilder(String.valueOf(e.getMessage())
+                .strip()
+                .replaceFirst("^Error: ", "")
+                .replaceAll("\\.?$", "."));
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             sentence.append(" Did you mean ")

@@ -1,7 +1,5 @@
 package org.lockkeeper.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.stream.Collectors;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.ProgressBar;
 import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.MigrationService;
@@ -37,15 +36,7 @@ record CliContext(CliServices services, CliIo io, CommonOptions options, Interru
 
     /** The workspace that {@code --workspace} names. */
     Workspace workspace() {
-        Path file = options.workspace().toAbsolutePath().normalize();
-        if (!Files.exists(file)) {
-            throw new LockkeeperException(
-                    "LK-WS-MISSING",
-                    ExitCode.USAGE,
-                    "There is no workspace file %s: pass --workspace FILE, make one with \"lockkeeper profiles import --from URL\", or try the sample with \"lockkeeper sandbox start\"."
-                            .formatted(file));
-        }
-        return services.read(file);
+        return WorkspaceFile.read(options.workspace());
     }
 
     /** The services over that workspace; the caller closes them. */

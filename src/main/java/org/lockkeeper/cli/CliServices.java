@@ -1,20 +1,20 @@
 package org.lockkeeper.cli;
 
 import java.nio.file.Path;
+import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.sandbox.Sandbox;
 
 /** What the commands stand on; whoever starts the command line wires it. Everything is made on first use. */
 public interface CliServices {
-    /**
-     * Reads a workspace file.
-     *
-     * @throws org.lockkeeper.error.LockkeeperException if it is wrong, with file, line and key
-     */
-    Workspace read(Path workspaceFile);
-
     /** The services over a workspace; the caller closes them. */
     MigrationService open(Workspace workspace);
+
+    /** Where passwords come from; the same for every workspace, so that one that was typed is asked for once. */
+    SecretSource secrets();
+
+    Sandbox sandbox();
 
     /** Where the details of failures are written to. */
     Path log();

@@ -29,7 +29,8 @@ final class Commands {
 
     private static SequencedMap<String, Function<CliContext, CommandLine>> commands() {
         SequencedMap<String, Function<CliContext, CommandLine>> commands = new LinkedHashMap<>();
-        commands.put("profiles", cli -> new CommandLine(new ProfilesCommand(cli)));
+        commands.put("sandbox", SandboxCommand::tree);
+        commands.put("profiles", ProfilesCommand::tree);
         commands.put("status", cli -> new CommandLine(new StatusCommand(cli)));
         commands.put("preview", cli -> new CommandLine(new PreviewCommand(cli)));
         commands.put("migrate", cli -> new CommandLine(new MigrateCommand(cli)));

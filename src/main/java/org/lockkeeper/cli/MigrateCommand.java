@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  lockkeeper migrate --env dev",
             "  lockkeeper migrate --env staging --to 20260820101500_add_coupon",
-            "  lockkeeper migrate --env staging --plan 5f0c… --format json"
+            "  lockkeeper migrate --env staging --plan 5f0c77e1 --format json"
         })
 final class MigrateCommand implements Callable<Integer> {
     private final CliContext cli;

@@ -1,12 +1,14 @@
 package org.lockkeeper.cli;
 
 import java.util.concurrent.Callable;
+import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.render.PlanJson;
 import org.lockkeeper.cli.render.PlanMarkdown;
 import org.lockkeeper.cli.render.PlanTable;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.ScriptExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,9 +42,16 @@ final class PreviewCommand implements Callable<Integer> {
             switch (format) {
                 case JSON -> cli.print(new PlanJson(plan));
                 case MARKDOWN -> cli.print(PlanMarkdown.render(plan));
-                case TABLE, SQL -> cli.print(PlanTable.render(plan, cli.io().outPen()));
+                case SQL -> cli.print(script(plan));
+                case TABLE -> cli.print(PlanTable.render(plan, cli.io().outPen()));
             }
             return (plan.isEmpty() ? ExitCode.OK : ExitCode.WORK).value();
         }
+    }
+
+    /** Byte for byte what psql is to run, unless a person looks at it on a terminal. */
+    private String script(MigrationPlan plan) {
+        String script = ScriptExport.of(plan);
+        return cli.io().terminal().out() ? Inert.block(script) : script;
     }
 }

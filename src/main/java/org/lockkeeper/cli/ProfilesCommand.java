@@ -8,18 +8,30 @@ import org.lockkeeper.cli.output.TextTable.Column;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.error.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The workspace's profiles. */
 @Command(
         name = "profiles",
         description = "Lists the profiles of the workspace; \"profiles test\" connects to each.",
-        footer = {"  lockkeeper profiles", "  lockkeeper profiles test", "  lockkeeper profiles --format json"})
+        footer = {
+            "  lockkeeper profiles",
+            "  lockkeeper profiles test",
+            "  lockkeeper profiles import --env-file .env --name dev"
+        })
 final class ProfilesCommand implements Callable<Integer> {
     private final CliContext cli;
 
     ProfilesCommand(CliContext cli) {
         this.cli = cli;
+    }
+
+    /** The command with its own commands. */
+    static CommandLine tree(CliContext cli) {
+        return new CommandLine(new ProfilesCommand(cli))
+                .addSubcommand("test", new ProfilesTestCommand(cli))
+                .addSubcommand("import", new ProfilesImportCommand(cli));
     }
 
     @Override

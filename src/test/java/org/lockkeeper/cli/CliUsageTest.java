@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.sandbox.Sandbox;
 
 /** What the command line says before any database is asked. */
 class CliUsageTest {
@@ -19,12 +21,17 @@ class CliUsageTest {
 
     private final CliServices broken = new CliServices() {
         @Override
-        public Workspace read(Path workspaceFile) {
+        public MigrationService open(Workspace workspace) {
             throw new IllegalStateException("secret detail");
         }
 
         @Override
-        public MigrationService open(Workspace workspace) {
+        public SecretSource secrets() {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @Override
+        public Sandbox sandbox() {
             throw new IllegalStateException("secret detail");
         }
 
@@ -54,6 +61,10 @@ class CliUsageTest {
                 "resolve --env dev --applied a --rolled-back b",
                 "repair",
                 "completion fish",
+                "sandbox",
+                "sandbox explode",
+                "sandbox start --kind rails",
+                "profiles import",
                 ""
             })
     void a_wrong_command_line_is_64_with_one_sentence_and_nothing_on_standard_output(String line) {
@@ -74,7 +85,7 @@ class CliUsageTest {
                 run("status", "--workspace", folder.resolve("none.json").toString());
         assertThat(invocation.exitCode()).isEqualTo(64);
         assertThat(invocation.err())
-                .contains("LK-WS-MISSING")
+                .contains("LK-WS-FILE")
                 .contains(folder.resolve("none.json").toString())
                 .contains("sandbox start");
     }
@@ -89,7 +100,7 @@ class CliUsageTest {
                 folder.resolve("none.json").toString());
         assertThat(invocation.json().propertyNames()).containsExactly("error");
         assertThat(invocation.json().at("/error").propertyNames()).containsExactly("code", "message");
-        assertThat(invocation.json().at("/error/code").stringValue()).isEqualTo("LK-WS-MISSING");
+        assertThat(invocation.json().at("/error/code").stringValue()).isEqualTo("LK-WS-FILE");
         assertThat(run("status", "--format=json", "--nonsense")
                         .json()
                         .at("/error/code")
@@ -99,7 +110,9 @@ class CliUsageTest {
 
     @Test
     void a_defect_is_70_names_the_log_and_shows_no_stack_trace() throws Exception {
-        Path file = Files.writeString(folder.resolve("lockkeeper.json"), "{}");
+        Path file = Files.writeString(
+                folder.resolve("lockkeeper.json"),
+                "{\"version\": 1, \"project\": {\"name\": \"shop\", \"kind\": \"prisma\"}, \"profiles\": []}");
         Invocation invocation = run("status", "--workspace", file.toString());
         assertThat(invocation.exitCode()).isEqualTo(70);
         assertThat(invocation.err())
@@ -121,9 +134,26 @@ class CliUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "profiles", "status", "preview", "migrate", "resolve", "repair", "completion"})
+    @ValueSource(
+            strings = {
+                "",
+                "sandbox",
+                "sandbox start",
+                "sandbox stop",
+                "sandbox status",
+                "sandbox reset",
+                "profiles",
+                "profiles test",
+                "profiles import",
+                "status",
+                "preview",
+                "migrate",
+                "resolve",
+                "repair",
+                "completion"
+            })
     void every_command_has_help_with_options_examples_and_exit_codes(String command) {
-        Invocation invocation = command.isEmpty() ? run("--help") : run(command, "--help");
+        Invocation invocation = run((command + " --help").strip().split(" ", -1));
         assertThat(invocation.exitCode()).isZero();
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out())
@@ -137,7 +167,7 @@ class CliUsageTest {
     @Test
     void the_help_of_the_whole_lists_every_command() {
         assertThat(run("--help").out())
-                .contains("profiles", "status", "preview", "migrate", "resolve", "repair", "completion");
+                .contains("sandbox", "profiles", "status", "preview", "migrate", "resolve", "repair", "completion");
     }
 
     @Test

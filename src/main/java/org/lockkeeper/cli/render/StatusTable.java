@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.lockkeeper.cli.output.Columns;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.TextTable;
@@ -13,7 +12,6 @@ import org.lockkeeper.cli.output.TextTable.Cell;
 import org.lockkeeper.cli.output.TextTable.Column;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.migration.EnvironmentStatus;
-import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.StatusMatrix;
 
 /** The status for a terminal: the environments, the matrix, and what somebody has to look at. */
@@ -37,8 +35,7 @@ public final class StatusTable {
         if (!report.rows().isEmpty()) {
             text.append('\n').append(matrix(report, pen).render(pen));
         }
-        appendNotes(text, report, pen);
-        return text.toString();
+        return text.append(StatusNotes.render(report, pen)).toString();
     }
 
     private static TextTable environments(StatusReport report) {
@@ -89,45 +86,5 @@ public final class StatusTable {
             table.row(cells);
         }
         return table;
-    }
-
-    private static void appendNotes(StringBuilder text, StatusReport report, Pen pen) {
-        for (EnvironmentStatus e : report.environments()) {
-            e.error().ifPresent(error -> {
-                text.append('\n')
-                        .append(pen.paint(
-                                Tone.BAD, "! " + Inert.line(e.profile().name()) + " could not be read"))
-                        .append('\n');
-                appendProse(text, error, pen);
-            });
-        }
-        for (StatusMatrix.Row row : report.rows()) {
-            for (int i = 0; i < row.cells().size(); i++) {
-                MigrationStatus cell = row.cells().get(i);
-                if (cell.note().isPresent()) {
-                    text.append('\n')
-                            .append(pen.paint(
-                                    StateLook.tone(cell.state()),
-                                    "%s %s on %s: %s"
-                                            .formatted(
-                                                    StateLook.sign(cell.state(), pen),
-                                                    cell.state().label(),
-                                                    Inert.line(report.environments()
-                                                            .get(i)
-                                                            .profile()
-                                                            .name()),
-                                                    Inert.line(row.name()))))
-                            .append('\n');
-                    appendProse(text, cell.note().get(), pen);
-                }
-            }
-        }
-    }
-
-    private static void appendProse(StringBuilder text, String prose, Pen pen) {
-        for (String paragraph : Inert.block(prose).strip().split("\n", -1)) {
-            Columns.wrap(paragraph, pen.proseWidth() - 2)
-                    .forEach(line -> text.append("  ").append(line).append('\n'));
-        }
     }
 }

@@ -23,7 +23,8 @@ class StatusTextTest {
         assertThat(text).contains("1  m1         ✓ applied  ✓ applied  ! unavailable");
         assertThat(text).contains("2  m2         ○ pending  ✗ failed   ! unavailable");
         assertThat(text).contains("! prod could not be read\n  connection refused");
-        assertThat(text).contains("✗ failed on staging: m2\n  look at 2");
+        assertThat(text).contains("\n✗ failed\n  A run of this migration stopped");
+        assertThat(text).contains("  m2 on staging: look at 2\n  → Look at what it left behind;");
         assertThat(text).doesNotContain("\u001b");
     }
 

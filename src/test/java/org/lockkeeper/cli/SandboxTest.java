@@ -1,0 +1,68 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The newcomer's way: one sandbox, in one test, since making it takes seconds. */
+class SandboxTest {
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        run("sandbox", "stop");
+    }
+
+    private Invocation run(String... args) {
+        return Invocation.of(new TestServices(folder), args);
+    }
+
+    @Test
+    void start_prints_the_workspace_file_alone_and_status_on_it_is_2() {
+        assertThat(run("sandbox", "status", "--format", "json")
+                        .json()
+                        .at("/running")
+                        .booleanValue())
+                .isFalse();
+        Invocation start = run("sandbox", "start");
+        assertThat(start.exitCode()).as(start.err()).isZero();
+        Path workspace = Path.of(start.out().strip());
+        assertThat(start.out()).hasLineCount(1);
+        assertThat(start.err()).isEmpty();
+        assertThat(workspace).isRegularFile();
+
+        Invocation status = run("status", "--workspace", workspace.toString(), "--format", "json");
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.json()
+                        .at("/environments")
+                        .valueStream()
+                        .map(e -> e.at("/name").stringValue() + " "
+                                + e.at("/environment").stringValue()))
+                .containsExactly("dev development", "staging staging", "prod production");
+        assertThat(status.json()
+                        .at("/environments")
+                        .valueStream()
+                        .map(e -> e.at("/systemIdentifier").stringValue())
+                        .distinct())
+                .hasSize(3);
+
+        assertThat(run("migrate", "--env", "prod", "--workspace", workspace.toString())
+                        .exitCode())
+                .isEqualTo(3);
+        Invocation sandbox = run("sandbox", "status", "--format", "json");
+        assertThat(sandbox.json().at("/running").booleanValue()).isTrue();
+        assertThat(sandbox.json().at("/clusters/0/port").intValue()).isPositive();
+
+        assertThat(run("sandbox", "stop", "--format", "json")
+                        .json()
+                        .at("/running")
+                        .booleanValue())
+                .isFalse();
+        assertThat(run("status", "--workspace", workspace.toString()).exitCode())
+                .isEqualTo(4);
+    }
+}
