@@ -1,0 +1,53 @@
+package org.lockkeeper.app;
+
+import java.time.Clock;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.task.AtExit;
+import org.lockkeeper.ui.Workspaces;
+
+/** The desktop application. */
+public final class LockkeeperApp extends Application {
+    private Optional<Workspaces> workspaces = Optional.empty();
+
+    /** Opens the window and returns when it is closed. */
+    static void open() {
+        launch(LockkeeperApp.class);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        UserFolders folders = UserFolders.current();
+        Clock clock = Clock.systemDefaultZone();
+        MainWindow window = new MainWindow(
+                stage,
+                folders,
+                clock,
+                dialogs -> {
+                    ServiceWorkspaces made =
+                            new ServiceWorkspaces(new CompositionRoot(folders, clock, dialogs::password));
+                    workspaces = Optional.of(made);
+                    AtExit.run("stop the sandbox", made::stopSandbox);
+                    return made;
+                },
+                new WindowScreens(clock));
+        Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(window.dialogs()::error, clock));
+        for (int size : new int[] {16, 32, 64, 128}) {
+            stage.getIcons().add(icon(size));
+        }
+        window.open();
+    }
+
+    private static Image icon(int size) {
+        return new Image(String.valueOf(LockkeeperApp.class.getResource("/ui/icon/lockkeeper-" + size + ".png")));
+    }
+
+    /** The window is closed by now; what it started stops with it. */
+    @Override
+    public void stop() {
+        workspaces.ifPresent(Workspaces::stopSandbox);
+    }
+}
