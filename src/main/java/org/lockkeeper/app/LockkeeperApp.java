@@ -1,50 +1,53 @@
 package org.lockkeeper.app;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
-import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.lockkeeper.files.UserFolders;
-import org.lockkeeper.task.TaskRunner;
-import org.lockkeeper.ui.WorkspaceModel;
-import org.lockkeeper.ui.control.Moments;
-import org.lockkeeper.ui.dialog.DialogService;
-import org.lockkeeper.ui.preview.PreviewScreen;
-import org.lockkeeper.ui.shell.Screen;
-import org.lockkeeper.ui.status.PreviewOpener;
-import org.lockkeeper.ui.status.StatusScreen;
+import org.lockkeeper.task.AtExit;
+import org.lockkeeper.ui.Workspaces;
 
-/** The desktop application: the window over the real services. */
+/** The desktop application. */
 public final class LockkeeperApp extends Application {
-    private final UserFolders folders = UserFolders.current();
-    private final Clock clock = Clock.systemDefaultZone();
+    private Optional<Workspaces> workspaces = Optional.empty();
 
+    /** Opens the window and returns when it is closed. */
     static void open() {
-        launch();
+        launch(LockkeeperApp.class);
     }
 
     @Override
     public void start(Stage stage) {
+        UserFolders folders = UserFolders.current();
+        Clock clock = Clock.systemDefaultZone();
         MainWindow window = new MainWindow(
                 stage,
                 folders,
                 clock,
-                dialogs -> new ServiceWorkspaces(new CompositionRoot(folders, clock, dialogs::password)),
-                this::screens);
+                dialogs -> {
+                    ServiceWorkspaces made =
+                            new ServiceWorkspaces(new CompositionRoot(folders, clock, dialogs::password));
+                    workspaces = Optional.of(made);
+                    AtExit.run("stop the sandbox", made::stopSandbox);
+                    return made;
+                },
+                new WindowScreens(clock));
         Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(window.dialogs()::error, clock));
+        for (int size : new int[] {16, 32, 64, 128}) {
+            stage.getIcons().add(icon(size));
+        }
         window.open();
     }
 
-    private List<Screen> screens(
-            WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, ScreenFactory.Frame frame) {
-        Moments moments = new Moments(clock);
-        PreviewScreen preview =
-                new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
-        PreviewOpener opener = (environment, to) -> {
-            preview.turnTo(environment, to);
-            frame.bringToFront(preview);
-        };
-        return List.of(new StatusScreen(workspace, tasks, dialogs, opener, moments), preview);
+    private static Image icon(int size) {
+        return new Image(String.valueOf(LockkeeperApp.class.getResource("/ui/icon/lockkeeper-" + size + ".png")));
+    }
+
+    /** The window is closed by now; what it started stops with it. */
+    @Override
+    public void stop() {
+        workspaces.ifPresent(Workspaces::stopSandbox);
     }
 }

@@ -1,44 +1,33 @@
 package org.lockkeeper.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Collects what the toolkit complains about in style sheets. */
-final class CssWarnings extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("javafx");
-    private final List<String> messages = new CopyOnWriteArrayList<>();
+/** Collects what the toolkit complains about, such as style sheets; it logs through {@link SystemLog}. */
+final class CssWarnings implements AutoCloseable {
+    private final Logger logger = (Logger) LoggerFactory.getLogger("javafx");
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     CssWarnings() {
-        logger.addHandler(this);
+        appender.start();
+        logger.addAppender(appender);
     }
 
     List<String> messages() {
-        return List.copyOf(messages);
-    }
-
-    @Override
-    public void publish(LogRecord record) {
-        if (record.getLevel().intValue() >= Level.WARNING.intValue() && !isAboutTheClasspath(record)) {
-            messages.add(record.getLoggerName() + ": " + record.getMessage());
-        }
-    }
-
-    /** The toolkit prefers modules and says so once; the classpath is a decision. */
-    private static boolean isAboutTheClasspath(LogRecord record) {
-        return record.getMessage().contains("Unsupported JavaFX configuration");
-    }
-
-    @Override
-    public void flush() {
-        // Nothing is held back.
+        return appender.list.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage)
+                // The toolkit prefers modules and says so once; the classpath is a decision.
+                .filter(message -> !message.contains("Unsupported JavaFX configuration"))
+                .toList();
     }
 
     @Override
     public void close() {
-        logger.removeHandler(this);
+        logger.detachAppender(appender);
     }
 }

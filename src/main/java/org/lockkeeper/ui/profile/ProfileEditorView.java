@@ -46,7 +46,7 @@ public final class ProfileEditorView extends BorderPane {
 
     private Node head() {
         Label heading = new Label(Texts.get("profile.heading"));
-        heading.getStyleClass().add("heading");
+        heading.getStyleClass().add("page-title");
         Label file = new Label(model.file().toString());
         file.getStyleClass().addAll("muted", "small", "mono");
         VBox head = new VBox(heading, file);

@@ -119,7 +119,7 @@ public final class FirstStartViewModel {
         running.ifPresent(job -> {
             way.set(chosen);
             progress = job.whatProperty()
-                    .subscribe(what::set)
+                    .subscribe(text -> what.set(text.isEmpty() ? job.title() : text))
                     .and(job.fractionProperty().subscribe(value -> fraction.set(value.doubleValue())));
         });
     }

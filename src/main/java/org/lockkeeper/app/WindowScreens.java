@@ -1,0 +1,37 @@
+package org.lockkeeper.app;
+
+import java.time.Clock;
+import java.util.List;
+import javafx.application.Platform;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.shell.Screen;
+import org.lockkeeper.ui.status.StatusScreen;
+
+/** Status and Preview. */
+final class WindowScreens implements ScreenFactory {
+    private final Moments moments;
+
+    WindowScreens(Clock clock) {
+        this.moments = new Moments(clock);
+    }
+
+    @Override
+    public List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
+        PreviewScreen preview =
+                new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
+        StatusScreen status = new StatusScreen(
+                workspace,
+                tasks,
+                dialogs,
+                (environment, to) -> {
+                    preview.turnTo(environment, to);
+                    frame.bringToFront(preview);
+                },
+                moments);
+        return List.of(status, preview);
+    }
+}
