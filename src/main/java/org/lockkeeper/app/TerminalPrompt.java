@@ -10,7 +10,7 @@ final class TerminalPrompt implements PasswordPrompt {
     @Override
     public Optional<String> ask(ConnectionProfile profile) {
         Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             return Optional.empty();
         }
         char[] typed = console.readPassword(
