@@ -2,6 +2,7 @@ package org.lockkeeper.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.lockkeeper.cli.Cli;
 import org.lockkeeper.cli.CliServices;
 import org.lockkeeper.connection.Workspace;
@@ -21,7 +22,7 @@ final class CommandLineStart implements CliServices {
 
     /** Runs one command and returns its exit code. */
     static int run(String[] args, UserFolders folders) {
-        CompositionRoot root = new CompositionRoot(folders, Clock.systemDefaultZone(), new TerminalPrompt());
+        CompositionRoot root = new CompositionRoot(folders, Clock.system(ZoneId.systemDefault()), new TerminalPrompt());
         return Cli.run(args, new CommandLineStart(root, CompositionRoot.log(folders)));
     }
 

@@ -1,6 +1,7 @@
 package org.lockkeeper.app;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.image.Image;
@@ -21,7 +22,7 @@ public final class LockkeeperApp extends Application {
     @Override
     public void start(Stage stage) {
         UserFolders folders = UserFolders.current();
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         MainWindow window = new MainWindow(
                 stage,
                 folders,

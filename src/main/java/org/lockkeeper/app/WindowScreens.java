@@ -21,8 +21,7 @@ final class WindowScreens implements ScreenFactory {
 
     @Override
     public List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
-        PreviewScreen preview =
-                new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
+        PreviewScreen preview = new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
         StatusScreen status = new StatusScreen(
                 workspace,
                 tasks,

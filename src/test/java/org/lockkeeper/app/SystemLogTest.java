@@ -21,6 +21,7 @@ class SystemLogTest {
 
     @Test
     void nothing_is_loggable_at_off() {
-        assertThat(System.getLogger("javafx").isLoggable(System.Logger.Level.OFF)).isFalse();
+        assertThat(System.getLogger("javafx").isLoggable(System.Logger.Level.OFF))
+                .isFalse();
     }
 }

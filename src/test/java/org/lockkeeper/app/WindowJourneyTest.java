@@ -214,8 +214,7 @@ class WindowJourneyTest {
 
     @Test
     void a_connecting_thread_gets_the_password_that_is_typed_and_nothing_when_it_is_declined() throws Exception {
-        ConnectionProfile profile =
-                MadeUpWorkspaces.profile("prod-eu", Environment.PRODUCTION, SslMode.VERIFY_FULL);
+        ConnectionProfile profile = MadeUpWorkspaces.profile("prod-eu", Environment.PRODUCTION, SslMode.VERIFY_FULL);
         for (String typed : List.of("geheim", "")) {
             CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> answer.complete(window.dialogs().password(profile)));
@@ -274,8 +273,8 @@ class WindowJourneyTest {
     }
 
     private void requestClose() {
-        Platform.runLater(() -> window.stage()
-                .fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        Platform.runLater(
+                () -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
         window.settle();
     }
 
@@ -287,11 +286,15 @@ class WindowJourneyTest {
                     .filter(Objects::nonNull)
                     .toList();
             return window.robot().lookup((Node node) -> node.isFocusTraversable()).queryAll().stream()
-                    .filter(node ->
-                            node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase)
+                    .filter(node -> node instanceof ButtonBase
+                            || node instanceof TextInputControl
+                            || node instanceof ComboBoxBase)
                     .filter(node -> !labelled.contains(node))
-                    .filter(node -> node.getAccessibleText() == null || node.getAccessibleText().isBlank())
-                    .filter(node -> !(node instanceof Labeled l) || l.getText() == null || l.getText().isBlank())
+                    .filter(node -> node.getAccessibleText() == null
+                            || node.getAccessibleText().isBlank())
+                    .filter(node -> !(node instanceof Labeled l)
+                            || l.getText() == null
+                            || l.getText().isBlank())
                     .map(node -> node + " on " + window.model().pageProperty().get())
                     .toList();
         });

@@ -31,13 +31,12 @@ final class WindowUnderTest implements AutoCloseable {
     private Optional<TaskRunner> tasks = Optional.empty();
 
     WindowUnderTest(Path folder, MadeUpWorkspaces workspaces) throws TimeoutException {
-        UserFolders folders =
-                new UserFolders(folder.resolve("data"), folder.resolve("config"), folder.resolve("logs"));
+        UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("config"), folder.resolve("logs"));
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         window = onToolkit(() -> {
-            MainWindow made = new MainWindow(
-                    stage, folders, Clock.systemUTC(), _ -> workspaces, (_, runner, _, frame) -> {
+            MainWindow made =
+                    new MainWindow(stage, folders, Clock.systemUTC(), _ -> workspaces, (_, runner, _, frame) -> {
                         tasks = Optional.of(runner);
                         return List.of(
                                 Gallery.page("status", "Status page", frame::say),

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * command line.
  */
 public final class BenchMain {
-    private static final List<Bench> BENCHES = List.of(new StatusBench(), new StartupBench(), new CliBench(), new MemoryBench());
+    private static final List<Bench> BENCHES =
+            List.of(new StatusBench(), new StartupBench(), new CliBench(), new MemoryBench());
 
     private BenchMain() {}
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/lockkeeper");
     private static final Path FILE = Path.of("src/main/resources/messages.properties");
-    private static final Pattern LITERAL = Pattern.compile("\"(\\.?[a-z][a-zA-Z0-9-]*(?:\\.[a-zA-Z0-9-]+)*\\.?)\"(\\s*\\+)?");
+    private static final Pattern LITERAL =
+            Pattern.compile("\"(\\.?[a-z][a-zA-Z0-9-]*(?:\\.[a-zA-Z0-9-]+)*\\.?)\"(\\s*\\+)?");
     private static final Pattern USE = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
 
     @Test

@@ -25,7 +25,8 @@ final class SqlStyler {
         var builder =
                 new ReadOnlyStyledDocumentBuilder<Collection<String>, String, Collection<String>>(operations, PLAIN);
         for (Line line : document.lines()) {
-            builder.addParagraph(segments(line), List.of("line-" + line.kind().name().toLowerCase(Locale.ROOT)));
+            builder.addParagraph(
+                    segments(line), List.of("line-" + line.kind().name().toLowerCase(Locale.ROOT)));
         }
         if (document.isEmpty()) {
             builder.addParagraph("", PLAIN);

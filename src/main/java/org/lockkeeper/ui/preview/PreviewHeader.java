@@ -94,7 +94,9 @@ final class PreviewHeader extends VBox {
         digest.setVisible(known);
         layout.ifPresent(l -> {
             rule.setText(l.plan().transactionRule());
-            digest.show(Texts.get("preview.digest", l.plan().digest().substring(0, DIGEST_SHOWN)), l.plan().digest());
+            digest.show(
+                    Texts.get("preview.digest", l.plan().digest().substring(0, DIGEST_SHOWN)),
+                    l.plan().digest());
         });
         Optional<String> to = model.limitProperty().get();
         limit.setVisible(to.isPresent());
