@@ -9,13 +9,11 @@ import org.lockkeeper.connection.PasswordPrompt;
 final class TerminalPrompt implements PasswordPrompt {
     @Override
     public Optional<String> ask(ConnectionProfile profile) {
-        Console console = System.console();
-        if (!console.isTerminal()) {
-            return Optional.empty();
-        }
-        char[] typed = console.readPassword(
-                "Password of %s on %s (%s): ",
-                profile.user(), profile.address(), profile.environment().label());
-        return Optional.ofNullable(typed).map(String::new);
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readPassword(
+                        "Password of %s on %s (%s): ",
+                        profile.user(), profile.address(), profile.environment().label()))
+                .map(String::new);
     }
 }

@@ -8,12 +8,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CrashHandlerTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
-    private final InstantSource source = now::get;
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
     private final List<Throwable> told = new ArrayList<>();
     private final CrashHandler handler = new CrashHandler(told::add, clock);
@@ -29,7 +28,7 @@ class CrashHandlerTest {
     @Test
     void after_a_pause_the_next_fault_is_told() {
         handler.uncaughtException(Thread.currentThread(), new IllegalStateException("one"));
-        now.set(now.get().plus(CrashHandler.PAUSE));
+        now = now.plus(CrashHandler.PAUSE);
         handler.uncaughtException(Thread.currentThread(), new IllegalStateException("two"));
         assertThat(told).map(Throwable::getMessage).containsExactly("one", "two");
     }
