@@ -67,11 +67,11 @@ final class StatusNotes {
                 .append('\n');
         appendProse("", explanation.meaning());
         for (Remark remark : remarks) {
-            String where = "%s on %s"
-                    .formatted(
-                            remark.migration(), remark.environment().profile().name());
-            appendProse(
-                    "", remark.cell().note().map(note -> where + ": " + note).orElse(where));
+            String environment = Inert.line(remark.environment().profile().name());
+            text.append("  ")
+                    .append(pen.paint(Tone.STRONG, Inert.line(remark.migration()) + " on " + environment))
+                    .append('\n');
+            remark.cell().note().ifPresent(note -> appendProse("  ", note));
         }
         explanation.waysOut().forEach(way -> appendProse(pen.sign("→ ", "> "), way));
     }
@@ -80,7 +80,9 @@ final class StatusNotes {
         String margin = " ".repeat(INDENT);
         String hanging = margin + " ".repeat(Columns.width(bullet));
         boolean first = true;
-        for (String paragraph : Inert.block(prose).strip().split("\n", -1)) {
+        List<String> paragraphs =
+                Inert.block(prose).lines().filter(line -> !line.isBlank()).toList();
+        for (String paragraph : paragraphs) {
             for (String line : Columns.wrap(paragraph, pen.proseWidth() - hanging.length())) {
                 text.append(first ? margin + bullet : hanging).append(line).append('\n');
                 first = false;

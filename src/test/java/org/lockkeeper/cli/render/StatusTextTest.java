@@ -24,7 +24,7 @@ class StatusTextTest {
         assertThat(text).contains("2  m2         ○ pending  ✗ failed   ! unavailable");
         assertThat(text).contains("! prod could not be read\n  connection refused");
         assertThat(text).contains("\n✗ failed\n  A run of this migration stopped");
-        assertThat(text).contains("  m2 on staging: look at 2\n  → Look at what it left behind;");
+        assertThat(text).contains("  m2 on staging\n    look at 2\n  → Look at what it left behind;");
         assertThat(text).doesNotContain("\u001b");
     }
 
