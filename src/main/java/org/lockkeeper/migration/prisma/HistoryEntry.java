@@ -32,7 +32,7 @@ record HistoryEntry(
                 row.optionalInstant("rolled_back_at"),
                 row.optionalText("logs").filter(logs -> !logs.isBlank()),
                 row.optionalNumber("applied_steps_count").orElse(0L),
-                HistoryRow.of(values));
+                new HistoryRow(values));
     }
 
     /** Neither finished nor rolled back: failed, or running now. */
