@@ -174,6 +174,19 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule views_of_lists_are_kept = methods()
+            .should(new ArchCondition<JavaMethod>("not make an unmodifiable view of a list at each call") {
+                @Override
+                public void check(JavaMethod item, ConditionEvents events) {
+                    boolean makes = item.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getName().equals("unmodifiableObservableList"));
+                    events.add(new SimpleConditionEvent(item, !makes, item.getFullName() + " makes a new view"));
+                }
+            })
+            .because("the view hears its list through a weak listener: one that nobody keeps is collected, and its own"
+                    + " listeners never hear of a change again");
+
+    @ArchTest
     static final ArchRule dialogs_go_through_the_dialog_service = noClasses()
             .that()
             .resideOutsideOfPackage("org.lockkeeper.ui.dialog..")

@@ -30,6 +30,7 @@ public final class DetailViewModel {
 
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<CellDetail> cells = FXCollections.observableArrayList();
+    private final ObservableList<CellDetail> cellsView = FXCollections.unmodifiableObservableList(cells);
     private final ReadOnlyObjectWrapper<SqlDocument> script = new ReadOnlyObjectWrapper<>(SqlDocument.empty());
     private final ReadOnlyStringWrapper scriptNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
@@ -47,7 +48,7 @@ public final class DetailViewModel {
 
     /** One an environment, as the columns stand. */
     public ObservableList<CellDetail> cells() {
-        return FXCollections.unmodifiableObservableList(cells);
+        return cellsView;
     }
 
     public ReadOnlyObjectProperty<SqlDocument> scriptProperty() {

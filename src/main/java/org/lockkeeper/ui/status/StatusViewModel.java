@@ -29,6 +29,7 @@ public final class StatusViewModel {
     private final BooleanProperty byDay = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<Column>> columns = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<StatusLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<StatusLine> linesView = FXCollections.unmodifiableObservableList(lines);
     private final ReadOnlyObjectWrapper<Optional<MatrixSummary>> summary =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,7 +69,7 @@ public final class StatusViewModel {
 
     /** What is shown, newest first. */
     public ObservableList<StatusLine> lines() {
-        return FXCollections.unmodifiableObservableList(lines);
+        return linesView;
     }
 
     /** What the matrix says; empty before the first reading. */
