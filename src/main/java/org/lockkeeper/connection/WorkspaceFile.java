@@ -1,6 +1,7 @@
 package org.lockkeeper.connection;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lockkeeper.error.ExitCode;
@@ -16,7 +17,7 @@ public final class WorkspaceFile {
     static final int VERSION = 1;
 
     /** A workspace of ten thousand profiles has less; what has more is not a workspace file. */
-    private static final long LARGEST_BYTES = 4L << 20;
+    private static final int LARGEST_BYTES = 4 << 20;
 
     private WorkspaceFile() {}
 
@@ -65,15 +66,16 @@ public final class WorkspaceFile {
         if (Files.isDirectory(file)) {
             throw errors.whole("LK-WS-FILE", "is a folder; expected a workspace file such as " + DEFAULT_NAME);
         }
-        try {
-            long size = Files.size(file);
-            if (size > LARGEST_BYTES) {
+        // What a device or a pipe says of its size means nothing, so no more is read than a workspace file can have.
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length > LARGEST_BYTES) {
                 throw errors.whole(
                         "LK-WS-SIZE",
-                        "has %d bytes, which no workspace file has; expected at most %d"
-                                .formatted(size, LARGEST_BYTES));
+                        "has more than %d bytes, which no workspace file has; expected at most that"
+                                .formatted(LARGEST_BYTES));
             }
-            return Files.readAllBytes(file);
+            return bytes;
         } catch (IOException e) {
             throw new LockkeeperException(
                     "LK-WS-FILE",

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,10 +189,16 @@ class WorkspaceFileErrorsTest {
     }
 
     @Test
-    void a_huge_file_is_not_even_read() throws IOException {
+    void a_huge_file_is_read_no_further_than_a_workspace_can_be_long() throws IOException {
         Path file = folder.resolve("lockkeeper.json");
         Files.writeString(file, " ".repeat((4 << 20) + 1));
         assertThat(failure(file).code()).isEqualTo("LK-WS-SIZE");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_device_without_end_is_not_read_to_its_end() {
+        assertThat(failure(Path.of("/dev/zero")).code()).isEqualTo("LK-WS-SIZE");
     }
 
     @Test
