@@ -108,9 +108,14 @@ public record StatusMatrix(List<EnvironmentStatus> environments, List<Row> rows)
             cells = List.copyOf(cells);
         }
 
-        /** Whether the environments differ. */
+        /** Whether the environments differ, as far as they could be read. */
         public boolean differs() {
-            return cells.stream().map(MigrationStatus::state).distinct().count() > 1;
+            return cells.stream()
+                            .map(MigrationStatus::state)
+                            .filter(state -> state != MigrationState.UNAVAILABLE)
+                            .distinct()
+                            .count()
+                    > 1;
         }
     }
 }

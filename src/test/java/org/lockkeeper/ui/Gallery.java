@@ -153,7 +153,7 @@ public final class Gallery extends Application {
     }
 
     private PreviewScreen preview(WorkspaceModel model, String environment) {
-        PreviewScreen screen = new PreviewScreen(model, tasks, new SilentDialogs(), Runnable::run, _ -> {}, moments);
+        PreviewScreen screen = new PreviewScreen(model, tasks, new RecordingDialogs(), Runnable::run, _ -> {}, moments);
         screen.turnTo(environment, java.util.Optional.empty());
         screen.shown();
         return screen;
@@ -166,6 +166,6 @@ public final class Gallery extends Application {
     }
 
     private StatusScreen status(WorkspaceModel model) {
-        return new StatusScreen(model, tasks, new SilentDialogs(), (_, _) -> {}, moments);
+        return new StatusScreen(model, tasks, new RecordingDialogs(), (_, _) -> {}, moments);
     }
 }

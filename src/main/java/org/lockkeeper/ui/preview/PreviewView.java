@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.SqlDocument;
 import org.lockkeeper.ui.control.SqlView;
@@ -28,10 +29,12 @@ public final class PreviewView extends BorderPane {
     private final PreviewViewModel model;
     private final ListView<PlanSection> sections = new ListView<>();
     private final SqlView sql = new SqlView();
+    private final RunPane run;
     private final SplitPane split = new SplitPane();
 
     public PreviewView(PreviewViewModel model, Moments moments) {
         this.model = model;
+        this.run = new RunPane(model.run(), moments, model::dismissAccount, this::showFailure, model::showsRun);
         getStyleClass().add("preview-view");
         getStylesheets().addAll(Stylesheets.of("preview"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
         sections.getStyleClass().add("sections");
@@ -44,14 +47,14 @@ public final class PreviewView extends BorderPane {
         split.getItems().addAll(sections, right);
         split.setDividerPositions(LIST_SHARE);
         SplitPane.setResizableWithParent(sections, false);
-        setTop(new VBox(
-                new PreviewHeader(model), new RunPane(model.run(), moments, model::dismissAccount, this::showFailure)));
+        setTop(new VBox(new PreviewHeader(model), run));
         model.layoutProperty().subscribe(this::update);
         model.failureProperty().subscribe(this::update);
         update();
         model.run()
                 .positionProperty()
-                .subscribe(position -> sql.showExecuting(position.flatMap(p -> sql.find(p.migration(), p.line()))));
+                .subscribe(position -> sql.showExecuting(
+                        position.filter(_ -> model.showsRun()).flatMap(p -> sql.find(p.migration(), p.line()))));
         model.run().runningProperty().subscribe(running -> {
             if (!running) {
                 sql.showExecuting(Optional.empty());
@@ -81,6 +84,7 @@ public final class PreviewView extends BorderPane {
     }
 
     private void update() {
+        run.update();
         Optional<PlanLayout> layout = model.layoutProperty().get();
         Optional<String> failure = model.failureProperty().get();
         if (failure.isPresent()) {
@@ -140,6 +144,6 @@ public final class PreviewView extends BorderPane {
 
     /** Lets the keyboard move through the plan. */
     void takeFocus() {
-        sections.requestFocus();
+        Focus.moveTo(sections);
     }
 }

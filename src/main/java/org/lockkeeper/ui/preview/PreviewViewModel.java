@@ -45,6 +45,9 @@ public final class PreviewViewModel {
         this.saver = new ScriptSaver(tasks, dialogs, told);
         workspace.focusProperty().addListener((_, _, _) -> {
             limit.set(Optional.empty());
+            // What is shown, and what the button would run, is never of another environment than the one that is named.
+            layout.set(Optional.empty());
+            failure.set(Optional.empty());
             reread();
         });
         workspace.matrixProperty().addListener((_, _, _) -> reread());
@@ -119,6 +122,12 @@ public final class PreviewViewModel {
                 : Optional.empty();
     }
 
+    /** Whether the plan that is shown is that of the environment of the last run. */
+    public boolean showsRun() {
+        return plan().map(p -> run.environment().equals(Optional.of(p.profile().name())))
+                .orElse(false);
+    }
+
     private Optional<MigrationPlan> plan() {
         return layout.get().map(PlanLayout::plan);
     }
@@ -164,8 +173,12 @@ public final class PreviewViewModel {
     }
 
     private void reread() {
-        boolean keeps = run.runningProperty().get()
-                || run.accountProperty().get().flatMap(RunAccount::failure).isPresent();
+        boolean keeps = showsRun()
+                && (run.runningProperty().get()
+                        || run.accountProperty()
+                                .get()
+                                .flatMap(RunAccount::failure)
+                                .isPresent());
         outdated = true;
         if (shown && !keeps) {
             load();

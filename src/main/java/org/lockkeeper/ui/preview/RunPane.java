@@ -1,7 +1,9 @@
 package org.lockkeeper.ui.preview;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -27,19 +29,27 @@ import org.lockkeeper.ui.control.VisibleText;
 
 /** How a run goes, and afterwards what it did; takes no room before the first. */
 final class RunPane extends VBox {
+    private static final int MOST_NAMES = 6;
+    private static final int LONGEST_SENTENCE = 1_200;
+
     private final RunViewModel model;
     private final Moments moments;
     private final Runnable dismiss;
     private final Consumer<RunFailure> show;
+    private final BooleanSupplier inSight;
     private final Label elapsed = new Label();
     private final Timeline ticker = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> tick()));
 
-    /** @param show brings the failing statement into sight */
-    RunPane(RunViewModel model, Moments moments, Runnable dismiss, Consumer<RunFailure> show) {
+    /**
+     * @param show brings the failing statement into sight
+     * @param inSight whether the plan that is shown is the run's
+     */
+    RunPane(RunViewModel model, Moments moments, Runnable dismiss, Consumer<RunFailure> show, BooleanSupplier inSight) {
         this.model = model;
         this.moments = moments;
         this.dismiss = dismiss;
         this.show = show;
+        this.inSight = inSight;
         getStyleClass().add("run-pane");
         elapsed.getStyleClass().addAll("elapsed", "tabular");
         elapsed.setMinWidth(USE_PREF_SIZE);
@@ -50,7 +60,8 @@ final class RunPane extends VBox {
         update();
     }
 
-    private void update() {
+    /** Shows how things stand; called whenever something that it shows has changed. */
+    void update() {
         boolean running = model.runningProperty().get();
         Optional<RunAccount> account = model.accountProperty().get();
         setVisible(running || account.isPresent());
@@ -91,7 +102,10 @@ final class RunPane extends VBox {
         cancel.setOnAction(_ -> model.cancel());
         HBox line = new HBox(bar, elapsed, cancel);
         line.getStyleClass().add("progress-line");
-        return new VBox(what, line);
+        Label title =
+                new Label(Texts.get("preview.run.title", model.environment().orElse("")));
+        title.getStyleClass().add("headline");
+        return new VBox(title, what, line);
     }
 
     private void show(RunAccount account) {
@@ -107,7 +121,7 @@ final class RunPane extends VBox {
         HBox head = new HBox(headline, space);
         head.getStyleClass().add("account-head");
         account.failure()
-                .filter(f -> f.line() > 0)
+                .filter(f -> f.line() > 0 && inSight.getAsBoolean())
                 .ifPresent(
                         failure -> head.getChildren().add(button("preview.account.show", () -> show.accept(failure))));
         account.log().ifPresent(file -> {
@@ -122,8 +136,15 @@ final class RunPane extends VBox {
                 .ifPresent(
                         failure -> getChildren().add(wrapped(Texts.get("preview.account.left", failure.leftBehind()))));
         if (!account.applied().isEmpty()) {
-            getChildren().add(wrapped(Texts.get("preview.account.applied.list", String.join(", ", account.applied()))));
+            getChildren().add(wrapped(applied(account.applied())));
         }
+    }
+
+    private static String applied(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() > MOST_NAMES
+                ? Texts.get("preview.account.applied.more", shown, names.size() - MOST_NAMES)
+                : Texts.get("preview.account.applied.list", shown);
     }
 
     private static Button button(String key, Runnable action) {
@@ -133,8 +154,11 @@ final class RunPane extends VBox {
         return button;
     }
 
+    /** A server may say pages; the run's log has all of them. */
     private static Label wrapped(String text) {
-        Label label = new Label(VisibleText.keepingLines(text));
+        String shown = text.length() > LONGEST_SENTENCE ? text.substring(0, LONGEST_SENTENCE) + " …" : text;
+        Label label = new Label(VisibleText.keepingLines(shown));
+        label.setMinHeight(USE_PREF_SIZE);
         label.setWrapText(true);
         label.getStyleClass().add("sentence");
         return label;

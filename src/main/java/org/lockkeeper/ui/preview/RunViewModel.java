@@ -31,6 +31,7 @@ public final class RunViewModel {
     private final ReadOnlyObjectWrapper<Optional<RunAccount>> account = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable CancelToken token;
     private Instant startedAt = Instant.EPOCH;
+    private Optional<String> environment = Optional.empty();
 
     /** @param toolkit runs what it is given later, in order, in the toolkit's thread */
     public RunViewModel(MigrationService service, TaskRunner tasks, Executor toolkit, Clock clock) {
@@ -59,6 +60,11 @@ public final class RunViewModel {
         return account.getReadOnlyProperty();
     }
 
+    /** Where the last run is or was; empty before the first. */
+    public Optional<String> environment() {
+        return environment;
+    }
+
     /** When the run began that is under way. */
     public Instant startedAt() {
         return startedAt;
@@ -77,6 +83,7 @@ public final class RunViewModel {
         position.set(Optional.empty());
         cancelAsked.set(false);
         startedAt = clock.instant();
+        environment = Optional.of(plan.profile().name());
         running.set(true);
         String title = Texts.get(
                 "preview.apply", plan.migrations().size(), plan.profile().name());

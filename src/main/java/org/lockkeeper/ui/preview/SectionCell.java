@@ -1,5 +1,7 @@
 package org.lockkeeper.ui.preview;
 
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
@@ -21,6 +23,8 @@ final class SectionCell extends ListCell<PlanSection> {
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         subtitle.getStyleClass().add("subtitle");
         lines.setMinWidth(0);
+        lines.setAlignment(Pos.CENTER_LEFT);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.migration.StatusMatrix.Row;
@@ -46,14 +47,27 @@ public record Column(EnvironmentStatus status, int index, Optional<Column> left)
         return row.cells().get(index);
     }
 
-    /** Whether the neighbour on the left has the migration and this one, which could be read, has not. */
+    /**
+     * Whether the neighbour on the left has the migration and this one, which could be read, has not and would run it. What has no
+     * script, or is ignored here, is nothing to be behind with.
+     */
     public boolean lacks(Row row) {
-        return status.isReadable() && left.isPresent() && left.get().has(row) && !has(row);
+        return comparable(row) && left.map(l -> l.has(row)).orElse(false) && !has(row) && !isIgnored(row);
     }
 
-    /** Whether this one has the migration and the neighbour on the left has not. */
+    /** Whether this one has the migration and the neighbour on the left, which would run it, has not. */
     public boolean exceeds(Row row) {
-        return status.isReadable() && left.isPresent() && !left.get().has(row) && has(row);
+        return comparable(row)
+                && left.map(l -> !l.has(row) && !l.isIgnored(row)).orElse(false)
+                && has(row);
+    }
+
+    private boolean comparable(Row row) {
+        return status.isReadable() && row.migration().isPresent();
+    }
+
+    private boolean isIgnored(Row row) {
+        return cell(row).state() == MigrationState.IGNORED;
     }
 
     /** Whether the migration's changes are in this database, as far as its history tells. */

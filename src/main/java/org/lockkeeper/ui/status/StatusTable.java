@@ -3,6 +3,8 @@ package org.lockkeeper.ui.status;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -13,6 +15,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
@@ -42,6 +46,7 @@ final class StatusTable extends TableView<StatusLine> {
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         setRowFactory(_ -> new LineRow());
         name.setCellFactory(_ -> new NameCell());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         widthProperty().addListener((_, _, _) -> fitColumns());
         getSelectionModel()
                 .selectedIndexProperty()
@@ -134,6 +139,33 @@ final class StatusTable extends TableView<StatusLine> {
                 getFocusModel().focus(next);
             } else {
                 getSelectionModel().clearAndSelect(before);
+            }
+        });
+    }
+
+    /** The first arrow goes to the first line; the toolkit would step from there to the second. */
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN
+                && getSelectionModel().isEmpty()
+                && !getItems().isEmpty()) {
+            selectFirstMigration();
+            event.consume();
+        }
+    }
+
+    /** Selects the uppermost migration, past a day's head. */
+    void selectFirstMigration() {
+        boolean head = getItems().getFirst() instanceof StatusLine.Day;
+        getSelectionModel().clearAndSelect(head ? 1 : 0);
+    }
+
+    /** Scrolls to the selected line once the table has got the height that it is about to get. */
+    void revealSelectedWhenResized() {
+        heightProperty().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable height) {
+                heightProperty().removeListener(this);
+                Platform.runLater(StatusTable.this::revealSelected);
             }
         });
     }

@@ -1,6 +1,5 @@
 package org.lockkeeper.ui.status;
 
-import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.FilterField;
+import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.theme.Stylesheets;
@@ -51,6 +51,7 @@ public final class StatusView extends BorderPane {
         setCenter(split);
         bind();
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::onFilterKey);
     }
 
     private Node summary() {
@@ -137,7 +138,7 @@ public final class StatusView extends BorderPane {
         if (wanted && !shown) {
             split.getItems().add(detail);
             split.setDividerPositions(share);
-            Platform.runLater(table::revealSelected);
+            table.revealSelectedWhenResized();
         } else if (!wanted && shown) {
             share = split.getDividerPositions()[0];
             split.getItems().remove(detail);
@@ -162,10 +163,15 @@ public final class StatusView extends BorderPane {
                 && split.getItems().contains(detail)) {
             detail.takeFocus();
             event.consume();
-        } else if (event.getCode() == KeyCode.DOWN && filter.isFocused()) {
+        }
+    }
+
+    /** Down goes from the filter into what it left; the field itself would only move its caret. */
+    private void onFilterKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN && !table.getItems().isEmpty()) {
             table.requestFocus();
             if (table.getSelectionModel().isEmpty()) {
-                table.getSelectionModel().selectFirst();
+                table.selectFirstMigration();
             }
             event.consume();
         }
@@ -192,6 +198,6 @@ public final class StatusView extends BorderPane {
 
     /** Lets the keyboard move through the matrix. */
     void takeFocus() {
-        table.requestFocus();
+        Focus.moveTo(table);
     }
 }

@@ -35,4 +35,13 @@ public final class Screenshots {
         }
         return file;
     }
+
+    /** A folder of its own for a sample project, left for the system to clear. */
+    public static Path newFolder() {
+        try {
+            return Files.createTempDirectory("sample");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

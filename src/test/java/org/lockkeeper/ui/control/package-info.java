@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.preview;
+
+import org.jspecify.annotations.NullMarked;

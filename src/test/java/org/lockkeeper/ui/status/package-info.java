@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.status;
+
+import org.jspecify.annotations.NullMarked;
