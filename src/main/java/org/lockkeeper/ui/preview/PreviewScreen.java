@@ -17,7 +17,8 @@ import org.lockkeeper.ui.shell.Screen;
 public final class PreviewScreen implements Screen {
     private final WorkspaceModel workspace;
     private final PreviewViewModel model;
-    private final PreviewView view;
+    private final Moments moments;
+    private Optional<PreviewView> made = Optional.empty();
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -33,7 +34,7 @@ public final class PreviewScreen implements Screen {
         this.workspace = workspace;
         RunViewModel run = new RunViewModel(workspace.service(), tasks, toolkit, moments.clock());
         this.model = new PreviewViewModel(workspace, tasks, dialogs, run, told);
-        this.view = new PreviewView(model, moments);
+        this.moments = moments;
     }
 
     /**
@@ -57,15 +58,22 @@ public final class PreviewScreen implements Screen {
         return Texts.get("preview.title");
     }
 
+    /** Made when it is first asked for: the window opens on another page, and its first frame need not wait for this one. */
     @Override
     public Node view() {
-        return view;
+        return page();
+    }
+
+    private PreviewView page() {
+        PreviewView page = made.orElseGet(() -> new PreviewView(model, moments));
+        made = Optional.of(page);
+        return page;
     }
 
     @Override
     public void shown() {
         model.show();
-        view.takeFocus();
+        page().takeFocus();
     }
 
     @Override
