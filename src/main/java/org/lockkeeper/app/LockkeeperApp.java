@@ -8,7 +8,13 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.task.AtExit;
+import org.lockkeeper.task.BackgroundRunner;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Job;
+import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.Workspaces;
+import org.lockkeeper.ui.settings.SettingsFile;
+import org.slf4j.LoggerFactory;
 
 /** The desktop application. */
 public final class LockkeeperApp extends Application {
@@ -16,7 +22,19 @@ public final class LockkeeperApp extends Application {
 
     /** Opens the window and returns when it is closed. */
     static void open() {
+        warmUp();
         launch(LockkeeperApp.class);
+    }
+
+    /** What needs no toolkit is loaded while the toolkit starts: the log, and the JSON reader that the settings want at once. */
+    private static void warmUp() {
+        new BackgroundRunner(Runnable::run)
+                .start(
+                        Job.brief("warm up", (_, _) -> SettingsFile.warmUp()),
+                        Progress.NONE,
+                        new CancelToken(),
+                        loaded -> LoggerFactory.getLogger(LockkeeperApp.class).debug("ready to read: {}", loaded),
+                        failure -> LoggerFactory.getLogger(LockkeeperApp.class).warn("warming up", failure));
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.lockkeeper.app;
 
 import java.time.Clock;
 import java.util.function.Function;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -21,6 +24,7 @@ import org.lockkeeper.ui.profile.ProfileEditorView;
 import org.lockkeeper.ui.profile.ProfileEditorViewModel;
 import org.lockkeeper.ui.settings.SettingsFile;
 import org.lockkeeper.ui.settings.SettingsModel;
+import org.lockkeeper.ui.shell.Page;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.shell.ShellActions;
 import org.lockkeeper.ui.shell.ShellView;
@@ -34,12 +38,14 @@ import org.lockkeeper.ui.theme.Theme;
 
 /** Puts the window together and looks after its opening and closing. */
 final class MainWindow {
+    /** How long the window waits for its workspace before it shows itself without. */
+    private static final Duration PATIENCE = Duration.millis(400);
+
     private static final KeyCombination PALETTE_KEYS = KeyCombination.keyCombination("Shortcut+K");
 
     private final Stage stage;
     private final BorderPane frame = new BorderPane();
     private final OverlayPane overlay = new OverlayPane(frame);
-    private final Scene scene = new Scene(overlay);
     private final JobList jobs = new JobList();
     private final FxTaskRunner tasks;
     private final DialogService dialogs;
@@ -48,6 +54,7 @@ final class MainWindow {
     private final ShellViewModel model;
     private final ShellActions actions;
     private final WindowPlace place;
+    private final FirstFrame firstFrame = new FirstFrame();
 
     MainWindow(
             Stage stage,
@@ -63,14 +70,16 @@ final class MainWindow {
         this.place = new WindowPlace(stage, settings);
         Theme theme = new Theme(settings.current().theme());
         theme.choiceProperty().subscribe(choice -> settings.update(s -> s.withTheme(choice)));
-        Theme.dress(scene);
         this.model = new ShellViewModel(
-                this.workspaces, open -> screens.create(open, tasks, dialogs, frame()), tasks, dialogs, settings);
+                this.workspaces,
+                open -> screens.create(open, tasks, dialogs, frame()),
+                tasks,
+                firstFrame,
+                dialogs,
+                settings);
         this.actions = new ShellActions(model, theme.choiceProperty(), this::quit);
         frame.setCenter(new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage));
-        installKeys();
         stage.setTitle(Texts.get("window.title"));
-        stage.setScene(scene);
         stage.setOnCloseRequest(event -> {
             event.consume();
             quit();
@@ -85,12 +94,37 @@ final class MainWindow {
         return model;
     }
 
-    /** Shows the window where it was, and opens what was open. */
+    /**
+     * Shows the window where it was, and opens what was open. A workspace is usually there in a moment, and the window then appears with
+     * it instead of being drawn twice.
+     */
     void open() {
         place.restore();
         model.openLast();
-        stage.show();
-        StartupMarker.await(scene, model.pageProperty());
+        PauseTransition patience = new PauseTransition(PATIENCE);
+        patience.setOnFinished(_ -> show());
+        model.pageProperty().subscribe(page -> {
+            if (!(page instanceof Page.Opening)) {
+                patience.stop();
+                show();
+            }
+        });
+        if (!stage.isShowing()) {
+            patience.play();
+        }
+    }
+
+    /** The scene comes last: nodes that join a scene one by one are styled one by one, and then all together again. */
+    private void show() {
+        if (!stage.isShowing()) {
+            Scene scene = new Scene(new Region(), stage.getWidth(), stage.getHeight());
+            Theme.dress(scene);
+            scene.setRoot(overlay);
+            installKeys(scene);
+            stage.setScene(scene);
+            stage.show();
+            firstFrame.watch(scene);
+        }
     }
 
     /** Closes the window, after asking where a job would be cut off. */
@@ -109,7 +143,7 @@ final class MainWindow {
                 Texts.get("window.quit.title"), Texts.get("window.quit.text", titles), Texts.get("window.quit.action"));
     }
 
-    private void installKeys() {
+    private void installKeys(Scene scene) {
         Shortcuts shortcuts = new Shortcuts(scene, overlay.occupiedProperty()::get);
         Runnable install = () -> {
             shortcuts.install(actions.all());
@@ -135,8 +169,7 @@ final class MainWindow {
         return new FirstStartView(new FirstStartViewModel(model, jobs, dialogs, workspaces));
     }
 
-    private Node connectionsPage() {
-        WorkspaceModel open = model.workspaceProperty().get().orElseThrow();
+    private Node connectionsPage(WorkspaceModel open) {
         return new ProfileEditorView(new ProfileEditorViewModel(
                 open.workspace(),
                 workspaces,

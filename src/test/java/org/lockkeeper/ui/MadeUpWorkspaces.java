@@ -33,6 +33,7 @@ public final class MadeUpWorkspaces implements Workspaces {
     private final List<Workspace> written = new ArrayList<>();
     private final AtomicInteger sandboxStarts = new AtomicInteger();
     private volatile boolean sandboxBroken;
+    private volatile boolean withoutConnections;
 
     public MadeUpWorkspaces(MigrationEngine engine) {
         this.engine = engine;
@@ -41,6 +42,12 @@ public final class MadeUpWorkspaces implements Workspaces {
     /** From now on the sandbox does not start. */
     public MadeUpWorkspaces withBrokenSandbox() {
         sandboxBroken = true;
+        return this;
+    }
+
+    /** From now on the workspaces that are opened have no connections. */
+    public MadeUpWorkspaces withoutConnections() {
+        withoutConnections = true;
         return this;
     }
 
@@ -81,7 +88,8 @@ public final class MadeUpWorkspaces implements Workspaces {
                     ExitCode.USAGE,
                     "There is no workspace file %s. Choose another, or open the sandbox.".formatted(file));
         }
-        Workspace workspace = workspace(file);
+        Workspace full = workspace(file);
+        Workspace workspace = withoutConnections ? new Workspace(file, full.project(), List.of()) : full;
         return new MigrationService(
                 workspace,
                 engine,

@@ -72,7 +72,8 @@ public final class SqlDocumentBuilder {
         List<String> texts = split(text);
         List<List<Span>> spans = SqlHighlighter.spans(texts);
         int statement = 0;
-        for (int i = 0; i < texts.size(); i++) {
+        boolean ended = texts.size() > 1 && texts.getLast().isEmpty();
+        for (int i = 0; i < (ended ? texts.size() - 1 : texts.size()); i++) {
             while (statement < lastLines.length && lastLines[statement] < i) {
                 statement++;
             }

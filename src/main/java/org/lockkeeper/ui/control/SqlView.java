@@ -26,6 +26,7 @@ public final class SqlView extends BorderPane {
     private final ReadOnlyObjectWrapper<Optional<Statement>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private SqlDocument document = SqlDocument.empty();
     private Optional<Statement> executing = Optional.empty();
+    private boolean showing;
 
     public SqlView() {
         getStyleClass().add("sql-view");
@@ -48,10 +49,12 @@ public final class SqlView extends BorderPane {
         document = shown;
         executing = Optional.empty();
         SqlGutter gutter = new SqlGutter(shown, () -> current.get().orElse(null), () -> executing.orElse(null));
+        showing = true;
         area.setParagraphGraphicFactory(gutter);
         area.replace(0, area.getLength(), styled(shown));
         area.moveTo(0);
         area.scrollToPixel(0, 0);
+        showing = false;
         leftOut.setText(Texts.get("control.sql.leftOut", shown.lines().size(), shown.leftOut()));
         setBottom(shown.leftOut() > 0 ? leftOut : null);
         current.set(document.statementAt(0));
@@ -128,7 +131,8 @@ public final class SqlView extends BorderPane {
 
     private void moveTo(Optional<Statement> statement) {
         Optional<Statement> before = current.get();
-        if (before.equals(statement)) {
+        // While a text is replaced the caret wanders; drawing the gutter then would lay out every stop.
+        if (showing || before.equals(statement)) {
             return;
         }
         current.set(statement);

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
@@ -17,8 +18,7 @@ import org.lockkeeper.ui.shell.Screen;
 public final class PreviewScreen implements Screen {
     private final WorkspaceModel workspace;
     private final PreviewViewModel model;
-    private final Moments moments;
-    private Optional<PreviewView> made = Optional.empty();
+    private final Lazy<PreviewView> view;
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -34,7 +34,7 @@ public final class PreviewScreen implements Screen {
         this.workspace = workspace;
         RunViewModel run = new RunViewModel(workspace.service(), tasks, toolkit, moments.clock());
         this.model = new PreviewViewModel(workspace, tasks, dialogs, run, told);
-        this.moments = moments;
+        this.view = new Lazy<>(() -> new PreviewView(model, moments));
     }
 
     /**
@@ -58,22 +58,15 @@ public final class PreviewScreen implements Screen {
         return Texts.get("preview.title");
     }
 
-    /** Made when it is first asked for: the window opens on another page, and its first frame need not wait for this one. */
     @Override
     public Node view() {
-        return page();
-    }
-
-    private PreviewView page() {
-        PreviewView page = made.orElseGet(() -> new PreviewView(model, moments));
-        made = Optional.of(page);
-        return page;
+        return view.get();
     }
 
     @Override
     public void shown() {
         model.show();
-        page().takeFocus();
+        view.get().takeFocus();
     }
 
     @Override

@@ -7,13 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.ui.theme.ThemeChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,16 +26,24 @@ public final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
 
     private final Path file;
-    private final JsonMapper json = JsonMapper.shared();
 
     public SettingsFile(Path file) {
         this.file = file;
     }
 
+    /** Loads what reading takes, without reading; returns whether it works. */
+    public static boolean warmUp() {
+        return PlainJson.read("{\"recent\": [1, \"a\", true]}") instanceof Map<?, ?>;
+    }
+
     /** What is remembered; defaults where the file is absent or broken. */
     public Settings read() {
         try {
-            return settings(json.readTree(Files.readString(file)));
+            Object root = PlainJson.read(Files.readString(file));
+            if (root instanceof Map<?, ?> settings) {
+                return settings(settings);
+            }
+            LOG.warn("the settings in {} are no JSON object; the defaults hold", file);
         } catch (NoSuchFileException e) {
             LOG.debug("no settings yet in {}", file);
         } catch (IOException | JacksonException | InvalidPathException e) {
@@ -46,43 +55,45 @@ public final class SettingsFile {
     /** Replaces the file. */
     public void write(Settings settings) {
         try {
-            SafeFiles.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(settings)) + "\n");
+            JsonMapper json = JsonMapper.shared();
+            SafeFiles.write(
+                    file, json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(json, settings)) + "\n");
         } catch (IOException e) {
             LOG.warn("the settings cannot be written to {}", file, e);
         }
     }
 
-    private static Settings settings(JsonNode root) {
+    private static Settings settings(Map<?, ?> root) {
         List<Path> recent = new ArrayList<>();
-        for (JsonNode each : root.path("recent")) {
-            path(each).ifPresent(recent::add);
+        if (root.get("recent") instanceof List<?> files) {
+            files.forEach(each -> path(each).ifPresent(recent::add));
         }
         return new Settings(
-                ThemeChoice.of(root.path("theme").asString("")).orElse(ThemeChoice.SYSTEM),
-                place(root.path("window")),
-                path(root.path("workspace")),
+                ThemeChoice.of(String.valueOf(root.get("theme"))).orElse(ThemeChoice.SYSTEM),
+                root.get("window") instanceof Map<?, ?> window ? place(window) : Optional.empty(),
+                path(root.get("workspace")),
                 recent);
     }
 
-    private static Optional<Path> path(JsonNode node) {
-        return node.isString() ? Optional.of(Path.of(node.asString())) : Optional.empty();
+    private static Optional<Path> path(@Nullable Object value) {
+        return value instanceof String text ? Optional.of(Path.of(text)) : Optional.empty();
     }
 
-    private static Optional<Settings.Place> place(JsonNode node) {
-        for (String key : List.of("x", "y", "width", "height")) {
-            if (!node.path(key).isNumber()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Settings.Place(
-                node.path("x").asDouble(),
-                node.path("y").asDouble(),
-                node.path("width").asDouble(),
-                node.path("height").asDouble(),
-                node.path("maximised").asBoolean(false)));
+    private static Optional<Settings.Place> place(Map<?, ?> window) {
+        return window.get("x") instanceof Number x
+                        && window.get("y") instanceof Number y
+                        && window.get("width") instanceof Number width
+                        && window.get("height") instanceof Number height
+                ? Optional.of(new Settings.Place(
+                        x.doubleValue(),
+                        y.doubleValue(),
+                        width.doubleValue(),
+                        height.doubleValue(),
+                        Boolean.TRUE.equals(window.get("maximised"))))
+                : Optional.empty();
     }
 
-    private ObjectNode tree(Settings settings) {
+    private static ObjectNode tree(JsonMapper json, Settings settings) {
         ObjectNode root = json.createObjectNode();
         root.put("theme", settings.theme().label());
         settings.workspace().ifPresent(workspace -> root.put("workspace", workspace.toString()));

@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,13 +16,14 @@ import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.theme.EnvironmentMark;
 import org.lockkeeper.ui.theme.Icons;
+import org.lockkeeper.ui.theme.Tips;
 import org.lockkeeper.ui.theme.TlsSign;
 
 /** One environment on the rail: mark, name and word; below them whether it answers, its version and its role. */
 final class EnvironmentItem extends ToggleButton {
     private final ConnectionProfile profile;
     private final Label standing = new Label();
-    private final Tooltip tooltip = new Tooltip();
+    private String told = "";
 
     EnvironmentItem(ConnectionProfile profile, Runnable onChosen) {
         this.profile = profile;
@@ -47,7 +47,7 @@ final class EnvironmentItem extends ToggleButton {
         content.getStyleClass().add("environment-content");
         content.prefWidthProperty().bind(widthProperty().subtract(20));
         setGraphic(content);
-        setTooltip(tooltip);
+        Tips.on(this, () -> told);
         setOnAction(_ -> onChosen.run());
         show(Optional.empty());
     }
@@ -65,7 +65,7 @@ final class EnvironmentItem extends ToggleButton {
                                 ? Icons.of(Feather.CHECK_CIRCLE, "success-icon")
                                 : Icons.of(Feather.CIRCLE, "muted-icon"));
         String why = status.flatMap(EnvironmentStatus::error).orElse(text);
-        tooltip.setText("%s\n%s".formatted(profile.address(), why));
+        told = "%s\n%s".formatted(profile.address(), why);
         setAccessibleText(
                 "%s, %s, %s".formatted(profile.name(), profile.environment().label(), why));
     }

@@ -6,13 +6,13 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.ui.theme.Icons;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The screens by name and icon; the one in front is marked. */
 final class NavigationRail extends VBox {
@@ -57,7 +57,7 @@ final class NavigationRail extends VBox {
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(screen.title());
-        button.setTooltip(new Tooltip(screen.title() + "  " + keys));
+        Tips.on(button, () -> screen.title() + "  " + keys);
         button.setId("navigation-" + screen.id());
         content.prefWidthProperty().bind(button.widthProperty().subtract(20));
         button.setOnAction(_ -> {

@@ -1,5 +1,7 @@
 package org.lockkeeper.ui.shell;
 
+import org.lockkeeper.ui.WorkspaceModel;
+
 /** What fills the middle of the window. */
 public sealed interface Page {
     /** No workspace is open: the ways to one. */
@@ -11,6 +13,6 @@ public sealed interface Page {
     /** A screen of the open workspace. */
     record OfScreen(Screen screen) implements Page {}
 
-    /** The connections of the open workspace, to be edited. */
-    record Connections() implements Page {}
+    /** The connections of a workspace, to be edited. */
+    record Connections(WorkspaceModel workspace) implements Page {}
 }

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.shell;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -7,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.task.JobList;
 import org.lockkeeper.ui.theme.Stylesheets;
 import org.lockkeeper.ui.theme.Theme;
@@ -16,11 +18,11 @@ public final class ShellView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final VBox side;
     private final Supplier<Node> start;
-    private final Supplier<Node> connections;
+    private final Function<WorkspaceModel, Node> connections;
 
     /**
      * @param start makes the start page
-     * @param connections makes the page of the open workspace's connections
+     * @param connections makes the page of a workspace's connections
      */
     public ShellView(
             ShellViewModel model,
@@ -28,7 +30,7 @@ public final class ShellView extends BorderPane {
             Theme theme,
             Runnable openPalette,
             Supplier<Node> start,
-            Supplier<Node> connections) {
+            Function<WorkspaceModel, Node> connections) {
         this.start = start;
         this.connections = connections;
         getStyleClass().add("shell");
@@ -51,7 +53,7 @@ public final class ShellView extends BorderPane {
                         switch (page) {
                             case Page.Start() -> start.get();
                             case Page.Opening(String what) -> opening(what);
-                            case Page.Connections() -> connections.get();
+                            case Page.Connections(WorkspaceModel open) -> connections.apply(open);
                             case Page.OfScreen(Screen screen) -> screen.view();
                         });
     }

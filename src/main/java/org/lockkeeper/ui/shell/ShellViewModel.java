@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -32,6 +33,7 @@ public final class ShellViewModel {
     private final Workspaces workspaces;
     private final Function<WorkspaceModel, List<Screen>> screenFactory;
     private final TaskRunner tasks;
+    private final Executor whenPainted;
     private final DialogService dialogs;
     private final SettingsModel settings;
 
@@ -45,16 +47,21 @@ public final class ShellViewModel {
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private Subscription reading = Subscription.EMPTY;
 
-    /** @param screenFactory makes the pages of a workspace, in the rail's order; the first opens with it */
+    /**
+     * @param screenFactory makes the pages of a workspace, in the rail's order; the first opens with it
+     * @param whenPainted runs what can wait until the window is there, in the toolkit's thread
+     */
     public ShellViewModel(
             Workspaces workspaces,
             Function<WorkspaceModel, List<Screen>> screenFactory,
             TaskRunner tasks,
+            Executor whenPainted,
             DialogService dialogs,
             SettingsModel settings) {
         this.workspaces = workspaces;
         this.screenFactory = screenFactory;
         this.tasks = tasks;
+        this.whenPainted = whenPainted;
         this.dialogs = dialogs;
         this.settings = settings;
     }
@@ -140,17 +147,18 @@ public final class ShellViewModel {
     }
 
     private void show(WorkspaceModel model) {
-        closeWorkspace();
+        releaseWorkspace();
         settings.update(s -> s.withWorkspace(model.workspace().file()));
         workspace.set(Optional.of(model));
         reading = model.matrixProperty()
                 .subscribe(reading -> reading.ifPresent(this::noteReading))
                 .and(model.failureProperty().subscribe(failure -> failure.ifPresent(dialogs::error)));
         screens.setAll(screenFactory.apply(model));
-        if (!screens.isEmpty()) {
-            select(screens.getFirst());
-        }
-        model.refresh();
+        turnTo(
+                screens.isEmpty() || model.profiles().isEmpty()
+                        ? new Page.Connections(model)
+                        : new Page.OfScreen(screens.getFirst()));
+        whenPainted.execute(model::refresh);
     }
 
     private void noteReading(StatusMatrix matrix) {
@@ -169,7 +177,7 @@ public final class ShellViewModel {
 
     /** Brings the connections of the open workspace to the front. */
     public void editConnections() {
-        turnTo(new Page.Connections());
+        workspace.get().ifPresent(open -> turnTo(new Page.Connections(open)));
     }
 
     private void turnTo(Page next) {
@@ -204,9 +212,13 @@ public final class ShellViewModel {
 
     /** Closes the workspace's connections; what is remembered stays. */
     public void closeWorkspace() {
+        turnTo(new Page.Start());
+        releaseWorkspace();
+    }
+
+    private void releaseWorkspace() {
         reading.unsubscribe();
         reading = Subscription.EMPTY;
-        turnTo(new Page.Start());
         screens.clear();
         health.set(Health.UNKNOWN);
         List<WorkspaceModel> open = new ArrayList<>(workspace.get().stream().toList());

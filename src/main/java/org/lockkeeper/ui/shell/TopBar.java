@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +19,7 @@ import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.theme.EnvironmentMark;
 import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The workspace, the environment in focus, the way to every command, the theme. */
 final class TopBar extends HBox {
@@ -40,6 +40,7 @@ final class TopBar extends HBox {
         workspaceMenu.setMnemonicParsing(false);
         focusMenu.getStyleClass().addAll("flat", "focus-menu");
         focusMenu.setId("focus-menu");
+        Tips.on(focusMenu, focusMenu::getAccessibleText);
         focusMenu.setMnemonicParsing(false);
         separator.getStyleClass().add("subtle");
         refresh = Icons.button(Feather.REFRESH_CW, Texts.get("shell.refresh"), model::refresh);
@@ -93,7 +94,6 @@ final class TopBar extends HBox {
                         case LIGHT -> Feather.SUN;
                         case DARK -> Feather.MOON;
                     }));
-            button.setTooltip(new Tooltip(name));
             button.setAccessibleText(name);
         });
         return button;
@@ -123,8 +123,6 @@ final class TopBar extends HBox {
         focusMenu.setGraphic(new EnvironmentMark(profile.environment()));
         focusMenu.setAccessibleText(
                 Texts.get("shell.focus", profile.name(), profile.environment().label()));
-        focusMenu.setTooltip(new Tooltip(
-                Texts.get("shell.focus", profile.name(), profile.environment().label())));
     }
 
     private static MenuItem focusItem(WorkspaceModel open, ConnectionProfile profile) {

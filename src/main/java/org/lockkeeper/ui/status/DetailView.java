@@ -44,13 +44,15 @@ final class DetailView extends BorderPane {
             script.getChildren()
                     .setAll(note.isEmpty() ? sql : new EmptyState(Feather.FILE, Texts.get("status.script"), note));
         });
-        model.cells().subscribe(() -> {
+        Runnable fill = () -> {
             cells.getChildren()
                     .setAll(model.cells().stream()
                             .<Node>map(cell -> new CellDetailPane(cell, moments))
                             .toList());
             environments.setVvalue(0);
-        });
+        };
+        fill.run();
+        model.cells().subscribe(fill);
     }
 
     private static Node title(DetailViewModel model, Runnable close) {

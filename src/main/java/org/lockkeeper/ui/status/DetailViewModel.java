@@ -30,6 +30,7 @@ public final class DetailViewModel {
 
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<CellDetail> cells = FXCollections.observableArrayList();
+    // A field, because the list behind it holds it weakly: a listener's view would vanish.
     private final ObservableList<CellDetail> cellsView = FXCollections.unmodifiableObservableList(cells);
     private final ReadOnlyObjectWrapper<SqlDocument> script = new ReadOnlyObjectWrapper<>(SqlDocument.empty());
     private final ReadOnlyStringWrapper scriptNote = new ReadOnlyStringWrapper("");

@@ -3,22 +3,26 @@ package org.lockkeeper.ui.status;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Tips;
 
 /** A migration's name, its date or version quieter than its words; or a day's head. */
 final class NameCell extends TableCell<StatusLine, StatusLine> {
     private static final String MONO = "mono";
 
     private final Label prefix = new Label();
-    private final Tooltip whole = new Tooltip();
 
     NameCell() {
         getStyleClass().add("name-cell");
         prefix.getStyleClass().add("prefix");
         prefix.setMinWidth(USE_PREF_SIZE);
+        Tips.on(
+                this,
+                () -> getItem() instanceof StatusLine.Entry entry
+                        ? VisibleText.of(entry.row().name())
+                        : "");
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     }
 
@@ -26,18 +30,17 @@ final class NameCell extends TableCell<StatusLine, StatusLine> {
     protected void updateItem(@Nullable StatusLine item, boolean empty) {
         super.updateItem(item, empty);
         switch (item) {
-            case null -> show(null, null, null);
-            case StatusLine.Day day -> show(null, Texts.get("status.day", day.label(), day.migrations()), null);
+            case null -> show(null, null, false);
+            case StatusLine.Day day -> show(null, Texts.get("status.day", day.label(), day.migrations()), false);
             case StatusLine.Entry entry -> {
                 String name = VisibleText.of(entry.row().name());
                 int split = split(name);
-                show(name.substring(0, split), name.substring(split), name);
+                show(name.substring(0, split), name.substring(split), true);
             }
         }
     }
 
-    private void show(@Nullable String quiet, @Nullable String text, @Nullable String tooltip) {
-        boolean name = tooltip != null;
+    private void show(@Nullable String quiet, @Nullable String text, boolean name) {
         if (name != getStyleClass().contains(MONO)) {
             getStyleClass().removeAll(MONO);
             if (name) {
@@ -48,8 +51,6 @@ final class NameCell extends TableCell<StatusLine, StatusLine> {
         prefix.setText(quiet);
         setGraphic(parts ? prefix : null);
         setText(text);
-        whole.setText(tooltip);
-        setTooltip(tooltip == null ? null : whole);
     }
 
     /** Where the words start: behind the digits of a date or a version and what joins them to the words. */

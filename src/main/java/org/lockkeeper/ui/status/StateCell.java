@@ -3,7 +3,6 @@ package org.lockkeeper.ui.status;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.connection.ConnectionProfile;
@@ -14,6 +13,7 @@ import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.StateLook;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Tips;
 
 /** A migration's state on one environment: an icon and a word, set apart where its neighbour on the left has what this one lacks. */
 final class StateCell extends TableCell<StatusLine, StatusLine> {
@@ -24,7 +24,6 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
     private final int place;
     private final Moments moments;
     private final FontIcon icon = new FontIcon();
-    private final Tooltip more = new Tooltip();
     private @Nullable MigrationState shown;
 
     StateCell(Column column, int place, Moments moments) {
@@ -32,9 +31,7 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
         this.place = place;
         this.moments = moments;
         getStyleClass().add("state-cell");
-        more.setWrapText(true);
-        more.setMaxWidth(420);
-        more.setOnShowing(_ -> writeTooltip());
+        Tips.on(this, this::more);
     }
 
     @Override
@@ -48,8 +45,7 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
             }
             pseudoClassStateChanged(LACKS, lacks);
             setAccessibleText(lacks ? state.label() + ", " + neighbourHasIt().orElse("") : state.label());
-            setTooltip(more);
-        } else if (shown != null || getTooltip() != null) {
+        } else if (shown != null) {
             clear();
         }
     }
@@ -67,7 +63,6 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
     private void clear() {
         setText(null);
         setGraphic(null);
-        setTooltip(null);
         setAccessibleText(null);
         Tones.clear(this);
         pseudoClassStateChanged(LACKS, false);
@@ -75,10 +70,9 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
         shown = null;
     }
 
-    /** Written only when somebody looks: a matrix of thousands of cells must not format thousands of times. */
-    private void writeTooltip() {
+    private String more() {
         if (!(getItem() instanceof StatusLine.Entry entry)) {
-            return;
+            return "";
         }
         MigrationStatus status = column.cell(entry.row());
         StringBuilder text = new StringBuilder(status.state().label());
@@ -95,7 +89,7 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
         if (status.note().isEmpty()) {
             column.status().error().ifPresent(error -> text.append("\n").append(VisibleText.keepingLines(error)));
         }
-        more.setText(text.toString());
+        return text.toString();
     }
 
     private Optional<String> neighbourHasIt() {

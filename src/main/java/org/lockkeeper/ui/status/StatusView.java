@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.FilterField;
@@ -32,7 +33,7 @@ public final class StatusView extends BorderPane {
 
     private final StatusViewModel model;
     private final StatusTable table;
-    private final DetailView detail;
+    private final Lazy<DetailView> detail;
     private final FilterField filter = new FilterField(Texts.get("status.filter"));
     private final SplitPane split = new SplitPane();
     private final Label headline = new Label();
@@ -42,7 +43,7 @@ public final class StatusView extends BorderPane {
     public StatusView(StatusViewModel model, Moments moments) {
         this.model = model;
         this.table = new StatusTable(model.lines(), moments);
-        this.detail = new DetailView(model.detail(), moments, this::closeDetail);
+        this.detail = new Lazy<>(() -> new DetailView(model.detail(), moments, this::closeDetail));
         getStyleClass().add("status-view");
         getStylesheets().addAll(Stylesheets.of("status"), Stylesheets.of("tones"));
         split.setOrientation(Orientation.VERTICAL);
@@ -134,15 +135,19 @@ public final class StatusView extends BorderPane {
     }
 
     private void showDetail(boolean wanted) {
-        boolean shown = split.getItems().contains(detail);
+        boolean shown = isDetailShown();
         if (wanted && !shown) {
-            split.getItems().add(detail);
+            split.getItems().add(detail.get());
             split.setDividerPositions(share);
             table.revealSelectedWhenResized();
         } else if (!wanted && shown) {
             share = split.getDividerPositions()[0];
-            split.getItems().remove(detail);
+            split.getItems().remove(detail.get());
         }
+    }
+
+    private boolean isDetailShown() {
+        return split.getItems().size() > 1;
     }
 
     private void closeDetail() {
@@ -155,13 +160,11 @@ public final class StatusView extends BorderPane {
         if (FIND.match(event)) {
             focusFilter();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && split.getItems().contains(detail)) {
+        } else if (event.getCode() == KeyCode.ESCAPE && isDetailShown()) {
             closeDetail();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER
-                && table.isFocused()
-                && split.getItems().contains(detail)) {
-            detail.takeFocus();
+        } else if (event.getCode() == KeyCode.ENTER && table.isFocused() && isDetailShown()) {
+            detail.get().takeFocus();
             event.consume();
         }
     }

@@ -1,7 +1,6 @@
 package org.lockkeeper.ui.theme;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,7 +20,7 @@ public final class Icons {
         Button button = new Button("", of(glyph));
         button.getStyleClass().addAll("icon-button");
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Tips.on(button, button::getAccessibleText);
         button.setOnAction(_ -> run.run());
         return button;
     }

@@ -2,7 +2,6 @@ package org.lockkeeper.ui.theme;
 
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SslMode;
@@ -21,8 +20,7 @@ public final class TlsSign {
         Label sign = new Label(
                 Texts.get("theme.tls.short", profile.sslMode().label()), Icons.of(Feather.SHIELD_OFF, "warning-icon"));
         sign.getStyleClass().addAll("tls-sign", "warning-text", "small");
-        sign.setTooltip(
-                new Tooltip(Texts.get("theme.tls.weak", profile.sslMode().label())));
+        Tips.on(sign, sign::getAccessibleText);
         sign.setAccessibleText(Texts.get("theme.tls.weak", profile.sslMode().label()));
         return Optional.of(sign);
     }

@@ -48,8 +48,8 @@ class SqlDocumentTest {
     @Test
     void each_line_knows_its_statement_and_comments_between_belong_to_none() {
         SqlDocument document = SqlDocument.ofScript("select 1;\r\n-- between\r\nselect\r\n  2;\r\n");
-        assertThat(document.lines()).extracting(Line::statement).containsExactly(0, -1, 1, 1, -1);
-        assertThat(document.lines()).extracting(Line::number).containsExactly(1, 2, 3, 4, 5);
+        assertThat(document.lines()).extracting(Line::statement).containsExactly(0, -1, 1, 1);
+        assertThat(document.lines()).extracting(Line::number).containsExactly(1, 2, 3, 4);
         assertThat(document.statementAt(3)).map(Statement::scriptLine).contains(3);
         assertThat(document.statementAt(1)).isEmpty();
         assertThat(document.statementAt(99)).isEmpty();

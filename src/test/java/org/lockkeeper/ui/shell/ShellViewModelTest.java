@@ -37,6 +37,7 @@ class ShellViewModelTest {
                 workspaces,
                 _ -> List.of(new Recorded("status"), new Recorded("preview")),
                 new DirectTaskRunner(Progress.NONE),
+                Runnable::run,
                 dialogs,
                 settings());
     }
@@ -116,6 +117,27 @@ class ShellViewModelTest {
         shell.select(shell.screens().getLast());
         shell.editConnections();
         assertThat(turns).containsExactly("status shown", "status hidden", "preview shown", "preview hidden");
+    }
+
+    @Test
+    void a_workspace_without_connections_opens_where_they_are_added() {
+        workspaces.withoutConnections();
+        ShellViewModel shell = shell();
+        shell.open(MadeUpWorkspaces.FILE);
+        assertThat(shell.pageProperty().get()).isInstanceOf(Page.Connections.class);
+        Page first = shell.pageProperty().get();
+        shell.open(MadeUpWorkspaces.FILE);
+        assertThat(shell.pageProperty().get()).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_remembered_workspace_comes_without_a_look_at_the_start_page() {
+        settings().update(s -> s.withWorkspace(MadeUpWorkspaces.FILE));
+        ShellViewModel shell = shell();
+        List<Page> pages = new ArrayList<>();
+        shell.pageProperty().subscribe((Page page) -> pages.add(page));
+        shell.openLast();
+        assertThat(pages).map(page -> page.getClass().getSimpleName()).containsExactly("Start", "Opening", "OfScreen");
     }
 
     @Test

@@ -31,6 +31,7 @@ class FirstStartViewModelTest {
                 workspaces,
                 _ -> List.of(),
                 new DirectTaskRunner(Progress.NONE),
+                Runnable::run,
                 dialogs,
                 new SettingsModel(new SettingsFile(folder.resolve("settings/settings.json"))));
         return new FirstStartViewModel(shell, new JobList(), dialogs, workspaces);

@@ -1,0 +1,154 @@
+package org.lockkeeper.ui.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.SqlView;
+import org.lockkeeper.ui.sample.SampleProject;
+import org.lockkeeper.ui.sample.Samples;
+import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class StatusJourneyTest {
+    private final TaskRunner tasks = new DirectTaskRunner(Progress.NONE);
+    private final Path folder = Screenshots.newFolder();
+
+    @Start
+    void start(Stage stage) {
+        new Theme(ThemeChoice.LIGHT);
+        show(stage, Samples.shop(folder.resolve("shop")));
+        stage.show();
+    }
+
+    private void show(Stage stage, SampleProject project) {
+        StatusScreen screen = new StatusScreen(
+                project.read(tasks), tasks, new RecordingDialogs(), (_, _) -> {}, new Moments(SampleProject.CLOCK));
+        Scene scene = new Scene((Parent) screen.view(), 1000, 760);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        screen.shown();
+    }
+
+    @Test
+    void the_keyboard_alone_reads_a_failed_migration(FxRobot robot) {
+        robot.type(KeyCode.DOWN, 3);
+        assertThat(text(robot, ".detail-view .migration-name")).isEqualTo("20260829211240_stock_reservations");
+        assertThat(robot.lookup(".state-badge").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("applied", "failed", "pending");
+        assertThat(robot.lookup(".sql-view").queryAs(SqlView.class).text())
+                .startsWith("create table \"StockReservation\"");
+        shot(robot, "status-detail");
+        robot.type(KeyCode.DOWN);
+        assertThat(text(robot, ".detail-view .migration-name")).isEqualTo("20260827161240_coupon_codes");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".detail-view").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void what_production_lacks_stands_out_and_says_so(FxRobot robot) {
+        Optional<StateCell> cell = robot.lookup(".state-cell").queryAllAs(StateCell.class).stream()
+                .filter(c ->
+                        c.getAccessibleText() != null && c.getAccessibleText().contains("staging has it"))
+                .findFirst();
+        assertThat(cell).isPresent();
+        assertThat(cell.get().getText()).isEqualTo("pending");
+        assertThat(cell.get().getPseudoClassStates())
+                .anyMatch(state -> state.getPseudoClassName().equals("lacks"));
+        assertThat(text(robot, ".headline")).isEqualTo("Production is 3 migrations behind staging.");
+        shot(robot, "status");
+    }
+
+    @Test
+    void a_refused_action_on_production_says_why_when_pointed_at(FxRobot robot) {
+        robot.type(KeyCode.DOWN);
+        Button button = robot.lookup(".actions .button").queryAllAs(Button.class).stream()
+                .filter(b -> b.getText().contains("prod-eu"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(button.isDisabled()).isTrue();
+        assertThat(button.getAccessibleHelp()).contains("does not change production");
+    }
+
+    @Test
+    void filtering_and_differences_narrow_the_matrix_and_escape_widens_it(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        robot.write("order");
+        assertThat(rows(robot)).isEqualTo(3);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(rows(robot)).isEqualTo(15);
+        assertThat(robot.lookup(".filter-field").queryAs(TextField.class).getText())
+                .isEmpty();
+        robot.clickOn(robot.lookup(".toggle-button").queryAllAs(ToggleButton.class).stream()
+                .filter(t -> t.getText().equals("Only differences"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(rows(robot)).isEqualTo(5);
+        shot(robot, "status-differences");
+    }
+
+    @Test
+    void thousands_of_rows_make_no_more_cells_than_are_seen(FxRobot robot) {
+        Stage stage = (Stage) robot.targetWindow();
+        robot.interact(() -> show(stage, Samples.many(folder.resolve("many"), 3000)));
+        robot.type(KeyCode.END);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".state-cell").queryAllAs(StateCell.class)).hasSizeBetween(30, 200);
+        assertThat(text(robot, ".detail-view .migration-name")).isEqualTo("V1__init.sql");
+        assertThat(robot.lookup(".table-row-cell").queryAllAs(IndexedCell.class))
+                .anyMatch(row -> row.getIndex() == 2999 && row.isSelected());
+        shot(robot, "status-3000");
+    }
+
+    @Test
+    void in_the_dark_the_same_words_show(FxRobot robot) {
+        robot.interact(() -> new Theme(ThemeChoice.DARK));
+        robot.type(KeyCode.DOWN, 4);
+        assertThat(text(robot, ".headline")).isEqualTo("Production is 3 migrations behind staging.");
+        shot(robot, "status-dark");
+    }
+
+    private static String text(FxRobot robot, String query) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    private static long rows(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(".status-table .table-row-cell").<Node>queryAll().stream()
+                .filter(IndexedCell.class::isInstance)
+                .filter(row -> !((IndexedCell<?>) row).isEmpty())
+                .count();
+    }
+
+    private static void shot(FxRobot robot, String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Platform.runLater(() -> Screenshots.save(robot.targetWindow().getScene(), "journey-" + name));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
