@@ -12,7 +12,9 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.lockkeeper.files.SafeFiles;
 
 /**
  * Logs into a file of the user's log folder, 5 MB and three older ones. Found by {@link java.util.ServiceLoader}. In code and not in XML:
@@ -39,7 +41,7 @@ public final class FileLog extends ContextAwareBase implements Configurator {
 
     /** The appender, started. */
     static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path folder) {
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> file = new PrivateFile();
         file.setContext(context);
         file.setName("FILE");
         file.setFile(folder.resolve("lockkeeper.log").toString());
@@ -67,5 +69,14 @@ public final class FileLog extends ContextAwareBase implements Configurator {
         file.setEncoder(lines);
         file.start();
         return file;
+    }
+
+    /** A log names hosts, roles and what failed: its file is its owner's alone, the new one after a roll-over too. */
+    private static final class PrivateFile extends RollingFileAppender<ILoggingEvent> {
+        @Override
+        public void openFile(String name) throws IOException {
+            SafeFiles.createPrivate(Path.of(name));
+            super.openFile(name);
+        }
     }
 }

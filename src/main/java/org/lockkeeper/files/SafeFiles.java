@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,18 @@ public final class SafeFiles {
         }
         createFolders(folder);
         return folder;
+    }
+
+    /** Makes an empty file that only its owner reads; one that is there already keeps its content. */
+    public static void createPrivate(Path file) throws IOException {
+        createParents(file);
+        try {
+            Files.createFile(file, privateFile());
+        } catch (FileAlreadyExistsException e) {
+            if (POSIX) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
     }
 
     /** What a file that only its owner reads is created with. */

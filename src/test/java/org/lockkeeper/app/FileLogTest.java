@@ -9,6 +9,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -49,5 +50,21 @@ class FileLogTest {
                 .asString()
                 .matches(
                         "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z WARN  \\[.+] .*Something - the history of staging is gone");
+    }
+
+    @Test
+    void only_its_owner_reads_it_whoever_made_it() throws IOException {
+        Path log = folder.resolve("lockkeeper.log");
+        Files.writeString(log, "older lines\n");
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+
+        FileLog.file(context, folder);
+        context.stop();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
+        assertThat(log).hasContent("older lines");
     }
 }

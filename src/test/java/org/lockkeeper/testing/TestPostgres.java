@@ -5,12 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 import org.lockkeeper.sandbox.Cluster;
 import org.lockkeeper.sandbox.PostgresBinaries;
 
-/** One embedded cluster a major, started on first use and shared by the whole run; stopped when the JVM ends. */
+/**
+ * One server a major, started on first use and shared by the whole run; stopped when the JVM ends. An embedded cluster, or with the
+ * build's profile {@code containers} an image of Docker's.
+ */
 public final class TestPostgres {
     /** The major that tests use unless they want every one. */
     public static final int USUAL_MAJOR = 15;
@@ -18,10 +23,10 @@ public final class TestPostgres {
     private static final Map<Integer, TestPostgres> RUNNING = new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final Cluster cluster;
+    private final Optional<Cluster> cluster;
     private final int port;
 
-    private TestPostgres(Cluster cluster, int port) {
+    private TestPostgres(Optional<Cluster> cluster, int port) {
         this.cluster = cluster;
         this.port = port;
     }
@@ -36,7 +41,7 @@ public final class TestPostgres {
     }
 
     public static TestPostgres major(int major) {
-        return RUNNING.computeIfAbsent(major, TestPostgres::launch);
+        return RUNNING.computeIfAbsent(major, Boolean.getBoolean("lockkeeper.containers") ? TestPostgres::contain : TestPostgres::launch);
     }
 
     /** A cluster of one's own, to be stopped by the caller; for tests that kill or reconfigure a server. */
@@ -44,7 +49,7 @@ public final class TestPostgres {
         try {
             Cluster cluster = new Cluster(binaries().home(major), folder.resolve("pg" + major));
             cluster.initialise();
-            return new TestPostgres(cluster, cluster.start(List.of(settings)));
+            return new TestPostgres(Optional.of(cluster), cluster.start(List.of(settings)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,8 +62,9 @@ public final class TestPostgres {
         return new TestDatabase(port, name);
     }
 
+    /** The cluster behind it; skips the test where a container holds the server. */
     public Cluster cluster() {
-        return cluster;
+        return cluster.orElseGet(() -> Assumptions.abort("this test needs the programs and files of an embedded server"));
     }
 
     public int port() {
@@ -85,9 +91,13 @@ public final class TestPostgres {
         return postgres;
     }
 
+    private static TestPostgres contain(int major) {
+        return new TestPostgres(Optional.empty(), ContainerServer.start(major));
+    }
+
     private void stop() {
         try {
-            cluster.stop();
+            cluster().stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,8 @@ public final class PreviewView extends BorderPane {
 
     public PreviewView(PreviewViewModel model, Moments moments) {
         this.model = model;
-        this.run = new RunPane(model.run(), moments, model::dismissAccount, this::showFailure, model::showsRun);
+        this.run = new RunPane(
+                model.run(), moments, model::dismissAccount, this::showFailure, model::showsRun, model::isRunHere);
         getStyleClass().add("preview-view");
         getStylesheets().addAll(Stylesheets.of("preview"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
         sections.getStyleClass().add("sections");

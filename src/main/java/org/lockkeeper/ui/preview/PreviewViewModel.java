@@ -122,6 +122,11 @@ public final class PreviewViewModel {
                 : Optional.empty();
     }
 
+    /** Whether the last run was on the environment in focus. */
+    public boolean isRunHere() {
+        return run.environment().equals(workspace.focusProperty().get().map(ConnectionProfile::name));
+    }
+
     /** Whether the plan that is shown is that of the environment of the last run. */
     public boolean showsRun() {
         return plan().map(p -> run.environment().equals(Optional.of(p.profile().name())))

@@ -37,19 +37,28 @@ final class RunPane extends VBox {
     private final Runnable dismiss;
     private final Consumer<RunFailure> show;
     private final BooleanSupplier inSight;
+    private final BooleanSupplier here;
     private final Label elapsed = new Label();
     private final Timeline ticker = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> tick()));
 
     /**
      * @param show brings the failing statement into sight
      * @param inSight whether the plan that is shown is the run's
+     * @param here whether the environment that is shown is the run's; elsewhere its account waits
      */
-    RunPane(RunViewModel model, Moments moments, Runnable dismiss, Consumer<RunFailure> show, BooleanSupplier inSight) {
+    RunPane(
+            RunViewModel model,
+            Moments moments,
+            Runnable dismiss,
+            Consumer<RunFailure> show,
+            BooleanSupplier inSight,
+            BooleanSupplier here) {
         this.model = model;
         this.moments = moments;
         this.dismiss = dismiss;
         this.show = show;
         this.inSight = inSight;
+        this.here = here;
         getStyleClass().add("run-pane");
         elapsed.getStyleClass().addAll("elapsed", "tabular");
         elapsed.setMinWidth(USE_PREF_SIZE);
@@ -64,7 +73,7 @@ final class RunPane extends VBox {
     void update() {
         boolean running = model.runningProperty().get();
         Optional<RunAccount> account = model.accountProperty().get();
-        setVisible(running || account.isPresent());
+        setVisible(running || (account.isPresent() && here.getAsBoolean()));
         Tones.clear(this);
         if (running) {
             tick();

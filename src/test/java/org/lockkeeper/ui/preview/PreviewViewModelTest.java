@@ -187,6 +187,19 @@ class PreviewViewModelTest {
     }
 
     @Test
+    void the_account_of_a_run_waits_where_the_run_was() {
+        model.show();
+        model.apply();
+        tasks.finish();
+        assertThat(model.isRunHere()).isTrue();
+        workspace.focus("staging");
+        assertThat(model.isRunHere()).isFalse();
+        workspace.focus("dev");
+        assertThat(model.isRunHere()).isTrue();
+        assertThat(model.run().accountProperty().get()).isPresent();
+    }
+
+    @Test
     void saving_that_is_declined_writes_nothing_and_saving_elsewhere_says_where() throws IOException {
         model.show();
         model.save();
