@@ -88,6 +88,11 @@ record BenchDatabases(Path migrations, ProjectKind kind, List<TestDatabase> data
         return new BenchDatabases(migrations, ProjectKind.PRISMA, databases);
     }
 
+    /** A Prisma project's databases before its first migration. */
+    static BenchDatabases empty(Path migrations) {
+        return new BenchDatabases(migrations, ProjectKind.PRISMA, fresh("bench_deploy"));
+    }
+
     /** Flyway as a user of it would set it up, and nothing of Lockkeeper. */
     static FluentConfiguration plainFlyway(TestDatabase database, Path migrations) {
         return Flyway.configure()

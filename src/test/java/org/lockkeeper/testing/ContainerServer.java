@@ -17,7 +17,14 @@ final class ContainerServer {
         PostgreSQLContainer server = new PostgreSQLContainer("postgres:" + major)
                 .withUsername(Cluster.USER)
                 .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
-                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200", "-c", "max_prepared_transactions=10");
+                .withCommand(
+                        "postgres",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "max_connections=200",
+                        "-c",
+                        "max_prepared_transactions=10");
         server.start();
         return server.getFirstMappedPort();
     }

@@ -41,7 +41,8 @@ public final class TestPostgres {
     }
 
     public static TestPostgres major(int major) {
-        return RUNNING.computeIfAbsent(major, Boolean.getBoolean("lockkeeper.containers") ? TestPostgres::contain : TestPostgres::launch);
+        return RUNNING.computeIfAbsent(
+                major, Boolean.getBoolean("lockkeeper.containers") ? TestPostgres::contain : TestPostgres::launch);
     }
 
     /** A cluster of one's own, to be stopped by the caller; for tests that kill or reconfigure a server. */
@@ -64,7 +65,8 @@ public final class TestPostgres {
 
     /** The cluster behind it; skips the test where a container holds the server. */
     public Cluster cluster() {
-        return cluster.orElseGet(() -> Assumptions.abort("this test needs the programs and files of an embedded server"));
+        return cluster.orElseGet(
+                () -> Assumptions.abort("this test needs the programs and files of an embedded server"));
     }
 
     public int port() {
