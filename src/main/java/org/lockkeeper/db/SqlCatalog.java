@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,16 @@ import java.util.regex.Pattern;
 final class SqlCatalog {
     private static final Pattern IDENTIFIER = Pattern.compile(":\"([a-zA-Z]+)\"");
 
+    /** Looking a file up on the classpath takes longer than running most statements, and a run sends thousands. */
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
+
     private SqlCatalog() {}
 
     static String text(String name, int major) {
+        return READ.computeIfAbsent(name + '@' + major, _ -> find(name, major));
+    }
+
+    private static String find(String name, int major) {
         for (int version = major; version >= ServerVersion.OLDEST_SUPPORTED_MAJOR; version--) {
             Optional<String> text = load(name + ".pg" + version);
             if (text.isPresent()) {
