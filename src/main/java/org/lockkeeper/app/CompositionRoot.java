@@ -34,7 +34,7 @@ final class CompositionRoot {
         this.folders = folders;
         this.clock = clock;
         this.secrets = new Secrets(prompt);
-        this.guard = new ProductionGuard(clock);
+        this.guard = new ProductionGuard(clock, _ -> _ -> {});
     }
 
     /** Where the details of failures are. */

@@ -16,6 +16,7 @@ import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 
 /**
@@ -54,7 +55,7 @@ record TestServices(Path folder) implements CliServices {
     }
 
     private static ProductionGuard guard() {
-        return new ProductionGuard(Clock.systemUTC());
+        return TestGuard.create();
     }
 
     private static MigrationEngine engine(Project project) {

@@ -17,6 +17,7 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.dialog.Acknowledged;
 
 /** Carries a reviewed plan out and tells how it goes. One run at a time. */
 public final class RunViewModel {
@@ -89,7 +90,8 @@ public final class RunViewModel {
                 "preview.apply", plan.migrations().size(), plan.profile().name());
         Job<MigrationRun> job = Job.durable(title, (progress, cancel) -> {
             try (var _ = cancel.onCancel(() -> toolkit.execute(() -> cancelAsked.set(true)))) {
-                return service.migrate(plan, new RunProgress(plan, progress, toolkit, this::moveTo), cancel);
+                return service.migrate(
+                        plan, new Acknowledged(), new RunProgress(plan, progress, toolkit, this::moveTo), cancel);
             }
         });
         CancelToken started = tasks.start(

@@ -14,6 +14,7 @@ import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.dialog.Acknowledged;
 import org.lockkeeper.ui.dialog.DialogService;
 
 /** What can be done about one migration on one environment, by the engine that keeps its history. */
@@ -83,7 +84,7 @@ final class StateActions {
                 () -> change(
                         label,
                         Texts.get(question, status.name(), profile.name()),
-                        service -> service.resolve(profile.name(), status.name(), resolution)));
+                        service -> service.resolve(profile.name(), status.name(), resolution, new Acknowledged())));
     }
 
     private StateAction repair(ConnectionProfile profile) {
@@ -94,7 +95,7 @@ final class StateActions {
                 () -> change(
                         label,
                         Texts.get("status.ask.repair", profile.name()),
-                        service -> service.repair(profile.name())));
+                        service -> service.repair(profile.name(), new Acknowledged())));
     }
 
     private static Optional<String> refusal(ConnectionProfile profile) {
