@@ -3,6 +3,7 @@ package org.lockkeeper.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
@@ -57,7 +58,17 @@ public final class MigrationService implements AutoCloseable {
     public StatusMatrix status() {
         MigrationEngine.Scripts scripts = engine.load();
         return StatusMatrix.join(
-                scripts.migrations(), Parallel.map(databases, database -> statusOf(scripts, database)));
+                scripts.migrations(), Parallel.map(databases, database -> settled(statusOf(scripts, database))));
+    }
+
+    /** What a killed process left open in the record is closed with what is read now. */
+    private EnvironmentStatus settled(EnvironmentStatus status) {
+        ConnectionProfile profile = status.profile();
+        guard.settle(
+                profile.name(),
+                profile.address(),
+                () -> Optional.of(status).filter(EnvironmentStatus::isReadable).map(Consequences::now));
+        return status;
     }
 
     private static EnvironmentStatus statusOf(MigrationEngine.Scripts scripts, Database database) {
@@ -98,6 +109,7 @@ public final class MigrationService implements AutoCloseable {
             String environment, Optional<String> to, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
         return apply(scripts, database, scripts.plan(database, to), confirmer, listener, cancel);
     }
 
@@ -110,6 +122,7 @@ public final class MigrationService implements AutoCloseable {
     public MigrationRun migrate(MigrationPlan reviewed, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(reviewed.profile().name());
         MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
         Optional<String> last = reviewed.migrations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(reviewed.migrations().getLast().name());
@@ -131,13 +144,8 @@ public final class MigrationService implements AutoCloseable {
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
-        List<String> names =
-                plan.migrations().stream().map(PlannedMigration::name).toList();
-        Clearance<ApplyMigrations> clearance = guard.clear(
-                new ApplyMigrations(plan.digest(), names),
-                site(database, plan.target()),
-                Consequences.of(plan),
-                confirmer);
+        Clearance<ApplyMigrations> clearance =
+                guard.clear(plan.operation(), site(database, plan.target()), Consequences.of(plan), confirmer);
         return clearance.concluding(
                 () -> apply(scripts, database, plan, clearance, listener, cancel), MigrationRun::outcome);
     }
@@ -166,7 +174,7 @@ public final class MigrationService implements AutoCloseable {
     public String resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
-        EnvironmentStatus status = scripts.status(database);
+        EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.name().equals(migration))
                 .flatMap(m -> m.history().stream())
@@ -187,7 +195,7 @@ public final class MigrationService implements AutoCloseable {
     public String repair(String environment, Confirmer confirmer) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
-        EnvironmentStatus status = scripts.status(database);
+        EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.state().needsAttention())
                 .flatMap(m -> m.history().stream())
@@ -198,6 +206,17 @@ public final class MigrationService implements AutoCloseable {
                 Consequences.ofRepair(rows),
                 confirmer);
         return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
+    }
+
+    /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */
+    private void settle(MigrationEngine.Scripts scripts, Database database) {
+        ConnectionProfile profile = database.profile();
+        guard.settle(
+                profile.name(),
+                profile.address(),
+                () -> Optional.of(statusOf(scripts, database))
+                        .filter(EnvironmentStatus::isReadable)
+                        .map(Consequences::now));
     }
 
     private static List<String> texts(List<HistoryRow> rows) {
