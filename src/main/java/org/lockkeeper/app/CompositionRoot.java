@@ -36,13 +36,18 @@ final class CompositionRoot {
         this.folders = folders;
         this.clock = clock;
         this.secrets = new Secrets(prompt);
-        this.audit = new AuditTrail(folders.data().resolve("audit"), clock);
+        this.audit = audit(folders, clock);
         this.guard = new ProductionGuard(clock, audit);
     }
 
     /** Where the details of failures are. */
     static Path log(UserFolders folders) {
         return folders.logs().resolve("lockkeeper.log");
+    }
+
+    /** The record of guarded actions: one for all workspaces of a person. */
+    static AuditTrail audit(UserFolders folders, Clock clock) {
+        return new AuditTrail(folders.data().resolve("audit"), clock);
     }
 
     SecretSource secrets() {

@@ -30,7 +30,7 @@ record TrailHead(long count, long bytes, String hash, Map<Long, Long> open) {
             still.put(line.number(), bytes);
         }
         line.closes().ifPresent(still::remove);
-        return new TrailHead(line.number(), bytes + line.bytes().length, line.hash(), still);
+        return new TrailHead(line.number(), bytes + line.length(), line.hash(), still);
     }
 
     String text() {

@@ -2,6 +2,7 @@ package org.lockkeeper.audit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,13 +23,19 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * One entry: a JSON object of texts and lists of texts on a line of its own. Its hash is the SHA-256 of the line's own bytes up to the
  * hash's key, which include the hash of the entry before, so that nothing has to be written anew to be checked.
- *
- * @param bytes the whole line with its line end
  */
-record TrailLine(Map<String, List<String>> fields, byte[] bytes) {
+final class TrailLine {
     private static final String HASH = ",\"hash\":\"";
     private static final int HASH_LENGTH = 64;
     private static final int TAIL = HASH.length() + HASH_LENGTH + "\"}\n".length();
+
+    private final Map<String, List<String>> fields;
+    private final byte[] bytes;
+
+    private TrailLine(Map<String, List<String>> fields, byte[] bytes) {
+        this.fields = fields;
+        this.bytes = bytes;
+    }
 
     /** @param fields in order; a list of one is written as a text */
     static TrailLine make(long number, String previous, Map<String, List<String>> fields) {
@@ -63,6 +70,16 @@ record TrailLine(Map<String, List<String>> fields, byte[] bytes) {
         } catch (JacksonException | IllegalStateException e) {
             throw new IOException("it is no entry", e);
         }
+    }
+
+    /** How long the line is, with its line end. */
+    int length() {
+        return bytes.length;
+    }
+
+    /** The whole line with its line end. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     long number() {

@@ -31,7 +31,7 @@ final class TrailWriter {
 
     private void write(FileChannel channel, TrailHead head, TrailLine line) throws IOException {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.bytes());
+            ByteBuffer bytes = line.bytes();
             channel.position(head.bytes());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

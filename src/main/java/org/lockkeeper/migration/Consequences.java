@@ -50,7 +50,7 @@ final class Consequences {
     /** Where an environment stands, in one sentence for the record. */
     static String now(EnvironmentStatus status) {
         List<String> words =
-                new ArrayList<>(List.of(status.applied() + " migrations are applied", status.pending() + " pending"));
+                new ArrayList<>(List.of("%d applied, %d pending".formatted(status.applied(), status.pending())));
         status.migrations().stream()
                 .filter(m -> switch (m.state()) {
                     case FAILED, RUNNING -> true;

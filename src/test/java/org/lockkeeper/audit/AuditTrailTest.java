@@ -295,6 +295,6 @@ class AuditTrailTest {
     }
 
     private static String text(TrailLine line) {
-        return new String(line.bytes(), StandardCharsets.UTF_8).strip();
+        return StandardCharsets.UTF_8.decode(line.bytes()).toString().strip();
     }
 }
