@@ -72,7 +72,7 @@ final class ProfilesImportCommand implements Callable<Integer> {
             profiles.add(one.profile());
             one.notices().forEach(notice -> cli.message(Inert.line(one.profile().name() + ": " + notice)));
         }
-        WorkspaceFile.write(new Workspace(file, old.project(), profiles));
+        WorkspaceFile.write(old.withProfiles(profiles));
         List<String> names = imported.stream().map(i -> i.profile().name()).toList();
         switch (format) {
             case JSON ->

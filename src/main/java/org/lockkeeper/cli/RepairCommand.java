@@ -5,6 +5,7 @@ import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.migration.MigrationService;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flyway's repair. */
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "repair",
         description = {
             "Flyway's repair: removes the rows of failed migrations and realigns checksums in the history, never the schema.",
-            "Production is refused."
+            "Production wants --plan and --confirm; without them the rows before and after and the digest are printed, with exit code 3."
         },
         footer = "  lockkeeper repair --env staging")
 final class RepairCommand implements Callable<Integer> {
@@ -20,6 +21,9 @@ final class RepairCommand implements Callable<Integer> {
 
     @Option(names = "--env", required = true, paramLabel = "NAME", description = "The profile's name in the workspace.")
     private String environment = "";
+
+    @Mixin
+    private final ConfirmOptions confirmation = new ConfirmOptions();
 
     RepairCommand(CliContext cli) {
         this.cli = cli;
@@ -29,7 +33,8 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         Format format = cli.format();
         try (MigrationService service = cli.open()) {
-            new HistoryChange(environment, service.repair(environment)).print(cli, format, JsonDocument.NOTHING);
+            new HistoryChange(environment, service.repair(environment, confirmation))
+                    .print(cli, format, JsonDocument.NOTHING);
             return ExitCode.OK.value();
         }
     }

@@ -6,6 +6,7 @@ import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.migration.MigrationService;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prisma's two repairs. */
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "resolve",
         description = {
             "Changes the history of a Prisma project alone, never the schema: marks one migration as applied or as rolled back.",
-            "Look at what the failed run left behind first; nothing here looks for you. Production is refused."
+            "Look at what the failed run left behind first; nothing here looks for you. Production wants --plan and --confirm; without them the rows before and after and the digest are printed, with exit code 3."
         },
         footer = {
             "  lockkeeper resolve --env staging --rolled-back 20260820101500_add_coupon",
@@ -24,6 +25,9 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Option(names = "--env", required = true, paramLabel = "NAME", description = "The profile's name in the workspace.")
     private String environment = "";
+
+    @Mixin
+    private final ConfirmOptions confirmation = new ConfirmOptions();
 
     @ArgGroup(multiplicity = "1")
     private Choice choice = new Choice();
@@ -38,7 +42,7 @@ final class ResolveCommand implements Callable<Integer> {
         Resolution resolution = choice.applied.isEmpty() ? Resolution.ROLLED_BACK : Resolution.APPLIED;
         String migration = choice.applied + choice.rolledBack;
         try (MigrationService service = cli.open()) {
-            String changed = service.resolve(environment, migration, resolution);
+            String changed = service.resolve(environment, migration, resolution, confirmation);
             HistoryChange change = new HistoryChange(environment, changed);
             change.print(cli, format, json -> {
                 json.writeStringProperty("migration", migration);

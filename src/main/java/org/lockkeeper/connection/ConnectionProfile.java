@@ -2,7 +2,11 @@ package org.lockkeeper.connection;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.Site;
+import org.lockkeeper.guard.Strictness;
+import org.lockkeeper.guard.TargetIdentity;
 
 /**
  * One database and how to reach it.
@@ -12,6 +16,7 @@ import org.lockkeeper.guard.Environment;
  * @param healthUrl what answers whether the application on this database is well
  * @param sslRootCert certificates to trust under {@code verify-ca} and {@code verify-full}; where empty, libpq's usual file, or else
  *     those that the Java runtime trusts
+ * @param confirm how often it wants to be asked before a change, where that is more than its environment asks
  */
 public record ConnectionProfile(
         String name,
@@ -23,7 +28,8 @@ public record ConnectionProfile(
         SslMode sslMode,
         PasswordSource password,
         Optional<String> healthUrl,
-        Optional<Path> sslRootCert) {
+        Optional<Path> sslRootCert,
+        Strictness confirm) {
 
     /** PostgreSQL's own port. */
     public static final int DEFAULT_PORT = 5432;
@@ -42,12 +48,47 @@ public record ConnectionProfile(
         this(name, environment, host, port, database, user, sslMode, password, healthUrl, Optional.empty());
     }
 
+    /** A profile that is as strict as its environment. */
+    public ConnectionProfile(
+            String name,
+            Environment environment,
+            String host,
+            int port,
+            String database,
+            String user,
+            SslMode sslMode,
+            PasswordSource password,
+            Optional<String> healthUrl,
+            Optional<Path> sslRootCert) {
+        this(
+                name,
+                environment,
+                host,
+                port,
+                database,
+                user,
+                sslMode,
+                password,
+                healthUrl,
+                sslRootCert,
+                Strictness.USUAL);
+    }
+
     /** What {@code sslMode} is where a profile names none: production checks the server's certificate and its name. */
     public static SslMode defaultSslMode(Environment environment) {
         return switch (environment) {
             case PRODUCTION -> SslMode.VERIFY_FULL;
             case DEVELOPMENT, STAGING -> SslMode.PREFER;
         };
+    }
+
+    /**
+     * Where something is to be done, for the guard.
+     *
+     * @param target the identity that the server reported
+     */
+    public Site site(TargetIdentity target, ChangeWindow window) {
+        return new Site(name, address(), user, environment, target, confirm, window);
     }
 
     /** Host, port and database as a person would write them. */

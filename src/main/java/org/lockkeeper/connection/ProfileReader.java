@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.Strictness;
 
 /** Reads one entry of {@code profiles}. */
 final class ProfileReader {
@@ -64,6 +65,7 @@ final class ProfileReader {
                 section.optionalSection("password").map(PasswordReader::read).orElseGet(PasswordSource.Pgpass::new);
         Optional<String> health = section.optionalText("healthUrl", "an http or https URL");
         health.ifPresent(text -> checkHealthUrl(section, text));
+        Strictness confirm = confirm(section, environment);
         section.done();
         ConnectionProfile profile = new ConnectionProfile(
                 name,
@@ -75,9 +77,26 @@ final class ProfileReader {
                 sslMode,
                 password,
                 health,
-                rootCert);
+                rootCert,
+                confirm);
         return new Read(
                 profile, url.flatMap(u -> Optional.ofNullable(u.parameters().get("schema"))));
+    }
+
+    private static Strictness confirm(JsonSection section, Environment environment) {
+        String expected = "once or twice";
+        Strictness confirm = section.optionalText("confirm", expected)
+                .map(label -> Strictness.of(label)
+                        .orElseThrow(() -> section.invalid("confirm", JsonSection.quoted(label), expected)))
+                .orElse(Strictness.USUAL);
+        if (confirm.laxerThan(environment)) {
+            throw section.error(
+                    "LK-WS-VALUE",
+                    "confirm",
+                    "is laxer than %s, which confirms twice; expected twice, or no such key"
+                            .formatted(environment.label()));
+        }
+        return confirm;
     }
 
     private static String part(

@@ -3,16 +3,28 @@ package org.lockkeeper.connection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lockkeeper.guard.ChangeWindow;
 
 /**
  * A project and the databases that it lives on.
  *
  * @param file where it is kept, absolute
  * @param profiles in the file's order
+ * @param window when production may be changed without a reason
  */
-public record Workspace(Path file, Project project, List<ConnectionProfile> profiles) {
+public record Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
     public Workspace {
         profiles = List.copyOf(profiles);
+    }
+
+    /** A workspace that sets no hours. */
+    public Workspace(Path file, Project project, List<ConnectionProfile> profiles) {
+        this(file, project, profiles, ChangeWindow.ALWAYS);
+    }
+
+    /** The same with other profiles. */
+    public Workspace withProfiles(List<ConnectionProfile> others) {
+        return new Workspace(file, project, others, window);
     }
 
     public Optional<ConnectionProfile> profile(String name) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.guard.ChangeWindow;
 
 /** Builds a workspace from the file's values. */
 final class WorkspaceReader {
@@ -32,12 +33,16 @@ final class WorkspaceReader {
         JsonSection project = root.section("project");
         String list = "a list of profiles in square brackets";
         List<JsonValue> profiles = root.values("profiles", list).orElseThrow(() -> root.missing("profiles", list));
+        ChangeWindow window = new ChangeWindow(
+                root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
+                root.optionalSection("peakHours").map(WeeklyHoursReader::read));
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),
-                read.stream().map(ProfileReader.Read::profile).toList());
+                read.stream().map(ProfileReader.Read::profile).toList(),
+                window);
     }
 
     private List<ProfileReader.Read> profiles(List<JsonValue> values) {

@@ -1,10 +1,14 @@
 package org.lockkeeper.connection;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lockkeeper.guard.Strictness;
+import org.lockkeeper.guard.WeeklyHours;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -25,6 +29,8 @@ final class WorkspaceWriter {
         ObjectNode root = mapper.createObjectNode();
         root.put("version", WorkspaceFile.VERSION);
         project(root.putObject("project"), workspace.project());
+        workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
+        workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -97,6 +103,19 @@ final class WorkspaceWriter {
             }
         }
         put(node, "healthUrl", profile.healthUrl());
+        if (profile.confirm() != Strictness.USUAL) {
+            node.put("confirm", profile.confirm().label());
+        }
+    }
+
+    private static void hours(ObjectNode node, WeeklyHours hours) {
+        List<String> days = EnumSet.copyOf(hours.days()).stream()
+                .map(day -> day.name().toLowerCase(Locale.ROOT))
+                .toList();
+        put(node, "days", days);
+        node.put("from", hours.from().toString());
+        node.put("to", hours.to().toString());
+        node.put("zone", hours.zone().getId());
     }
 
     private String path(Path path) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The proof that one operation was permitted on one database. Only {@link ProductionGuard} makes one. It is good for one
@@ -17,12 +19,15 @@ public final class Clearance<O extends Operation> {
     private final TargetIdentity target;
     private final Instant expiresAt;
     private final Clock clock;
+    private final Witness.Entry entry;
     private final AtomicBoolean redeemed = new AtomicBoolean();
+    private final AtomicBoolean concluded = new AtomicBoolean();
 
-    Clearance(O operation, TargetIdentity target, Clock clock) {
+    Clearance(O operation, TargetIdentity target, Clock clock, Witness.Entry entry) {
         this.operation = operation;
         this.target = target;
         this.clock = clock;
+        this.entry = entry;
         this.expiresAt = clock.instant().plus(LIFETIME);
     }
 
@@ -70,6 +75,48 @@ public final class Clearance<O extends Operation> {
                     "LK-GUARD-TARGET",
                     "The connection now leads to another database (%s) than the one that was reviewed (%s). Nothing was changed; review it again."
                             .formatted(actual, target));
+        }
+    }
+
+    /**
+     * Checks that what is about to be done is what was permitted.
+     *
+     * @param actual what is about to be done, made anew from what will act
+     * @throws GuardRefusedException if it is anything else
+     */
+    public void requireOperation(Operation actual) {
+        if (!operation.equals(actual)) {
+            throw new GuardRefusedException(
+                    "LK-GUARD-PLAN",
+                    "What is about to be done is not what the permission to " + operation.description()
+                            + " was given for. Nothing was changed; review it again.");
+        }
+    }
+
+    /**
+     * Does what was permitted and records how it ended, whatever happens.
+     *
+     * @param outcome what the result means; an exception means {@link Outcome.Result#FAILED}, or, from the guard,
+     *     {@link Outcome.Result#NOT_BEGUN}
+     */
+    public <R> R concluding(Supplier<R> action, Function<R, Outcome> outcome) {
+        try {
+            R result = action.get();
+            conclude(outcome.apply(result));
+            return result;
+        } catch (GuardRefusedException e) {
+            conclude(new Outcome(Outcome.Result.NOT_BEGUN, e.code() + ": " + e.getMessage()));
+            throw e;
+        } catch (RuntimeException | Error e) {
+            conclude(new Outcome(Outcome.Result.FAILED, String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    /** Records how the operation ended; the first outcome counts. */
+    public void conclude(Outcome outcome) {
+        if (concluded.compareAndSet(false, true)) {
+            entry.close(outcome);
         }
     }
 }

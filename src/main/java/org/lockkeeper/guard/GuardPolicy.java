@@ -1,31 +1,42 @@
 package org.lockkeeper.guard;
 
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
+import org.lockkeeper.guard.Operation.TerminateBackend;
 
 /** Who may do what, where. Exhaustive over operations and environments, so that nothing is allowed by omission. */
 final class GuardPolicy {
     private GuardPolicy() {}
 
-    static Verdict verdict(Operation operation, Environment environment) {
+    static Verdict verdict(Operation operation, Site site) {
         return switch (operation) {
-            case ApplyMigrations _, ResolveMigration _, RepairHistory _ ->
-                switch (environment) {
-                    case DEVELOPMENT, STAGING -> Verdict.ALLOWED;
-                    case PRODUCTION -> Verdict.REFUSED;
-                };
+            // What changes nothing needs no permission, and a second deploy of the same script succeeds.
+            case ApplyMigrations apply when apply.migrations().isEmpty() -> Verdict.FREE;
+            case ApplyMigrations _,
+                    ResolveMigration _,
+                    RepairHistory _,
+                    CancelBackend _,
+                    TerminateBackend _,
+                    DropInvalidIndex _ ->
+                usual(site.environment()).orStricter(site.strictness().least());
             case SeedSandbox _ ->
-                switch (environment) {
-                    case DEVELOPMENT -> Verdict.ALLOWED;
+                switch (site.environment()) {
+                    case DEVELOPMENT -> Verdict.FREE;
                     case STAGING, PRODUCTION -> Verdict.REFUSED;
                 };
         };
     }
 
-    enum Verdict {
-        ALLOWED,
-        REFUSED
+    /** What changes a database without destroying it. */
+    static Verdict usual(Environment environment) {
+        return switch (environment) {
+            case DEVELOPMENT -> Verdict.FREE;
+            case STAGING -> Verdict.ONCE;
+            case PRODUCTION -> Verdict.TWICE;
+        };
     }
 }

@@ -1,18 +1,32 @@
 package org.lockkeeper.guard;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The guard said no, and nothing was changed. */
 public final class GuardRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final transient Optional<Consent> request;
 
     GuardRefusedException(String code, String sentence) {
-        super(sentence);
-        this.code = code;
+        this(code, sentence, Optional.empty(), null);
     }
 
-    /** Stable and searchable, such as {@code LK-GUARD-PRODUCTION}. */
+    GuardRefusedException(String code, String sentence, Optional<Consent> request, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.code = code;
+        this.request = request;
+    }
+
+    /** Stable and searchable, such as {@code LK-GUARD-CONFIRM}. */
     public String code() {
         return code;
+    }
+
+    /** What would have to be confirmed, for a dry run; empty where no confirmation would help. */
+    public Optional<Consent> request() {
+        return request;
     }
 }

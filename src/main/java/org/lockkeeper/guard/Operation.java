@@ -1,5 +1,7 @@
 package org.lockkeeper.guard;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +11,13 @@ import java.util.List;
 public sealed interface Operation {
     /** What is done, as a person would say it, in the infinitive: {@code apply 3 migrations}. */
     String description();
+
+    /**
+     * SHA-256, lower-case hex, over what is to happen and where: whoever reviewed this digest reviewed exactly that.
+     *
+     * @param target where
+     */
+    String digest(TargetIdentity target);
 
     /**
      * Runs pending migrations.
@@ -27,21 +36,57 @@ public sealed interface Operation {
                     ? "apply migration " + migrations.getFirst()
                     : "apply " + migrations.size() + " migrations";
         }
+
+        /** The plan's own, which covers the target. */
+        @Override
+        public String digest(TargetIdentity target) {
+            return planDigest;
+        }
     }
 
-    /** Prisma's {@code migrate resolve --applied} or {@code --rolled-back}: changes the history, not the schema. */
-    record ResolveMigration(String migration, Resolution resolution) implements Operation {
+    /**
+     * Prisma's {@code migrate resolve --applied} or {@code --rolled-back}: changes the history, not the schema.
+     *
+     * @param rows the migration's rows in the history as they were reviewed, a text each
+     */
+    record ResolveMigration(String migration, Resolution resolution, List<String> rows) implements Operation {
+        public ResolveMigration {
+            rows = List.copyOf(rows);
+        }
+
         @Override
         public String description() {
             return "mark migration " + migration + " as " + resolution.label();
         }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            List<String> parts = new ArrayList<>(List.of(migration, resolution.label()));
+            parts.addAll(rows);
+            return OperationDigest.of(target, "resolve", parts);
+        }
     }
 
-    /** Flyway's {@code repair}: removes failed rows and realigns checksums in the history. */
-    record RepairHistory(String historyTable) implements Operation {
+    /**
+     * Flyway's {@code repair}: removes failed rows and realigns checksums in the history.
+     *
+     * @param rows the rows of the history that it concerns as they were reviewed, a text each
+     */
+    record RepairHistory(String historyTable, List<String> rows) implements Operation {
+        public RepairHistory {
+            rows = List.copyOf(rows);
+        }
+
         @Override
         public String description() {
             return "repair the history table " + historyTable;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            List<String> parts = new ArrayList<>(List.of(historyTable));
+            parts.addAll(rows);
+            return OperationDigest.of(target, "repair", parts);
         }
     }
 
@@ -50,6 +95,58 @@ public sealed interface Operation {
         @Override
         public String description() {
             return "fill the sandbox cluster " + cluster;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "seed", List.of(cluster));
+        }
+    }
+
+    /**
+     * Asks one backend to give up its current statement.
+     *
+     * @param backendStart when it was started, which tells it from a later one with the same pid
+     */
+    record CancelBackend(int pid, Instant backendStart) implements Operation {
+        @Override
+        public String description() {
+            return "cancel the statement of backend " + pid + " of " + backendStart;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "cancel", List.of(Integer.toString(pid), backendStart.toString()));
+        }
+    }
+
+    /**
+     * Ends one backend: its session, its transaction and its locks.
+     *
+     * @param backendStart when it was started, which tells it from a later one with the same pid
+     */
+    record TerminateBackend(int pid, Instant backendStart) implements Operation {
+        @Override
+        public String description() {
+            return "terminate backend " + pid + " of " + backendStart;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "terminate", List.of(Integer.toString(pid), backendStart.toString()));
+        }
+    }
+
+    /** Drops an index that a failed {@code CREATE INDEX CONCURRENTLY} left invalid. */
+    record DropInvalidIndex(String schema, String index) implements Operation {
+        @Override
+        public String description() {
+            return "drop the invalid index " + schema + "." + index;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "drop-invalid-index", List.of(schema, index));
         }
     }
 

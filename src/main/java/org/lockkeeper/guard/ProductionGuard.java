@@ -1,29 +1,77 @@
 package org.lockkeeper.guard;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The one door through which every change goes. */
 public final class ProductionGuard {
     private final Clock clock;
+    private final Witness witness;
 
-    public ProductionGuard(Clock clock) {
+    /** @param witness keeps the record of every operation */
+    public ProductionGuard(Clock clock, Witness witness) {
         this.clock = clock;
+        this.witness = witness;
     }
 
     /**
-     * Asks for permission.
+     * Asks for permission. Every call is one attempt: what does not match is refused, and nothing is remembered of it.
      *
-     * @param target the identity that the server reported when the operation was reviewed
-     * @throws GuardRefusedException if the policy forbids the operation there
+     * @param consequences what and who is hit, a line each
+     * @param confirmer who answers for it
+     * @return to be redeemed on the acting connection, and to be told the outcome in any case
+     * @throws GuardRefusedException if the policy forbids it there, it is not confirmed as it has to be, or it cannot be recorded
      */
-    public <O extends Operation> Clearance<O> clear(O operation, Environment environment, TargetIdentity target) {
-        return switch (GuardPolicy.verdict(operation, environment)) {
-            case ALLOWED -> new Clearance<>(operation, target, clock);
-            case REFUSED ->
-                throw new GuardRefusedException(
-                        "LK-GUARD-" + environment.name(),
-                        "Refused: to %s on database \"%s\" (%s) is not permitted by this version of Lockkeeper. Nothing was changed."
-                                .formatted(operation.description(), target.database(), environment.label()));
-        };
+    public <O extends Operation> Clearance<O> clear(
+            O operation, Site site, List<String> consequences, Confirmer confirmer) {
+        Verdict verdict = GuardPolicy.verdict(operation, site);
+        Consent request = new Consent(operation, site, verdict, consequences, objection(verdict, site));
+        if (verdict == Verdict.REFUSED) {
+            throw new GuardRefusedException(
+                    "LK-GUARD-" + site.environment().name(),
+                    "Refused: to %s is never permitted there. Nothing was changed.".formatted(request.subject()));
+        }
+        Intent intent = new Confirmation(request).by(confirmer);
+        return new Clearance<>(operation, site.target(), clock, entry(intent));
+    }
+
+    /**
+     * Closes what ended processes left open at one place as unknown, with what is known there now.
+     *
+     * @param now what the server says, asked only where something is open; empty where it does not answer, so that it stays open
+     */
+    public void settle(String profile, String address, Supplier<Optional<String>> now) {
+        List<Unfinished> left = witness.unfinished(profile, address);
+        if (!left.isEmpty()) {
+            now.get()
+                    .map(words -> new Outcome(
+                            Outcome.Result.UNKNOWN, "The process ended before it could say. Found later: " + words))
+                    .ifPresent(outcome -> left.forEach(one -> one.entry().close(outcome)));
+        }
+    }
+
+    private Optional<String> objection(Verdict verdict, Site site) {
+        return site.environment() == Environment.PRODUCTION && verdict == Verdict.TWICE
+                ? site.window().objection(clock.instant())
+                : Optional.empty();
+    }
+
+    private Witness.Entry entry(Intent intent) {
+        try {
+            return witness.record(intent);
+        } catch (IOException e) {
+            if (intent.request().verdict() == Verdict.FREE) {
+                return _ -> {};
+            }
+            throw new GuardRefusedException(
+                    "LK-GUARD-AUDIT",
+                    "Refused: the audit trail cannot be written (%s), and without it nothing is done that has to be confirmed: to %s. Nothing was changed; free space or rights there, then try again."
+                            .formatted(e.getMessage(), intent.request().subject()),
+                    Optional.empty(),
+                    e);
+        }
     }
 }

@@ -3,17 +3,22 @@ package org.lockkeeper.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.Site;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
@@ -53,7 +58,17 @@ public final class MigrationService implements AutoCloseable {
     public StatusMatrix status() {
         MigrationEngine.Scripts scripts = engine.load();
         return StatusMatrix.join(
-                scripts.migrations(), Parallel.map(databases, database -> statusOf(scripts, database)));
+                scripts.migrations(), Parallel.map(databases, database -> settled(statusOf(scripts, database))));
+    }
+
+    /** What a killed process left open in the record is closed with what is read now. */
+    private EnvironmentStatus settled(EnvironmentStatus status) {
+        ConnectionProfile profile = status.profile();
+        guard.settle(
+                profile.name(),
+                profile.address(),
+                () -> Optional.of(status).filter(EnvironmentStatus::isReadable).map(Consequences::now));
+        return status;
     }
 
     private static EnvironmentStatus statusOf(MigrationEngine.Scripts scripts, Database database) {
@@ -88,22 +103,26 @@ public final class MigrationService implements AutoCloseable {
     /**
      * Applies what is pending.
      *
-     * @throws org.lockkeeper.guard.GuardRefusedException on production
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public MigrationRun migrate(String environment, Optional<String> to, RunListener listener, CancelToken cancel) {
+    public MigrationRun migrate(
+            String environment, Optional<String> to, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
-        return apply(scripts, database, scripts.plan(database, to), listener, cancel);
+        settle(scripts, database);
+        return apply(scripts, database, scripts.plan(database, to), confirmer, listener, cancel);
     }
 
     /**
      * Applies exactly a plan that was shown before.
      *
      * @throws LockkeeperException if the scripts or the history have changed since, so that the plan is no longer what would run
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public MigrationRun migrate(MigrationPlan reviewed, RunListener listener, CancelToken cancel) {
+    public MigrationRun migrate(MigrationPlan reviewed, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(reviewed.profile().name());
         MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
         Optional<String> last = reviewed.migrations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(reviewed.migrations().getLast().name());
@@ -115,19 +134,29 @@ public final class MigrationService implements AutoCloseable {
                     "What would run on %s is no longer what was shown: a script, the history or the target has changed. Nothing was run; look at the preview again."
                             .formatted(reviewed.profile().name()));
         }
-        return apply(scripts, database, current, listener, cancel);
+        return apply(scripts, database, current, confirmer, listener, cancel);
     }
 
     private MigrationRun apply(
             MigrationEngine.Scripts scripts,
             Database database,
             MigrationPlan plan,
+            Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
-        List<String> names =
-                plan.migrations().stream().map(PlannedMigration::name).toList();
-        var clearance = guard.clear(
-                new ApplyMigrations(plan.digest(), names), database.profile().environment(), plan.target());
+        Clearance<ApplyMigrations> clearance =
+                guard.clear(plan.operation(), site(database, plan.target()), Consequences.of(plan), confirmer);
+        return clearance.concluding(
+                () -> apply(scripts, database, plan, clearance, listener, cancel), MigrationRun::outcome);
+    }
+
+    private MigrationRun apply(
+            MigrationEngine.Scripts scripts,
+            Database database,
+            MigrationPlan plan,
+            Clearance<ApplyMigrations> clearance,
+            RunListener listener,
+            CancelToken cancel) {
         if (plan.isEmpty()) {
             return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
         }
@@ -137,28 +166,73 @@ public final class MigrationService implements AutoCloseable {
         }
     }
 
-    /** Prisma's {@code resolve}: changes the history alone. Returns what was changed, in words. */
-    public String resolve(String environment, String migration, Resolution resolution) {
+    /**
+     * Prisma's {@code resolve}: changes the history alone. Returns what was changed, in words.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public String resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
         Database database = database(environment);
-        var clearance = guard.clear(
-                new ResolveMigration(migration, resolution), database.profile().environment(), identity(database));
-        return engine.load().resolve(database, clearance);
+        MigrationEngine.Scripts scripts = engine.load();
+        EnvironmentStatus status = settled(scripts.status(database));
+        List<HistoryRow> rows = status.migrations().stream()
+                .filter(m -> m.name().equals(migration))
+                .flatMap(m -> m.history().stream())
+                .toList();
+        Clearance<ResolveMigration> clearance = guard.clear(
+                new ResolveMigration(migration, resolution, texts(rows)),
+                site(database, target(status)),
+                Consequences.of(migration, resolution, rows),
+                confirmer);
+        return clearance.concluding(() -> scripts.resolve(database, clearance), MigrationService::done);
     }
 
-    /** Flyway's {@code repair}. Returns what was changed, in words. */
-    public String repair(String environment) {
+    /**
+     * Flyway's {@code repair}. Returns what was changed, in words.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public String repair(String environment, Confirmer confirmer) {
         Database database = database(environment);
-        var clearance = guard.clear(
-                new RepairHistory(workspace.project().name()),
-                database.profile().environment(),
-                identity(database));
-        return engine.load().repair(database, clearance);
+        MigrationEngine.Scripts scripts = engine.load();
+        EnvironmentStatus status = settled(scripts.status(database));
+        List<HistoryRow> rows = status.migrations().stream()
+                .filter(m -> m.state().needsAttention())
+                .flatMap(m -> m.history().stream())
+                .toList();
+        Clearance<RepairHistory> clearance = guard.clear(
+                new RepairHistory(workspace.project().name(), texts(rows)),
+                site(database, target(status)),
+                Consequences.ofRepair(rows),
+                confirmer);
+        return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
     }
 
-    private static TargetIdentity identity(Database database) {
-        try (ReadSession session = database.read()) {
-            return session.facts().identity();
-        }
+    /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */
+    private void settle(MigrationEngine.Scripts scripts, Database database) {
+        ConnectionProfile profile = database.profile();
+        guard.settle(
+                profile.name(),
+                profile.address(),
+                () -> Optional.of(statusOf(scripts, database))
+                        .filter(EnvironmentStatus::isReadable)
+                        .map(Consequences::now));
+    }
+
+    private static List<String> texts(List<HistoryRow> rows) {
+        return rows.stream().map(Consequences::text).toList();
+    }
+
+    private static Outcome done(String changed) {
+        return new Outcome(Outcome.Result.DONE, changed);
+    }
+
+    private Site site(Database database, TargetIdentity target) {
+        return database.profile().site(target, workspace.window());
+    }
+
+    private static TargetIdentity target(EnvironmentStatus status) {
+        return status.facts().orElseThrow().identity();
     }
 
     private Database database(String environment) {

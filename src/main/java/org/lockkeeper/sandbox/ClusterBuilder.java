@@ -3,6 +3,7 @@ package org.lockkeeper.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,12 @@ import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.guard.ChangeWindow;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.SeedSandbox;
+import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.task.CancelToken;
@@ -78,17 +83,30 @@ final class ClusterBuilder {
             try (ReadSession session = database.read()) {
                 target = session.facts().identity();
             }
-            var clearance = guard.clear(new SeedSandbox(member.label()), superuser.environment(), target);
-            try (WriteSession session = database.write(clearance)) {
-                session.update(clearance, WriteStatement.SANDBOX_CREATE_ROLE, Map.of("role", SandboxWorkspaces.ROLE));
-                for (Flavour flavour : Flavour.values()) {
-                    session.update(
-                            clearance,
-                            WriteStatement.SANDBOX_CREATE_DATABASE,
-                            Map.of("database", flavour.database(), "role", SandboxWorkspaces.ROLE));
-                }
+            var clearance = guard.clear(
+                    new SeedSandbox(member.label()),
+                    superuser.site(target, ChangeWindow.ALWAYS),
+                    List.of(),
+                    Confirmer.NOBODY);
+            clearance.concluding(
+                    () -> createDatabases(database, clearance),
+                    made -> new Outcome(Outcome.Result.DONE, "created " + String.join(", ", made)));
+        }
+    }
+
+    private static List<String> createDatabases(Database database, Clearance<SeedSandbox> clearance) {
+        List<String> made = new ArrayList<>();
+        try (WriteSession session = database.write(clearance)) {
+            session.update(clearance, WriteStatement.SANDBOX_CREATE_ROLE, Map.of("role", SandboxWorkspaces.ROLE));
+            for (Flavour flavour : Flavour.values()) {
+                session.update(
+                        clearance,
+                        WriteStatement.SANDBOX_CREATE_DATABASE,
+                        Map.of("database", flavour.database(), "role", SandboxWorkspaces.ROLE));
+                made.add(flavour.database());
             }
         }
+        return made;
     }
 
     private static ConnectionProfile profile(Member member, Flavour flavour, int port) {

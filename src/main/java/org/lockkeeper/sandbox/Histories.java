@@ -2,6 +2,7 @@ package org.lockkeeper.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,15 +13,16 @@ import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.guard.Environment;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.ChangeWindow;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.SeedSandbox;
+import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
-import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.sandbox.Member.Deployment;
@@ -70,10 +72,13 @@ final class Histories {
         SampleProject.copy(flavour, deployment, files);
         MigrationEngine.Scripts scripts = engines.apply(flavour.project(files)).load();
         MigrationPlan plan = scripts.plan(database, Optional.empty());
-        List<String> names =
-                plan.migrations().stream().map(PlannedMigration::name).toList();
-        var clearance = guard.clear(new ApplyMigrations(plan.digest(), names), Environment.DEVELOPMENT, plan.target());
-        MigrationRun run = scripts.apply(database, plan, clearance, tell(member, steps), cancel);
+        var clearance = guard.clear(
+                plan.operation(),
+                database.profile().site(plan.target(), ChangeWindow.ALWAYS),
+                List.of(),
+                Confirmer.NOBODY);
+        MigrationRun run = clearance.concluding(
+                () -> scripts.apply(database, plan, clearance, tell(member, steps), cancel), MigrationRun::outcome);
         Optional<String> failed = run.failed().map(RunFailure::name);
         boolean asMeant = failed.map(
                         name -> deployment.failing().filter(name::contains).isPresent())
@@ -115,14 +120,26 @@ final class Histories {
         try (ReadSession session = database.read()) {
             target = session.facts().identity();
         }
-        var clearance = guard.clear(new SeedSandbox(member.label()), Environment.DEVELOPMENT, target);
+        var clearance = guard.clear(
+                new SeedSandbox(member.label()),
+                database.profile().site(target, ChangeWindow.ALWAYS),
+                List.of(),
+                Confirmer.NOBODY);
+        List<String> texts = new ArrayList<>(List.of(SampleProject.text("rows/all.sql")));
+        if (member.ownRows().isPresent()) {
+            texts.add(SampleProject.text("rows/" + member.ownRows().get()));
+        }
+        texts.add(SampleProject.text("rows/analyze.sql"));
+        clearance.concluding(
+                () -> run(database, clearance, texts, cancel),
+                count -> new Outcome(Outcome.Result.DONE, "ran " + count + " scripts of rows"));
+    }
+
+    private static int run(
+            Database database, Clearance<SeedSandbox> clearance, List<String> texts, CancelToken cancel) {
         try (WriteSession session = database.write(clearance)) {
-            session.run(clearance, SampleProject.text("rows/all.sql"), cancel);
-            if (member.ownRows().isPresent()) {
-                session.run(
-                        clearance, SampleProject.text("rows/" + member.ownRows().get()), cancel);
-            }
-            session.run(clearance, SampleProject.text("rows/analyze.sql"), cancel);
+            texts.forEach(text -> session.run(clearance, text, cancel));
+            return texts.size();
         }
     }
 }

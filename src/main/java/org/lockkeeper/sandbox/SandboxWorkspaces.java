@@ -41,7 +41,7 @@ final class SandboxWorkspaces {
             List<ConnectionProfile> profiles = new ArrayList<>();
             old.profiles().forEach(profile -> profiles.add(withPort(profile, ports)));
             if (!profiles.equals(old.profiles())) {
-                WorkspaceFile.write(new Workspace(old.file(), old.project(), profiles));
+                WorkspaceFile.write(old.withProfiles(profiles));
             }
         }
     }
@@ -79,7 +79,8 @@ final class SandboxWorkspaces {
                         profile.sslMode(),
                         profile.password(),
                         profile.healthUrl(),
-                        profile.sslRootCert());
+                        profile.sslRootCert(),
+                        profile.confirm());
             }
         }
         return profile;

@@ -13,11 +13,11 @@ import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
-import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestGuard;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,7 +52,7 @@ final class BenchProject implements AutoCloseable {
                 workspace,
                 engine.apply(workspace.project()),
                 databases,
-                new ProductionGuard(Clock.systemUTC()),
+                TestGuard.create(),
                 new RunLogs(workspace.file().resolveSibling("logs"), Clock.systemUTC()));
     }
 

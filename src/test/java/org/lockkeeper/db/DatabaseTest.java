@@ -3,7 +3,6 @@ package org.lockkeeper.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,16 +11,14 @@ import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 
 class DatabaseTest {
     private static final ApplyMigrations OPERATION = new ApplyMigrations("d", List.of("m"));
-
-    private final ProductionGuard guard = new ProductionGuard(Clock.systemUTC());
 
     @ParameterizedTest
     @MethodSource("org.lockkeeper.testing.TestPostgres#majors")
@@ -40,8 +37,7 @@ class DatabaseTest {
     @Test
     void a_clearance_for_another_database_is_refused_and_nothing_is_opened() {
         TestDatabase test = TestPostgres.usual().freshDatabase("elsewhere");
-        Clearance<ApplyMigrations> clearance =
-                guard.clear(OPERATION, Environment.DEVELOPMENT, new TargetIdentity("1", test.name(), 1));
+        Clearance<ApplyMigrations> clearance = TestGuard.clear(OPERATION, new TargetIdentity("1", test.name(), 1));
         try (Database database = test.open(Environment.DEVELOPMENT)) {
             assertThatThrownBy(() -> database.write(clearance)).isInstanceOf(GuardRefusedException.class);
         }
@@ -55,7 +51,7 @@ class DatabaseTest {
             try (ReadSession session = database.read()) {
                 target = session.facts().identity();
             }
-            Clearance<ApplyMigrations> clearance = guard.clear(OPERATION, Environment.DEVELOPMENT, target);
+            Clearance<ApplyMigrations> clearance = TestGuard.clear(OPERATION, target);
             try (WriteSession session = database.write(clearance)) {
                 session.run(clearance, "create table t (id int); insert into t values (1)", new CancelToken());
             }

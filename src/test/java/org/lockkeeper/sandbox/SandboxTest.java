@@ -35,6 +35,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationRun;
@@ -49,6 +50,7 @@ import org.lockkeeper.sandbox.Sandbox.Lifetime;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
+import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 
 /** One sandbox for the whole class, since it takes a while to make; each test leaves it running. */
@@ -56,7 +58,7 @@ class SandboxTest {
     @TempDir
     static Path folder;
 
-    private static final ProductionGuard GUARD = new ProductionGuard(Clock.systemUTC());
+    private static final ProductionGuard GUARD = TestGuard.create();
     private static final List<Long> LEFT = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
@@ -156,7 +158,8 @@ class SandboxTest {
     @EnumSource
     void what_is_pending_on_development_applies_cleanly(ProjectKind kind) {
         try (MigrationService service = service(kind)) {
-            MigrationRun run = service.migrate("dev", Optional.empty(), RunListener.NONE, new CancelToken());
+            MigrationRun run =
+                    service.migrate("dev", Optional.empty(), Confirmer.NOBODY, RunListener.NONE, new CancelToken());
             assertThat(run.failed()).isEmpty();
             assertThat(service.status().environments().getFirst().pending()).isZero();
         }

@@ -17,12 +17,12 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Environment;
-import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
+import org.lockkeeper.testing.TestGuard;
 
 /** Workspaces of three environments, without servers; remembers what was written and started. */
 public final class MadeUpWorkspaces implements Workspaces {
@@ -96,7 +96,7 @@ public final class MadeUpWorkspaces implements Workspaces {
                 workspace.profiles().stream()
                         .map(profile -> new Database(profile, _ -> Optional.empty()))
                         .toList(),
-                new ProductionGuard(Clock.systemUTC()),
+                TestGuard.create(),
                 new RunLogs(Path.of("target", "test-runs"), Clock.systemUTC()));
     }
 

@@ -38,6 +38,7 @@ final class PlanRunner {
 
     MigrationRun run(
             MigrationPlan plan, Clearance<ApplyMigrations> clearance, RunListener listener, CancelToken cancel) {
+        clearance.requireOperation(plan.operation());
         boolean sessionLock = plan.migrations().stream().anyMatch(m -> !m.transactional());
         RunWatch watch = new RunWatch(plan, listener, cancel);
         try {

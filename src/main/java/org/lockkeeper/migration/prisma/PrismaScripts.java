@@ -19,6 +19,7 @@ import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.PlanDigest;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.script.SqlScript;
@@ -77,7 +78,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
         if (plan.isEmpty()) {
             return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
         }
-        List<SqlScript> texts = plannedTexts(plan);
+        List<SqlScript> texts = plannedTexts(plan, clearance);
         try (WriteSession session = database.write(clearance)) {
             Deploy deploy =
                     new Deploy(session, clearance, bookkeeping(session, clearance), locks, plan, listener, cancel);
@@ -115,8 +116,9 @@ final class PrismaScripts implements MigrationEngine.Scripts {
                         .formatted(database.profile().name()));
     }
 
-    /** What the plan was made from, read again: what runs is what was shown. */
-    private List<SqlScript> plannedTexts(MigrationPlan plan) {
+    /** What the plan was made from, read again: what runs is what was shown, and what was permitted. */
+    private List<SqlScript> plannedTexts(MigrationPlan plan, Clearance<ApplyMigrations> clearance) {
+        PlanDigest digest = new PlanDigest(plan.target(), rule.mode().label());
         List<SqlScript> texts = new ArrayList<>();
         for (PlannedMigration migration : plan.migrations()) {
             PrismaScript script = scripts.stream()
@@ -127,8 +129,10 @@ final class PrismaScripts implements MigrationEngine.Scripts {
             if (!Checksums.of(bytes).equals(migration.checksum())) {
                 throw changed(migration.name());
             }
+            digest.add(migration.name(), bytes);
             texts.add(SqlScript.parse(ScriptText.decode(migration.name(), bytes)));
         }
+        clearance.requireOperation(new ApplyMigrations(digest.hex(), plan.names()));
         return texts;
     }
 

@@ -10,6 +10,7 @@ import javafx.util.Subscription;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.Strictness;
 
 /** A profile while it is being edited: every field as it was typed. */
 public final class ProfileDraft {
@@ -23,6 +24,7 @@ public final class ProfileDraft {
     private final ObjectProperty<PasswordKind> passwordKind = new SimpleObjectProperty<>();
     private final StringProperty passwordDetail = new SimpleStringProperty();
     private final StringProperty healthUrl = new SimpleStringProperty();
+    private final Strictness confirm;
     private Optional<Path> sslRootCert;
 
     ProfileDraft(ConnectionProfile profile) {
@@ -32,6 +34,7 @@ public final class ProfileDraft {
         passwordKind.set(PasswordKind.of(profile.password()));
         passwordDetail.set(PasswordKind.detail(profile.password()));
         sslRootCert = profile.sslRootCert();
+        confirm = profile.confirm();
         takeAddress(profile);
     }
 
@@ -113,6 +116,7 @@ public final class ProfileDraft {
                 sslMode.get(),
                 passwordKind.get().source(passwordDetail.get()),
                 Optional.of(healthUrl.get().strip()).filter(url -> !url.isEmpty()),
-                sslRootCert);
+                sslRootCert,
+                confirm.laxerThan(environment.get()) ? Strictness.USUAL : confirm);
     }
 }

@@ -232,7 +232,7 @@ public final class ProfileEditorViewModel {
         if (!valid.get() || !changed.get()) {
             return;
         }
-        Workspace edited = new Workspace(workspace.file(), workspace.project(), profiles());
+        Workspace edited = workspace.withProfiles(profiles());
         tasks.start(
                 Job.durable(Texts.get("profile.saving"), (_, _) -> {
                     workspaces.write(edited);

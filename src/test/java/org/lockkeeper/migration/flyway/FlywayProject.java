@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
-import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationEngine;
@@ -31,6 +29,7 @@ import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestGuard;
 
 /** A Flyway project in a folder of its own, and what a person does with it. */
 final class FlywayProject {
@@ -133,8 +132,7 @@ final class FlywayProject {
             CancelToken cancel) {
         List<String> names =
                 plan.migrations().stream().map(PlannedMigration::name).toList();
-        var clearance = new ProductionGuard(Clock.systemUTC())
-                .clear(new ApplyMigrations(plan.digest(), names), Environment.DEVELOPMENT, plan.target());
+        var clearance = TestGuard.clear(new ApplyMigrations(plan.digest(), names), plan.target());
         return scripts.apply(database, plan, clearance, listener, cancel);
     }
 
@@ -144,8 +142,7 @@ final class FlywayProject {
             try (var session = database.read()) {
                 target = session.facts().identity();
             }
-            var clearance = new ProductionGuard(Clock.systemUTC())
-                    .clear(new RepairHistory("h"), Environment.DEVELOPMENT, target);
+            var clearance = TestGuard.clear(new RepairHistory("h", List.of()), target);
             return load().repair(database, clearance);
         }
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
-import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.MigrationEngine.Scripts;
 import org.lockkeeper.migration.MigrationPlan;
@@ -30,6 +28,7 @@ import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestGuard;
 
 /** A Prisma project in a folder of a test, and what one does with it. */
 final class PrismaProject {
@@ -100,8 +99,7 @@ final class PrismaProject {
             Scripts scripts, Database database, MigrationPlan plan, RunListener listener, CancelToken cancel) {
         List<String> names =
                 plan.migrations().stream().map(PlannedMigration::name).toList();
-        var clearance = new ProductionGuard(Clock.systemUTC())
-                .clear(new ApplyMigrations(plan.digest(), names), Environment.DEVELOPMENT, plan.target());
+        var clearance = TestGuard.clear(new ApplyMigrations(plan.digest(), names), plan.target());
         return scripts.apply(database, plan, clearance, listener, cancel);
     }
 
@@ -117,8 +115,7 @@ final class PrismaProject {
             try (ReadSession session = database.read()) {
                 target = session.facts().identity();
             }
-            var clearance = new ProductionGuard(Clock.systemUTC())
-                    .clear(new ResolveMigration(migration, resolution), Environment.DEVELOPMENT, target);
+            var clearance = TestGuard.clear(new ResolveMigration(migration, resolution, List.of()), target);
             return load().resolve(database, clearance);
         }
     }

@@ -24,7 +24,6 @@ import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Environment;
-import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.migration.Migration;
@@ -33,6 +32,7 @@ import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.ui.WorkspaceModel;
 
 /** A project on made-up environments: what a real engine would read is said here instead. No database is reached. */
@@ -172,7 +172,7 @@ public final class SampleProject {
                 profiles.stream()
                         .map(p -> new Database(p, _ -> Optional.empty()))
                         .toList(),
-                new ProductionGuard(CLOCK),
+                TestGuard.create(CLOCK),
                 new RunLogs(folder.resolve("logs"), CLOCK));
         return new WorkspaceModel(service, tasks);
     }
