@@ -25,7 +25,8 @@ record HistoryChange(String environment, HistoryEdit edit) {
     }
 
     private String text(Pen pen) {
-        StringBuilder text = new StringBuilder("%s: %s%n".formatted(Inert.line(environment), Inert.block(edit.words())));
+        StringBuilder text =
+                new StringBuilder("%s: %s%n".formatted(Inert.line(environment), Inert.block(edit.words())));
         for (boolean after : List.of(false, true)) {
             HistoryLines.append(text, pen, after ? "after" : "before", after ? edit.after() : edit.before());
         }

@@ -72,8 +72,7 @@ final class RecoverCommand implements Callable<Integer> {
                     json.writeStringProperty("environment", environment);
                     json.writeStringProperty("changed", words);
                 });
-            case TABLE, MARKDOWN, SQL ->
-                cli.print("%s: %s%n".formatted(Inert.line(environment), Inert.line(words)));
+            case TABLE, MARKDOWN, SQL -> cli.print("%s: %s%n".formatted(Inert.line(environment), Inert.line(words)));
         }
         return ExitCode.OK.value();
     }
@@ -104,7 +103,8 @@ final class RecoverCommand implements Callable<Integer> {
                 names = "--backend-start",
                 required = true,
                 paramLabel = "TIME",
-                description = "When that session connected, as it is listed: a later one with the same pid is left alone.")
+                description =
+                        "When that session connected, as it is listed: a later one with the same pid is left alone.")
         private String backendStart = "";
 
         Instant start() {

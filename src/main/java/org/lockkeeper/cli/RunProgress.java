@@ -40,8 +40,7 @@ final class RunProgress implements RunListener {
         String happening = pulse.words().isEmpty() ? "at work" : pulse.words();
         bar.report(
                 "%s, %s, %d s: %s"
-                        .formatted(
-                                pulse.migration(), statement, pulse.elapsed().toSeconds(), Inert.line(happening)),
+                        .formatted(pulse.migration(), statement, pulse.elapsed().toSeconds(), Inert.line(happening)),
                 index,
                 total);
     }

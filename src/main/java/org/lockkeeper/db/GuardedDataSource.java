@@ -27,10 +27,7 @@ final class GuardedDataSource extends ConnectorDataSource {
         boolean accepted = false;
         try {
             ReadSession session = new ReadSession(
-                    connector.profile(),
-                    connection,
-                    connection.getMetaData().getDatabaseMajorVersion(),
-                    false);
+                    connector.profile(), connection, connection.getMetaData().getDatabaseMajorVersion(), false);
             session.requireWritable();
             TargetIdentity identity = session.facts().identity();
             if (redeemed) {

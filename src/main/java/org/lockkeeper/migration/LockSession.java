@@ -48,7 +48,9 @@ public record LockSession(
                         application.isEmpty() ? "" : "application " + application,
                         client.isEmpty() ? "" : "client " + client,
                         backendStart.map(at -> "connected since " + at).orElse(""),
-                        state.isEmpty() ? "" : state + since.map(at -> " since " + at).orElse(""))
+                        state.isEmpty()
+                                ? ""
+                                : state + since.map(at -> " since " + at).orElse(""))
                 .filter(fact -> !fact.isEmpty())
                 .collect(Collectors.joining(", ", "pid " + pid + " (", ")"));
     }

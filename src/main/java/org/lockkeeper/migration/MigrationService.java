@@ -139,11 +139,7 @@ public final class MigrationService implements AutoCloseable {
 
     /** As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}, and as patient as is said. */
     public MigrationRun migrate(
-            MigrationPlan reviewed,
-            RunOptions options,
-            Confirmer confirmer,
-            RunListener listener,
-            CancelToken cancel) {
+            MigrationPlan reviewed, RunOptions options, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(reviewed.profile().name());
         requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
@@ -294,8 +290,8 @@ public final class MigrationService implements AutoCloseable {
                 .filter(holder -> holder.pid() == pid)
                 .map(holder -> "ends %s, which runs: %s".formatted(holder.words(), holder.query()))
                 .toList();
-        Clearance<TerminateBackend> clearance = guard.clear(
-                new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
+        Clearance<TerminateBackend> clearance =
+                guard.clear(new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
         return clearance.concluding(
                 () -> RecoverySteps.end(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
     }

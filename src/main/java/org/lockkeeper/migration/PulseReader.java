@@ -63,8 +63,8 @@ final class PulseReader implements AutoCloseable {
         }
         int all = queued;
         Duration wait = longest;
-        return own.map(line ->
-                new RunPulse(migration, line.age.orElse(Duration.ZERO), line.waiting, blockers, all, wait));
+        return own.map(
+                line -> new RunPulse(migration, line.age.orElse(Duration.ZERO), line.waiting, blockers, all, wait));
     }
 
     @Override

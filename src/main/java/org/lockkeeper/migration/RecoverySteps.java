@@ -21,7 +21,8 @@ final class RecoverySteps {
         DropInvalidIndex operation = clearance.operation();
         try (WriteSession session = database.write(clearance)) {
             InvalidIndex index = InvalidIndex.read(session.reading(clearance)).stream()
-                    .filter(i -> i.schema().equals(operation.schema()) && i.name().equals(operation.index()))
+                    .filter(i ->
+                            i.schema().equals(operation.schema()) && i.name().equals(operation.index()))
                     .findFirst()
                     .orElseThrow(() -> notInvalid(database, operation.schema() + "." + operation.index()));
             session.update(

@@ -1,9 +1,9 @@
 package org.lockkeeper.migration;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +38,8 @@ public final class RunLogs {
      * @throws LockkeeperException if it cannot be written, so that the run does not start
      */
     RunLog open(MigrationPlan plan) {
-        Path file = folder.resolve(NAME.format(clock.instant()) + suffix(plan.profile().name()));
+        Path file = folder.resolve(
+                NAME.format(clock.instant()) + suffix(plan.profile().name()));
         try {
             SafeFiles.createFolders(folder);
             Files.createFile(file, SafeFiles.privateFile());
@@ -56,8 +57,7 @@ public final class RunLogs {
     /** The log of the newest run on an environment, where it does not say how that run ended. */
     Optional<Path> withoutOutcome(String environment) {
         try (Stream<Path> files = Files.list(folder)) {
-            Optional<Path> newest = files.filter(
-                            file -> isOf(file.getFileName().toString(), environment))
+            Optional<Path> newest = files.filter(file -> isOf(file.getFileName().toString(), environment))
                     .max(Comparator.naturalOrder());
             return newest.isPresent() && !hasOutcome(newest.get()) ? newest : Optional.empty();
         } catch (IOException e) {
@@ -69,7 +69,8 @@ public final class RunLogs {
     private static boolean isOf(String file, String environment) {
         String suffix = suffix(environment);
         return file.endsWith(suffix)
-                && TIME.matcher(file.substring(0, file.length() - suffix.length())).matches();
+                && TIME.matcher(file.substring(0, file.length() - suffix.length()))
+                        .matches();
     }
 
     private static boolean hasOutcome(Path file) throws IOException {

@@ -39,8 +39,8 @@ public record RunOptions(
             Pauses.growing(RandomGenerator.getDefault()));
 
     /** Watched, with the usual valve and tries. */
-    public static final RunOptions USUAL = new RunOptions(
-            Optional.empty(), MOST_TRIES, USUAL_MAX_QUEUED, USUAL_MAX_QUEUE_WAIT, true, PLAIN.pauses());
+    public static final RunOptions USUAL =
+            new RunOptions(Optional.empty(), MOST_TRIES, USUAL_MAX_QUEUED, USUAL_MAX_QUEUE_WAIT, true, PLAIN.pauses());
 
     /** What a profile and, before it, somebody's own wishes say; on production a lock is waited for two seconds at most. */
     public static RunOptions of(ConnectionProfile profile, RunSettings wishes) {

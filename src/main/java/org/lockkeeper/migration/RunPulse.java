@@ -69,7 +69,10 @@ public record RunPulse(
                     .toList();
             return facts.isEmpty()
                     ? words.toString()
-                    : words.append(" (").append(String.join(", ", facts)).append(')').toString();
+                    : words.append(" (")
+                            .append(String.join(", ", facts))
+                            .append(')')
+                            .toString();
         }
     }
 
@@ -85,14 +88,15 @@ public record RunPulse(
     /** In one line: the wait, the blockers, the queue; empty while nothing waits. */
     public String words() {
         StringBuilder words = new StringBuilder();
-        waiting.filter(Wait::forLock).ifPresent(w -> words.append("waits for ")
-                .append(w.event().replaceFirst("^Lock: ", "a lock on: "))
-                .append(
-                        blockers.isEmpty()
-                                ? ""
-                                : blockers.stream()
-                                        .map(Blocker::words)
-                                        .collect(java.util.stream.Collectors.joining("; ", ", held by ", ""))));
+        waiting.filter(Wait::forLock)
+                .ifPresent(w -> words.append("waits for ")
+                        .append(w.event().replaceFirst("^Lock: ", "a lock on: "))
+                        .append(
+                                blockers.isEmpty()
+                                        ? ""
+                                        : blockers.stream()
+                                                .map(Blocker::words)
+                                                .collect(java.util.stream.Collectors.joining("; ", ", held by ", ""))));
         if (queued > 0) {
             words.append(words.isEmpty() ? "" : "; ")
                     .append("%d queued behind it, the longest for %d s".formatted(queued, longestQueued.toSeconds()));

@@ -11,7 +11,14 @@ import org.lockkeeper.migration.WayOut.Act;
 public interface WaysOut {
     /** For an engine that knows none. */
     WaysOut NONE = database -> new Recovery(
-            database.profile().name(), 0, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+            database.profile().name(),
+            0,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
 
     /**
      * Looks at one environment; changes nothing.

@@ -29,7 +29,9 @@ class RecoverTest {
     void a_project() throws IOException {
         services = new TestServices(folder.resolve("home"));
         project = TestProject.prisma(Files.createDirectories(folder.resolve("project")))
-                .migration("20250101000000_good", "create table product (id int);\ninsert into product values (1), (1);\n");
+                .migration(
+                        "20250101000000_good",
+                        "create table product (id int);\ninsert into product values (1), (1);\n");
     }
 
     private Invocation run(List<String> args) {
@@ -108,21 +110,23 @@ class RecoverTest {
     void production_wants_both_confirmations_before_a_session_is_ended_or_an_index_dropped() {
         TestDatabase prod = project.prod();
         prod.execute("create table t (id int); insert into t values (1), (1)");
-        assertThat(catching(() -> prod.execute("create unique index concurrently i on t (id)"))).isTrue();
+        assertThat(catching(() -> prod.execute("create unique index concurrently i on t (id)")))
+                .isTrue();
         Invocation drop = run(List.of("recover", "--env", "prod", "--drop-index", "public.i"));
         assertThat(drop.exitCode()).isEqualTo(3);
         assertThat(drop.err()).contains("--plan", "--confirm");
         String pid = prod.rows("select pg_backend_pid()").getFirst();
-        Invocation end = run(List.of(
-                "recover", "--env", "prod", "--end-session", pid, "--backend-start", "2026-11-20T10:11:12Z"));
+        Invocation end = run(
+                List.of("recover", "--env", "prod", "--end-session", pid, "--backend-start", "2026-11-20T10:11:12Z"));
         assertThat(end.exitCode()).isEqualTo(3);
-        assertThat(prod.rows("select count(*) from pg_index where not indisvalid")).containsExactly("1");
+        assertThat(prod.rows("select count(*) from pg_index where not indisvalid"))
+                .containsExactly("1");
     }
 
     @Test
     void a_session_that_has_gone_meanwhile_is_told_and_a_time_that_is_none_is_64() {
-        Invocation gone = run(List.of(
-                "recover", "--env", "dev", "--end-session", "1", "--backend-start", "2026-11-20T10:11:12Z"));
+        Invocation gone = run(
+                List.of("recover", "--env", "dev", "--end-session", "1", "--backend-start", "2026-11-20T10:11:12Z"));
         assertThat(gone.exitCode()).isEqualTo(2);
         assertThat(gone.err()).contains("LK-MIG-SESSION-GONE");
         assertThat(run(List.of("recover", "--env", "dev", "--end-session", "1", "--backend-start", "now"))

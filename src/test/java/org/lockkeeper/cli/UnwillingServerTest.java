@@ -92,8 +92,7 @@ class UnwillingServerTest {
 
     @Test
     void a_database_that_is_read_only_by_default_is_named() {
-        project.dev()
-                .execute("alter database \"" + project.dev().name() + "\" set default_transaction_read_only = on");
+        project.dev().execute("alter database \"" + project.dev().name() + "\" set default_transaction_read_only = on");
         Invocation refused = run("migrate", "--env", "dev");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("LK-DB-READ-ONLY", "default_transaction_read_only is on");
@@ -168,7 +167,8 @@ class UnwillingServerTest {
         assertThat(run("migrate", "--env", "dev", "--lock-timeout", "soon").exitCode())
                 .isEqualTo(64);
         assertThat(run("migrate", "--env", "dev", "--tries", "11").exitCode()).isEqualTo(64);
-        assertThat(run("migrate", "--env", "dev", "--max-queued", "-1").exitCode()).isEqualTo(64);
+        assertThat(run("migrate", "--env", "dev", "--max-queued", "-1").exitCode())
+                .isEqualTo(64);
         assertThat(run(
                                 "migrate",
                                 "--env",

@@ -63,8 +63,8 @@ class RunSettingsTest {
     @Test
     void a_wish_goes_before_the_profile_and_zero_is_no_timeout() throws IOException {
         ConnectionProfile profile = read("production", ", \"run\": {\"lockTimeout\": \"5s\", \"tries\": 2}");
-        RunSettings wish = new RunSettings(
-                Optional.of(Duration.ZERO), Optional.empty(), Optional.of(0), Optional.empty());
+        RunSettings wish =
+                new RunSettings(Optional.of(Duration.ZERO), Optional.empty(), Optional.of(0), Optional.empty());
         assertThat(RunOptions.of(profile, RunSettings.USUAL).lockTimeout()).hasValue(Duration.ofSeconds(5));
         assertThat(RunOptions.of(profile, wish).lockTimeout()).isEmpty();
         assertThat(RunOptions.of(profile, wish).tries()).isEqualTo(2);

@@ -29,7 +29,8 @@ final class RecoveryCommands {
                 arguments.addAll(List.of("recover", "--env", environment, "--drop-index", index.qualified()));
             case Act.EndSession(var session) -> {
                 arguments.addAll(List.of("recover", "--env", environment, "--end-session", session.pid() + ""));
-                session.backendStart().ifPresent(start -> arguments.addAll(List.of("--backend-start", start.toString())));
+                session.backendStart()
+                        .ifPresent(start -> arguments.addAll(List.of("--backend-start", start.toString())));
             }
         }
         return arguments;

@@ -31,7 +31,7 @@ public final class RecoveryText {
         text.append("%s: %s applied%s.\n"
                 .formatted(
                         Inert.line(recovery.environment()),
-                        Words.count((int) recovery.applied(), "migration"),
+                        Words.count(recovery.applied(), "migration"),
                         recovery.lastApplied()
                                 .map(name -> ", the last is " + Inert.line(name))
                                 .orElse("")));
@@ -44,8 +44,7 @@ public final class RecoveryText {
                 .forEach(index -> fact("invalid", "index %s on %s".formatted(index.qualified(), index.table())));
         recovery.openLog()
                 .ifPresent(log -> fact(
-                        "log",
-                        "%s has no outcome: that run still goes on, or its process was killed".formatted(log)));
+                        "log", "%s has no outcome: that run still goes on, or its process was killed".formatted(log)));
         recovery.ways().forEach(this::way);
         return text.toString();
     }
@@ -69,12 +68,11 @@ public final class RecoveryText {
     }
 
     private void statement(StatementEffect effect) {
-        Tone tone =
-                switch (effect.effect()) {
-                    case TOOK_EFFECT -> Tone.GOOD;
-                    case DID_NOT -> Tone.BAD;
-                    case UNKNOWN -> Tone.CAUTION;
-                };
+        Tone tone = switch (effect.effect()) {
+            case TOOK_EFFECT -> Tone.GOOD;
+            case DID_NOT -> Tone.BAD;
+            case UNKNOWN -> Tone.CAUTION;
+        };
         text.append("  ")
                 .append(pen.paint(tone, Columns.padEnd(effect.effect().label(), LABEL)))
                 .append("line ")

@@ -29,12 +29,13 @@ public final class RunAccount {
                 .append(" applied")
                 .append(where)
                 .append(run.failed().isPresent() ? ", then one failed.\n" : ".\n");
-        run.log().ifPresent(log -> text.append("Log: ")
-                .append(log)
-                .append(run.logBroken()
-                        .map(why -> " (it ends before the run did: %s)".formatted(Inert.line(why)))
-                        .orElse(""))
-                .append('\n'));
+        run.log()
+                .ifPresent(log -> text.append("Log: ")
+                        .append(log)
+                        .append(run.logBroken()
+                                .map(why -> " (it ends before the run did: %s)".formatted(Inert.line(why)))
+                                .orElse(""))
+                        .append('\n'));
         return text.toString();
     }
 

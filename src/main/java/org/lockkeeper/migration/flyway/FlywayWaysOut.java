@@ -56,7 +56,10 @@ final class FlywayWaysOut implements WaysOut {
                                 session, history, migration, "Not settled yet: a session still holds Flyway's lock."));
                     case MODIFIED, MISSING -> {
                         troubles.add(trouble(
-                                session, history, migration, "All of it, as it ran then; the database is not in doubt."));
+                                session,
+                                history,
+                                migration,
+                                "All of it, as it ran then; the database is not in doubt."));
                         repaired.addAll(migration.history());
                     }
                     case PENDING -> {
@@ -104,14 +107,11 @@ final class FlywayWaysOut implements WaysOut {
     }
 
     private static List<HistoryRow> failedRows(MigrationStatus migration) {
-        return migration.history().stream()
-                .filter(FlywayWaysOut::isFailed)
-                .toList();
+        return migration.history().stream().filter(FlywayWaysOut::isFailed).toList();
     }
 
     /** A process that was killed outside a transaction has written no row; what it did shows all the same. */
-    private Optional<Recovery.Trouble> halfDone(
-            ReadSession session, HistoryTable history, MigrationStatus migration) {
+    private Optional<Recovery.Trouble> halfDone(ReadSession session, HistoryTable history, MigrationStatus migration) {
         boolean outside = script(migration)
                 .filter(sql -> sql.statements().stream().anyMatch(OutsideTransaction::is))
                 .isPresent();
@@ -159,12 +159,13 @@ final class FlywayWaysOut implements WaysOut {
 
     private WayOut repair(EnvironmentStatus status, List<HistoryRow> rows) {
         List<HistoryRow> after = new ArrayList<>();
-        status.migrations().forEach(migration -> migration.history().stream()
-                .filter(row -> rows.contains(row) && !isFailed(row))
-                .forEach(row -> after.add(
-                        migration.state() == MigrationState.MISSING
-                                ? with(row, "type", "DELETE (a further row)")
-                                : with(row, "checksum", checksum(migration)))));
+        status.migrations()
+                .forEach(migration -> migration.history().stream()
+                        .filter(row -> rows.contains(row) && !isFailed(row))
+                        .forEach(row -> after.add(
+                                migration.state() == MigrationState.MISSING
+                                        ? with(row, "type", "DELETE (a further row)")
+                                        : with(row, "checksum", checksum(migration)))));
         return new WayOut(
                 new Act.Repair(),
                 "When what a failed script left has been undone by hand and the script is corrected, or when an edited or missing script is meant so.",

@@ -23,7 +23,8 @@ final class HistoryRepair {
     static HistoryEdit repair(Database database, Flyways flyways, Clearance<RepairHistory> clearance) {
         List<HistoryRow> before = rows(database, flyways);
         try {
-            String words = words(flyways.forRepair(database.engineSource(clearance)).repair());
+            String words =
+                    words(flyways.forRepair(database.engineSource(clearance)).repair());
             List<HistoryRow> after = rows(database, flyways);
             return new HistoryEdit(words, without(before, after), without(after, before));
         } catch (FlywayException e) {

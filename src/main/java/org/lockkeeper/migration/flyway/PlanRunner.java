@@ -75,9 +75,8 @@ final class PlanRunner {
     /** Whether nothing stays of what was stopped, and it is time for the next try. */
     private boolean again(RunWatch watch, RunControl control, FlywayException e) {
         Cause cause = control.cause(sqlState(e));
-        boolean whole = watch.current()
-                .map(m -> m.transactional() && !isInHistory(m))
-                .orElse(cause == Cause.SAFETY_VALVE);
+        boolean whole =
+                watch.current().map(m -> m.transactional() && !isInHistory(m)).orElse(cause == Cause.SAFETY_VALVE);
         if (watch.deviation().isPresent() || !whole || !control.mayRetry(cause)) {
             return false;
         }
@@ -146,7 +145,8 @@ final class PlanRunner {
         Optional<DbException> server = DbException.among(e);
         String message = server.map(DbException::sentence).orElseGet(() -> FlywayErrors.firstLine(e));
         Cause cause = control.cause(sqlState(e));
-        boolean lost = server.map(db -> db.kind() == DbException.Kind.UNREACHABLE).orElse(false);
+        boolean lost =
+                server.map(db -> db.kind() == DbException.Kind.UNREACHABLE).orElse(false);
         String left = LeftBehind.words(migration, server);
         return new RunFailure(
                 migration.name(),
@@ -155,7 +155,8 @@ final class PlanRunner {
                 cause == Cause.CANCELLED || cause == Cause.SAFETY_VALVE ? Optional.of("57014") : sqlState(e),
                 switch (cause) {
                     case CANCELLED -> "Cancelled on request.";
-                    case SAFETY_VALVE -> control.tripped().map(why -> "it was " + why).orElse(message);
+                    case SAFETY_VALVE ->
+                        control.tripped().map(why -> "it was " + why).orElse(message);
                     case LOCK_TIMEOUT -> message;
                     case ERROR -> message + MissingExtension.hint(server, message, this::major);
                 },

@@ -14,10 +14,7 @@ import org.lockkeeper.guard.Clearance;
 record LockPatience(WriteSession session, Clearance<?> clearance, Optional<Duration> longest) {
     void begin() {
         longest.ifPresent(duration -> session.update(
-                clearance,
-                WriteStatement.RUN_LOCK_TIMEOUT,
-                Map.of(),
-                Long.toString(duration.toMillis())));
+                clearance, WriteStatement.RUN_LOCK_TIMEOUT, Map.of(), Long.toString(duration.toMillis())));
     }
 
     /** What role and database say holds again. */

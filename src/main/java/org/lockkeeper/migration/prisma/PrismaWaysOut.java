@@ -113,9 +113,8 @@ final class PrismaWaysOut implements WaysOut {
         if (shape == ScriptShape.WRAPPED || shape == ScriptShape.EMPTY) {
             return "Nothing, unless the connection broke during the commit: the script's statements are one transaction, which the server rolls back when it ends in between. The list of statements shows which it was.";
         }
-        return failed.map(statement -> new LeftBehind(
-                                sql, shape, sql.statements().indexOf(statement), failed)
-                        .inTheSchema())
+        return failed.map(statement ->
+                        new LeftBehind(sql, shape, sql.statements().indexOf(statement), failed).inTheSchema())
                 .orElse(
                         "Whatever had been committed before it stopped: statements of this script commit by themselves. The list of statements shows which took effect, as far as the catalogue tells.");
     }

@@ -72,12 +72,11 @@ final class ScriptRun {
             return Optional.of(failure(Optional.empty(), "57014", words, control.cause(Optional.of("57014"))));
         }
         return controlsTransactions() && endTransaction()
-                ? Optional.of(
-                        failure(
-                                Optional.empty(),
-                                "",
-                                "the script opens a transaction and does not end it; Prisma would record it as applied although nothing of that transaction stays",
-                                Cause.ERROR))
+                ? Optional.of(failure(
+                        Optional.empty(),
+                        "",
+                        "the script opens a transaction and does not end it; Prisma would record it as applied although nothing of that transaction stays",
+                        Cause.ERROR))
                 : Optional.empty();
     }
 

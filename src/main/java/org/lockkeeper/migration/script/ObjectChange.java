@@ -38,7 +38,16 @@ public record ObjectChange(
     private static Optional<ObjectChange> created(StatementWords words) {
         boolean replaces = words.skip("or", "replace");
         words.skipAny(
-                "global", "local", "temporary", "temp", "unlogged", "unique", "recursive", "materialized", "trusted", "constraint");
+                "global",
+                "local",
+                "temporary",
+                "temp",
+                "unlogged",
+                "unique",
+                "recursive",
+                "materialized",
+                "trusted",
+                "constraint");
         String what = words.next();
         if (what.equals("index")) {
             words.skip("concurrently");
@@ -62,8 +71,7 @@ public record ObjectChange(
 
     private static Optional<ObjectChange> indexed(StatementWords words, StatementWords.Name index, boolean telling) {
         words.skip("only");
-        return words.name()
-                .map(table -> new ObjectChange("index", table.schema(), index.name(), "", true, telling));
+        return words.name().map(table -> new ObjectChange("index", table.schema(), index.name(), "", true, telling));
     }
 
     private static Optional<ObjectChange> dropped(StatementWords words) {
@@ -94,8 +102,7 @@ public record ObjectChange(
             return Optional.empty();
         }
         return switch (words.next()) {
-            case "add" ->
-                what.equals("type") ? value(words, name.get()) : member(words, name.get(), true);
+            case "add" -> what.equals("type") ? value(words, name.get()) : member(words, name.get(), true);
             case "drop" -> what.equals("type") ? Optional.empty() : member(words, name.get(), false);
             case "rename" -> what.equals("type") ? Optional.empty() : renamed(words, name.get());
             default -> Optional.empty();
@@ -112,8 +119,9 @@ public record ObjectChange(
 
     private static Optional<ObjectChange> member(StatementWords words, StatementWords.Name table, boolean appears) {
         String kind = words.skip("constraint") ? "constraint" : "column";
-        if (kind.equals("column") && !words.skip("column") && words.isOneOf(
-                "primary", "unique", "check", "foreign", "exclude", "constraint")) {
+        if (kind.equals("column")
+                && !words.skip("column")
+                && words.isOneOf("primary", "unique", "check", "foreign", "exclude", "constraint")) {
             return Optional.empty();
         }
         boolean open = words.skip("if", "not", "exists") || words.skip("if", "exists");
@@ -130,7 +138,8 @@ public record ObjectChange(
         return words.name().map(member -> part(kind, table, member.name(), false, true));
     }
 
-    private static Optional<ObjectChange> whole(String what, StatementWords.Name name, boolean appears, boolean telling) {
+    private static Optional<ObjectChange> whole(
+            String what, StatementWords.Name name, boolean appears, boolean telling) {
         String kind = RELATIONS.contains(what)
                 ? "relation"
                 : switch (what) {

@@ -23,8 +23,7 @@ public final class OutsideTransaction {
             case "cluster" -> words.size() == 1;
             case "create" -> second.equals("database") || second.equals("tablespace") || concurrently(words, "index");
             case "drop" -> second.equals("database") || second.equals("tablespace") || concurrently(words, "index");
-            case "reindex" ->
-                words.contains("concurrently") || words.contains("database") || words.contains("system");
+            case "reindex" -> words.contains("concurrently") || words.contains("database") || words.contains("system");
             case "alter" -> second.equals("system") || concurrently(words, "detach");
             default -> false;
         };

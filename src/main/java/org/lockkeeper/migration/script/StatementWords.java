@@ -95,7 +95,8 @@ final class StatementWords {
                 at++;
                 boolean plain = word.text.startsWith("\"") && word.text.length() > 2;
                 yield plain
-                        ? Optional.of(word.text.substring(1, word.text.length() - 1).replace("\"\"", "\""))
+                        ? Optional.of(
+                                word.text.substring(1, word.text.length() - 1).replace("\"\"", "\""))
                         : Optional.empty();
             }
             default -> Optional.empty();

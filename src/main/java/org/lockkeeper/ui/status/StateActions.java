@@ -84,7 +84,8 @@ final class StateActions {
                 () -> change(
                         label,
                         Texts.get(question, status.name(), profile.name()),
-                        service -> service.resolve(profile.name(), status.name(), resolution, new Acknowledged()).words()));
+                        service -> service.resolve(profile.name(), status.name(), resolution, new Acknowledged())
+                                .words()));
     }
 
     private StateAction repair(ConnectionProfile profile) {
@@ -95,7 +96,8 @@ final class StateActions {
                 () -> change(
                         label,
                         Texts.get("status.ask.repair", profile.name()),
-                        service -> service.repair(profile.name(), new Acknowledged()).words()));
+                        service -> service.repair(profile.name(), new Acknowledged())
+                                .words()));
     }
 
     private static Optional<String> refusal(ConnectionProfile profile) {

@@ -22,8 +22,9 @@ import org.lockkeeper.testing.TestPostgres;
 
 /** How long a run of Flyway waits for others, and how long others wait for it. */
 class PatienceTest {
-    private static final RunOptions QUICK =
-            RunOptions.USUAL.withLockTimeout(Optional.of(Duration.ofMillis(100))).withTries(3);
+    private static final RunOptions QUICK = RunOptions.USUAL
+            .withLockTimeout(Optional.of(Duration.ofMillis(100)))
+            .withTries(3);
 
     @TempDir
     private Path folder;
@@ -43,8 +44,7 @@ class PatienceTest {
 
     @Test
     void what_did_not_get_its_lock_is_run_again_with_the_rest_of_the_plan() {
-        FlywayProject project = tableA()
-                .script("V2__b.sql", "create table b (id int);")
+        FlywayProject project = tableA().script("V2__b.sql", "create table b (id int);")
                 .script("V3__n.sql", "create table c (id int);\nalter table a add n int;")
                 .script("V4__d.sql", "create table d (id int);");
         OpenTransaction forgotten = OpenTransaction.of(test, "select * from a");
@@ -81,8 +81,8 @@ class PatienceTest {
         CancelToken cancel = new CancelToken();
         try (OpenTransaction _ = OpenTransaction.of(test, "select * from a")) {
             MigrationRun run = project.migrate(test, QUICK.withPauses(new AtPause(cancel::cancel)), heard, cancel);
-            assertThat(run.failed()).hasValueSatisfying(f -> assertThat(f.leftBehind())
-                    .startsWith("Nothing"));
+            assertThat(run.failed())
+                    .hasValueSatisfying(f -> assertThat(f.leftBehind()).startsWith("Nothing"));
         }
         assertThat(heard.retries).hasSize(1);
         assertThat(test.rows("select version from flyway_schema_history")).containsExactly("1");
@@ -100,17 +100,18 @@ class PatienceTest {
             assertThat(failure.cause()).isEqualTo(Cause.SAFETY_VALVE);
             assertThat(failure.message()).contains("safety valve");
         }
-        assertThat(heard.pulses).last().satisfies(pulse -> assertThat(pulse.blockers())
-                .singleElement()
-                .satisfies(blocker -> assertThat(blocker.application()).isEqualTo("forgotten")));
+        assertThat(heard.pulses)
+                .last()
+                .satisfies(pulse -> assertThat(pulse.blockers())
+                        .singleElement()
+                        .satisfies(blocker -> assertThat(blocker.application()).isEqualTo("forgotten")));
     }
 
     @Test
     void what_runs_outside_a_transaction_knows_no_lock_timeout_and_is_not_tried_again() {
         FlywayProject project = tableA().script("V2__i.sql", "create index concurrently i on a (id);");
         try (OpenTransaction _ = OpenTransaction.of(test, "insert into a values (1)")) {
-            var run = CompletableFuture.supplyAsync(
-                    () -> migrate(project, QUICK.withValve(0, Duration.ofHours(1))));
+            var run = CompletableFuture.supplyAsync(() -> migrate(project, QUICK.withValve(0, Duration.ofHours(1))));
             Await.row(
                     test,
                     "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() and now() - query_start > interval '300 ms'");

@@ -38,8 +38,10 @@ class WaysOutTest {
 
     @Test
     void a_failed_row_is_repaired_away_and_its_index_dropped() {
-        FlywayProject project =
-                project().script("V2__i.sql", "create index concurrently g on a (id);\ncreate unique index concurrently i on a (id);");
+        FlywayProject project = project()
+                .script(
+                        "V2__i.sql",
+                        "create index concurrently g on a (id);\ncreate unique index concurrently i on a (id);");
         project.script("V1__a.sql", "create table a (id int);\ninsert into a values (1), (1);");
         project.migrate(test);
         Recovery recovery = project.recovery(test);
@@ -52,7 +54,9 @@ class WaysOutTest {
         });
         assertThat(ways(recovery)).containsExactly("repair", "drop-index");
         WayOut repair = recovery.ways().getFirst();
-        assertThat(repair.before()).extracting(row -> row.columns().get("version")).containsExactly("2");
+        assertThat(repair.before())
+                .extracting(row -> row.columns().get("version"))
+                .containsExactly("2");
         assertThat(repair.after()).isEmpty();
     }
 
@@ -76,8 +80,10 @@ class WaysOutTest {
         assertThat(project.recovery(test).isClear()).isTrue();
         test.execute("create index concurrently g on a (id)");
         Recovery recovery = project.recovery(test);
-        assertThat(recovery.troubles()).singleElement().satisfies(trouble -> assertThat(trouble.account())
-                .contains("no row for it, yet part of it is in the database"));
+        assertThat(recovery.troubles())
+                .singleElement()
+                .satisfies(trouble ->
+                        assertThat(trouble.account()).contains("no row for it, yet part of it is in the database"));
         assertThat(ways(recovery)).containsExactly("migrate");
     }
 

@@ -26,8 +26,9 @@ import org.lockkeeper.testing.TestPostgres;
 
 /** How long a run waits for others, and how long others wait for it. */
 class PatienceTest {
-    private static final RunOptions QUICK =
-            RunOptions.USUAL.withLockTimeout(Optional.of(Duration.ofMillis(100))).withTries(3);
+    private static final RunOptions QUICK = RunOptions.USUAL
+            .withLockTimeout(Optional.of(Duration.ofMillis(100)))
+            .withTries(3);
     private static final String ROWS =
             "select migration_name, finished_at is null, coalesce(logs like '%55P03%', false) from _prisma_migrations order by started_at";
 
@@ -108,8 +109,10 @@ class PatienceTest {
         assertThat(run.failed()).isEmpty();
         assertThat(between).containsExactly("1|f|f");
         assertThat(test.rows(ROWS)).containsExactly("1|f|f", "2|f|f");
-        assertThat(heard.retries).singleElement().satisfies(retry -> assertThat(retry.words())
-                .contains("2: its lock was not free within 100 ms", "try 2 of 3"));
+        assertThat(heard.retries)
+                .singleElement()
+                .satisfies(retry ->
+                        assertThat(retry.words()).contains("2: its lock was not free within 100 ms", "try 2 of 3"));
     }
 
     @Test
@@ -134,7 +137,8 @@ class PatienceTest {
         try (OpenTransaction _ = OpenTransaction.of(test, "select * from a")) {
             MigrationRun run =
                     project.migrate(test, QUICK.withPauses(new AtPause(cancel::cancel)), RunListener.NONE, cancel);
-            assertThat(run.failed()).hasValueSatisfying(f -> assertThat(f.cause()).isEqualTo(Cause.CANCELLED));
+            assertThat(run.failed())
+                    .hasValueSatisfying(f -> assertThat(f.cause()).isEqualTo(Cause.CANCELLED));
         }
         assertThat(test.rows(ROWS)).containsExactly("1|f|f");
     }
@@ -151,8 +155,7 @@ class PatienceTest {
 
     @Test
     void where_statements_commit_by_themselves_only_the_one_that_waited_is_tried_again() {
-        PrismaProject project = tableA()
-                .mode(TransactionMode.STATEMENT)
+        PrismaProject project = tableA().mode(TransactionMode.STATEMENT)
                 .with("2", "create table b (id int);\nalter table a add n int;\ncreate table c (id int);");
         OpenTransaction forgotten = OpenTransaction.of(test, "select * from a");
         MigrationRun run = migrate(project, QUICK.withPauses(new AtPause(forgotten::close)));
@@ -163,12 +166,13 @@ class PatienceTest {
 
     @Test
     void the_lock_timeout_is_not_for_concurrently_nor_for_what_follows_the_script() {
-        PrismaProject project = tableA()
-                .with("2", "create index concurrently i on a (id);")
+        PrismaProject project = tableA().with("2", "create index concurrently i on a (id);")
                 .with("3", "create table seen as select current_setting('lock_timeout') as during;");
         OpenTransaction old = OpenTransaction.of(test, "select * from a");
         var run = CompletableFuture.supplyAsync(() -> migrate(project, QUICK));
-        Await.row(test, "select 1 from pg_stat_activity where wait_event = 'virtualxid' and datname = current_database() and now() - query_start > interval '300 ms'");
+        Await.row(
+                test,
+                "select 1 from pg_stat_activity where wait_event = 'virtualxid' and datname = current_database() and now() - query_start > interval '300 ms'");
         old.close();
         assertThat(run.join().applied()).containsExactly("2", "3");
         assertThat(heard.retries).isEmpty();

@@ -84,14 +84,16 @@ class WaysOutTest {
         project.migrate(test);
         for (WayOut way : project.recovery(test).ways()) {
             Resolution resolution = ((Act.Resolve) way.act()).resolution();
-            assertThat(way.before()).singleElement().satisfies(row -> assertThat(row.columns())
-                    .containsEntry("rolled_back_at", ""));
+            assertThat(way.before())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.columns()).containsEntry("rolled_back_at", ""));
             assertThat(way.after()).hasSize(resolution == Resolution.APPLIED ? 2 : 1);
             assertThat(way.after().getFirst().columns()).containsEntry("rolled_back_at", "<now>");
         }
         HistoryRow foretold = project.recovery(test).ways().getLast().after().getLast();
         project.resolve(test, "1", Resolution.APPLIED);
-        assertThat(test.rows("select checksum, applied_steps_count from _prisma_migrations where finished_at is not null"))
+        assertThat(test.rows(
+                        "select checksum, applied_steps_count from _prisma_migrations where finished_at is not null"))
                 .containsExactly(foretold.columns().get("checksum") + "|0");
         assertThat(project.recovery(test).isClear()).isTrue();
     }
