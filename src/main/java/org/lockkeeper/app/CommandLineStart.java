@@ -3,6 +3,7 @@ package org.lockkeeper.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.cli.Cli;
 import org.lockkeeper.cli.CliServices;
 import org.lockkeeper.connection.SecretSource;
@@ -40,6 +41,11 @@ final class CommandLineStart implements CliServices {
     @Override
     public Sandbox sandbox() {
         return root.sandbox();
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return root.audit();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lockkeeper.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.SecretSource;
@@ -27,6 +28,7 @@ final class CompositionRoot {
     private final UserFolders folders;
     private final Clock clock;
     private final SecretSource secrets;
+    private final AuditTrail audit;
     private final ProductionGuard guard;
 
     /** @param prompt asks the person, in the window or on the terminal, for a password */
@@ -34,7 +36,8 @@ final class CompositionRoot {
         this.folders = folders;
         this.clock = clock;
         this.secrets = new Secrets(prompt);
-        this.guard = new ProductionGuard(clock, _ -> _ -> {});
+        this.audit = audit(folders, clock);
+        this.guard = new ProductionGuard(clock, audit);
     }
 
     /** Where the details of failures are. */
@@ -42,8 +45,17 @@ final class CompositionRoot {
         return folders.logs().resolve("lockkeeper.log");
     }
 
+    /** The record of guarded actions: one for all workspaces of a person. */
+    static AuditTrail audit(UserFolders folders, Clock clock) {
+        return new AuditTrail(folders.data().resolve("audit"), clock);
+    }
+
     SecretSource secrets() {
         return secrets;
+    }
+
+    AuditTrail audit() {
+        return audit;
     }
 
     /** The services over a workspace; closed by whoever asked. */

@@ -3,19 +3,24 @@ package org.lockkeeper.app;
 import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status and Preview. */
+/** Status, Preview and Audit. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
-    WindowScreens(Clock clock) {
+    private final AuditTrail audit;
+
+    WindowScreens(Clock clock, AuditTrail audit) {
+        this.audit = audit;
         this.moments = new Moments(clock);
     }
 
@@ -31,6 +36,6 @@ final class WindowScreens implements ScreenFactory {
                     frame.bringToFront(preview);
                 },
                 moments);
-        return List.of(status, preview);
+        return List.of(status, preview, new AuditScreen(audit, tasks, moments));
     }
 }

@@ -98,6 +98,8 @@ public final class Cli {
         if (wantsJson()) {
             byte[] document = failure.json().bytes();
             io.out().write(document, 0, document.length);
+        } else {
+            io.out().print(failure.dryRunText());
         }
         io.err().println(io.errPen().paint(Tone.BAD, failure.code()) + ": " + Inert.line(failure.sentence()));
         io.err().flush();

@@ -1,6 +1,7 @@
 package org.lockkeeper.cli;
 
 import java.nio.file.Path;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationService;
@@ -15,6 +16,9 @@ public interface CliServices {
     SecretSource secrets();
 
     Sandbox sandbox();
+
+    /** The record of everything that was permitted. */
+    AuditTrail audit();
 
     /** Where the details of failures are written to. */
     Path log();

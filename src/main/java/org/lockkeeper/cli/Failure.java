@@ -1,17 +1,28 @@
 package org.lockkeeper.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a failed command tells: one sentence with a code to search for, and the exit code. */
-record Failure(String code, ExitCode exitCode, String sentence) {
+/**
+ * What a failed command tells: one sentence with a code to search for, and the exit code.
+ *
+ * @param dryRun what would have to be confirmed; empty where the guard was not asked
+ */
+record Failure(String code, ExitCode exitCode, String sentence, Optional<Consent> dryRun) {
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+    Failure(String code, ExitCode exitCode, String sentence) {
+        this(code, exitCode, sentence, Optional.empty());
+    }
 
     /**
      * Tells what was thrown; its stack trace goes into the log alone.
@@ -26,7 +37,7 @@ record Failure(String code, ExitCode exitCode, String sentence) {
             }
             case GuardRefusedException e -> {
                 LOG.info("{}: {}", e.code(), e.getMessage());
-                yield new Failure(e.code(), ExitCode.REFUSED, String.valueOf(e.getMessage()));
+                yield new Failure(e.code(), ExitCode.REFUSED, String.valueOf(e.getMessage()), e.request());
             }
             case CancellationException e -> {
                 LOG.info("cancelled", e);
@@ -49,6 +60,31 @@ record Failure(String code, ExitCode exitCode, String sentence) {
             json.writeStringProperty("code", code);
             json.writeStringProperty("message", sentence);
             json.writeEndObject();
+            dryRun.ifPresent(request -> {
+                json.writeStringProperty("digest", request.digest());
+                json.writeObjectPropertyStart("consequences");
+                json.writeStringProperty("operation", request.operation().description());
+                json.writeStringProperty("environment", request.site().profile());
+                json.writeStringProperty("database", request.database());
+                JsonDocument.strings(json, "lines", request.consequences());
+                json.writeEndObject();
+            });
         };
+    }
+
+    /** The dry run for a person; empty where there is none. */
+    String dryRunText() {
+        return dryRun.map(request -> {
+                    StringBuilder text = new StringBuilder();
+                    text.append(Inert.line(request.subject())).append(":\n");
+                    request.consequences()
+                            .forEach(line ->
+                                    text.append("  ").append(Inert.line(line)).append('\n'));
+                    return text.append("digest ")
+                            .append(request.digest())
+                            .append('\n')
+                            .toString();
+                })
+                .orElse("");
     }
 }

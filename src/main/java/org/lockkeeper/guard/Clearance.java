@@ -81,11 +81,11 @@ public final class Clearance<O extends Operation> {
     /**
      * Checks that what is about to be done is what was permitted.
      *
-     * @param digest of what is about to be done
-     * @throws GuardRefusedException if it is not
+     * @param actual what is about to be done, made anew from what will act
+     * @throws GuardRefusedException if it is anything else
      */
-    public void requireDigest(String digest) {
-        if (!operation.digest(target).equals(digest)) {
+    public void requireOperation(Operation actual) {
+        if (!operation.equals(actual)) {
             throw new GuardRefusedException(
                     "LK-GUARD-PLAN",
                     "What is about to be done is not what the permission to " + operation.description()

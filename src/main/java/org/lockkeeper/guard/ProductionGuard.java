@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The one door through which every change goes. */
 public final class ProductionGuard {
@@ -35,6 +36,21 @@ public final class ProductionGuard {
         }
         Intent intent = new Confirmation(request).by(confirmer);
         return new Clearance<>(operation, site.target(), clock, entry(intent));
+    }
+
+    /**
+     * Closes what ended processes left open at one place as unknown, with what is known there now.
+     *
+     * @param now what the server says, asked only where something is open; empty where it does not answer, so that it stays open
+     */
+    public void settle(String profile, String address, Supplier<Optional<String>> now) {
+        List<Unfinished> left = witness.unfinished(profile, address);
+        if (!left.isEmpty()) {
+            now.get()
+                    .map(words -> new Outcome(
+                            Outcome.Result.UNKNOWN, "The process ended before it could say. Found later: " + words))
+                    .ifPresent(outcome -> left.forEach(one -> one.entry().close(outcome)));
+        }
     }
 
     private Optional<String> objection(Verdict verdict, Site site) {

@@ -1,6 +1,7 @@
 package org.lockkeeper.guard;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Keeps the record of what was permitted and how it ended. */
 @FunctionalInterface
@@ -11,6 +12,16 @@ public interface Witness {
      * @throws IOException if it cannot be kept; the guard then refuses whatever has to be confirmed
      */
     Entry record(Intent intent) throws IOException;
+
+    /**
+     * What ended processes left open at one place.
+     *
+     * @param profile as in {@link Site#profile()}
+     * @param address as in {@link Site#address()}
+     */
+    default List<Unfinished> unfinished(String profile, String address) {
+        return List.of();
+    }
 
     /** The record of one operation, open until it is closed. */
     @FunctionalInterface

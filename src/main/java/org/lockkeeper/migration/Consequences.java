@@ -47,6 +47,29 @@ final class Consequences {
         return lines;
     }
 
+    /** Where an environment stands, in one sentence for the record. */
+    static String now(EnvironmentStatus status) {
+        List<String> words =
+                new ArrayList<>(List.of("%d applied, %d pending".formatted(status.applied(), status.pending())));
+        status.migrations().stream()
+                .filter(m -> switch (m.state()) {
+                    case FAILED, RUNNING -> true;
+                    case APPLIED,
+                            PENDING,
+                            MODIFIED,
+                            MISSING,
+                            ROLLED_BACK,
+                            OUT_OF_ORDER,
+                            OUTDATED,
+                            BASELINE,
+                            IGNORED,
+                            UNAVAILABLE -> false;
+                })
+                .map(m -> m.name() + " is " + m.state().label())
+                .forEach(words::add);
+        return String.join(", ", words) + ".";
+    }
+
     /** A row as one line: {@code column=value}, in the table's order. */
     static String text(HistoryRow row) {
         return row.columns().entrySet().stream()

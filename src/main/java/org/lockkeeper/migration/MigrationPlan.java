@@ -2,6 +2,7 @@ package org.lockkeeper.migration;
 
 import java.util.List;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.TargetIdentity;
 
 /**
@@ -28,5 +29,15 @@ public record MigrationPlan(
 
     public boolean isEmpty() {
         return migrations.isEmpty();
+    }
+
+    /** Its migrations, in the order in which they run. */
+    public List<String> names() {
+        return migrations.stream().map(PlannedMigration::name).toList();
+    }
+
+    /** What the guard is asked for. */
+    public ApplyMigrations operation() {
+        return new ApplyMigrations(digest, names());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
@@ -61,7 +62,17 @@ public final class MigrationService implements AutoCloseable {
     public StatusMatrix status() {
         MigrationEngine.Scripts scripts = engine.load();
         return StatusMatrix.join(
-                scripts.migrations(), Parallel.map(databases, database -> statusOf(scripts, database)));
+                scripts.migrations(), Parallel.map(databases, database -> settled(statusOf(scripts, database))));
+    }
+
+    /** What a killed process left open in the record is closed with what is read now. */
+    private EnvironmentStatus settled(EnvironmentStatus status) {
+        ConnectionProfile profile = status.profile();
+        guard.settle(
+                profile.name(),
+                profile.address(),
+                () -> Optional.of(status).filter(EnvironmentStatus::isReadable).map(Consequences::now));
+        return status;
     }
 
     private static EnvironmentStatus statusOf(MigrationEngine.Scripts scripts, Database database) {
@@ -114,6 +125,7 @@ public final class MigrationService implements AutoCloseable {
         Database database = database(environment);
         requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
         return apply(scripts, database, scripts.plan(database, to), options, confirmer, listener, cancel);
     }
 
@@ -143,6 +155,7 @@ public final class MigrationService implements AutoCloseable {
         Database database = database(reviewed.profile().name());
         requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
         Optional<String> last = reviewed.migrations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(reviewed.migrations().getLast().name());
@@ -165,13 +178,8 @@ public final class MigrationService implements AutoCloseable {
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
-        List<String> names =
-                plan.migrations().stream().map(PlannedMigration::name).toList();
-        Clearance<ApplyMigrations> clearance = guard.clear(
-                new ApplyMigrations(plan.digest(), names),
-                site(database, plan.target()),
-                Consequences.of(plan),
-                confirmer);
+        Clearance<ApplyMigrations> clearance =
+                guard.clear(plan.operation(), site(database, plan.target()), Consequences.of(plan), confirmer);
         return clearance.concluding(
                 () -> apply(scripts, database, plan, clearance, options, listener, cancel), MigrationRun::outcome);
     }
@@ -202,7 +210,7 @@ public final class MigrationService implements AutoCloseable {
         Database database = database(environment);
         requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
-        EnvironmentStatus status = scripts.status(database);
+        EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.name().equals(migration))
                 .flatMap(m -> m.history().stream())
@@ -224,7 +232,7 @@ public final class MigrationService implements AutoCloseable {
         Database database = database(environment);
         requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
-        EnvironmentStatus status = scripts.status(database);
+        EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.state().needsAttention())
                 .flatMap(m -> m.history().stream())
@@ -294,6 +302,17 @@ public final class MigrationService implements AutoCloseable {
                 guard.clear(new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
         return clearance.concluding(
                 () -> RecoverySteps.end(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
+    }
+
+    /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */
+    private void settle(MigrationEngine.Scripts scripts, Database database) {
+        ConnectionProfile profile = database.profile();
+        guard.settle(
+                profile.name(),
+                profile.address(),
+                () -> Optional.of(statusOf(scripts, database))
+                        .filter(EnvironmentStatus::isReadable)
+                        .map(Consequences::now));
     }
 
     private static List<String> texts(List<HistoryRow> rows) {

@@ -16,7 +16,6 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
@@ -24,7 +23,6 @@ import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
-import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.sandbox.Member.Deployment;
@@ -74,10 +72,8 @@ final class Histories {
         SampleProject.copy(flavour, deployment, files);
         MigrationEngine.Scripts scripts = engines.apply(flavour.project(files)).load();
         MigrationPlan plan = scripts.plan(database, Optional.empty());
-        List<String> names =
-                plan.migrations().stream().map(PlannedMigration::name).toList();
         var clearance = guard.clear(
-                new ApplyMigrations(plan.digest(), names),
+                plan.operation(),
                 database.profile().site(plan.target(), ChangeWindow.ALWAYS),
                 List.of(),
                 Confirmer.NOBODY);

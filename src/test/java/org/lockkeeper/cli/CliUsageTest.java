@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationService;
@@ -32,6 +33,11 @@ class CliUsageTest {
 
         @Override
         public Sandbox sandbox() {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @Override
+        public AuditTrail audit() {
             throw new IllegalStateException("secret detail");
         }
 

@@ -3,6 +3,7 @@ package org.lockkeeper.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.SecretSource;
@@ -16,7 +17,6 @@ import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.Sandbox;
-import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 
 /**
@@ -54,8 +54,13 @@ record TestServices(Path folder) implements CliServices {
         return folder.resolve("runs");
     }
 
-    private static ProductionGuard guard() {
-        return TestGuard.create();
+    @Override
+    public AuditTrail audit() {
+        return new AuditTrail(folder.resolve("audit"), Clock.systemUTC());
+    }
+
+    private ProductionGuard guard() {
+        return new ProductionGuard(Clock.systemUTC(), audit());
     }
 
     private static MigrationEngine engine(Project project) {

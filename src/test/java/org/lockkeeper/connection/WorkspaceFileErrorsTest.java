@@ -56,6 +56,17 @@ class WorkspaceFileErrorsTest {
             "version": 1,                   | "version": "1",                    | 2  | LK-WS-VERSION   | version
             "version": 1,                   |                                    | 1  | LK-WS-MISSING   | version
             "version": 1,                   | "version": 1, "versoin": 1,        | 2  | LK-WS-KEY       | versoin
+            "version": 1,                   | "version": 1, "peakHours": [],     | 2  | LK-WS-TYPE      | peakHours
+            "version": 1,                   | "version": 1, "changeWindow": {"from": "22:00", "to": "04:00", "zone": "UTC"}, | 2 | LK-WS-MISSING | changeWindow.days
+            "version": 1,                   | "version": 1, "changeWindow": {"days": [], "from": "22:00", "to": "04:00", "zone": "UTC"}, | 2 | LK-WS-VALUE | changeWindow.days
+            "version": 1,                   | "version": 1, "changeWindow": {"days": ["Montag"], "from": "22:00", "to": "04:00", "zone": "UTC"}, | 2 | LK-WS-VALUE | changeWindow.days
+            "version": 1,                   | "version": 1, "changeWindow": {"days": ["monday", "monday"], "from": "22:00", "to": "04:00", "zone": "UTC"}, | 2 | LK-WS-VALUE | changeWindow.days
+            "version": 1,                   | "version": 1, "changeWindow": {"days": ["monday"], "from": "24:00", "to": "04:00", "zone": "UTC"}, | 2 | LK-WS-VALUE | changeWindow.from
+            "version": 1,                   | "version": 1, "changeWindow": {"days": ["monday"], "from": "22:00", "to": "4", "zone": "UTC"}, | 2 | LK-WS-VALUE | changeWindow.to
+            "version": 1,                   | "version": 1, "peakHours": {"days": ["monday"], "from": "22:00", "to": "04:00", "zone": "Berlin"}, | 2 | LK-WS-VALUE | peakHours.zone
+            "version": 1,                   | "version": 1, "peakHours": {"days": ["monday"], "from": "22:00", "to": "04:00", "zone": "UTC", "x": 1}, | 2 | LK-WS-KEY | peakHours.x
+            "name": "prod",                 | "name": "prod", "confirm": "once", | 18 | LK-WS-VALUE     | profiles[1].confirm
+            "name": "prod",                 | "name": "prod", "confirm": "never",| 18 | LK-WS-VALUE     | profiles[1].confirm
             "name": "shop",                 |                                    | 3  | LK-WS-MISSING   | project.name
             "name": "shop",                 | "name": "",                        | 4  | LK-WS-VALUE     | project.name
             "kind": "prisma"                | "kind": "liquibase"                | 5  | LK-WS-VALUE     | project.kind

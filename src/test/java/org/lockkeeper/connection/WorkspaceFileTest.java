@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.Strictness;
+import org.lockkeeper.guard.WeeklyHours;
 
 class WorkspaceFileTest {
     @TempDir
@@ -139,6 +146,41 @@ class WorkspaceFileTest {
                         profile("e", new PasswordSource.Command(List.of("pass", "show", "shop db")))));
         WorkspaceFile.write(prisma);
         assertThat(WorkspaceFile.read(prisma.file())).isEqualTo(prisma);
+    }
+
+    @Test
+    void hours_and_strictness_survive_being_written_and_other_profiles() {
+        WeeklyHours nights = new WeeklyHours(
+                Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY),
+                LocalTime.of(22, 0),
+                LocalTime.of(4, 30),
+                ZoneId.of("Europe/Berlin"));
+        ConnectionProfile dev = profile("dev", new PasswordSource.Pgpass());
+        ConnectionProfile strict = new ConnectionProfile(
+                "staging",
+                Environment.STAGING,
+                dev.host(),
+                dev.port(),
+                dev.database(),
+                dev.user(),
+                dev.sslMode(),
+                dev.password(),
+                dev.healthUrl(),
+                dev.sslRootCert(),
+                Strictness.TWICE);
+        Workspace workspace = new Workspace(
+                folder.resolve("lockkeeper.json"),
+                new Project(
+                        "shop",
+                        ProjectKind.PRISMA,
+                        List.of(folder.resolve("prisma/migrations")),
+                        "public",
+                        Optional.empty(),
+                        FlywaySettings.defaults()),
+                List.of(dev),
+                new ChangeWindow(Optional.of(nights), Optional.of(nights)));
+        WorkspaceFile.write(workspace.withProfiles(List.of(strict)));
+        assertThat(WorkspaceFile.read(workspace.file())).isEqualTo(workspace.withProfiles(List.of(strict)));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.testing.Said;
 
 class ProductionGuardTest {
     private static final TargetIdentity SHOP = new TargetIdentity("741", "shop", 16384);
@@ -114,7 +115,7 @@ class ProductionGuardTest {
         assertThat(intents)
                 .singleElement()
                 .satisfies(i -> assertThat(i.reason()).isEqualTo("the shop is down"));
-        guard.clear(APPLY, site(Environment.STAGING, Strictness.USUAL, window), List.of(), silent.named(""));
+        guard.clear(APPLY, site(Environment.STAGING, Strictness.USUAL, window), List.of(), new Said("digest", "", ""));
     }
 
     @Test
@@ -245,28 +246,6 @@ class ProductionGuardTest {
 
     private static Site site(Environment environment, Strictness strictness, ChangeWindow window) {
         return new Site("prod-eu", "db:5432/shop", "dba", environment, SHOP, strictness, window);
-    }
-
-    /** What a person said. */
-    private record Said(String digest, String name, String reason) implements Confirmer {
-        Said named(String other) {
-            return new Said(digest, other, reason);
-        }
-
-        @Override
-        public String acknowledge(Consent request) {
-            return digest;
-        }
-
-        @Override
-        public String typeName(Consent request) {
-            return name;
-        }
-
-        @Override
-        public String giveReason(Consent request) {
-            return reason;
-        }
     }
 
     private static final class SettableClock extends Clock {

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Consent;
+import org.lockkeeper.guard.Verdict;
+import org.lockkeeper.ui.dialog.Declined;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.Failure;
 import org.lockkeeper.ui.dialog.FileKind;
@@ -15,11 +20,18 @@ import org.lockkeeper.ui.dialog.FileKind;
 public final class RecordingDialogs implements DialogService {
     private final List<String> shown = new ArrayList<>();
     private final Deque<Boolean> confirmations = new ArrayDeque<>();
+    private final Deque<String> typed = new ArrayDeque<>();
     private final Deque<Path> paths = new ArrayDeque<>();
 
     /** Says that to the next question. */
     public RecordingDialogs confirming(boolean answer) {
         confirmations.add(answer);
+        return this;
+    }
+
+    /** Types that where a name or a reason is asked for next. */
+    public RecordingDialogs typing(String text) {
+        typed.add(text);
         return this;
     }
 
@@ -36,6 +48,9 @@ public final class RecordingDialogs implements DialogService {
 
     @Override
     public void error(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return;
+        }
         Failure told = Failure.of(failure);
         shown.add("error " + told.code() + ": " + told.sentence());
     }
@@ -44,6 +59,37 @@ public final class RecordingDialogs implements DialogService {
     public boolean confirm(String title, String text, String actionLabel) {
         shown.add("confirm " + title + " | " + text + " | " + actionLabel);
         return !confirmations.isEmpty() && confirmations.remove();
+    }
+
+    @Override
+    public Confirmer confirmer(Optional<String> digest) {
+        return new Confirmer() {
+            @Override
+            public String acknowledge(Consent request) {
+                if (request.verdict() == Verdict.FREE) {
+                    return digest.orElse("");
+                }
+                shown.add("consent " + request.subject() + " | " + String.join(" | ", request.consequences()));
+                if (confirmations.isEmpty() || !confirmations.remove()) {
+                    throw new Declined();
+                }
+                return digest.orElseGet(request::digest);
+            }
+
+            @Override
+            public String typeName(Consent request) {
+                return request.verdict() == Verdict.TWICE
+                        ? Optional.ofNullable(typed.poll()).orElse("")
+                        : "";
+            }
+
+            @Override
+            public String giveReason(Consent request) {
+                return request.objection().isPresent()
+                        ? Optional.ofNullable(typed.poll()).orElse("")
+                        : "";
+            }
+        };
     }
 
     @Override

@@ -51,6 +51,7 @@ final class PlanRunner {
             RunOptions options,
             RunListener listener,
             CancelToken cancel) {
+        clearance.requireOperation(plan.operation());
         boolean sessionLock = plan.migrations().stream().anyMatch(m -> !m.transactional());
         Set<ScriptFile> left = leftOut(plan);
         try (RunControl control = RunControl.start(database, options, listener, cancel)) {

@@ -20,6 +20,7 @@ import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.PlanDigest;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunControl;
 import org.lockkeeper.migration.RunListener;
@@ -82,7 +83,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
         if (plan.isEmpty()) {
             return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
         }
-        List<SqlScript> texts = plannedTexts(plan);
+        List<SqlScript> texts = plannedTexts(plan, clearance);
         try (WriteSession session = database.write(clearance);
                 RunControl control = RunControl.start(database, options, listener, cancel)) {
             if (options.watched()) {
@@ -129,8 +130,9 @@ final class PrismaScripts implements MigrationEngine.Scripts {
                         .formatted(database.profile().name()));
     }
 
-    /** What the plan was made from, read again: what runs is what was shown. */
-    private List<SqlScript> plannedTexts(MigrationPlan plan) {
+    /** What the plan was made from, read again: what runs is what was shown, and what was permitted. */
+    private List<SqlScript> plannedTexts(MigrationPlan plan, Clearance<ApplyMigrations> clearance) {
+        PlanDigest digest = new PlanDigest(plan.target(), rule.mode().label());
         List<SqlScript> texts = new ArrayList<>();
         for (PlannedMigration migration : plan.migrations()) {
             PrismaScript script = scripts.stream()
@@ -141,8 +143,10 @@ final class PrismaScripts implements MigrationEngine.Scripts {
             if (!Checksums.of(bytes).equals(migration.checksum())) {
                 throw changed(migration.name());
             }
+            digest.add(migration.name(), bytes);
             texts.add(SqlScript.parse(ScriptText.decode(migration.name(), bytes)));
         }
+        clearance.requireOperation(new ApplyMigrations(digest.hex(), plan.names()));
         return texts;
     }
 

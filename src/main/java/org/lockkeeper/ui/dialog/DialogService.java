@@ -3,6 +3,7 @@ package org.lockkeeper.ui.dialog;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.guard.Confirmer;
 
 /** Asks and tells a person. Unless said otherwise, for the toolkit's thread; a question waits for its answer without blocking it. */
 public interface DialogService {
@@ -16,6 +17,14 @@ public interface DialogService {
      * @return whether that button was pressed
      */
     boolean confirm(String title, String text, String actionLabel);
+
+    /**
+     * Who answers the guard: dialogs that show the consequences, ask for the database's name and for a reason, each where the guard
+     * wants it. Asked from any thread; going no further is {@link Declined}.
+     *
+     * @param shown the digest of what the screen shows that the person reviewed; empty where the dialog itself shows it
+     */
+    Confirmer confirmer(Optional<String> shown);
 
     /** Asks for a profile's password; empty when it was declined. From any thread. */
     Optional<String> password(ConnectionProfile profile);

@@ -17,6 +17,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.theme.Icons;
@@ -62,6 +63,11 @@ public final class FxDialogService implements DialogService {
         Button act = card.button(actionLabel, () -> question.answer(true));
         act.getStyleClass().add("accent");
         return question.ask(card, cancel).orElse(false);
+    }
+
+    @Override
+    public Confirmer confirmer(Optional<String> shown) {
+        return new FxConfirmer(overlay, shown);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class PreviewScreen implements Screen {
             Consumer<String> told,
             Moments moments) {
         this.workspace = workspace;
-        RunViewModel run = new RunViewModel(workspace.service(), tasks, toolkit, moments.clock());
+        RunViewModel run = new RunViewModel(workspace.service(), tasks, dialogs, toolkit, moments.clock());
         this.model = new PreviewViewModel(workspace, tasks, dialogs, run, told);
         this.view = new Lazy<>(() -> new PreviewView(model, moments));
     }

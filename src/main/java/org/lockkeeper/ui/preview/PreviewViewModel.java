@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -105,10 +104,6 @@ public final class PreviewViewModel {
         Optional<ConnectionProfile> environment = workspace.focusProperty().get();
         if (environment.isEmpty()) {
             return Optional.of(Texts.get("preview.refuse.noEnvironment"));
-        }
-        if (environment.get().environment() == Environment.PRODUCTION) {
-            return Optional.of(
-                    Texts.get("preview.refuse.production", environment.get().name()));
         }
         if (run.runningProperty().get()) {
             return Optional.of(Texts.get("preview.refuse.running"));

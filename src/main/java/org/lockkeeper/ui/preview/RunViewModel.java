@@ -17,12 +17,14 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
-import org.lockkeeper.ui.dialog.Acknowledged;
+import org.lockkeeper.ui.dialog.Declined;
+import org.lockkeeper.ui.dialog.DialogService;
 
 /** Carries a reviewed plan out and tells how it goes. One run at a time. */
 public final class RunViewModel {
     private final MigrationService service;
     private final TaskRunner tasks;
+    private final DialogService dialogs;
     private final Executor toolkit;
     private final Clock clock;
 
@@ -35,9 +37,11 @@ public final class RunViewModel {
     private Optional<String> environment = Optional.empty();
 
     /** @param toolkit runs what it is given later, in order, in the toolkit's thread */
-    public RunViewModel(MigrationService service, TaskRunner tasks, Executor toolkit, Clock clock) {
+    public RunViewModel(
+            MigrationService service, TaskRunner tasks, DialogService dialogs, Executor toolkit, Clock clock) {
         this.service = service;
         this.tasks = tasks;
+        this.dialogs = dialogs;
         this.toolkit = toolkit;
         this.clock = clock;
     }
@@ -91,11 +95,14 @@ public final class RunViewModel {
         Job<MigrationRun> job = Job.durable(title, (progress, cancel) -> {
             try (var _ = cancel.onCancel(() -> toolkit.execute(() -> cancelAsked.set(true)))) {
                 return service.migrate(
-                        plan, new Acknowledged(), new RunProgress(plan, progress, toolkit, this::moveTo), cancel);
+                        plan,
+                        dialogs.confirmer(Optional.of(plan.digest())),
+                        new RunProgress(plan, progress, toolkit, this::moveTo),
+                        cancel);
             }
         });
-        CancelToken started = tasks.start(
-                job, run -> end(RunAccount.of(plan, run), ended), failure -> end(RunAccount.ofFailure(failure), ended));
+        CancelToken started =
+                tasks.start(job, run -> end(RunAccount.of(plan, run), ended), failure -> fail(failure, ended));
         if (running.get()) {
             token = started;
         }
@@ -104,6 +111,15 @@ public final class RunViewModel {
     private void moveTo(RunPosition reached) {
         if (running.get()) {
             position.set(Optional.of(reached));
+        }
+    }
+
+    private void fail(Throwable failure, Consumer<RunAccount> ended) {
+        if (failure instanceof Declined) {
+            token = null;
+            running.set(false);
+        } else {
+            end(RunAccount.ofFailure(failure), ended);
         }
     }
 

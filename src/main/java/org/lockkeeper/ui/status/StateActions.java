@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.Resolution;
+import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
-import org.lockkeeper.ui.dialog.Acknowledged;
 import org.lockkeeper.ui.dialog.DialogService;
 
 /** What can be done about one migration on one environment, by the engine that keeps its history. */
@@ -71,7 +72,7 @@ final class StateActions {
     private StateAction migrateTo(ConnectionProfile profile, MigrationStatus status) {
         return new StateAction(
                 Texts.get("status.action.migrateTo", profile.name()),
-                refusal(profile),
+                Optional.empty(),
                 () -> preview.open(profile.name(), Optional.of(status.name())));
     }
 
@@ -80,34 +81,34 @@ final class StateActions {
         String question = resolution == Resolution.APPLIED ? "status.ask.applied" : "status.ask.rolledBack";
         return new StateAction(
                 label,
-                refusal(profile),
+                Optional.empty(),
                 () -> change(
+                        profile,
                         label,
                         Texts.get(question, status.name(), profile.name()),
-                        service -> service.resolve(profile.name(), status.name(), resolution, new Acknowledged())
-                                .words()));
+                        service -> service.resolve(profile.name(), status.name(), resolution, confirmer()).words()));
     }
 
     private StateAction repair(ConnectionProfile profile) {
         String label = Texts.get("status.action.repair", profile.name());
         return new StateAction(
                 label,
-                refusal(profile),
+                Optional.empty(),
                 () -> change(
+                        profile,
                         label,
                         Texts.get("status.ask.repair", profile.name()),
-                        service -> service.repair(profile.name(), new Acknowledged())
-                                .words()));
+                        service -> service.repair(profile.name(), confirmer()).words()));
     }
 
-    private static Optional<String> refusal(ConnectionProfile profile) {
-        return profile.environment() == Environment.PRODUCTION
-                ? Optional.of(Texts.get("status.production", profile.name()))
-                : Optional.empty();
+    private Confirmer confirmer() {
+        return dialogs.confirmer(Optional.empty());
     }
 
-    private void change(String label, String question, Change change) {
-        if (!dialogs.confirm(label, question, label)) {
+    private void change(ConnectionProfile profile, String label, String question, Change change) {
+        // Where the guard asks, its dialog shows the rows; a question before it would only be clicked away.
+        boolean guarded = profile.environment() != Environment.DEVELOPMENT || profile.confirm() != Strictness.USUAL;
+        if (!guarded && !dialogs.confirm(label, question, label)) {
             return;
         }
         tasks.start(

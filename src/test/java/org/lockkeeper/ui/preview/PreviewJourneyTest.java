@@ -77,7 +77,7 @@ class PreviewJourneyTest {
     }
 
     @Test
-    void production_can_be_looked_at_and_not_changed(FxRobot robot) throws Exception {
+    void production_can_be_looked_at_and_says_that_it_asks_twice(FxRobot robot) throws Exception {
         await(robot, "2 migrations would run on dev.");
         robot.clickOn(robot.lookup(".environment-chooser .toggle-button").queryAllAs(ToggleButton.class).stream()
                 .filter(t -> t.getText().equals("prod-eu"))
@@ -85,9 +85,9 @@ class PreviewJourneyTest {
                 .orElseThrow());
         await(robot, "6 migrations would run on prod-eu.");
         Button apply = robot.lookup(".accent").queryAs(Button.class);
-        assertThat(apply.isDisabled()).isTrue();
+        assertThat(apply.isDisabled()).isFalse();
         assertThat(apply.getText()).isEqualTo("Apply 6 migrations to prod-eu");
-        assertThat(apply.getAccessibleHelp()).contains("does not change production");
+        assertThat(robot.lookup(".locked").queryAs(Label.class).getText()).contains("confirmed twice");
         shot(robot, "preview-production");
     }
 

@@ -41,7 +41,7 @@ class PreviewViewModelTest {
         engine = project.engine();
         workspace = project.open(engine, tasks);
         workspace.refresh();
-        RunViewModel run = new RunViewModel(workspace.service(), tasks, Runnable::run, SampleProject.CLOCK);
+        RunViewModel run = new RunViewModel(workspace.service(), tasks, dialogs, Runnable::run, SampleProject.CLOCK);
         model = new PreviewViewModel(workspace, tasks, dialogs, run, told::add);
     }
 
@@ -63,15 +63,38 @@ class PreviewViewModelTest {
     }
 
     @Test
-    void production_is_shown_and_refused_with_a_reason() {
+    void production_that_is_declined_runs_nothing_and_tells_nothing() {
         model.show();
         workspace.focus("prod-eu");
         assertThat(plan().migrations()).hasSize(6);
         assertThat(model.applyLabel()).isEqualTo("Apply 6 migrations to prod-eu");
-        assertThat(model.applyRefusal())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("does not change production"));
         model.apply();
+        tasks.finish();
+        assertThat(dialogs.shown())
+                .singleElement()
+                .asString()
+                .startsWith("consent apply 6 migrations on database")
+                .contains("runs 20260903071240_user_locale");
         assertThat(model.run().runningProperty().get()).isFalse();
+        assertThat(model.run().accountProperty().get()).isEmpty();
+    }
+
+    @Test
+    void production_with_a_wrong_name_is_refused_and_with_the_right_one_runs() {
+        model.show();
+        workspace.focus("prod-eu");
+        String name = plan().target().database();
+        dialogs.confirming(true).typing(name + "x");
+        model.apply();
+        tasks.finish();
+        assertThat(model.run().accountProperty().get().orElseThrow().headline())
+                .contains("is not that database's name")
+                .contains("Nothing was changed");
+        dialogs.confirming(true).typing(name);
+        model.apply();
+        tasks.finish();
+        assertThat(model.run().accountProperty().get().orElseThrow().headline())
+                .isEqualTo("6 migrations were applied to prod-eu.");
     }
 
     @Test
@@ -86,7 +109,7 @@ class PreviewViewModelTest {
     @Test
     void only_the_answer_to_the_last_question_counts() {
         HeldTaskRunner held = new HeldTaskRunner();
-        RunViewModel run = new RunViewModel(workspace.service(), held, Runnable::run, SampleProject.CLOCK);
+        RunViewModel run = new RunViewModel(workspace.service(), held, dialogs, Runnable::run, SampleProject.CLOCK);
         PreviewViewModel slow = new PreviewViewModel(workspace, held, dialogs, run, told::add);
         slow.show();
         workspace.focus("prod-eu");
@@ -106,7 +129,7 @@ class PreviewViewModelTest {
                 workspace,
                 held,
                 dialogs,
-                new RunViewModel(workspace.service(), held, Runnable::run, SampleProject.CLOCK),
+                new RunViewModel(workspace.service(), held, dialogs, Runnable::run, SampleProject.CLOCK),
                 told::add);
         slow.show();
         held.runNext();

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ServerFacts;
+import org.lockkeeper.db.ServerVersion;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
@@ -29,6 +31,13 @@ import org.lockkeeper.task.CancelToken;
 
 /** An engine that tells what it was told, and runs nothing. */
 public final class SampleEngine implements MigrationEngine, MigrationEngine.Scripts {
+    private static final ServerFacts FACTS = new ServerFacts(
+            new TargetIdentity("7412000000000000001", "shop", 16_384),
+            new ServerVersion(150_018, "15.18"),
+            Optional.of("7412000000000000001"),
+            false,
+            "lockkeeper");
+
     private final List<Migration> migrations;
     private final Map<String, EnvironmentStatus> statuses;
     private @Nullable RuntimeException broken;
@@ -76,7 +85,10 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
 
     @Override
     public EnvironmentStatus status(Database database) {
-        return statusOf(database);
+        EnvironmentStatus status = statusOf(database);
+        return status.isReadable() && status.facts().isEmpty()
+                ? new EnvironmentStatus(status.profile(), Optional.of(FACTS), status.error(), status.migrations())
+                : status;
     }
 
     private EnvironmentStatus statusOf(Database database) {
@@ -102,7 +114,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
                 "%08x".formatted(planned.hashCode()).repeat(8).substring(0, 64 - digestSuffix.length()) + digestSuffix;
         return new MigrationPlan(
                 database.profile(),
-                new TargetIdentity("7412000000000000001", "shop", 16_384),
+                FACTS.identity(),
                 digest,
                 "Each script is one implicit transaction: the project uses Prisma 6.19 (package.json), which sends a script as one query.",
                 List.of(PlannedStatement.bookkeeping("select pg_advisory_lock(72707369)")),

@@ -64,15 +64,16 @@ class DetailViewModelTest {
     }
 
     @Test
-    void production_offers_its_ways_out_but_refuses_them_with_a_reason() {
+    void production_offers_its_ways_out_and_is_asked_before_anything_happens() {
         WorkspaceModel workspace = Samples.shop(folder).read(tasks);
         DetailViewModel detail = select(workspace, tasks, row(workspace, 14));
         CellDetail production = detail.cells().getLast();
         assertThat(production.actions())
                 .isNotEmpty()
-                .allSatisfy(action -> assertThat(action.refusal())
-                        .hasValueSatisfying(reason ->
-                                assertThat(reason).contains("production").contains("prod-eu")));
+                .allSatisfy(action -> assertThat(action.refusal()).isEmpty());
+        production.actions().getLast().run().run();
+        assertThat(dialogs.shown()).singleElement().asString().startsWith("consent mark migration");
+        assertThat(detail.toldProperty().get()).isEmpty();
     }
 
     @Test
@@ -96,7 +97,10 @@ class DetailViewModelTest {
                 .extracting(StateAction::label)
                 .containsExactly("Mark rolled back on staging", "Mark applied on staging");
         staging.actions().getFirst().run().run();
-        assertThat(dialogs.shown()).singleElement().asString().contains("Make sure", "next migrate will run it again");
+        assertThat(dialogs.shown())
+                .singleElement()
+                .asString()
+                .contains("consent mark migration", "the next migrate runs");
         assertThat(detail.toldProperty().get()).isEmpty();
     }
 

@@ -1,0 +1,136 @@
+package org.lockkeeper.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lockkeeper.guard.Consent;
+import org.lockkeeper.guard.Intent;
+import org.lockkeeper.guard.Outcome;
+import org.lockkeeper.guard.Site;
+import org.lockkeeper.guard.Unfinished;
+import org.lockkeeper.guard.Witness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The record of every guarded action: the intent is on disk before the action is permitted, the outcome is a further entry. */
+public final class AuditTrail implements Witness {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+
+    private final TrailFolder folder;
+    private final TrailWriter writer;
+    private final Clock clock;
+
+    /** @param folder is made on first use, as its owner's alone */
+    public AuditTrail(Path folder, Clock clock) {
+        this.folder = new TrailFolder(folder);
+        this.writer = new TrailWriter(this.folder);
+        this.clock = clock;
+    }
+
+    @Override
+    public Entry record(Intent intent) throws IOException {
+        TrailLine line;
+        try {
+            line = writer.append(fields(intent));
+        } catch (IOException e) {
+            LOG.warn("{} could not be recorded", intent.request().subject(), e);
+            throw e;
+        }
+        return outcome -> close(line.number(), outcome);
+    }
+
+    private void close(long number, Outcome outcome) {
+        try {
+            Map<String, List<String>> fields = new LinkedHashMap<>();
+            put(fields, "kind", "outcome");
+            put(fields, "of", Long.toString(number));
+            put(fields, "at", clock.instant().toString());
+            put(fields, "result", outcome.result().label());
+            put(fields, "detail", outcome.detail());
+            writer.append(fields);
+        } catch (IOException e) {
+            LOG.error("the outcome of entry {} could not be recorded: {}", number, outcome, e);
+        }
+    }
+
+    @Override
+    public List<Unfinished> unfinished(String profile, String address) {
+        try {
+            return new TrailReader(folder)
+                    .open().stream()
+                            .filter(line -> line.text("profile").equals(profile)
+                                    && line.text("address").equals(address)
+                                    && !Writers.isRunning(line))
+                            .map(line ->
+                                    new Unfinished(line.text("operation"), outcome -> close(line.number(), outcome)))
+                            .toList();
+        } catch (IOException e) {
+            LOG.warn("the open entries of the audit trail cannot be read", e);
+            return List.of();
+        }
+    }
+
+    /** The actions, the newest first. */
+    public List<AuditedAction> actions() throws IOException {
+        return new TrailReader(folder).actions();
+    }
+
+    /**
+     * Checks every entry.
+     *
+     * @param kept a head of an earlier check, which has to be among them
+     */
+    public TrailCheck verify(Optional<KeptHead> kept) throws IOException {
+        return new TrailVerifier(folder).check(kept);
+    }
+
+    /** The trail as it is on disk, for keeping elsewhere; empty where there is none. */
+    public byte[] export() throws IOException {
+        return new TrailReader(folder).bytes();
+    }
+
+    /** Where it is kept. */
+    public Path file() {
+        return folder.trail();
+    }
+
+    private Map<String, List<String>> fields(Intent intent) {
+        Consent request = intent.request();
+        Site site = request.site();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        put(fields, "kind", "intent");
+        put(fields, "at", clock.instant().toString());
+        put(fields, "osUser", System.getProperty("user.name", ""));
+        put(fields, "role", site.role());
+        put(fields, "profile", site.profile());
+        put(fields, "environment", site.environment().label());
+        put(fields, "address", site.address());
+        put(fields, "database", site.target().database());
+        put(fields, "databaseOid", Long.toString(site.target().databaseOid()));
+        put(fields, "system", site.target().system());
+        put(fields, "operation", request.operation().description());
+        fields.put("subjects", Subjects.of(request.operation()));
+        put(fields, "digest", request.digest());
+        fields.put("consequences", request.consequences());
+        put(fields, "asked", request.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        put(fields, "acknowledged", intent.acknowledged());
+        put(fields, "typedName", intent.typedName());
+        put(fields, "objection", request.objection().orElse(""));
+        put(fields, "reason", intent.reason());
+        Writers.put(fields);
+        return fields;
+    }
+
+    static void put(Map<String, List<String>> fields, String key, String value) {
+        fields.put(key, List.of(value));
+    }
+
+    static Instant instant(String text) {
+        return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
+    }
+}

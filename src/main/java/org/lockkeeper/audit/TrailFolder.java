@@ -1,0 +1,47 @@
+package org.lockkeeper.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import org.lockkeeper.files.SafeFiles;
+
+/** The files of a trail: its lines, its head and the lock that writers take. */
+record TrailFolder(Path folder) {
+    Path trail() {
+        return folder.resolve("trail.jsonl");
+    }
+
+    Path headFile() {
+        return folder.resolve("trail.head");
+    }
+
+    boolean exists() {
+        return Files.exists(folder);
+    }
+
+    /** Waits for the writers' lock. */
+    TrailLock lock() throws IOException {
+        SafeFiles.createFolders(folder);
+        return TrailLock.acquire(folder.resolve("trail.lock"));
+    }
+
+    /** The head as it is on disk; empty where there is none. */
+    Optional<TrailHead> head() throws IOException {
+        return Files.exists(headFile()) ? Optional.of(TrailHead.parse(Files.readString(headFile()))) : Optional.empty();
+    }
+
+    void write(TrailHead head) throws IOException {
+        SafeFiles.write(headFile(), head.text());
+    }
+
+    FileChannel openTrail() throws IOException {
+        return FileChannel.open(
+                trail(),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                SafeFiles.privateFile());
+    }
+}

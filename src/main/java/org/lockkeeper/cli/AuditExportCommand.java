@@ -1,0 +1,46 @@
+package org.lockkeeper.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.audit.TrailCheck;
+import org.lockkeeper.cli.render.AuditedActions;
+import org.lockkeeper.error.ExitCode;
+import picocli.CommandLine.Command;
+
+/** Gives the record away. */
+@Command(
+        name = "export",
+        description = {
+            "Prints the audit trail byte for byte, to be kept elsewhere; its head goes to standard error.",
+            "With --format json or markdown it prints the actions in that form."
+        },
+        footer = {"  lockkeeper audit export > trail.jsonl", "  lockkeeper audit export --format json > trail.json"})
+final class AuditExportCommand implements Callable<Integer> {
+    private final CliContext cli;
+
+    AuditExportCommand(CliContext cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        Format format = cli.format(Format.MARKDOWN);
+        AuditTrail audit = cli.services().audit();
+        switch (format) {
+            case JSON -> cli.print(actions(audit));
+            case MARKDOWN -> cli.print(actions(audit).markdown());
+            case TABLE, SQL -> {
+                byte[] trail = AuditFiles.reading(audit, AuditTrail::export);
+                cli.io().out().write(trail, 0, trail.length);
+            }
+        }
+        TrailCheck check = AuditFiles.reading(audit, trail -> trail.verify(Optional.empty()));
+        cli.message("Head: " + check.head());
+        return ExitCode.OK.value();
+    }
+
+    private static AuditedActions actions(AuditTrail audit) {
+        return new AuditedActions(AuditFiles.reading(audit, AuditTrail::actions));
+    }
+}

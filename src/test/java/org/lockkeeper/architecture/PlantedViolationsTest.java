@@ -1,0 +1,57 @@
+package org.lockkeeper.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.lockkeeper.architecture.planted.StrayStatement;
+import org.lockkeeper.architecture.planted.StrayThread;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.StrayDependency;
+
+/** A rule that cannot fail keeps nothing. */
+class PlantedViolationsTest {
+    @Test
+    void jdbc_outside_of_its_package_is_found() {
+        assertFinds(ArchitectureTest.jdbc_stays_in_db, StrayStatement.class);
+    }
+
+    @Test
+    void a_statement_that_acts_outside_of_a_write_session_is_found() {
+        assertFinds(ArchitectureTest.statements_that_act_run_in_write_sessions, StrayStatement.class);
+    }
+
+    @Test
+    void a_guard_that_leans_on_more_than_the_jdk_is_found() {
+        assertFinds(ArchitectureTest.the_guard_depends_on_the_jdk_alone, StrayDependency.class);
+    }
+
+    @Test
+    void a_thread_that_nobody_lists_is_found() {
+        assertFinds(ArchitectureTest.threads_go_through_the_task_runner, StrayThread.class);
+    }
+
+    @Test
+    void printing_outside_of_the_command_line_is_found() {
+        assertFinds(ArchitectureTest.only_the_command_line_prints, StrayThread.class);
+    }
+
+    @Test
+    void an_innocent_class_passes_the_same_rules() {
+        JavaClasses innocent = new ClassFileImporter().importClasses(Clearance.class);
+        assertThat(ArchitectureTest.the_guard_depends_on_the_jdk_alone
+                        .evaluate(innocent)
+                        .hasViolation())
+                .isFalse();
+    }
+
+    private static void assertFinds(ArchRule rule, Class<?> planted) {
+        JavaClasses classes = new ClassFileImporter().importClasses(planted);
+        assertThatThrownBy(() -> rule.check(classes))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(planted.getSimpleName());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.audit;
+
+import org.jspecify.annotations.NullMarked;

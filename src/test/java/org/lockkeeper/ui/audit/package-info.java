@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.audit;
+
+import org.jspecify.annotations.NullMarked;
