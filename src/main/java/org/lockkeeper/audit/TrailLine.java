@@ -25,6 +25,7 @@ import tools.jackson.core.json.JsonFactory;
  * hash's key, which include the hash of the entry before, so that nothing has to be written anew to be checked.
  */
 final class TrailLine {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final String HASH = ",\"hash\":\"";
     private static final int HASH_LENGTH = 64;
     private static final int TAIL = HASH.length() + HASH_LENGTH + "\"}\n".length();
@@ -116,7 +117,7 @@ final class TrailLine {
 
     private static String object(Map<String, List<String>> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             fields.forEach((key, values) -> {
                 if (values.size() == 1) {
@@ -134,7 +135,7 @@ final class TrailLine {
 
     private static Map<String, List<String>> fields(byte[] line) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalStateException("not an object");
             }

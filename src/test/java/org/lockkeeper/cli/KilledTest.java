@@ -19,7 +19,7 @@ class KilledTest {
 
     @Test
     void the_next_look_closes_the_record_as_unknown_with_what_the_server_says() throws Exception {
-        TestProject project = TestProject.prisma(folder.resolve("project"))
+        TestProject project = TestProject.prisma(Files.createDirectories(folder.resolve("project")))
                 .migration("20250101000000_good", "create table product (id int);\n")
                 .migration("20250102000000_slow", "create table late (id int);\nselect pg_sleep(600);\n");
         TestServices services = new TestServices(folder.resolve("home"));
