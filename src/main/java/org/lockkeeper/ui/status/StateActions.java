@@ -86,7 +86,8 @@ final class StateActions {
                         profile,
                         label,
                         Texts.get(question, status.name(), profile.name()),
-                        service -> service.resolve(profile.name(), status.name(), resolution, confirmer()).words()));
+                        service -> service.resolve(profile.name(), status.name(), resolution, confirmer())
+                                .words()));
     }
 
     private StateAction repair(ConnectionProfile profile) {
