@@ -24,8 +24,11 @@ final class CancellableConnection implements InvocationHandler {
     private final EngineGuide guide;
     private final long pid;
 
-    /** What this session's lock_timeout was set to; null where a rollback may have taken that back. */
-    private @Nullable Optional<Duration> patience = Optional.empty();
+    /** What this session's lock_timeout was set to last. */
+    private Optional<Duration> patience = Optional.empty();
+
+    /** Whether a rollback may have taken that back. */
+    private boolean uncertain;
 
     private CancellableConnection(Connection connection, EngineGuide guide, long pid) {
         this.connection = connection;
@@ -42,7 +45,7 @@ final class CancellableConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         switch (method.getName()) {
-            case "rollback" -> patience = null;
+            case "rollback" -> uncertain = true;
             case "close" -> guide.closed(pid);
             default -> {
                 // Everything else goes through as it is.
@@ -57,9 +60,10 @@ final class CancellableConnection implements InvocationHandler {
 
     private void applyPatience() throws SQLException {
         Optional<Duration> wanted = guide.lockTimeout();
-        if (!wanted.equals(patience)) {
+        if (uncertain || !wanted.equals(patience)) {
             Connector.lockTimeout(connection, wanted);
             patience = wanted;
+            uncertain = false;
         }
     }
 

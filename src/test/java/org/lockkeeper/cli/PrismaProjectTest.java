@@ -141,7 +141,8 @@ class PrismaProjectTest {
 
         Invocation resolved = run("resolve", "--env", "dev", "--rolled-back", "20250103000000_bad", "--format", "json");
         assertThat(resolved.exitCode()).isZero();
-        assertThat(resolved.json().propertyNames()).containsExactly("environment", "migration", "marked", "changed");
+        assertThat(resolved.json().propertyNames())
+                .containsExactly("environment", "migration", "marked", "changed", "before", "after");
         assertThat(run("status", "--format", "json")
                         .json()
                         .at("/migrations/2/states/dev")

@@ -141,7 +141,7 @@ class UnwillingServerTest {
         Invocation filling;
         Invocation full;
         try {
-            project.migration("20250102000000_many", ("select 1 /* " + "x".repeat(200) + " */;\n").repeat(200));
+            project.migration("20250102000000_many", ("select '" + "x".repeat(200) + "';\n").repeat(200));
             filling = run("migrate", "--env", "dev", "--format", "json");
             fill(runs.resolve("rest"));
             project.migration("20250103000000_next", "create table next (id int);\n");
