@@ -87,8 +87,18 @@ public final class ReadSession implements AutoCloseable {
         });
     }
 
-    /** Why nothing can be done there, said in advance or by the connection that was to act. */
-    public static LockkeeperException standby(ConnectionProfile profile) {
+    /**
+     * Passes where this connection does not lead to a standby.
+     *
+     * @throws LockkeeperException if it does
+     */
+    public void requirePrimary() {
+        if (facts().inRecovery()) {
+            throw standby(profile);
+        }
+    }
+
+    private static LockkeeperException standby(ConnectionProfile profile) {
         return new LockkeeperException(
                 "LK-DB-STANDBY",
                 ExitCode.ATTENTION,

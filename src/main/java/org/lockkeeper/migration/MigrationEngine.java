@@ -63,6 +63,14 @@ public interface MigrationEngine {
             return apply(database, plan, clearance, RunOptions.PLAIN, listener, cancel);
         }
 
+        /**
+         * Passes where the server may take changes. The connection that acts looks again; but nobody should be asked to confirm what
+         * cannot be.
+         *
+         * @throws org.lockkeeper.error.LockkeeperException if it is a standby
+         */
+        default void requirePrimary(Database database) {}
+
         /** Finds what leads out of a run that did not end well. */
         default WaysOut waysOut() {
             return WaysOut.NONE;

@@ -123,8 +123,8 @@ public final class MigrationService implements AutoCloseable {
             RunListener listener,
             CancelToken cancel) {
         Database database = database(environment);
-        requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         settle(scripts, database);
         return apply(scripts, database, scripts.plan(database, to), options, confirmer, listener, cancel);
     }
@@ -153,8 +153,8 @@ public final class MigrationService implements AutoCloseable {
     public MigrationRun migrate(
             MigrationPlan reviewed, RunOptions options, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(reviewed.profile().name());
-        requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         settle(scripts, database);
         Optional<String> last = reviewed.migrations().isEmpty()
                 ? Optional.empty()
@@ -208,8 +208,8 @@ public final class MigrationService implements AutoCloseable {
      */
     public HistoryEdit resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
         Database database = database(environment);
-        requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.name().equals(migration))
@@ -230,8 +230,8 @@ public final class MigrationService implements AutoCloseable {
      */
     public HistoryEdit repair(String environment, Confirmer confirmer) {
         Database database = database(environment);
-        requirePrimary(database);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.state().needsAttention())
@@ -260,10 +260,10 @@ public final class MigrationService implements AutoCloseable {
      */
     public String dropInvalidIndex(String environment, String index, Confirmer confirmer) {
         Database database = database(environment);
-        requirePrimary(database);
         InvalidIndex found;
         TargetIdentity target;
         try (ReadSession session = database.read()) {
+            session.requirePrimary();
             target = session.facts().identity();
             List<InvalidIndex> all = InvalidIndex.read(session).stream()
                     .filter(i -> i.isNamed(index))
@@ -321,15 +321,6 @@ public final class MigrationService implements AutoCloseable {
 
     private static Outcome done(HistoryEdit changed) {
         return new Outcome(Outcome.Result.DONE, changed.words());
-    }
-
-    /** The connection that acts looks again; but nobody should be asked to confirm what cannot be. */
-    private static void requirePrimary(Database database) {
-        try (ReadSession session = database.read()) {
-            if (session.facts().inRecovery()) {
-                throw ReadSession.standby(database.profile());
-            }
-        }
     }
 
     private Site site(Database database, TargetIdentity target) {

@@ -1,5 +1,6 @@
 package org.lockkeeper.migration;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class RunLogs {
         try {
             SafeFiles.createFolders(folder);
             Files.createFile(file, SafeFiles.privateFile());
-            return new RunLog(file, Files.newBufferedWriter(file), clock, plan);
+            return begin(file, plan);
         } catch (IOException e) {
             throw new LockkeeperException(
                     "LK-MIG-LOG",
@@ -51,6 +52,21 @@ public final class RunLogs {
                     "The log of the run cannot be written to %s (%s). Nothing was run; free space or rights there first."
                             .formatted(file, e.getMessage()),
                     e);
+        }
+    }
+
+    /** On a full disk the file is made and then not written; it must not stay open, nor pass for the log of a run. */
+    private RunLog begin(Path file, MigrationPlan plan) throws IOException {
+        BufferedWriter writer = Files.newBufferedWriter(file);
+        try {
+            return new RunLog(file, writer, clock, plan);
+        } catch (IOException e) {
+            try (writer) {
+                Files.delete(file);
+            } catch (IOException unwritten) {
+                e.addSuppressed(unwritten);
+            }
+            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package org.lockkeeper.migration.flyway;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
@@ -62,6 +63,13 @@ final class FlywayScripts implements MigrationEngine.Scripts {
                 "LK-MIG-FLYWAY-RESOLVE",
                 "%s: resolve is Prisma's; Flyway mends its history with repair."
                         .formatted(database.profile().name()));
+    }
+
+    @Override
+    public void requirePrimary(Database database) {
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+        }
     }
 
     @Override

@@ -117,6 +117,13 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     }
 
     @Override
+    public void requirePrimary(Database database) {
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+        }
+    }
+
+    @Override
     public WaysOut waysOut() {
         return new PrismaWaysOut(this, scripts, rule.mode(), schema);
     }
