@@ -283,7 +283,7 @@ public final class MigrationService implements AutoCloseable {
     }
 
     /**
-     * Ends one session, such as one that holds an engine's lock and whose engine is gone.
+     * Ends one session that holds the engine's lock and whose engine is gone.
      *
      * @param backendStart to the microsecond, as the server tells it
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
@@ -294,10 +294,11 @@ public final class MigrationService implements AutoCloseable {
         try (ReadSession session = database.read()) {
             target = session.facts().identity();
         }
-        List<String> consequences = engine.load().waysOut().look(database).lockHolders().stream()
-                .filter(holder -> holder.pid() == pid)
-                .map(holder -> "ends %s, which runs: %s".formatted(holder.words(), holder.query()))
-                .toList();
+        LockSession holder = engine.load().waysOut().look(database).lockHolders().stream()
+                .filter(h -> h.pid() == pid && h.backendStart().equals(Optional.of(backendStart)))
+                .findFirst()
+                .orElseThrow(() -> RecoverySteps.noHolder(database, pid, backendStart));
+        List<String> consequences = List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query()));
         Clearance<TerminateBackend> clearance =
                 guard.clear(new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
         return clearance.concluding(

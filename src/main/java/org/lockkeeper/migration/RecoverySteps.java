@@ -44,14 +44,10 @@ final class RecoverySteps {
     /** @throws LockkeeperException if the session is not there any more, or would not go */
     static String end(Database database, Clearance<TerminateBackend> clearance) {
         TerminateBackend operation = clearance.operation();
-        String name = "pid %d of %s".formatted(operation.pid(), operation.backendStart());
+        String name = name(operation.pid(), operation.backendStart());
         try (WriteSession session = database.write(clearance)) {
             if (!isThere(session, clearance)) {
-                throw new LockkeeperException(
-                        "LK-MIG-SESSION-GONE",
-                        ExitCode.ATTENTION,
-                        "On %s there is no session %s any more. Nothing was done; look again with recover."
-                                .formatted(database.profile().name(), name));
+                throw noHolder(database, operation.pid(), operation.backendStart());
             }
             session.update(
                     clearance,
@@ -68,6 +64,18 @@ final class RecoverySteps {
             }
             return "The session %s is gone; its transaction is rolled back and its locks are free.".formatted(name);
         }
+    }
+
+    static LockkeeperException noHolder(Database database, int pid, Instant backendStart) {
+        return new LockkeeperException(
+                "LK-MIG-SESSION-GONE",
+                ExitCode.ATTENTION,
+                "On %s no session %s holds the engine's lock: it has ended, or is another one. Nothing was done; look again with recover."
+                        .formatted(database.profile().name(), name(pid, backendStart)));
+    }
+
+    private static String name(int pid, Instant backendStart) {
+        return "pid %d of %s".formatted(pid, backendStart);
     }
 
     private static boolean isThere(WriteSession session, Clearance<TerminateBackend> clearance) {

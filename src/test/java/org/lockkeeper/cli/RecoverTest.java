@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
@@ -115,16 +116,23 @@ class RecoverTest {
         Invocation drop = run(List.of("recover", "--env", "prod", "--drop-index", "public.i"));
         assertThat(drop.exitCode()).isEqualTo(3);
         assertThat(drop.err()).contains("--plan", "--confirm");
-        String pid = prod.rows("select pg_backend_pid()").getFirst();
-        Invocation end = run(
-                List.of("recover", "--env", "prod", "--end-session", pid, "--backend-start", "2026-11-20T10:11:12Z"));
-        assertThat(end.exitCode()).isEqualTo(3);
+        try (OpenTransaction _ = OpenTransaction.of(prod, "select pg_advisory_lock(72707369)")) {
+            JsonNode recovery =
+                    run(List.of("recover", "--env", "prod", "--format", "json")).json();
+            Invocation end = run(arguments(recovery, "end-session"));
+            assertThat(end.exitCode()).isEqualTo(3);
+            assertThat(end.err()).contains("--plan", "--confirm");
+            assertThat(
+                            prod.rows(
+                                    "select count(*) from pg_locks where locktype = 'advisory' and objid = 72707369 and database = (select oid from pg_database where datname = current_database())"))
+                    .containsExactly("1");
+        }
         assertThat(prod.rows("select count(*) from pg_index where not indisvalid"))
                 .containsExactly("1");
     }
 
     @Test
-    void a_session_that_has_gone_meanwhile_is_told_and_a_time_that_is_none_is_64() {
+    void a_session_that_does_not_hold_the_lock_is_left_alone_and_a_time_that_is_none_is_64() {
         Invocation gone = run(
                 List.of("recover", "--env", "dev", "--end-session", "1", "--backend-start", "2026-11-20T10:11:12Z"));
         assertThat(gone.exitCode()).isEqualTo(2);
