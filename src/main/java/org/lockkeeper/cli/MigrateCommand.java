@@ -16,12 +16,14 @@ import picocli.CommandLine.Mixin;
         name = "migrate",
         description = {
             "Applies the pending migrations to one environment, as the project's own engine would.",
+            "A migration that runs in a transaction and does not get its lock in time is tried again; one that holds up too many other sessions is cancelled.",
             "Ctrl+C asks the server to cancel, waits until it has, and then tells what was applied and what was left behind.",
             "Production wants --plan and --confirm, and --reason outside the change window; what is missing or different exits 3."
         },
         footer = {
             "  lockkeeper migrate --env dev",
             "  lockkeeper migrate --env staging --to 20260820101500_add_coupon",
+            "  lockkeeper migrate --env staging --lock-timeout 2s --max-queued 5",
             "  lockkeeper migrate --env prod-eu --plan DIGEST --confirm shop"
         })
 final class MigrateCommand implements Callable<Integer> {
@@ -32,6 +34,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfirmOptions confirmation = new ConfirmOptions();
+
+    @Mixin
+    private final PatienceOptions patience = new PatienceOptions();
 
     MigrateCommand(CliContext cli) {
         this.cli = cli;
@@ -44,8 +49,13 @@ final class MigrateCommand implements Callable<Integer> {
                 ProgressBar bar = cli.progress()) {
             CancelToken cancel = new CancelToken();
             cli.interruption().onInterrupt(() -> interrupted(bar, cancel));
-            MigrationRun run =
-                    service.migrate(target.environment(), target.to(), confirmation, new RunProgress(cli, bar), cancel);
+            MigrationRun run = service.migrate(
+                    target.environment(),
+                    target.to(),
+                    service.options(target.environment(), patience.settings()),
+                    confirmation,
+                    new RunProgress(cli, bar),
+                    cancel);
             bar.clear();
             switch (format) {
                 case JSON -> cli.print(new RunJson(target.environment(), run));

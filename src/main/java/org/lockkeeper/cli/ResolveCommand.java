@@ -3,6 +3,7 @@ package org.lockkeeper.cli;
 import java.util.concurrent.Callable;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.guard.Operation.Resolution;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.MigrationService;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class ResolveCommand implements Callable<Integer> {
         Resolution resolution = choice.applied.isEmpty() ? Resolution.ROLLED_BACK : Resolution.APPLIED;
         String migration = choice.applied + choice.rolledBack;
         try (MigrationService service = cli.open()) {
-            String changed = service.resolve(environment, migration, resolution, confirmation);
+            HistoryEdit changed = service.resolve(environment, migration, resolution, confirmation);
             HistoryChange change = new HistoryChange(environment, changed);
             change.print(cli, format, json -> {
                 json.writeStringProperty("migration", migration);

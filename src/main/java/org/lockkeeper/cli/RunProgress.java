@@ -5,13 +5,16 @@ import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.ProgressBar;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunPulse;
+import org.lockkeeper.migration.RunRetry;
 
 /** A run's progress: a bar with a line for each finished migration on a terminal, the server's notices anywhere. */
 final class RunProgress implements RunListener {
     private final CliContext cli;
     private final ProgressBar bar;
-    private int index;
-    private int total;
+    private volatile int index;
+    private volatile int total;
+    private volatile String statement = "";
 
     RunProgress(CliContext cli, ProgressBar bar) {
         this.cli = cli;
@@ -27,8 +30,25 @@ final class RunProgress implements RunListener {
 
     @Override
     public void statementStarted(String migration, int line, String sql, int number, int of) {
-        String statement = of > 1 ? "statement %d of %d".formatted(number, of) : "line " + line;
+        statement = of > 1 ? "statement %d of %d".formatted(number, of) : "line " + line;
         bar.report("%s, %s: %s".formatted(migration, statement, Inert.line(head(sql))), index, total);
+    }
+
+    /** Its waiting in place of its text: what is written there is known, what happens is not. */
+    @Override
+    public void pulse(RunPulse pulse) {
+        String happening = pulse.words().isEmpty() ? "at work" : pulse.words();
+        bar.report(
+                "%s, %s, %d s: %s"
+                        .formatted(pulse.migration(), statement, pulse.elapsed().toSeconds(), Inert.line(happening)),
+                index,
+                total);
+    }
+
+    @Override
+    public void retry(RunRetry retry) {
+        bar.clear();
+        cli.message(Inert.line(retry.words()));
     }
 
     @Override

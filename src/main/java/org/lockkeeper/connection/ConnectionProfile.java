@@ -17,6 +17,7 @@ import org.lockkeeper.guard.TargetIdentity;
  * @param sslRootCert certificates to trust under {@code verify-ca} and {@code verify-full}; where empty, libpq's usual file, or else
  *     those that the Java runtime trusts
  * @param confirm how often it wants to be asked before a change, where that is more than its environment asks
+ * @param run how patient a run of migrations is there
  */
 public record ConnectionProfile(
         String name,
@@ -29,7 +30,8 @@ public record ConnectionProfile(
         PasswordSource password,
         Optional<String> healthUrl,
         Optional<Path> sslRootCert,
-        Strictness confirm) {
+        Strictness confirm,
+        RunSettings run) {
 
     /** PostgreSQL's own port. */
     public static final int DEFAULT_PORT = 5432;
@@ -72,6 +74,34 @@ public record ConnectionProfile(
                 healthUrl,
                 sslRootCert,
                 Strictness.USUAL);
+    }
+
+    /** A profile on which runs are as patient as usual. */
+    public ConnectionProfile(
+            String name,
+            Environment environment,
+            String host,
+            int port,
+            String database,
+            String user,
+            SslMode sslMode,
+            PasswordSource password,
+            Optional<String> healthUrl,
+            Optional<Path> sslRootCert,
+            Strictness confirm) {
+        this(
+                name,
+                environment,
+                host,
+                port,
+                database,
+                user,
+                sslMode,
+                password,
+                healthUrl,
+                sslRootCert,
+                confirm,
+                RunSettings.USUAL);
     }
 
     /** What {@code sslMode} is where a profile names none: production checks the server's certificate and its name. */

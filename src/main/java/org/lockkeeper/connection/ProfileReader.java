@@ -66,6 +66,8 @@ final class ProfileReader {
         Optional<String> health = section.optionalText("healthUrl", "an http or https URL");
         health.ifPresent(text -> checkHealthUrl(section, text));
         Strictness confirm = confirm(section, environment);
+        RunSettings run =
+                section.optionalSection("run").map(RunSettingsReader::read).orElse(RunSettings.USUAL);
         section.done();
         ConnectionProfile profile = new ConnectionProfile(
                 name,
@@ -78,7 +80,8 @@ final class ProfileReader {
                 password,
                 health,
                 rootCert,
-                confirm);
+                confirm,
+                run);
         return new Read(
                 profile, url.flatMap(u -> Optional.ofNullable(u.parameters().get("schema"))));
     }

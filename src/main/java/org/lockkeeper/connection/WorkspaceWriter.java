@@ -106,6 +106,16 @@ final class WorkspaceWriter {
         if (profile.confirm() != Strictness.USUAL) {
             node.put("confirm", profile.confirm().label());
         }
+        if (!profile.run().equals(RunSettings.USUAL)) {
+            run(node.putObject("run"), profile.run());
+        }
+    }
+
+    private static void run(ObjectNode node, RunSettings run) {
+        put(node, "lockTimeout", run.lockTimeout().map(TimeSpan::text));
+        run.tries().ifPresent(tries -> node.put("tries", tries));
+        run.maxQueued().ifPresent(sessions -> node.put("maxQueued", sessions));
+        put(node, "maxQueueWait", run.maxQueueWait().map(TimeSpan::text));
     }
 
     private static void hours(ObjectNode node, WeeklyHours hours) {

@@ -63,6 +63,14 @@ final class Connector {
         return open(properties(), Duration.ZERO, "");
     }
 
+    /** Limits how long the session's statements wait for a lock; where empty, what role and database say holds again. */
+    static void lockTimeout(Connection connection, Optional<Duration> longest) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    longest.map(d -> "set lock_timeout = " + d.toMillis()).orElse("reset lock_timeout"));
+        }
+    }
+
     private Connection open(Properties properties, Duration patience, String settings) {
         FxThread.refuse();
         Optional<String> password = secrets.password(profile);

@@ -2,12 +2,11 @@ package org.lockkeeper.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.guard.Clearance;
-import org.lockkeeper.task.CancelToken;
 import org.slf4j.LoggerFactory;
 
 /** One profile's database: a small pool for reading, made on first use, and guarded connections for everything else. */
@@ -59,8 +58,9 @@ public final class Database implements AutoCloseable {
         boolean opened = false;
         try {
             int major = major(connection);
-            clearance.redeem(
-                    new ReadSession(profile, connection, major, false).facts().identity());
+            ReadSession session = new ReadSession(profile, connection, major, false);
+            session.requireWritable();
+            clearance.redeem(session.facts().identity());
             opened = true;
             return new WriteSession(profile, connection, clearance, major);
         } finally {
@@ -75,17 +75,12 @@ public final class Database implements AutoCloseable {
      * same target. A failure to connect is thrown as {@link DbException}, so that the engine does not wrap its sentence.
      */
     public DataSource engineSource(Clearance<?> clearance) {
-        return new GuardedDataSource(connector, clearance, UnaryOperator.identity());
+        return new GuardedDataSource(connector, clearance, Optional.empty());
     }
 
-    /**
-     * As {@link #engineSource(Clearance)}, and a cancel request reaches the server while a statement runs.
-     *
-     * @param stoppable which statements it may stop; asked in the thread that runs them
-     */
-    public DataSource engineSource(Clearance<?> clearance, CancelToken cancel, Stoppable stoppable) {
-        return new GuardedDataSource(
-                connector, clearance, connection -> CancellableConnection.wrap(connection, cancel, stoppable));
+    /** As {@link #engineSource(Clearance)}, and what runs is stopped and limited as the guide says. */
+    public DataSource engineSource(Clearance<?> clearance, EngineGuide guide) {
+        return new GuardedDataSource(connector, clearance, Optional.of(guide));
     }
 
     /** Read-only connections for an engine with JDBC code of its own; failures as with {@link #engineSource}. */

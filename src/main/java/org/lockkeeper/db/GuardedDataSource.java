@@ -2,7 +2,7 @@ package org.lockkeeper.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.TargetIdentity;
 
@@ -11,14 +11,14 @@ final class GuardedDataSource extends ConnectorDataSource {
     // DataSource is serialisable by the driver's choice; nobody serialises this one.
     private final transient Connector connector;
     private final transient Clearance<?> clearance;
-    private final transient UnaryOperator<Connection> wrapper;
+    private final transient Optional<EngineGuide> guide;
     private boolean redeemed;
 
-    GuardedDataSource(Connector connector, Clearance<?> clearance, UnaryOperator<Connection> wrapper) {
+    GuardedDataSource(Connector connector, Clearance<?> clearance, Optional<EngineGuide> guide) {
         super(connector::openForEngine);
         this.connector = connector;
         this.clearance = clearance;
-        this.wrapper = wrapper;
+        this.guide = guide;
     }
 
     @Override
@@ -26,13 +26,10 @@ final class GuardedDataSource extends ConnectorDataSource {
         Connection connection = super.getConnection();
         boolean accepted = false;
         try {
-            TargetIdentity identity = new ReadSession(
-                            connector.profile(),
-                            connection,
-                            connection.getMetaData().getDatabaseMajorVersion(),
-                            false)
-                    .facts()
-                    .identity();
+            ReadSession session = new ReadSession(
+                    connector.profile(), connection, connection.getMetaData().getDatabaseMajorVersion(), false);
+            session.requireWritable();
+            TargetIdentity identity = session.facts().identity();
             if (redeemed) {
                 clearance.requireTarget(identity);
             } else {
@@ -40,7 +37,9 @@ final class GuardedDataSource extends ConnectorDataSource {
                 redeemed = true;
             }
             accepted = true;
-            return wrapper.apply(connection);
+            return guide.isPresent()
+                    ? CancellableConnection.wrap(connection, guide.get(), session.backendPid())
+                    : connection;
         } finally {
             if (!accepted) {
                 connection.close();

@@ -20,6 +20,20 @@ public enum ReadQuery {
     PRISMA_HISTORY,
     /** The other sessions that hold Prisma's advisory lock in this database. */
     PRISMA_LOCK_HOLDERS,
+    /** The pid of the backend that answers. */
+    OWN_BACKEND,
+    /** Whether this connection may change anything. */
+    WRITABLE,
+    /** What backends wait for and who waits behind them; bound: their pids. */
+    RUN_PULSE,
+    /** Indexes that are marked invalid and not being built. */
+    INVALID_INDEXES,
+    /** Whether one object is there; bound: kind, schema, name, part. */
+    CATALOG_PRESENCE,
+    /** The other sessions that hold an advisory lock; bound: its key. */
+    ADVISORY_LOCK_HOLDERS,
+    /** Whether exactly one backend is there; bound: pid, start. */
+    BACKEND_THERE,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
     /** The smallest statement there is. */

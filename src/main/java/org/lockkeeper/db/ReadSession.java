@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.TargetIdentity;
 
 /** A connection that reads: read-only, autocommit, with timeouts, and with no way to pass a statement of one's own. */
@@ -57,6 +59,51 @@ public final class ReadSession implements AutoCloseable {
         } catch (SQLException e) {
             throw ConnectFailure.whileConnected(profile, e);
         }
+    }
+
+    /** The pid of the backend behind this connection, also where a pooler stands in between. */
+    public long backendPid() {
+        return query(ReadQuery.OWN_BACKEND, row -> row.number("pid")).getFirst();
+    }
+
+    /**
+     * Passes where this connection may change something.
+     *
+     * @throws LockkeeperException if it leads to a standby or to a database that is read-only by default
+     */
+    void requireWritable() {
+        query(ReadQuery.WRITABLE, row -> {
+            if (row.flag("standby")) {
+                throw standby(profile);
+            }
+            if (row.flag("read_only")) {
+                throw new LockkeeperException(
+                        "LK-DB-READ-ONLY",
+                        ExitCode.ATTENTION,
+                        "%s (%s) is read-only for role %s: default_transaction_read_only is on there. Nothing was changed; have it switched off for the role or the database, or choose another."
+                                .formatted(profile.name(), profile.address(), profile.user()));
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Passes where this connection does not lead to a standby.
+     *
+     * @throws LockkeeperException if it does
+     */
+    public void requirePrimary() {
+        if (facts().inRecovery()) {
+            throw standby(profile);
+        }
+    }
+
+    private static LockkeeperException standby(ConnectionProfile profile) {
+        return new LockkeeperException(
+                "LK-DB-STANDBY",
+                ExitCode.ATTENTION,
+                "%s (%s) is a standby: it replays what its primary sends and takes no changes of its own. Nothing was changed; let the profile lead to the primary."
+                        .formatted(profile.name(), profile.address()));
     }
 
     /** Identity, version and standing, read now and on this connection. */

@@ -30,6 +30,16 @@ public enum WriteStatement {
     PRISMA_ROLL_BACK,
     /** Marks a migration as applied that did not run; bound: checksum, name. */
     PRISMA_MARK_APPLIED,
+    /** Takes back the row of a migration's try that left nothing; bound: name. */
+    PRISMA_WITHDRAW,
+    /** How long a script's statements wait for a lock; bound: milliseconds. */
+    RUN_LOCK_TIMEOUT,
+    /** Ends what {@link #RUN_LOCK_TIMEOUT} set. */
+    RUN_LOCK_TIMEOUT_OFF,
+    /** Drops an index without holding up its table. */
+    DROP_INVALID_INDEX,
+    /** Ends exactly one backend; bound: pid, start. */
+    END_SESSION,
     /** Creates the sample's own role in a sandbox cluster. */
     SANDBOX_CREATE_ROLE,
     /** Creates a database of the sample's role in a sandbox cluster. */

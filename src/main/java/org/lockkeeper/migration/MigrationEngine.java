@@ -41,6 +41,7 @@ public interface MigrationEngine {
         /**
          * Runs a plan.
          *
+         * @param options how patient it is; a lock timeout, tries and a valve that the engine's own command does not have
          * @return what was done, a failure of a script included
          * @throws org.lockkeeper.error.LockkeeperException if it did not begin: lock held, plan outdated, nothing reachable
          */
@@ -48,13 +49,37 @@ public interface MigrationEngine {
                 Database database,
                 MigrationPlan plan,
                 Clearance<ApplyMigrations> clearance,
+                RunOptions options,
                 RunListener listener,
                 CancelToken cancel);
 
-        /** Prisma's two repairs; other engines refuse with a sentence. Returns what was changed, in words. */
-        String resolve(Database database, Clearance<ResolveMigration> clearance);
+        /** As the engine's own command would: {@link RunOptions#PLAIN}. */
+        default MigrationRun apply(
+                Database database,
+                MigrationPlan plan,
+                Clearance<ApplyMigrations> clearance,
+                RunListener listener,
+                CancelToken cancel) {
+            return apply(database, plan, clearance, RunOptions.PLAIN, listener, cancel);
+        }
 
-        /** Flyway's repair; other engines refuse with a sentence. Returns what was changed, in words. */
-        String repair(Database database, Clearance<RepairHistory> clearance);
+        /**
+         * Passes where the server may take changes. The connection that acts looks again; but nobody should be asked to confirm what
+         * cannot be.
+         *
+         * @throws org.lockkeeper.error.LockkeeperException if it is a standby
+         */
+        default void requirePrimary(Database database) {}
+
+        /** Finds what leads out of a run that did not end well. */
+        default WaysOut waysOut() {
+            return WaysOut.NONE;
+        }
+
+        /** Prisma's two repairs; other engines refuse with a sentence. */
+        HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance);
+
+        /** Flyway's repair; other engines refuse with a sentence. */
+        HistoryEdit repair(Database database, Clearance<RepairHistory> clearance);
     }
 }

@@ -10,8 +10,15 @@ import org.lockkeeper.guard.Outcome;
  *
  * @param applied names, in the order in which they were applied
  * @param log the run's own log file
+ * @param logBroken why that file ends before the run did; empty where it is whole
  */
-public record MigrationRun(List<String> applied, Optional<RunFailure> failed, Optional<Path> log) {
+public record MigrationRun(
+        List<String> applied, Optional<RunFailure> failed, Optional<Path> log, Optional<String> logBroken) {
+    /** A run whose log, if it has one, is whole. */
+    public MigrationRun(List<String> applied, Optional<RunFailure> failed, Optional<Path> log) {
+        this(applied, failed, log, Optional.empty());
+    }
+
     public MigrationRun {
         applied = List.copyOf(applied);
     }

@@ -1,9 +1,11 @@
 package org.lockkeeper.migration;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
@@ -13,9 +15,11 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.Site;
@@ -107,10 +111,31 @@ public final class MigrationService implements AutoCloseable {
      */
     public MigrationRun migrate(
             String environment, Optional<String> to, Confirmer confirmer, RunListener listener, CancelToken cancel) {
+        return migrate(environment, to, options(environment, RunSettings.USUAL), confirmer, listener, cancel);
+    }
+
+    /** As {@link #migrate(String, Optional, Confirmer, RunListener, CancelToken)}, and as patient as is said. */
+    public MigrationRun migrate(
+            String environment,
+            Optional<String> to,
+            RunOptions options,
+            Confirmer confirmer,
+            RunListener listener,
+            CancelToken cancel) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         settle(scripts, database);
-        return apply(scripts, database, scripts.plan(database, to), confirmer, listener, cancel);
+        return apply(scripts, database, scripts.plan(database, to), options, confirmer, listener, cancel);
+    }
+
+    /**
+     * How patient a run on an environment is.
+     *
+     * @param wishes what goes before the profile's own settings
+     */
+    public RunOptions options(String environment, RunSettings wishes) {
+        return RunOptions.of(database(environment).profile(), wishes);
     }
 
     /**
@@ -120,8 +145,16 @@ public final class MigrationService implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public MigrationRun migrate(MigrationPlan reviewed, Confirmer confirmer, RunListener listener, CancelToken cancel) {
+        RunOptions options = options(reviewed.profile().name(), RunSettings.USUAL);
+        return migrate(reviewed, options, confirmer, listener, cancel);
+    }
+
+    /** As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}, and as patient as is said. */
+    public MigrationRun migrate(
+            MigrationPlan reviewed, RunOptions options, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         Database database = database(reviewed.profile().name());
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         settle(scripts, database);
         Optional<String> last = reviewed.migrations().isEmpty()
                 ? Optional.empty()
@@ -134,20 +167,21 @@ public final class MigrationService implements AutoCloseable {
                     "What would run on %s is no longer what was shown: a script, the history or the target has changed. Nothing was run; look at the preview again."
                             .formatted(reviewed.profile().name()));
         }
-        return apply(scripts, database, current, confirmer, listener, cancel);
+        return apply(scripts, database, current, options, confirmer, listener, cancel);
     }
 
     private MigrationRun apply(
             MigrationEngine.Scripts scripts,
             Database database,
             MigrationPlan plan,
+            RunOptions options,
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
         Clearance<ApplyMigrations> clearance =
                 guard.clear(plan.operation(), site(database, plan.target()), Consequences.of(plan), confirmer);
         return clearance.concluding(
-                () -> apply(scripts, database, plan, clearance, listener, cancel), MigrationRun::outcome);
+                () -> apply(scripts, database, plan, clearance, options, listener, cancel), MigrationRun::outcome);
     }
 
     private MigrationRun apply(
@@ -155,25 +189,27 @@ public final class MigrationService implements AutoCloseable {
             Database database,
             MigrationPlan plan,
             Clearance<ApplyMigrations> clearance,
+            RunOptions options,
             RunListener listener,
             CancelToken cancel) {
         if (plan.isEmpty()) {
             return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
         }
         try (RunLog log = logs.open(plan)) {
-            MigrationRun run = scripts.apply(database, plan, clearance, log.alongside(listener), cancel);
-            return log.conclude(run);
+            return log.conclude(
+                    () -> scripts.apply(database, plan, clearance, options, log.alongside(listener), cancel));
         }
     }
 
     /**
-     * Prisma's {@code resolve}: changes the history alone. Returns what was changed, in words.
+     * Prisma's {@code resolve}: changes the history alone.
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public String resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
+    public HistoryEdit resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.name().equals(migration))
@@ -188,13 +224,14 @@ public final class MigrationService implements AutoCloseable {
     }
 
     /**
-     * Flyway's {@code repair}. Returns what was changed, in words.
+     * Flyway's {@code repair}.
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public String repair(String environment, Confirmer confirmer) {
+    public HistoryEdit repair(String environment, Confirmer confirmer) {
         Database database = database(environment);
         MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
         List<HistoryRow> rows = status.migrations().stream()
                 .filter(m -> m.state().needsAttention())
@@ -206,6 +243,66 @@ public final class MigrationService implements AutoCloseable {
                 Consequences.ofRepair(rows),
                 confirmer);
         return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
+    }
+
+    /** What state an environment is in, and what leads out of it where a run did not end well. Changes nothing. */
+    public Recovery recovery(String environment) {
+        Recovery recovery = engine.load().waysOut().look(database(environment));
+        return recovery.isClear() ? recovery : recovery.withOpenLog(logs.withoutOutcome(environment));
+    }
+
+    /**
+     * Drops an index that a failed CONCURRENTLY left behind.
+     *
+     * @param index its name, with its schema or, where that is enough, without; as {@link InvalidIndex#qualified()} has it, or without
+     *     quotes
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public String dropInvalidIndex(String environment, String index, Confirmer confirmer) {
+        Database database = database(environment);
+        InvalidIndex found;
+        TargetIdentity target;
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+            target = session.facts().identity();
+            List<InvalidIndex> all = InvalidIndex.read(session).stream()
+                    .filter(i -> i.isNamed(index))
+                    .toList();
+            if (all.size() != 1) {
+                throw RecoverySteps.notInvalid(database, index);
+            }
+            found = all.getFirst();
+        }
+        Clearance<DropInvalidIndex> clearance = guard.clear(
+                new DropInvalidIndex(found.schema(), found.name()),
+                site(database, target),
+                List.of("runs " + found.dropStatement()),
+                confirmer);
+        return clearance.concluding(
+                () -> RecoverySteps.drop(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
+    }
+
+    /**
+     * Ends one session that holds the engine's lock and whose engine is gone.
+     *
+     * @param backendStart to the microsecond, as the server tells it
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public String endSession(String environment, int pid, Instant backendStart, Confirmer confirmer) {
+        Database database = database(environment);
+        TargetIdentity target;
+        try (ReadSession session = database.read()) {
+            target = session.facts().identity();
+        }
+        LockSession holder = engine.load().waysOut().look(database).lockHolders().stream()
+                .filter(h -> h.pid() == pid && h.backendStart().equals(Optional.of(backendStart)))
+                .findFirst()
+                .orElseThrow(() -> RecoverySteps.noHolder(database, pid, backendStart));
+        List<String> consequences = List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query()));
+        Clearance<TerminateBackend> clearance =
+                guard.clear(new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
+        return clearance.concluding(
+                () -> RecoverySteps.end(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
     }
 
     /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */
@@ -223,8 +320,8 @@ public final class MigrationService implements AutoCloseable {
         return rows.stream().map(Consequences::text).toList();
     }
 
-    private static Outcome done(String changed) {
-        return new Outcome(Outcome.Result.DONE, changed);
+    private static Outcome done(HistoryEdit changed) {
+        return new Outcome(Outcome.Result.DONE, changed.words());
     }
 
     private Site site(Database database, TargetIdentity target) {

@@ -1,6 +1,6 @@
 package org.lockkeeper.migration;
 
-/** Hears how a run goes; called in the run's own thread. */
+/** Hears how a run goes; called in the run's own thread, but for {@link #pulse}. */
 public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
@@ -23,4 +23,10 @@ public interface RunListener {
 
     /** What the server or the engine said beside results. */
     default void notice(String text) {}
+
+    /** A try ended without effect and is made again. */
+    default void retry(RunRetry retry) {}
+
+    /** What the server says of the statement that runs, about once a second; called in another thread than the rest. */
+    default void pulse(RunPulse pulse) {}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,8 @@ final class RunLog implements AutoCloseable {
     private final BufferedWriter writer;
     private final Clock clock;
     private RunListener listener = RunListener.NONE;
-    private boolean broken;
+    private Object lastPulse = "";
+    private Optional<String> broken = Optional.empty();
 
     RunLog(Path file, BufferedWriter writer, Clock clock, MigrationPlan plan) throws IOException {
         this.file = file;
@@ -63,30 +65,60 @@ final class RunLog implements AutoCloseable {
                 line("  notice: " + text);
                 other.notice(text);
             }
+
+            @Override
+            public void retry(RunRetry retry) {
+                line("  again: " + retry.words());
+                other.retry(retry);
+            }
+
+            @Override
+            public void pulse(RunPulse pulse) {
+                if (!pulse.gist().equals(lastPulse)) {
+                    lastPulse = pulse.gist();
+                    line("  watch: " + (pulse.words().isEmpty() ? "at work" : pulse.words()));
+                }
+                other.pulse(pulse);
+            }
         };
     }
 
-    /** Writes the outcome; the result names this file. */
-    MigrationRun conclude(MigrationRun run) {
-        run.failed()
-                .ifPresentOrElse(
-                        f -> line("failed: %s line %d, SQLSTATE %s: %s%nleft behind: %s"
-                                .formatted(
-                                        f.name(), f.line(), f.sqlState().orElse("none"), f.message(), f.leftBehind())),
-                        () -> line("all went well: %d applied"
-                                .formatted(run.applied().size())));
-        return new MigrationRun(run.applied(), run.failed(), Optional.of(file));
+    /** Runs, and writes how that ended; the result names this file. */
+    MigrationRun conclude(Supplier<MigrationRun> running) {
+        try {
+            return conclude(running.get());
+        } catch (RuntimeException e) {
+            line("ended: " + e.getMessage());
+            throw e;
+        }
     }
 
-    private void line(String text) {
-        if (broken) {
+    private MigrationRun conclude(MigrationRun run) {
+        run.failed()
+                .ifPresentOrElse(
+                        f -> line("failed: %s line %d, SQLSTATE %s: %s (%s, try %d)%nleft behind: %s"
+                                .formatted(
+                                        f.name(),
+                                        f.line(),
+                                        f.sqlState().orElse("none"),
+                                        f.message(),
+                                        f.cause().label(),
+                                        f.tries(),
+                                        f.leftBehind())),
+                        () -> line("all went well: %d applied"
+                                .formatted(run.applied().size())));
+        return new MigrationRun(run.applied(), run.failed(), Optional.of(file), broken);
+    }
+
+    private synchronized void line(String text) {
+        if (broken.isPresent()) {
             return;
         }
         try {
             writer.write(clock.instant() + " " + text + System.lineSeparator());
             writer.flush();
         } catch (IOException e) {
-            broken = true;
+            broken = Optional.of(String.valueOf(e.getMessage()));
             LOG.warn("the run's log {} ends early", file, e);
             listener.notice("The run's log %s ends here: %s. The run goes on.".formatted(file, e.getMessage()));
         }

@@ -1,19 +1,29 @@
 package org.lockkeeper.migration;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
+import org.slf4j.LoggerFactory;
 
 /** The folder of the runs' logs: one file a run, which only its owner reads. */
 public final class RunLogs {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private static final Pattern TIME = Pattern.compile("\\d{8}-\\d{6}-\\d{3}");
+    private static final Pattern OUTCOME = Pattern.compile("^\\S+Z (failed|all went well|ended): ");
 
     private final Path folder;
     private final Clock clock;
@@ -29,12 +39,12 @@ public final class RunLogs {
      * @throws LockkeeperException if it cannot be written, so that the run does not start
      */
     RunLog open(MigrationPlan plan) {
-        String environment = plan.profile().name().replaceAll("[^A-Za-z0-9._-]", "_");
-        Path file = folder.resolve("%s-%s.log".formatted(NAME.format(clock.instant()), environment));
+        Path file = folder.resolve(
+                NAME.format(clock.instant()) + suffix(plan.profile().name()));
         try {
             SafeFiles.createFolders(folder);
             Files.createFile(file, SafeFiles.privateFile());
-            return new RunLog(file, Files.newBufferedWriter(file), clock, plan);
+            return begin(file, plan);
         } catch (IOException e) {
             throw new LockkeeperException(
                     "LK-MIG-LOG",
@@ -43,5 +53,49 @@ public final class RunLogs {
                             .formatted(file, e.getMessage()),
                     e);
         }
+    }
+
+    /** On a full disk the file is made and then not written; it must not stay open, nor pass for the log of a run. */
+    private RunLog begin(Path file, MigrationPlan plan) throws IOException {
+        BufferedWriter writer = Files.newBufferedWriter(file);
+        try {
+            return new RunLog(file, writer, clock, plan);
+        } catch (IOException e) {
+            try (writer) {
+                Files.delete(file);
+            } catch (IOException unwritten) {
+                e.addSuppressed(unwritten);
+            }
+            throw e;
+        }
+    }
+
+    /** The log of the newest run on an environment, where it does not say how that run ended. */
+    Optional<Path> withoutOutcome(String environment) {
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<Path> newest = files.filter(file -> isOf(file.getFileName().toString(), environment))
+                    .max(Comparator.naturalOrder());
+            return newest.isPresent() && !hasOutcome(newest.get()) ? newest : Optional.empty();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(RunLogs.class).debug("the logs in {} cannot be looked at", folder, e);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOf(String file, String environment) {
+        String suffix = suffix(environment);
+        return file.endsWith(suffix)
+                && TIME.matcher(file.substring(0, file.length() - suffix.length()))
+                        .matches();
+    }
+
+    private static boolean hasOutcome(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> OUTCOME.matcher(line).find());
+        }
+    }
+
+    private static String suffix(String environment) {
+        return "-" + environment.replaceAll("[^A-Za-z0-9._-]", "_") + ".log";
     }
 }

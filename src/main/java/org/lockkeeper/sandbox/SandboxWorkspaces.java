@@ -80,7 +80,8 @@ final class SandboxWorkspaces {
                         profile.password(),
                         profile.healthUrl(),
                         profile.sslRootCert(),
-                        profile.confirm());
+                        profile.confirm(),
+                        profile.run());
             }
         }
         return profile;

@@ -1,12 +1,16 @@
 package org.lockkeeper.task;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Asks work to stop. Asking is not stopping: the work says itself when it has. */
 public final class CancelToken {
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile boolean requested;
 
     /** Asks once and returns at once: each registered action runs on a thread of its own. */
@@ -16,6 +20,7 @@ public final class CancelToken {
                 return;
             }
             requested = true;
+            asked.countDown();
         }
         actions.forEach(Thread::startVirtualThread);
     }
@@ -44,6 +49,20 @@ public final class CancelToken {
     public void throwIfRequested() {
         if (requested) {
             throw new CancellationException("cancelled on request");
+        }
+    }
+
+    /**
+     * Waits until cancellation is asked for, but no longer than that.
+     *
+     * @return whether it was
+     */
+    public boolean await(Duration longest) {
+        try {
+            return asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -54,7 +54,7 @@ class FlywayProjectTest {
         assertThat(status.json().at("/migrations/1/states/dev").stringValue()).isEqualTo("modified");
         Invocation repair = run("repair", "--env", "dev", "--format", "json");
         assertThat(repair.exitCode()).isZero();
-        assertThat(repair.json().propertyNames()).containsExactly("environment", "changed");
+        assertThat(repair.json().propertyNames()).containsExactly("environment", "changed", "before", "after");
         assertThat(run("status", "--format", "json")
                         .json()
                         .at("/migrations/1/states/dev")

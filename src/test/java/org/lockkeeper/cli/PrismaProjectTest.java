@@ -127,7 +127,7 @@ class PrismaProjectTest {
         assertThat(migrate.exitCode()).isEqualTo(2);
         JsonNode failed = migrate.json().at("/failed");
         assertThat(failed.propertyNames())
-                .containsExactly("name", "statement", "line", "sqlState", "message", "leftBehind");
+                .containsExactly("name", "statement", "line", "sqlState", "message", "leftBehind", "cause", "tries");
         assertThat(failed.at("/name").stringValue()).isEqualTo("20250103000000_bad");
         assertThat(failed.at("/line").intValue()).isEqualTo(3);
         assertThat(failed.at("/sqlState").stringValue()).isEqualTo("42P01");
@@ -141,7 +141,8 @@ class PrismaProjectTest {
 
         Invocation resolved = run("resolve", "--env", "dev", "--rolled-back", "20250103000000_bad", "--format", "json");
         assertThat(resolved.exitCode()).isZero();
-        assertThat(resolved.json().propertyNames()).containsExactly("environment", "migration", "marked", "changed");
+        assertThat(resolved.json().propertyNames())
+                .containsExactly("environment", "migration", "marked", "changed", "before", "after");
         assertThat(run("status", "--format", "json")
                         .json()
                         .at("/migrations/2/states/dev")

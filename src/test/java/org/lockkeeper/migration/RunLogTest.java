@@ -93,7 +93,7 @@ class RunLogTest {
             listener.statementStarted("one", 3, "select 1", 1, 1);
             RunFailure failure =
                     new RunFailure("one", Optional.of("select 1"), 3, Optional.of("42601"), "syntax", "nothing");
-            file = log.conclude(new MigrationRun(List.of(), Optional.of(failure), Optional.empty()))
+            file = log.conclude(() -> new MigrationRun(List.of(), Optional.of(failure), Optional.empty()))
                     .log()
                     .orElseThrow();
         }

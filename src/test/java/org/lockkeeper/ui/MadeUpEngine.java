@@ -15,6 +15,7 @@ import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
@@ -22,6 +23,7 @@ import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.task.CancelToken;
 
 /** An engine whose environments stand where a test says, without a server behind them. */
@@ -109,18 +111,19 @@ public final class MadeUpEngine implements MigrationEngine {
                 Database database,
                 MigrationPlan plan,
                 Clearance<Operation.ApplyMigrations> clearance,
+                RunOptions options,
                 RunListener listener,
                 CancelToken cancel) {
             throw new UnsupportedOperationException("a made-up engine runs nothing");
         }
 
         @Override
-        public String resolve(Database database, Clearance<Operation.ResolveMigration> clearance) {
+        public HistoryEdit resolve(Database database, Clearance<Operation.ResolveMigration> clearance) {
             throw new UnsupportedOperationException("a made-up engine changes nothing");
         }
 
         @Override
-        public String repair(Database database, Clearance<Operation.RepairHistory> clearance) {
+        public HistoryEdit repair(Database database, Clearance<Operation.RepairHistory> clearance) {
             throw new UnsupportedOperationException("a made-up engine changes nothing");
         }
     }

@@ -1,6 +1,5 @@
 package org.lockkeeper.cli.render;
 
-import org.lockkeeper.cli.output.Columns;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
@@ -30,7 +29,13 @@ public final class RunAccount {
                 .append(" applied")
                 .append(where)
                 .append(run.failed().isPresent() ? ", then one failed.\n" : ".\n");
-        run.log().ifPresent(log -> text.append("Log: ").append(log).append('\n'));
+        run.log()
+                .ifPresent(log -> text.append("Log: ")
+                        .append(log)
+                        .append(run.logBroken()
+                                .map(why -> " (it ends before the run did: %s)".formatted(Inert.line(why)))
+                                .orElse(""))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -41,6 +46,9 @@ public final class RunAccount {
                 .append('\n');
         fact(text, pen, "message", failure.message());
         failure.sqlState().ifPresent(state -> fact(text, pen, "SQLSTATE", state));
+        if (failure.tries() > 1) {
+            fact(text, pen, "tries", failure.tries() + ", the last one told here");
+        }
         if (failure.line() > 0) {
             fact(text, pen, "line", Integer.toString(failure.line()));
         }
@@ -53,14 +61,6 @@ public final class RunAccount {
     }
 
     private static void fact(StringBuilder text, Pen pen, String name, String value) {
-        String margin = " ".repeat(2 + LABEL);
-        text.append("  ").append(pen.paint(Tone.QUIET, Columns.padEnd(name, LABEL)));
-        boolean first = true;
-        for (String line : Inert.block(value).strip().split("\n", -1)) {
-            for (String wrapped : Columns.wrap(line.stripTrailing(), pen.proseWidth() - LABEL - 2)) {
-                text.append(first ? "" : margin).append(wrapped).append('\n');
-                first = false;
-            }
-        }
+        Facts.append(text, pen, LABEL, name, value);
     }
 }

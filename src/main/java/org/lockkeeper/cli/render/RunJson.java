@@ -21,6 +21,7 @@ public record RunJson(String environment, MigrationRun run) implements JsonDocum
             json.writeNullProperty("failed");
         }
         JsonDocument.optional(json, "log", run.log());
+        run.logBroken().ifPresent(why -> json.writeStringProperty("logBroken", why));
     }
 
     private static void write(JsonGenerator json, RunFailure failure) {
@@ -34,5 +35,7 @@ public record RunJson(String environment, MigrationRun run) implements JsonDocum
         JsonDocument.optional(json, "sqlState", failure.sqlState());
         json.writeStringProperty("message", failure.message());
         json.writeStringProperty("leftBehind", failure.leftBehind());
+        json.writeStringProperty("cause", failure.cause().label());
+        json.writeNumberProperty("tries", failure.tries());
     }
 }

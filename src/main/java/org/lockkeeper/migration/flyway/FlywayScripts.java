@@ -3,16 +3,20 @@ package org.lockkeeper.migration.flyway;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.migration.WaysOut;
 import org.lockkeeper.task.CancelToken;
 
 /** One reading of a Flyway project. */
@@ -47,13 +51,14 @@ final class FlywayScripts implements MigrationEngine.Scripts {
             Database database,
             MigrationPlan plan,
             Clearance<ApplyMigrations> clearance,
+            RunOptions options,
             RunListener listener,
             CancelToken cancel) {
-        return new PlanRunner(database, catalog, flyways).run(plan, clearance, listener, cancel);
+        return new PlanRunner(database, catalog, flyways).run(plan, clearance, options, listener, cancel);
     }
 
     @Override
-    public String resolve(Database database, Clearance<ResolveMigration> clearance) {
+    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
         throw FlywayErrors.refusal(
                 "LK-MIG-FLYWAY-RESOLVE",
                 "%s: resolve is Prisma's; Flyway mends its history with repair."
@@ -61,7 +66,19 @@ final class FlywayScripts implements MigrationEngine.Scripts {
     }
 
     @Override
-    public String repair(Database database, Clearance<RepairHistory> clearance) {
+    public void requirePrimary(Database database) {
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+        }
+    }
+
+    @Override
+    public WaysOut waysOut() {
+        return new FlywayWaysOut(catalog, flyways);
+    }
+
+    @Override
+    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
         return HistoryRepair.repair(database, flyways, clearance);
     }
 }

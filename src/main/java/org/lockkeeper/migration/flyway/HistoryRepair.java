@@ -1,23 +1,32 @@
 package org.lockkeeper.migration.flyway;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.RepairOutput;
 import org.flywaydb.core.api.output.RepairResult;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.migration.HistoryEdit;
+import org.lockkeeper.migration.HistoryRow;
 
 /** Flyway's repair, and what it changed in words. */
 final class HistoryRepair {
     private HistoryRepair() {}
 
-    static String repair(Database database, Flyways flyways, Clearance<RepairHistory> clearance) {
+    static HistoryEdit repair(Database database, Flyways flyways, Clearance<RepairHistory> clearance) {
+        List<HistoryRow> before = rows(database, flyways);
         try {
-            return words(flyways.forRepair(database.engineSource(clearance)).repair());
+            String words =
+                    words(flyways.forRepair(database.engineSource(clearance)).repair());
+            List<HistoryRow> after = rows(database, flyways);
+            return new HistoryEdit(words, without(before, after), without(after, before));
         } catch (FlywayException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof GuardRefusedException refused) {
@@ -26,6 +35,18 @@ final class HistoryRepair {
             }
             throw FlywayErrors.explain(database, e);
         }
+    }
+
+    private static List<HistoryRow> rows(Database database, Flyways flyways) {
+        try (ReadSession session = database.read()) {
+            HistoryTable history = HistoryTable.find(session, flyways.settings());
+            return history.readable() ? history.rows(session) : List.of();
+        }
+    }
+
+    private static List<HistoryRow> without(List<HistoryRow> rows, List<HistoryRow> others) {
+        Set<HistoryRow> same = new HashSet<>(others);
+        return rows.stream().filter(row -> !same.contains(row)).toList();
     }
 
     private static String words(RepairResult result) {

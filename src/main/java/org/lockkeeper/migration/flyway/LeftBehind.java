@@ -17,7 +17,7 @@ final class LeftBehind {
                     : "Nothing: the script ran in one transaction, which was rolled back, and the history has no row for it. Correct the script, then migrate again.";
         }
         String remains =
-                "The script ran outside a transaction, so that every statement before the failing one stays, and a failed CREATE INDEX CONCURRENTLY leaves an invalid index.";
+                "The script ran outside a transaction, so that every statement before the failing one stays, and a failed CREATE INDEX CONCURRENTLY leaves an invalid index. Such a script is not tried again by itself.";
         return connectionLost
                 ? remains
                         + " The connection broke, so that the history may have no row for it. Look at the status, and clean up by hand before migrating again."

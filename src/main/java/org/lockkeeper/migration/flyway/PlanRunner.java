@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.lockkeeper.db.Database;
@@ -13,11 +14,15 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.migration.InvalidIndex;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.RunControl;
 import org.lockkeeper.migration.RunFailure;
+import org.lockkeeper.migration.RunFailure.Cause;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.task.CancelToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,21 +41,55 @@ final class PlanRunner {
         this.flyways = flyways;
     }
 
+    /**
+     * Runs it. What runs in a transaction leaves no row in the history when it fails, so that the same migrate can be called again for
+     * what is left of the plan.
+     */
     MigrationRun run(
-            MigrationPlan plan, Clearance<ApplyMigrations> clearance, RunListener listener, CancelToken cancel) {
+            MigrationPlan plan,
+            Clearance<ApplyMigrations> clearance,
+            RunOptions options,
+            RunListener listener,
+            CancelToken cancel) {
         clearance.requireOperation(plan.operation());
         boolean sessionLock = plan.migrations().stream().anyMatch(m -> !m.transactional());
-        RunWatch watch = new RunWatch(plan, listener, cancel);
-        try {
-            flyways.forRun(database.engineSource(clearance, cancel, watch), leftOut(plan), sessionLock, watch)
-                    .migrate();
-            watch.finishCurrent();
-            return new MigrationRun(watch.finished(), Optional.empty(), Optional.empty());
-        } catch (FlywayException e) {
-            LOG.debug("the run on {} ended", database.profile().name(), e);
-            refuseIfGuardDid(e);
-            return ended(plan, watch, cancel, e);
+        Set<ScriptFile> left = leftOut(plan);
+        try (RunControl control = RunControl.start(database, options, listener, cancel)) {
+            RunWatch watch = new RunWatch(plan, control);
+            DataSource source = database.engineSource(clearance, watch);
+            while (true) {
+                try {
+                    flyways.forRun(source, left, sessionLock, watch).migrate();
+                    watch.finishCurrent();
+                    return new MigrationRun(watch.finished(), Optional.empty(), Optional.empty());
+                } catch (FlywayException e) {
+                    LOG.debug("the run on {} ended", database.profile().name(), e);
+                    refuseIfGuardDid(e);
+                    if (!again(watch, control, e)) {
+                        return ended(plan, watch, control, e);
+                    }
+                }
+            }
         }
+    }
+
+    /** Whether nothing stays of what was stopped, and it is time for the next try. */
+    private boolean again(RunWatch watch, RunControl control, FlywayException e) {
+        Cause cause = control.cause(sqlState(e));
+        boolean whole =
+                watch.current().map(m -> m.transactional() && !isInHistory(m)).orElse(cause == Cause.SAFETY_VALVE);
+        if (watch.deviation().isPresent() || !whole || !control.mayRetry(cause)) {
+            return false;
+        }
+        if (!control.pause(cause)) {
+            return false;
+        }
+        watch.startOver();
+        return true;
+    }
+
+    private static Optional<String> sqlState(FlywayException e) {
+        return DbException.among(e).flatMap(DbException::sqlState);
     }
 
     /** The scripts that are pending but not part of the plan. */
@@ -72,7 +111,7 @@ final class PlanRunner {
         }
     }
 
-    private MigrationRun ended(MigrationPlan plan, RunWatch watch, CancelToken cancel, FlywayException e) {
+    private MigrationRun ended(MigrationPlan plan, RunWatch watch, RunControl control, FlywayException e) {
         Optional<String> deviation = watch.deviation();
         if (deviation.isPresent()) {
             return stopped(plan, watch, "LK-MIG-PLAN-CHANGED", deviationSentence(deviation.get()), e);
@@ -83,10 +122,10 @@ final class PlanRunner {
             current = Optional.empty();
         }
         if (current.isEmpty()) {
-            return stopped(plan, watch, "LK-MIG-FLYWAY-START", whyNotStarted(cancel, e), e);
+            return stopped(plan, watch, "LK-MIG-FLYWAY-START", whyNotStarted(control, e), e);
         }
-        return new MigrationRun(
-                watch.finished(), Optional.of(failure(current.get(), watch, cancel, e)), Optional.empty());
+        RunFailure failure = control.counted(failure(current.get(), watch, control, e));
+        return new MigrationRun(watch.finished(), Optional.of(failure), Optional.empty());
     }
 
     /** Whether it was committed although something failed afterwards, such as a callback; no where that cannot be read. */
@@ -103,18 +142,37 @@ final class PlanRunner {
         }
     }
 
-    private RunFailure failure(PlannedMigration migration, RunWatch watch, CancelToken cancel, FlywayException e) {
+    private RunFailure failure(PlannedMigration migration, RunWatch watch, RunControl control, FlywayException e) {
         Optional<DbException> server = DbException.among(e);
         String message = server.map(DbException::sentence).orElseGet(() -> FlywayErrors.firstLine(e));
-        boolean cancelled = cancel.isRequested()
-                && server.flatMap(DbException::sqlState).map("57014"::equals).orElse(true);
+        Cause cause = control.cause(sqlState(e));
+        boolean lost =
+                server.map(db -> db.kind() == DbException.Kind.UNREACHABLE).orElse(false);
+        String left = LeftBehind.words(migration, server);
         return new RunFailure(
                 migration.name(),
                 watch.lastStatement().map(s -> s.sql()),
                 watch.lastStatement().map(s -> s.line()).orElse(0),
-                cancelled ? Optional.of("57014") : server.flatMap(DbException::sqlState),
-                cancelled ? "Cancelled on request." : message + MissingExtension.hint(server, message, this::major),
-                LeftBehind.words(migration, server));
+                cause == Cause.CANCELLED || cause == Cause.SAFETY_VALVE ? Optional.of("57014") : sqlState(e),
+                switch (cause) {
+                    case CANCELLED -> "Cancelled on request.";
+                    case SAFETY_VALVE ->
+                        control.tripped().map(why -> "it was " + why).orElse(message);
+                    case LOCK_TIMEOUT -> message;
+                    case ERROR -> message + MissingExtension.hint(server, message, this::major);
+                },
+                migration.transactional() || lost ? left : left + invalidIndexes(),
+                cause,
+                1);
+    }
+
+    private String invalidIndexes() {
+        try (ReadSession session = database.read()) {
+            return InvalidIndex.words(InvalidIndex.read(session));
+        } catch (DbException e) {
+            LOG.debug("invalid indexes cannot be looked for", e);
+            return "";
+        }
     }
 
     private int major() {
@@ -153,8 +211,8 @@ final class PlanRunner {
                 .formatted(database.profile().name(), script);
     }
 
-    private String whyNotStarted(CancelToken cancel, FlywayException e) {
-        if (cancel.isRequested()) {
+    private String whyNotStarted(RunControl control, FlywayException e) {
+        if (control.isCancelled()) {
             return "%s: cancelled on request before anything was run."
                     .formatted(database.profile().name());
         }

@@ -1,5 +1,6 @@
 package org.lockkeeper.migration.flyway;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,11 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.callback.Warning;
 import org.jspecify.annotations.Nullable;
-import org.lockkeeper.db.Stoppable;
+import org.lockkeeper.db.EngineGuide;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.PlannedStatement;
+import org.lockkeeper.migration.RunControl;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.task.CancelToken;
 
@@ -20,23 +22,24 @@ import org.lockkeeper.task.CancelToken;
  * Follows a run of Flyway from within: tells how far it is, holds it against the plan, and stops it between statements when asked.
  * Used by one run, in its thread.
  */
-final class RunWatch implements Callback, Stoppable {
+final class RunWatch implements Callback, EngineGuide {
     private static final String LOCK_ATTEMPT = "pg_try_advisory";
 
     private final MigrationPlan plan;
+    private final RunControl control;
     private final RunListener listener;
-    private final CancelToken cancel;
     private final List<String> finished = new ArrayList<>();
     private @Nullable PlannedMigration current;
     private List<PlannedStatement> statements = List.of();
     private int statement;
     private boolean inScript;
+    private String repeated = "";
     private @Nullable String deviation;
 
-    RunWatch(MigrationPlan plan, RunListener listener, CancelToken cancel) {
+    RunWatch(MigrationPlan plan, RunControl control) {
         this.plan = plan;
-        this.listener = listener;
-        this.cancel = cancel;
+        this.control = control;
+        this.listener = control.listener();
     }
 
     @Override
@@ -65,7 +68,7 @@ final class RunWatch implements Callback, Stoppable {
         if (event == Event.BEFORE_EACH_MIGRATE) {
             start(context.getMigrationInfo().getScript());
         } else if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {
-            cancel.throwIfRequested();
+            control.attempt().throwIfRequested();
             startStatement(context.getStatement().getSql());
         } else {
             inScript = false;
@@ -78,7 +81,9 @@ final class RunWatch implements Callback, Stoppable {
 
     private void start(String script) {
         finishCurrent();
-        cancel.throwIfRequested();
+        if (control.isCancelled()) {
+            throw new CancellationException("cancelled on request");
+        }
         int index = finished.size();
         if (index >= plan.migrations().size()
                 || !plan.migrations().get(index).name().equals(script)) {
@@ -88,6 +93,10 @@ final class RunWatch implements Callback, Stoppable {
         current = plan.migrations().get(index);
         statements = current.scriptStatements();
         statement = 0;
+        if (!script.equals(repeated)) {
+            control.begin(script);
+        }
+        repeated = "";
         listener.migrationStarted(script, index, plan.migrations().size());
     }
 
@@ -106,15 +115,44 @@ final class RunWatch implements Callback, Stoppable {
     void finishCurrent() {
         if (current != null) {
             finished.add(current.name());
+            control.end();
             listener.migrationFinished(current.name());
             current = null;
         }
+    }
+
+    /** What was under way left nothing and is about to be run again. */
+    void startOver() {
+        repeated = current == null ? "" : current.name();
+        current = null;
+        inScript = false;
     }
 
     /** Scripts and attempts at the lock may be stopped; what Flyway does to leave things tidy may not. */
     @Override
     public boolean test(String sql) {
         return inScript || sql.contains(LOCK_ATTEMPT);
+    }
+
+    @Override
+    public CancelToken cancel() {
+        return control.attempt();
+    }
+
+    /** Only what is whole or not at all can be tried again; what builds in several transactions waits as long as it takes. */
+    @Override
+    public Optional<Duration> lockTimeout() {
+        return current != null && current.transactional() && inScript ? control.lockTimeout() : Optional.empty();
+    }
+
+    @Override
+    public void opened(long pid) {
+        control.joined(pid);
+    }
+
+    @Override
+    public void closed(long pid) {
+        control.left(pid);
     }
 
     List<String> finished() {

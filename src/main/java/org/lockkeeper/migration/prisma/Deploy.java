@@ -13,6 +13,7 @@ import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.RunControl;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.script.SqlScript;
@@ -25,6 +26,7 @@ final class Deploy {
     private final Bookkeeping bookkeeping;
     private final boolean locks;
     private final MigrationPlan plan;
+    private final RunControl control;
     private final RunListener listener;
     private final CancelToken cancel;
 
@@ -35,14 +37,15 @@ final class Deploy {
             Bookkeeping bookkeeping,
             boolean locks,
             MigrationPlan plan,
-            RunListener listener,
+            RunControl control,
             CancelToken cancel) {
         this.session = session;
         this.clearance = clearance;
         this.bookkeeping = bookkeeping;
         this.locks = locks;
         this.plan = plan;
-        this.listener = listener;
+        this.control = control;
+        this.listener = control.listener();
         this.cancel = cancel;
     }
 
@@ -112,14 +115,40 @@ final class Deploy {
     private Optional<RunFailure> runOne(PlannedMigration migration, int index, SqlScript script, TransactionMode mode) {
         String name = migration.name();
         listener.migrationStarted(name, index, plan.migrations().size());
-        try {
-            bookkeeping.run(session, clearance, WriteStatement.PRISMA_START, migration.checksum(), name);
-        } catch (DbException e) {
-            return Optional.of(inHistory(name, e, "Nothing: the script of %s was not started.".formatted(name)));
+        control.begin(name);
+        while (true) {
+            try {
+                bookkeeping.run(session, clearance, WriteStatement.PRISMA_START, migration.checksum(), name);
+            } catch (DbException e) {
+                return Optional.of(inHistory(name, e, "Nothing: the script of %s was not started.".formatted(name)));
+            }
+            ScriptRun run = new ScriptRun(session, clearance, name, script, mode, control);
+            Optional<RunFailure> failure = run.run().map(control::counted);
+            if (failure.isEmpty()) {
+                control.end();
+                return finish(name);
+            }
+            if (!run.leftNothing() || !control.mayRetry(failure.get().cause())) {
+                record(failure.get());
+                return failure;
+            }
+            Optional<RunFailure> stop = between(name, failure.get());
+            if (stop.isPresent()) {
+                return stop;
+            }
         }
-        Optional<RunFailure> failure = new ScriptRun(session, clearance, name, script, mode, listener, cancel).run();
-        failure.ifPresent(this::record);
-        return failure.isPresent() ? failure : finish(name);
+    }
+
+    /** The row of the try goes before the pause, so that whatever ends the process meanwhile leaves no failure behind. */
+    private Optional<RunFailure> between(String name, RunFailure failed) {
+        try {
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_WITHDRAW, name);
+        } catch (DbException e) {
+            listener.notice("The row of the try could not be taken back: " + e.sentence());
+            record(failed);
+            return Optional.of(failed);
+        }
+        return control.pause(failed.cause()) ? Optional.empty() : Optional.of(notStarted(name));
     }
 
     private Optional<RunFailure> finish(String name) {
@@ -168,7 +197,9 @@ final class Deploy {
                 0,
                 Optional.empty(),
                 "cancelled on request before it was started",
-                "Nothing: %s was not started and has no row in the history.".formatted(name));
+                "Nothing: %s was not started and has no row in the history.".formatted(name),
+                RunFailure.Cause.CANCELLED,
+                1);
     }
 
     private History read() {

@@ -3,7 +3,7 @@ package org.lockkeeper.migration.prisma;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lockkeeper.migration.script.SqlLexer;
+import org.lockkeeper.migration.script.OutsideTransaction;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.migration.script.SqlStatement;
 import org.lockkeeper.migration.script.TransactionControl;
@@ -36,7 +36,19 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
                 + row;
     }
 
-    private String inTheSchema() {
+    /** Whether nothing of the script stays, so that it can be run again from its start. */
+    boolean isNothing() {
+        return switch (shape) {
+            case EMPTY, WRAPPED -> true;
+            case EACH ->
+                failed.filter(OutsideTransaction::is).isEmpty()
+                        && (hasControl() ? ends(done).isEmpty() : done == 0);
+            case BATCH -> false;
+        };
+    }
+
+    /** What is there, the history aside. */
+    String inTheSchema() {
         return switch (shape) {
             case EMPTY -> "Nothing: the script has no statements.";
             case WRAPPED -> "Nothing: the script's statements are one transaction, which was rolled back." + index();
@@ -96,16 +108,10 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
     /** A build that commits in steps leaves an index that is marked invalid when it is stopped. */
     private String index() {
         boolean concurrent = shape == ScriptShape.EACH
-                && failed.filter(LeftBehind::isConcurrent).isPresent();
+                && failed.filter(OutsideTransaction::is).isPresent();
         return concurrent
-                ? " Yet CONCURRENTLY works in several transactions: an index marked invalid may be there. Look in pg_index for rows with indisvalid = false, and drop it before the script runs again."
+                ? " Yet it works in several transactions, so that it was not tried again: with CONCURRENTLY, an index marked invalid may be there, to be dropped before the script runs again."
                 : "";
-    }
-
-    private static boolean isConcurrent(SqlStatement statement) {
-        return SqlLexer.tokens(statement.sql()).stream()
-                .anyMatch(token ->
-                        "concurrently".equalsIgnoreCase(statement.sql().substring(token.start(), token.end())));
     }
 
     private static String lines(List<SqlStatement> statements) {

@@ -16,6 +16,9 @@ final class MigrationLock {
     /** Prisma's switch: any value but the empty one and 0 turns the lock off (schema-engine, flavour/postgres). */
     static final String SWITCH = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
 
+    /** The lock's key (schema-engine, flavour/postgres). */
+    static final long KEY = 72_707_369;
+
     private MigrationLock() {}
 
     /**

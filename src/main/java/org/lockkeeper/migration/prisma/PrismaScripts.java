@@ -15,13 +15,17 @@ import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.PlanDigest;
 import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.RunControl;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.migration.WaysOut;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.task.CancelToken;
 
@@ -73,22 +77,27 @@ final class PrismaScripts implements MigrationEngine.Scripts {
             Database database,
             MigrationPlan plan,
             Clearance<ApplyMigrations> clearance,
+            RunOptions options,
             RunListener listener,
             CancelToken cancel) {
         if (plan.isEmpty()) {
             return new MigrationRun(List.of(), Optional.empty(), Optional.empty());
         }
         List<SqlScript> texts = plannedTexts(plan, clearance);
-        try (WriteSession session = database.write(clearance)) {
+        try (WriteSession session = database.write(clearance);
+                RunControl control = RunControl.start(database, options, listener, cancel)) {
+            if (options.watched()) {
+                control.joined(session.reading(clearance).backendPid());
+            }
             Deploy deploy =
-                    new Deploy(session, clearance, bookkeeping(session, clearance), locks, plan, listener, cancel);
+                    new Deploy(session, clearance, bookkeeping(session, clearance), locks, plan, control, cancel);
             deploy.prepare(planner);
             return deploy.run(texts, rule.mode());
         }
     }
 
     @Override
-    public String resolve(Database database, Clearance<ResolveMigration> clearance) {
+    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
         String environment = database.profile().name();
         try (WriteSession session = database.write(clearance)) {
             Bookkeeping bookkeeping = bookkeeping(session, clearance);
@@ -96,7 +105,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
                 MigrationLock.take(session, clearance, bookkeeping, environment, new CancelToken());
             }
             Resolver resolver = new Resolver(session, clearance, bookkeeping, environment);
-            String changed = switch (clearance.operation().resolution()) {
+            HistoryEdit changed = switch (clearance.operation().resolution()) {
                 case APPLIED -> resolver.markApplied(scripts);
                 case ROLLED_BACK -> resolver.markRolledBack();
             };
@@ -108,7 +117,19 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     }
 
     @Override
-    public String repair(Database database, Clearance<RepairHistory> clearance) {
+    public void requirePrimary(Database database) {
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+        }
+    }
+
+    @Override
+    public WaysOut waysOut() {
+        return new PrismaWaysOut(this, scripts, rule.mode(), schema);
+    }
+
+    @Override
+    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
         throw new LockkeeperException(
                 "LK-MIG-NO-REPAIR",
                 ExitCode.USAGE,

@@ -8,6 +8,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.migration.HistoryEdit;
 
 /** {@code prisma migrate resolve}: changes the history and nothing else. */
 final class Resolver {
@@ -24,7 +25,7 @@ final class Resolver {
     }
 
     /** @throws LockkeeperException Prisma's P3008 or P3017 */
-    String markApplied(List<PrismaScript> scripts) {
+    HistoryEdit markApplied(List<PrismaScript> scripts) {
         String name = clearance.operation().migration();
         PrismaScript script = scripts.stream()
                 .filter(s -> s.name().equals(name))
@@ -49,12 +50,14 @@ final class Resolver {
         }
         int rolledBack = write(WriteStatement.PRISMA_ROLL_BACK, name);
         write(WriteStatement.PRISMA_MARK_APPLIED, script.checksum(), name);
-        return "Migration %s is now recorded as applied on %s%s. Its script was not run."
-                .formatted(name, environment, rolledBack == 0 ? "" : ", and its failed run as rolled back");
+        return edit(
+                own,
+                "Migration %s is now recorded as applied on %s%s. Its script was not run."
+                        .formatted(name, environment, rolledBack == 0 ? "" : ", and its failed run as rolled back"));
     }
 
     /** @throws LockkeeperException Prisma's P3011 or P3012 */
-    String markRolledBack() {
+    HistoryEdit markRolledBack() {
         String name = clearance.operation().migration();
         History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
         List<HistoryEntry> own = rows(history, name);
@@ -71,8 +74,20 @@ final class Resolver {
                             .formatted(name, environment));
         }
         write(WriteStatement.PRISMA_ROLL_BACK, name);
-        return "The failed run of migration %s on %s is now recorded as rolled back. Nothing else was changed; the next migrate runs it again."
-                .formatted(name, environment);
+        return edit(
+                own,
+                "The failed run of migration %s on %s is now recorded as rolled back. Nothing else was changed; the next migrate runs it again."
+                        .formatted(name, environment));
+    }
+
+    private HistoryEdit edit(List<HistoryEntry> before, String words) {
+        History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
+        return new HistoryEdit(
+                words,
+                before.stream().map(HistoryEntry::row).toList(),
+                rows(history, clearance.operation().migration()).stream()
+                        .map(HistoryEntry::row)
+                        .toList());
     }
 
     private static List<HistoryEntry> rows(History history, String name) {

@@ -7,8 +7,12 @@ import org.lockkeeper.connection.TransactionMode;
 import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.migration.InvalidIndex;
+import org.lockkeeper.migration.RunControl;
 import org.lockkeeper.migration.RunFailure;
+import org.lockkeeper.migration.RunFailure.Cause;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.script.OutsideTransaction;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.migration.script.SqlStatement;
 import org.lockkeeper.migration.script.TransactionControl;
@@ -26,11 +30,13 @@ final class ScriptRun {
     private final String migration;
     private final SqlScript script;
     private final ScriptShape shape;
+    private final RunControl control;
     private final RunListener listener;
-    private final CancelToken cancel;
+    private final LockPatience patience;
 
     private int done;
     private boolean committing;
+    private boolean whole;
 
     ScriptRun(
             WriteSession session,
@@ -38,34 +44,45 @@ final class ScriptRun {
             String migration,
             SqlScript script,
             TransactionMode mode,
-            RunListener listener,
-            CancelToken cancel) {
+            RunControl control) {
         this.session = session;
         this.clearance = clearance;
         this.migration = migration;
         this.script = script;
         this.shape = ScriptShape.of(script, mode);
-        this.listener = listener;
-        this.cancel = cancel;
+        this.control = control;
+        this.listener = control.listener();
+        this.patience = new LockPatience(session, clearance, control.lockTimeout());
     }
 
     /** What went wrong; empty where all of it went through. */
     Optional<RunFailure> run() {
         try {
+            patience.begin();
             send();
+            patience.end();
         } catch (DbException e) {
             return Optional.of(failure(e));
         } catch (CancellationException e) {
             endTransaction();
-            return Optional.of(failure(Optional.empty(), "57014", "cancelled on request before the next statement"));
+            patience.end();
+            String words = control.tripped()
+                    .map(why -> "it was " + why)
+                    .orElse("cancelled on request before the next statement");
+            return Optional.of(failure(Optional.empty(), "57014", words, control.cause(Optional.of("57014"))));
         }
         return controlsTransactions() && endTransaction()
-                ? Optional.of(
-                        failure(
-                                Optional.empty(),
-                                "",
-                                "the script opens a transaction and does not end it; Prisma would record it as applied although nothing of that transaction stays"))
+                ? Optional.of(failure(
+                        Optional.empty(),
+                        "",
+                        "the script opens a transaction and does not end it; Prisma would record it as applied although nothing of that transaction stays",
+                        Cause.ERROR))
                 : Optional.empty();
+    }
+
+    /** Whether nothing of a script that failed stays, so that it can be run again. */
+    boolean leftNothing() {
+        return whole;
     }
 
     private void send() {
@@ -81,7 +98,7 @@ final class ScriptRun {
             case BATCH -> {
                 int first = script.statements().getFirst().line();
                 listener.statementStarted(migration, first, script.text(), 1, 1);
-                session.run(clearance, script.text(), cancel).forEach(listener::notice);
+                session.run(clearance, script.text(), control.attempt()).forEach(listener::notice);
                 done = script.statements().size();
             }
         }
@@ -89,10 +106,44 @@ final class ScriptRun {
 
     private void sendEach() {
         List<SqlStatement> statements = script.statements();
+        boolean alone = shape == ScriptShape.EACH && !controlsTransactions();
         for (SqlStatement statement : statements) {
             listener.statementStarted(migration, statement.line(), statement.sql(), done + 1, statements.size());
-            session.run(clearance, statement.sql(), cancel).forEach(listener::notice);
+            if (OutsideTransaction.is(statement)) {
+                patience.end();
+                sendOne(statement);
+                patience.begin();
+            } else if (alone && done > 0) {
+                sendPatiently(statement);
+            } else {
+                sendOne(statement);
+            }
             done++;
+        }
+    }
+
+    private void sendOne(SqlStatement statement) {
+        session.run(clearance, statement.sql(), control.attempt()).forEach(listener::notice);
+    }
+
+    /** What was committed before it stays; but it is a transaction of its own, and so can be tried again by itself. */
+    private void sendPatiently(SqlStatement statement) {
+        while (true) {
+            try {
+                sendOne(statement);
+                return;
+            } catch (DbException e) {
+                Cause cause = control.cause(e.sqlState());
+                if (!control.mayRetry(cause) || !control.pause(cause)) {
+                    throw e;
+                }
+            } catch (CancellationException e) {
+                if (!control.mayRetry(Cause.SAFETY_VALVE)
+                        || control.tripped().isEmpty()
+                        || !control.pause(Cause.SAFETY_VALVE)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -115,30 +166,53 @@ final class ScriptRun {
         if (!lost) {
             try {
                 endTransaction();
+                patience.end();
             } catch (DbException rollback) {
                 e.addSuppressed(rollback);
             }
         }
         Optional<SqlStatement> statement = committing ? Optional.empty() : failedStatement(e);
-        String message = committing ? "at the commit: " + e.sentence() : e.sentence();
+        Cause cause = control.cause(e.sqlState());
+        String words = cause == Cause.SAFETY_VALVE
+                ? control.tripped().map(why -> "it was " + why).orElse(e.sentence())
+                : e.sentence();
         LeftBehind left = new LeftBehind(script, shape, done, statement);
+        whole = !lost && !committing && left.isNothing();
         return new RunFailure(
                 migration,
                 statement.map(SqlStatement::sql),
                 statement.map(SqlStatement::line).orElse(0),
                 e.sqlState(),
-                message,
-                lost ? left.afterLostConnection(committing) : left.afterError(migration));
+                committing ? "at the commit: " + words : words,
+                lost ? left.afterLostConnection(committing) : left.afterError(migration) + invalidIndexes(statement),
+                cause,
+                1);
     }
 
-    private RunFailure failure(Optional<SqlStatement> statement, String sqlState, String message) {
+    private RunFailure failure(Optional<SqlStatement> statement, String sqlState, String message, Cause cause) {
+        LeftBehind left = new LeftBehind(script, shape, done, statement);
+        whole = left.isNothing();
         return new RunFailure(
                 migration,
                 statement.map(SqlStatement::sql),
                 statement.map(SqlStatement::line).orElse(0),
                 Optional.of(sqlState).filter(state -> !state.isEmpty()),
                 message,
-                new LeftBehind(script, shape, done, statement).afterError(migration));
+                left.afterError(migration),
+                cause,
+                1);
+    }
+
+    private String invalidIndexes(Optional<SqlStatement> failed) {
+        if (failed.filter(OutsideTransaction::is).isEmpty()) {
+            return "";
+        }
+        try {
+            return InvalidIndex.words(InvalidIndex.read(session.reading(clearance)));
+        } catch (DbException e) {
+            listener.notice("Invalid indexes could not be looked for: " + e.sentence());
+            return "";
+        }
     }
 
     private Optional<SqlStatement> failedStatement(DbException e) {

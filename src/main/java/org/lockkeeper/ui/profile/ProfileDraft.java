@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Strictness;
@@ -25,6 +26,7 @@ public final class ProfileDraft {
     private final StringProperty passwordDetail = new SimpleStringProperty();
     private final StringProperty healthUrl = new SimpleStringProperty();
     private final Strictness confirm;
+    private final RunSettings run;
     private Optional<Path> sslRootCert;
 
     ProfileDraft(ConnectionProfile profile) {
@@ -35,6 +37,7 @@ public final class ProfileDraft {
         passwordDetail.set(PasswordKind.detail(profile.password()));
         sslRootCert = profile.sslRootCert();
         confirm = profile.confirm();
+        run = profile.run();
         takeAddress(profile);
     }
 
@@ -117,6 +120,7 @@ public final class ProfileDraft {
                 passwordKind.get().source(passwordDetail.get()),
                 Optional.of(healthUrl.get().strip()).filter(url -> !url.isEmpty()),
                 sslRootCert,
-                confirm.laxerThan(environment.get()) ? Strictness.USUAL : confirm);
+                confirm.laxerThan(environment.get()) ? Strictness.USUAL : confirm,
+                run);
     }
 }

@@ -86,7 +86,8 @@ final class StateActions {
                         profile,
                         label,
                         Texts.get(question, status.name(), profile.name()),
-                        service -> service.resolve(profile.name(), status.name(), resolution, confirmer())));
+                        service -> service.resolve(profile.name(), status.name(), resolution, confirmer())
+                                .words()));
     }
 
     private StateAction repair(ConnectionProfile profile) {
@@ -98,7 +99,7 @@ final class StateActions {
                         profile,
                         label,
                         Texts.get("status.ask.repair", profile.name()),
-                        service -> service.repair(profile.name(), confirmer())));
+                        service -> service.repair(profile.name(), confirmer()).words()));
     }
 
     private Confirmer confirmer() {

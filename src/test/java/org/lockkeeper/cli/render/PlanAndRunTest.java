@@ -27,7 +27,7 @@ class PlanAndRunTest {
         JsonNode json = read(new RunJson("dev", failed));
         assertThat(json.propertyNames()).containsExactly("environment", "applied", "failed", "log");
         assertThat(json.at("/failed").propertyNames())
-                .containsExactly("name", "statement", "line", "sqlState", "message", "leftBehind");
+                .containsExactly("name", "statement", "line", "sqlState", "message", "leftBehind", "cause", "tries");
         assertThat(json.at("/failed/line").intValue()).isEqualTo(7);
         assertThat(json.at("/log").stringValue()).isEqualTo("/logs/run.log");
     }

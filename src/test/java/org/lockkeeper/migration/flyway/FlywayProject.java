@@ -26,7 +26,9 @@ import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
@@ -124,6 +126,23 @@ final class FlywayProject {
         }
     }
 
+    MigrationRun migrate(TestDatabase test, RunOptions options, RunListener listener, CancelToken cancel) {
+        try (Database database = test.open(Environment.DEVELOPMENT)) {
+            MigrationEngine.Scripts scripts = load();
+            MigrationPlan plan = scripts.plan(database, Optional.empty());
+            List<String> names =
+                    plan.migrations().stream().map(PlannedMigration::name).toList();
+            var clearance = TestGuard.clear(new ApplyMigrations(plan.digest(), names), plan.target());
+            return scripts.apply(database, plan, clearance, options, listener, cancel);
+        }
+    }
+
+    Recovery recovery(TestDatabase test) {
+        try (Database database = test.open(Environment.DEVELOPMENT)) {
+            return load().waysOut().look(database);
+        }
+    }
+
     static MigrationRun apply(
             MigrationEngine.Scripts scripts,
             Database database,
@@ -143,7 +162,7 @@ final class FlywayProject {
                 target = session.facts().identity();
             }
             var clearance = TestGuard.clear(new RepairHistory("h", List.of()), target);
-            return load().repair(database, clearance);
+            return load().repair(database, clearance).words();
         }
     }
 

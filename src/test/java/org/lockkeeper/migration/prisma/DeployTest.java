@@ -202,7 +202,8 @@ class DeployTest {
                 .with("1", "create table a (id int); insert into a values (1), (1);")
                 .with("2", "create unique index concurrently a_id on a (id);");
         assertThat(project.migrate(test).failed())
-                .hasValueSatisfying(f -> assertThat(f.leftBehind()).contains("indisvalid"));
+                .hasValueSatisfying(
+                        f -> assertThat(f.leftBehind()).contains("Marked invalid: \"public\".\"a_id\" on a"));
     }
 
     @ParameterizedTest

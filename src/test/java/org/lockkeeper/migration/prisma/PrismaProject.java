@@ -25,7 +25,9 @@ import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.PlannedMigration;
+import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
@@ -95,6 +97,25 @@ final class PrismaProject {
         }
     }
 
+    MigrationRun migrate(TestDatabase test, RunOptions options, RunListener listener, CancelToken cancel) {
+        try (Database database = test.open(Environment.DEVELOPMENT)) {
+            Scripts scripts = load();
+            MigrationPlan plan = scripts.plan(database, Optional.empty());
+            var clearance = TestGuard.clear(new ApplyMigrations(plan.digest(), names(plan)), plan.target());
+            return scripts.apply(database, plan, clearance, options, listener, cancel);
+        }
+    }
+
+    Recovery recovery(TestDatabase test) {
+        try (Database database = test.open(Environment.DEVELOPMENT)) {
+            return load().waysOut().look(database);
+        }
+    }
+
+    private static List<String> names(MigrationPlan plan) {
+        return plan.migrations().stream().map(PlannedMigration::name).toList();
+    }
+
     static MigrationRun apply(
             Scripts scripts, Database database, MigrationPlan plan, RunListener listener, CancelToken cancel) {
         List<String> names =
@@ -116,7 +137,7 @@ final class PrismaProject {
                 target = session.facts().identity();
             }
             var clearance = TestGuard.clear(new ResolveMigration(migration, resolution, List.of()), target);
-            return load().resolve(database, clearance);
+            return load().resolve(database, clearance).words();
         }
     }
 

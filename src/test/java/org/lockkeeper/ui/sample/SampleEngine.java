@@ -14,6 +14,7 @@ import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
@@ -23,6 +24,7 @@ import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.PlannedStatement;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.migration.script.SqlStatement;
 import org.lockkeeper.task.CancelToken;
@@ -150,6 +152,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
             Database database,
             MigrationPlan plan,
             Clearance<ApplyMigrations> clearance,
+            RunOptions options,
             RunListener listener,
             CancelToken cancel) {
         List<String> applied = new ArrayList<>();
@@ -173,12 +176,12 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     }
 
     @Override
-    public String resolve(Database database, Clearance<ResolveMigration> clearance) {
-        return "Marked.";
+    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
+        return new HistoryEdit("Marked.", List.of(), List.of());
     }
 
     @Override
-    public String repair(Database database, Clearance<RepairHistory> clearance) {
-        return "Repaired.";
+    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
+        return new HistoryEdit("Repaired.", List.of(), List.of());
     }
 }
