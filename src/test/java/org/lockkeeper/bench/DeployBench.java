@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.prisma.PrismaEngine;
@@ -73,7 +74,7 @@ final class DeployBench implements Bench {
             String environment = database.databases().getFirst().name();
             long start = System.nanoTime();
             MigrationRun run = project.service(PrismaEngine::new)
-                    .migrate("development", Optional.empty(), RunListener.NONE, new CancelToken());
+                    .migrate("development", Optional.empty(), Confirmer.NOBODY, RunListener.NONE, new CancelToken());
             double millis = (System.nanoTime() - start) / 1e6;
             if (run.applied().size() != count) {
                 throw new IllegalStateException(
