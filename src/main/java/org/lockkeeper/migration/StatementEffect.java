@@ -53,13 +53,23 @@ public record StatementEffect(int line, String sql, Effect effect, String eviden
                         change.name(),
                         change.part())
                 .getFirst();
-        String evidence = "%s %s".formatted(change.subject(), there ? "is there" : "is not there");
+        String evidence = evidence(change, there);
         if (there != change.appears()) {
             return new StatementEffect(statement.line(), statement.sql(), Effect.DID_NOT, evidence);
         }
         return change.telling()
                 ? new StatementEffect(statement.line(), statement.sql(), Effect.TOOK_EFFECT, evidence)
                 : unknown(statement, evidence + ", and may have been before");
+    }
+
+    /** An index that is marked invalid is in the catalogue, but its statement did not take effect. */
+    private static String evidence(ObjectChange change, boolean there) {
+        if (there) {
+            return change.subject() + " is there";
+        }
+        return change.kind().equals("index")
+                ? "no valid " + change.subject() + " is there"
+                : change.subject() + " is not there";
     }
 
     private static StatementEffect unknown(SqlStatement statement, String evidence) {

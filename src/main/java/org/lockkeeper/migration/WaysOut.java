@@ -27,8 +27,11 @@ public interface WaysOut {
      */
     Recovery look(Database database);
 
-    /** The ways that are the same for every engine: for sessions that hold the lock, and for invalid indexes. */
-    static List<WayOut> common(List<LockSession> holders, List<InvalidIndex> indexes) {
+    /**
+     * What comes first with every engine: while a session holds the lock nothing else can run, and a script that builds an index fails
+     * again on an invalid one of that name.
+     */
+    static List<WayOut> first(List<LockSession> holders, List<InvalidIndex> indexes) {
         List<WayOut> ways = new ArrayList<>();
         holders.forEach(holder -> ways.add(WayOut.beside(
                 new Act.EndSession(holder),

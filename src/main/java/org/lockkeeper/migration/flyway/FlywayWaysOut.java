@@ -74,7 +74,7 @@ final class FlywayWaysOut implements WaysOut {
                     }
                 }
             }
-            List<WayOut> ways = new ArrayList<>();
+            List<WayOut> ways = new ArrayList<>(WaysOut.first(holders, indexes));
             if (!repaired.isEmpty()) {
                 ways.add(repair(status, repaired));
             }
@@ -86,7 +86,6 @@ final class FlywayWaysOut implements WaysOut {
                         List.of(),
                         List.of()));
             }
-            ways.addAll(WaysOut.common(holders, indexes));
             return new Recovery(
                     database.profile().name(),
                     status.applied(),

@@ -46,7 +46,7 @@ final class PrismaWaysOut implements WaysOut {
             List<LockSession> holders = LockSession.read(session, MigrationLock.KEY);
             List<InvalidIndex> indexes = InvalidIndex.read(session);
             List<Recovery.Trouble> troubles = new ArrayList<>();
-            List<WayOut> ways = new ArrayList<>();
+            List<WayOut> ways = new ArrayList<>(WaysOut.first(holders, indexes));
             for (MigrationStatus migration : status.migrations()) {
                 boolean failed = migration.state() == MigrationState.FAILED;
                 if (failed || migration.state() == MigrationState.RUNNING) {
@@ -60,7 +60,6 @@ final class PrismaWaysOut implements WaysOut {
                     }
                 }
             }
-            ways.addAll(WaysOut.common(holders, indexes));
             return new Recovery(
                     database.profile().name(),
                     status.applied(),

@@ -52,8 +52,8 @@ class WaysOutTest {
                     .extracting(s -> s.effect().label())
                     .containsExactly("took-effect", "did-not");
         });
-        assertThat(ways(recovery)).containsExactly("repair", "drop-index");
-        WayOut repair = recovery.ways().getFirst();
+        assertThat(ways(recovery)).containsExactly("drop-index", "repair");
+        WayOut repair = recovery.ways().getLast();
         assertThat(repair.before())
                 .extracting(row -> row.columns().get("version"))
                 .containsExactly("2");

@@ -12,6 +12,7 @@ import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.migration.InvalidIndex;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.Recovery;
+import org.lockkeeper.migration.StatementEffect;
 import org.lockkeeper.migration.WayOut;
 import org.lockkeeper.migration.WayOut.Act;
 import org.lockkeeper.testing.TestDatabase;
@@ -114,7 +115,10 @@ class WaysOutTest {
         Recovery recovery = project.recovery(test);
         assertThat(recovery.invalidIndexes()).containsExactly(new InvalidIndex("public", "i", "a"));
         assertThat(effects(recovery)).containsExactly("1 did-not");
-        assertThat(recovery.ways()).last().satisfies(way -> {
+        assertThat(recovery.troubles().getFirst().statements())
+                .extracting(StatementEffect::evidence)
+                .containsExactly("no valid index i is there");
+        assertThat(recovery.ways()).first().satisfies(way -> {
             assertThat(way.act()).isEqualTo(new Act.DropIndex(new InvalidIndex("public", "i", "a")));
             assertThat(way.effect()).contains("drop index concurrently \"public\".\"i\"");
         });
