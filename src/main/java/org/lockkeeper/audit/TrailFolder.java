@@ -5,12 +5,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
 
 /** The files of a trail: its lines, its head and the lock that writers take. */
 record TrailFolder(Path folder) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(1);
+
     Path trail() {
         return folder.resolve("trail.jsonl");
     }
@@ -23,10 +28,19 @@ record TrailFolder(Path folder) {
         return Files.exists(folder);
     }
 
-    /** Waits for the writers' lock. */
-    TrailLock lock() throws IOException {
-        SafeFiles.createFolders(folder);
-        return TrailLock.acquire(folder.resolve("trail.lock"));
+    /**
+     * Waits for the writers' lock.
+     *
+     * @throws IOException if somebody else has held it for ten seconds: an append takes milliseconds
+     */
+    ProcessLock lock() throws IOException {
+        Path file = folder.resolve("trail.lock");
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        return ProcessLock.acquire(file, POLL, () -> {
+            if (System.nanoTime() > until) {
+                throw new IOException("another process holds " + file);
+            }
+        });
     }
 
     /** The head as it is on disk; empty where there is none. */

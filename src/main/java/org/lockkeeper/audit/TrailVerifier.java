@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.audit.TrailCheck.Flaw;
 import org.lockkeeper.audit.TrailCheck.Kind;
+import org.lockkeeper.files.ProcessLock;
 
 /** Checks a trail from its first entry to its head and names the first entry that does not hold. */
 final class TrailVerifier {
@@ -22,7 +23,7 @@ final class TrailVerifier {
         if (!folder.exists()) {
             return check(List.of(), Optional.empty(), kept);
         }
-        try (TrailLock _ = folder.lock()) {
+        try (ProcessLock _ = folder.lock()) {
             return check(TrailReader.split(new TrailReader(folder).bytes()), folder.head(), kept);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.files.ProcessLock;
 
 /** Appends to a trail: an entry is on disk, and the head after it, when this returns, or nothing is. */
 final class TrailWriter {
@@ -20,7 +21,7 @@ final class TrailWriter {
 
     /** @throws IOException if it cannot be written, or the trail is not what its head says */
     TrailLine append(Map<String, List<String>> fields) throws IOException {
-        try (TrailLock _ = folder.lock();
+        try (ProcessLock _ = folder.lock();
                 FileChannel channel = folder.openTrail()) {
             TrailHead head = end(channel);
             TrailLine line = TrailLine.make(head.count() + 1, head.hash(), fields);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +18,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
-import org.lockkeeper.task.CancelToken;
 
 /** PostgreSQL servers that come as archives, one jar a major, and are unpacked on first use. */
 public final class PostgresBinaries {
+    private static final Duration LOCK_POLL = Duration.ofMillis(50);
+
     private final Path jars;
     private final Path unpacked;
 
@@ -62,7 +65,7 @@ public final class PostgresBinaries {
             return home;
         }
         SafeFiles.createFolders(unpacked);
-        try (FolderLock _ = FolderLock.acquire(unpacked.resolve(".lock"), new CancelToken())) {
+        try (ProcessLock _ = ProcessLock.acquire(unpacked.resolve(".lock"), LOCK_POLL, () -> {})) {
             if (!Files.isDirectory(home)) {
                 // What a process that was killed while unpacking left here has the same name, and nobody else holds the
                 // lock.

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
@@ -24,6 +26,8 @@ import org.lockkeeper.task.Progress;
  * leave is recognised at the next start; two processes that start at once wait for each other.
  */
 public final class Sandbox {
+    private static final Duration LOCK_POLL = Duration.ofMillis(50);
+
     private static final int PASSWORD_BYTES = 24;
 
     private final SandboxFolder folder;
@@ -187,7 +191,7 @@ public final class Sandbox {
     }
 
     private <T> T locked(String what, CancelToken cancel, Work<T> work) {
-        try (FolderLock _ = FolderLock.acquire(folder.lock(), cancel)) {
+        try (ProcessLock _ = ProcessLock.acquire(folder.lock(), LOCK_POLL, cancel::throwIfRequested)) {
             return work.run();
         } catch (IOException e) {
             throw failure(what, e);

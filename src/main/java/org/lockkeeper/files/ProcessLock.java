@@ -1,4 +1,4 @@
-package org.lockkeeper.sandbox;
+package org.lockkeeper.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,38 +7,37 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.lockkeeper.files.SafeFiles;
-import org.lockkeeper.task.CancelToken;
 
 /** One process, and one thread of it, at a time. The system gives the lock up when its process dies, however it dies. */
-final class FolderLock implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(50);
-
+public final class ProcessLock implements AutoCloseable {
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private ProcessLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /**
      * Waits for the lock.
      *
-     * @param file the lock file, which is made if need be and stays
-     * @throws java.util.concurrent.CancellationException if cancellation was asked for meanwhile
+     * @param file the lock file, which is made if need be, for its owner alone, and stays
+     * @param poll how long to wait before each further look
+     * @param waiting asked before each further look; what it throws ends the waiting
      */
-    static FolderLock acquire(Path file, CancelToken cancel) throws IOException {
+    public static ProcessLock acquire(Path file, Duration poll, Waiting waiting) throws IOException {
         SafeFiles.createParents(file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), SafeFiles.privateFile());
         boolean held = false;
         try {
             while (tryLock(channel) == null) {
-                cancel.throwIfRequested();
-                LockSupport.parkNanos(POLL.toNanos());
+                waiting.check();
+                LockSupport.parkNanos(poll.toNanos());
             }
             held = true;
-            return new FolderLock(channel);
+            return new ProcessLock(channel);
         } finally {
             if (!held) {
                 channel.close();
@@ -58,5 +57,12 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** Says whether to go on waiting. */
+    @FunctionalInterface
+    public interface Waiting {
+        /** @throws IOException if it has been long enough */
+        void check() throws IOException;
     }
 }
