@@ -18,9 +18,12 @@ import org.lockkeeper.ui.theme.EnvironmentMark;
 
 /** The actions, a line each. */
 final class AuditTable extends TableView<AuditedAction> {
+    private static final double ROW_HEIGHT = 26;
+
     AuditTable(ObservableList<AuditedAction> actions, Moments moments) {
         super(actions);
         getStyleClass().add("audit-table");
+        setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<AuditedAction, String> where = column("audit.where", 150, AuditedAction::profile);
         where.setCellFactory(_ -> new WhereCell());
