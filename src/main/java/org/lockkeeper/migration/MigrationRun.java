@@ -28,8 +28,9 @@ public record MigrationRun(
         String done = applied.isEmpty() ? "nothing was applied" : "applied " + String.join(", ", applied);
         return failed.map(failure -> new Outcome(
                         Outcome.Result.FAILED,
-                        "%s; %s failed: %s Left behind: %s"
-                                .formatted(done, failure.name(), failure.message(), failure.leftBehind())))
+                        // Why comes before what went well, which can be hundreds of names.
+                        "%s failed: %s Left behind: %s Before it: %s"
+                                .formatted(failure.name(), failure.message(), failure.leftBehind(), done)))
                 .orElseGet(() -> new Outcome(Outcome.Result.DONE, done));
     }
 }
