@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Sessions that play a part on a server: each does what it is told, in its own time, and all are ended in the end. */
 public final class Cast implements AutoCloseable {
@@ -38,10 +38,10 @@ public final class Cast implements AutoCloseable {
     /** Ends every session, whatever it does. */
     @Override
     public void close() {
-        for (Actor actor : actors) {
-            database.execute("select pg_terminate_backend(" + actor.pid + ")");
-            actor.leave();
-        }
+        database.execute(actors.stream()
+                .map(actor -> Integer.toString(actor.pid))
+                .collect(Collectors.joining(",", "select pg_terminate_backend(pid) from unnest('{", "}'::int[]) pid")));
+        actors.forEach(Actor::leave);
     }
 
     /** One session. */
@@ -108,11 +108,6 @@ public final class Cast implements AutoCloseable {
                     where,
                     "select 1 from pg_stat_activity where wait_event_type = 'Lock' and " + pid
                             + " in (pid, leader_pid)");
-        }
-
-        /** Does something with the connection itself. */
-        public void with(Consumer<Connection> action) {
-            action.accept(connection);
         }
 
         void leave() {
