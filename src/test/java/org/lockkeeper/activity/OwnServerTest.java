@@ -65,10 +65,9 @@ class OwnServerTest {
                 Database database = test.open(Environment.DEVELOPMENT);
                 ActivityReader reader = new ActivityReader(database)) {
             Cast.Actor root = cast.enter("root").run("begin", "select * from orders");
-            IntStream.range(0, 500).forEach(_ -> cast.enter("waiter").start("begin; lock table orders in access exclusive mode"));
-            Await.row(
-                    test,
-                    "select 1 from pg_stat_activity where wait_event_type = 'Lock' having count(*) = 500");
+            IntStream.range(0, 500)
+                    .forEach(_ -> cast.enter("waiter").start("begin; lock table orders in access exclusive mode"));
+            Await.row(test, "select 1 from pg_stat_activity where wait_event_type = 'Lock' having count(*) = 500");
 
             Forest forest = Forest.of(reader.read());
             assertThat(forest.roots()).hasSize(1);

@@ -20,7 +20,8 @@ class PollerTest {
     @Test
     void all_who_listen_share_one_connection_and_it_goes_with_the_last() throws InterruptedException {
         TestDatabase test = TestPostgres.usual().freshDatabase("poller");
-        String mine = "select 1 from pg_stat_activity where application_name = 'lockkeeper' and datname = current_database()";
+        String mine =
+                "select 1 from pg_stat_activity where application_name = 'lockkeeper' and datname = current_database()";
         try (Database database = test.open(Environment.DEVELOPMENT);
                 SharedPoller poller = new SharedPoller(database)) {
             Ear first = new Ear();

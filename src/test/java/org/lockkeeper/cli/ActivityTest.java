@@ -120,7 +120,8 @@ class ActivityTest {
     private Invocation run(String... args) {
         String[] all = java.util.stream.Stream.concat(
                         java.util.Arrays.stream(args),
-                        java.util.stream.Stream.of("--workspace", project.workspace().toString()))
+                        java.util.stream.Stream.of(
+                                "--workspace", project.workspace().toString()))
                 .toArray(String[]::new);
         return Invocation.of(services, all);
     }
