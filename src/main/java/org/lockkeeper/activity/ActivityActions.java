@@ -38,8 +38,9 @@ final class ActivityActions {
         Look look = look(targets);
         List<RunningStatement> running = new ArrayList<>();
         for (Target target : targets) {
-            look.facts(target).ifPresent(facts -> statement(target, facts).ifPresentOrElse(running::add, () -> look.ended
-                    .add(idle(target, facts))));
+            look.facts(target)
+                    .ifPresent(facts -> statement(target, facts)
+                            .ifPresentOrElse(running::add, () -> look.ended.add(idle(target, facts))));
         }
         return running.isEmpty()
                 ? look.ended
@@ -54,7 +55,8 @@ final class ActivityActions {
     List<Ended> terminate(List<Target> targets, Confirmer confirmer) {
         Look look = look(targets);
         List<TerminateBackend> backends = look.found.stream()
-                .map(facts -> new TerminateBackend(facts.pid(), facts.backendStart().orElseThrow()))
+                .map(facts ->
+                        new TerminateBackend(facts.pid(), facts.backendStart().orElseThrow()))
                 .toList();
         return backends.isEmpty()
                 ? look.ended
@@ -98,7 +100,8 @@ final class ActivityActions {
                 facts.state().startsWith("idle in transaction")
                         ? "Pid %d is %s: it runs no statement, and a cancel does nothing to it. Terminate it to end its transaction and free its locks."
                                 .formatted(target.pid(), facts.state())
-                        : "Pid %d runs no statement that could be cancelled. Nothing was done.".formatted(target.pid()));
+                        : "Pid %d runs no statement that could be cancelled. Nothing was done."
+                                .formatted(target.pid()));
     }
 
     private Look look(List<Target> targets) {
@@ -141,8 +144,8 @@ final class ActivityActions {
         if (ended.stream().allMatch(e -> e.result() == Result.GONE)) {
             return new Outcome(Outcome.Result.DONE, words);
         }
-        boolean nothing = ended.stream()
-                .allMatch(e -> e.result() == Result.NOT_ALLOWED || e.result() == Result.NOT_FOUND);
+        boolean nothing =
+                ended.stream().allMatch(e -> e.result() == Result.NOT_ALLOWED || e.result() == Result.NOT_FOUND);
         return new Outcome(nothing ? Outcome.Result.NOT_BEGUN : Outcome.Result.FAILED, words);
     }
 

@@ -85,8 +85,7 @@ public final class ActivityService implements AutoCloseable {
     }
 
     private ActivityActions actions(String environment) {
-        return new ActivityActions(
-                databases.of(environment), guard, workspace.window(), BackendSignals.PATIENCE);
+        return new ActivityActions(databases.of(environment), guard, workspace.window(), BackendSignals.PATIENCE);
     }
 
     /** Ends every reading; whoever listened hears no more. */

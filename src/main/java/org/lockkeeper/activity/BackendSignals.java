@@ -42,7 +42,8 @@ final class BackendSignals {
             Map<Integer, Ended> ended = new LinkedHashMap<>();
             List<Watched> watched = new ArrayList<>();
             for (RunningStatement statement : clearance.operation().statements()) {
-                Watched one = new Watched(statement.pid(), statement.backendStart(), Optional.of(statement.queryStart()));
+                Watched one =
+                        new Watched(statement.pid(), statement.backendStart(), Optional.of(statement.queryStart()));
                 tell(session, clearance, WriteStatement.CANCEL_STATEMENT, one)
                         .ifPresentOrElse(end -> ended.put(one.pid, end), () -> watched.add(one));
             }
@@ -66,13 +67,13 @@ final class BackendSignals {
     }
 
     /** What is known at once; empty where it was told and has to be looked at. */
-    private Optional<Ended> tell(
-            WriteSession session, Clearance<?> clearance, WriteStatement statement, Watched one) {
+    private Optional<Ended> tell(WriteSession session, Clearance<?> clearance, WriteStatement statement, Watched one) {
         Object[] parameters = one.statement
                 .map(start -> new Object[] {one.pid, one.start.toString(), start.toString()})
                 .orElseGet(() -> new Object[] {one.pid, one.start.toString()});
         try {
-            WriteSession.Answer<Boolean> answer = session.ask(clearance, statement, row -> row.flag("sent"), parameters);
+            WriteSession.Answer<Boolean> answer =
+                    session.ask(clearance, statement, row -> row.flag("sent"), parameters);
             if (answer.rows().isEmpty()) {
                 return Optional.of(new Ended(one.pid, Result.NOT_FOUND, one.notThere()));
             }
@@ -97,17 +98,18 @@ final class BackendSignals {
                 .flatMap(facts -> facts.objection(
                         before.server().access(),
                         before.server().facts().version().major()))
-                .orElseGet(() -> "The server did not let pid %d be signalled: %s.".formatted(one.pid, refusal.sentence()));
+                .orElseGet(
+                        () -> "The server did not let pid %d be signalled: %s.".formatted(one.pid, refusal.sentence()));
     }
 
-    private void look(
-            WriteSession session, Clearance<?> clearance, List<Watched> watched, Map<Integer, Ended> ended) {
+    private void look(WriteSession session, Clearance<?> clearance, List<Watched> watched, Map<Integer, Ended> ended) {
         long deadline = System.nanoTime() + patience.toNanos();
         List<Watched> left = new ArrayList<>(watched);
         while (!left.isEmpty()) {
             boolean last = System.nanoTime() >= deadline;
             List<TargetFacts> now = TargetFacts.read(
-                    session.reading(clearance), left.stream().map(one -> one.pid).toList());
+                    session.reading(clearance),
+                    left.stream().map(one -> one.pid).toList());
             left.removeIf(one -> {
                 Optional<TargetFacts> facts =
                         now.stream().filter(f -> f.isOf(one.pid, one.start)).findFirst();
@@ -143,9 +145,12 @@ final class BackendSignals {
         Optional<Ended> end(Optional<TargetFacts> now) {
             if (now.isEmpty()) {
                 return Optional.of(new Ended(
-                        pid, Result.GONE, "Pid %d is gone; its transaction is rolled back and its locks are free.".formatted(pid)));
+                        pid,
+                        Result.GONE,
+                        "Pid %d is gone; its transaction is rolled back and its locks are free.".formatted(pid)));
             }
-            if (statement.isEmpty() || (now.get().isRunning() && now.get().queryStart().equals(statement))) {
+            if (statement.isEmpty()
+                    || (now.get().isRunning() && now.get().queryStart().equals(statement))) {
                 return Optional.empty();
             }
             return Optional.of(new Ended(

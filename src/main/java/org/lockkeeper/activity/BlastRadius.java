@@ -41,7 +41,9 @@ final class BlastRadius {
         lines.add("%s: %s%s".formatted(name(session), state(session), query(session)));
         what(session, target).forEach(line -> lines.add("pid %d is %s".formatted(session.pid(), line)));
         lines.add(rollback(session, target));
-        target.objection(reading.server().access(), reading.server().facts().version().major())
+        target.objection(
+                        reading.server().access(),
+                        reading.server().facts().version().major())
                 .ifPresent(lines::add);
         return lines;
     }
@@ -106,7 +108,8 @@ final class BlastRadius {
         }
         String open = words(session.transactionStart().get());
         if (!target.wrote()) {
-            return "pid %d has had its transaction open for %s and has written nothing in it".formatted(session.pid(), open);
+            return "pid %d has had its transaction open for %s and has written nothing in it"
+                    .formatted(session.pid(), open);
         }
         return "pid %d has written in a transaction that is open for %s: %s"
                 .formatted(
@@ -134,7 +137,9 @@ final class BlastRadius {
         lines.add("%s behind it%s"
                 .formatted(
                         behind.size() == 1 ? "1 session waits" : behind.size() + " sessions wait",
-                        longest(behind).map(age -> ", the longest for " + words(age)).orElse("")));
+                        longest(behind)
+                                .map(age -> ", the longest for " + words(age))
+                                .orElse("")));
         lines.add(
                 first.isEmpty()
                         ? "none of them goes on by that alone: each waits for others too"
@@ -143,7 +148,9 @@ final class BlastRadius {
                                         .limit(FIRST_FEW)
                                         .map(BlastRadius::name)
                                         .collect(Collectors.joining("; "))
-                                + (first.size() > FIRST_FEW ? "; and %d more".formatted(first.size() - FIRST_FEW) : ""));
+                                + (first.size() > FIRST_FEW
+                                        ? "; and %d more".formatted(first.size() - FIRST_FEW)
+                                        : ""));
         return lines;
     }
 

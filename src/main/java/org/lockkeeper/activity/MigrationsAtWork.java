@@ -53,7 +53,9 @@ final class MigrationsAtWork {
 
     /** In the database that the profile leads to, whose history is read. */
     private boolean isHere(HeldLock lock) {
-        return lock.object().database().equals(reading.server().facts().identity().database());
+        return lock.object()
+                .database()
+                .equals(reading.server().facts().identity().database());
     }
 
     /** One that changes the schema and waits or is waited for: only then is it worth a look into the history. */

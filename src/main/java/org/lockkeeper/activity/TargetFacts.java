@@ -62,9 +62,8 @@ record TargetFacts(
             return Optional.empty();
         }
         if (superuser) {
-            return Optional.of(
-                    "Role %s may not signal pid %d: that is a superuser's session, and only a superuser may."
-                            .formatted(access.role(), pid));
+            return Optional.of("Role %s may not signal pid %d: that is a superuser's session, and only a superuser may."
+                    .formatted(access.role(), pid));
         }
         if (nobody && major >= 16) {
             return Optional.of(

@@ -23,7 +23,11 @@ final class BackendOptions {
             .appendPattern("[xxx][xx][x]")
             .toFormatter(java.util.Locale.ROOT);
 
-    @Option(names = "--pid", required = true, paramLabel = "PID", description = "The backend's pid, as sessions lists it.")
+    @Option(
+            names = "--pid",
+            required = true,
+            paramLabel = "PID",
+            description = "The backend's pid, as sessions lists it.")
     private int pid;
 
     @Option(
@@ -38,10 +42,11 @@ final class BackendOptions {
         return List.of(new Target(pid, time(backendStart), queryStart));
     }
 
-
     static Instant time(String text) {
         try {
-            return text.indexOf(' ') < 0 ? Instant.parse(text) : OffsetDateTime.parse(text, POSTGRES).toInstant();
+            return text.indexOf(' ') < 0
+                    ? Instant.parse(text)
+                    : OffsetDateTime.parse(text, POSTGRES).toInstant();
         } catch (DateTimeException e) {
             throw new LockkeeperException(
                     "LK-CLI-USAGE",

@@ -48,9 +48,7 @@ final class CancelCommand implements Callable<Integer> {
         Optional<Instant> statement = queryStart.map(BackendOptions::time);
         try (WorkspaceServices open = cli.open()) {
             return EndedResult.print(
-                    cli,
-                    format,
-                    open.activity().cancel(environment.name(), backend.targets(statement), confirmation));
+                    cli, format, open.activity().cancel(environment.name(), backend.targets(statement), confirmation));
         }
     }
 }

@@ -81,11 +81,9 @@ public final class WriteSession implements AutoCloseable {
      *
      * @param parameters bound in order
      */
-    public <T> Answer<T> ask(
-            Clearance<?> clearance, WriteStatement write, Row.Mapper<T> mapper, Object... parameters) {
+    public <T> Answer<T> ask(Clearance<?> clearance, WriteStatement write, Row.Mapper<T> mapper, Object... parameters) {
         check(clearance);
-        try (PreparedStatement statement =
-                connection.prepareStatement(SqlCatalog.text(write.resource(), major))) {
+        try (PreparedStatement statement = connection.prepareStatement(SqlCatalog.text(write.resource(), major))) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }

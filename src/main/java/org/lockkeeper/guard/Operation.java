@@ -124,9 +124,7 @@ public sealed interface Operation {
                     "cancel",
                     statements.stream()
                             .flatMap(s -> Stream.of(
-                                    Integer.toString(s.pid),
-                                    s.backendStart.toString(),
-                                    s.queryStart.toString()))
+                                    Integer.toString(s.pid), s.backendStart.toString(), s.queryStart.toString()))
                             .toList());
         }
     }
@@ -147,7 +145,9 @@ public sealed interface Operation {
 
         @Override
         public String description() {
-            return "terminate " + Operation.backends(backends.stream().map(TerminateBackend::pid).toList());
+            return "terminate "
+                    + Operation.backends(
+                            backends.stream().map(TerminateBackend::pid).toList());
         }
 
         @Override

@@ -114,9 +114,17 @@ class ActivityTest {
         Cast production = new Cast(project.prod());
         try {
             Actor victim = production.enter("victim").run("begin");
+            String start = victim.backendStart();
             String[] terminate = {
-                "terminate", "--env", "prod", "--pid", Integer.toString(victim.pid()), "--backend-start",
-                victim.backendStart(), "--format", "json"
+                "terminate",
+                "--env",
+                "prod",
+                "--pid",
+                Integer.toString(victim.pid()),
+                "--backend-start",
+                start,
+                "--format",
+                "json"
             };
             Invocation dry = run(terminate);
             assertThat(dry.exitCode()).isEqualTo(3);
@@ -125,20 +133,27 @@ class ActivityTest {
             assertThat(dry.json().at("/consequences/operation").stringValue())
                     .isEqualTo("terminate backend " + victim.pid());
             assertThat(run(with(terminate, "--plan", digest)).exitCode()).isEqualTo(3);
-            assertThat(run(with(terminate, "--plan", "0".repeat(64), "--confirm", project.prod().name()))
+            assertThat(run(with(
+                                    terminate,
+                                    "--plan",
+                                    "0".repeat(64),
+                                    "--confirm",
+                                    project.prod().name()))
                             .exitCode())
                     .isEqualTo(3);
             assertThat(victim.isThere()).isTrue();
 
-            Invocation done = run(with(terminate, "--plan", digest, "--confirm", project.prod().name()));
+            Invocation done = run(with(
+                    terminate, "--plan", digest, "--confirm", project.prod().name()));
             assertThat(done.exitCode()).isZero();
             assertThat(done.json().get("result").stringValue()).isEqualTo("gone");
             assertThat(done.json().get("pid").intValue()).isEqualTo(victim.pid());
             assertThat(victim.isThere()).isFalse();
             assertThat(run("audit", "show", "--env", "prod").out()).contains("terminate backend " + victim.pid());
-            assertThat(run("audit", "export").out()).contains("pid %d of %s".formatted(victim.pid(), victim.backendStart()));
+            assertThat(run("audit", "export").out()).contains("pid %d of %s".formatted(victim.pid(), start));
 
-            Invocation again = run(with(terminate, "--plan", digest, "--confirm", project.prod().name()));
+            Invocation again = run(with(
+                    terminate, "--plan", digest, "--confirm", project.prod().name()));
             assertThat(again.exitCode()).isEqualTo(2);
             assertThat(again.json().get("result").stringValue()).isEqualTo("not-found");
         } finally {
@@ -151,7 +166,12 @@ class ActivityTest {
         Actor actor = cast.enter("actor");
         Cast.Going sleep = actor.work("select pg_sleep(600)");
         Invocation done = run(
-                "cancel", "--env", "dev", "--pid", Integer.toString(actor.pid()), "--backend-start",
+                "cancel",
+                "--env",
+                "dev",
+                "--pid",
+                Integer.toString(actor.pid()),
+                "--backend-start",
                 actor.backendStart().replace('T', ' ').replace("Z", "+00"));
         assertThat(done.exitCode()).isZero();
         assertThat(done.out()).startsWith("gone: ");
@@ -172,15 +192,18 @@ class ActivityTest {
     @Test
     void a_stuck_migration_is_named_by_the_lock_and_the_open_row_with_its_ways_out() throws IOException {
         String name = "20250102000000_add_note";
-        project.migration("20250101000000_init", "create table product (id int);\n");
+        project.dev().execute("drop table orders");
+        project.migration("20250101000000_init", "create table orders (id int primary key, v int);\n");
         assertThat(run("migrate", "--env", "dev").exitCode()).isZero();
         project.migration(name, "alter table orders add column note text;\n");
         Actor reads = cast.enter("reads").run("begin", "select * from orders");
         Actor engine = cast.enter("engine")
                 .run(
                         "select pg_advisory_lock(72707369)",
-                        "insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', '" + name + "')");
-        assertThat(locks().get("workingMigrations").get(0).get("migration").stringValue()).isEqualTo(name);
+                        "insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', '" + name
+                                + "')");
+        assertThat(locks().get("workingMigrations").get(0).get("migration").stringValue())
+                .isEqualTo(name);
         engine.waitFor("alter table orders add column note text;");
         cast.enter("victim").waitFor("select count(*) from orders");
 
@@ -193,7 +216,11 @@ class ActivityTest {
         assertThat(stuck.get(0).get("behind").get(0).intValue()).isEqualTo(reads.pid());
         assertThat(stuck.get(0).get("queued").intValue()).isEqualTo(1);
         assertThat(run("locks", "--env", "dev").out())
-                .contains("Stuck: migration " + name, "1. End what it waits for: terminate pid " + reads.pid(), "2. Cancel", "3. Leave it");
+                .contains(
+                        "Stuck: migration " + name,
+                        "1. End what it waits for: terminate pid " + reads.pid(),
+                        "2. Cancel",
+                        "3. Leave it");
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.RunningStatement;
+import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.testing.Said;
@@ -176,8 +176,7 @@ class ProductionGuardTest {
                 new RepairHistory("one", List.of()),
                 new SeedSandbox("one"),
                 new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH))),
-                new CancelStatements(
-                        List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH.plusNanos(1000)))),
+                new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH.plusNanos(1000)))),
                 new TerminateBackend(1, Instant.EPOCH),
                 new TerminateBackend(1, Instant.EPOCH.plusNanos(1000)),
                 new TerminateBackends(List.of(new TerminateBackend(1, Instant.EPOCH))),

@@ -40,7 +40,8 @@ public final class Cast implements AutoCloseable {
 
     /** A session of another role, which has to be there. */
     public Actor enterAs(String role, String application) {
-        return enter("jdbc:postgresql://127.0.0.1:%d/%s".formatted(database.port(), database.name()), role, application);
+        return enter(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(database.port(), database.name()), role, application);
     }
 
     /** A replication sender, as a standby or a logical subscriber has one. */
@@ -134,13 +135,17 @@ public final class Cast implements AutoCloseable {
         /** Starts it and returns when the server works on it. */
         public Going work(String sql) {
             Going going = start(sql);
-            Await.row(where, "select 1 from pg_stat_activity where state = 'active' and query <> '' and query not like 'set %' and pid = " + pid);
+            Await.row(
+                    where,
+                    "select 1 from pg_stat_activity where state = 'active' and query <> '' and query not like 'set %' and pid = "
+                            + pid);
             return going;
         }
 
         /** Whether its session is still there. */
         public boolean isThere() {
-            return !where.rows("select 1 from pg_stat_activity where pid = " + pid).isEmpty();
+            return !where.rows("select 1 from pg_stat_activity where pid = " + pid)
+                    .isEmpty();
         }
 
         public void awaitWaiting() {

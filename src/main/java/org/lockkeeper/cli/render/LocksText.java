@@ -41,7 +41,9 @@ public final class LocksText {
         node.session()
                 .map(SessionsTable::query)
                 .filter(query -> !query.isEmpty())
-                .map(query -> pen.width() == 0 ? query : Columns.shorten(query, Math.max(20, pen.width() - below.length() - 6), "…"))
+                .map(query -> pen.width() == 0
+                        ? query
+                        : Columns.shorten(query, Math.max(20, pen.width() - below.length() - 6), "…"))
                 .ifPresent(query -> line(text, below, pen.paint(Tone.QUIET, "runs ") + query));
         List<ForestNode> waiters = node.waiters();
         waiters.stream().limit(MOST_WAITERS).forEach(waiter -> append(text, pen, waiter, below + "  "));

@@ -21,12 +21,18 @@ final class MigrationLines {
                             migration.engine(),
                             migration.session().pid());
             if (migration.isStuck()) {
-                text.append(pen.paint(Tone.BAD, "Stuck: ")).append(name).append(stuck(migration)).append('\n');
+                text.append(pen.paint(Tone.BAD, "Stuck: "))
+                        .append(name)
+                        .append(stuck(migration))
+                        .append('\n');
                 ways(text, migration);
             } else {
                 text.append(pen.paint(Tone.WORK, "Working: "))
                         .append(name)
-                        .append(migration.progress().map(MigrationLines::progress).orElse(""))
+                        .append(migration
+                                .progress()
+                                .map(MigrationLines::progress)
+                                .orElse(""))
                         .append('\n');
             }
             text.append('\n');
@@ -37,8 +43,14 @@ final class MigrationLines {
     private static String stuck(MigrationAtWork migration) {
         StringBuilder text = new StringBuilder();
         if (!migration.behind().isEmpty()) {
-            text.append(migration.waiting().map(age -> " waits for " + Ages.words(age)).orElse(" waits"))
-                    .append(migration.waitsFor().map(what -> " for " + Inert.line(what)).orElse(""))
+            text.append(migration
+                            .waiting()
+                            .map(age -> " waits for " + Ages.words(age))
+                            .orElse(" waits"))
+                    .append(migration
+                            .waitsFor()
+                            .map(what -> " for " + Inert.line(what))
+                            .orElse(""))
                     .append(" behind ")
                     .append(pids(migration));
         }
@@ -52,7 +64,9 @@ final class MigrationLines {
     /** In the order in which they do least harm. */
     private static void ways(StringBuilder text, MigrationAtWork migration) {
         if (!migration.behind().isEmpty()) {
-            text.append("  1. End what it waits for: terminate ").append(pids(migration)).append(".\n");
+            text.append("  1. End what it waits for: terminate ")
+                    .append(pids(migration))
+                    .append(".\n");
         }
         text.append("  2. Cancel the migration (pid %d) and run it again with --lock-timeout.%n"
                         .formatted(migration.session().pid()))
@@ -67,6 +81,8 @@ final class MigrationLines {
 
     private static String progress(WorkProgress progress) {
         String share = progress.fraction() < 0 ? "" : " %d %%".formatted(Math.round(progress.fraction() * 100));
-        return ": %s %s%s".formatted(progress.command(), progress.phase(), share).stripTrailing();
+        return ": %s %s%s"
+                .formatted(progress.command(), progress.phase(), share)
+                .stripTrailing();
     }
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 
 /** Whether a statement changes the schema or rewrites a table, by its first word. */
 public final class SchemaChange {
-    private static final Set<String> FIRST =
-            Set.of("create", "alter", "drop", "truncate", "reindex", "cluster", "refresh", "comment", "grant", "revoke");
+    private static final Set<String> FIRST = Set.of(
+            "create", "alter", "drop", "truncate", "reindex", "cluster", "refresh", "comment", "grant", "revoke");
 
     private SchemaChange() {}
 
