@@ -151,9 +151,9 @@ final class BlockingGraph {
         while (changed) {
             changed = false;
             for (Party waiter : order) {
-                int own = index.get(waiter);
+                int own = index.getOrDefault(waiter, 0);
                 for (Party blocker : blockersOf(waiter)) {
-                    BitSet set = victims[index.get(blocker)];
+                    BitSet set = victims[index.getOrDefault(blocker, 0)];
                     int before = set.cardinality();
                     set.set(own);
                     set.or(victims[own]);
