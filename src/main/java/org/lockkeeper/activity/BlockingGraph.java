@@ -35,9 +35,10 @@ final class BlockingGraph {
         this.reading = reading;
         this.prepared = new PreparedLocks(reading.waits());
         Set<Integer> moved = new LinkedHashSet<>();
+        boolean isLater = reading.at().isAfter(reading.waits().at());
         for (Session session : reading.sessions()) {
             session.leader().ifPresent(leader -> leaders.put(session.pid(), leader));
-            if (!session.isHidden() && !session.waitsForLock()) {
+            if (isLater && !session.isHidden() && !session.waitsForLock()) {
                 moved.add(session.pid());
             }
         }
