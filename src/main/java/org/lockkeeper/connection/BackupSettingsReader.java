@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Reads {@code backups}. */
 final class BackupSettingsReader {
     private static final String FOLDERS = "a list of folders such as [\"../backups\"]";
+    private static final String PROGRAMS = "a list of folders with pg_dump and pg_restore";
     private static final String BUCKETS = "a list of buckets in square brackets";
     private static final String ZONE = "a time zone such as \"Europe/Berlin\"";
 
@@ -21,25 +22,33 @@ final class BackupSettingsReader {
         this.errors = errors;
     }
 
-    BackupSettings read(JsonSection section) {
+    /** @param profiles the names that there are */
+    BackupSettings read(JsonSection section, List<String> profiles) {
+        String expected = "the name of a profile";
+        Optional<String> scratch = section.optionalText("scratch", expected);
+        if (scratch.isPresent() && !profiles.contains(scratch.get())) {
+            throw section.invalid("scratch", "no profile's name", expected + ": " + String.join(", ", profiles));
+        }
         BackupSettings settings = new BackupSettings(
-                folders(section),
+                folders(section, "folders", FOLDERS),
                 buckets(section),
-                section.optionalSection("retention").map(BackupSettingsReader::retention));
+                section.optionalSection("retention").map(BackupSettingsReader::retention),
+                scratch,
+                folders(section, "clientPrograms", PROGRAMS));
         section.done();
         return settings;
     }
 
-    private List<Path> folders(JsonSection section) {
+    private List<Path> folders(JsonSection section, String key, String expected) {
         List<Path> folders = new ArrayList<>();
-        for (String text : section.texts("folders", FOLDERS)) {
+        for (String text : section.texts(key, expected)) {
             Path folder = Paths.resolve(errors.file(), text)
                     .filter(_ -> !text.isBlank())
-                    .orElseThrow(() -> section.invalid("folders", JsonSection.quoted(text), FOLDERS));
+                    .orElseThrow(() -> section.invalid(key, JsonSection.quoted(text), expected));
             if (folders.contains(folder)) {
                 throw section.error(
                         "LK-WS-DUPLICATE",
-                        "folders",
+                        key,
                         "has %s twice; expected it once".formatted(JsonSection.quoted(text)));
             }
             folders.add(folder);

@@ -1,6 +1,7 @@
 package org.lockkeeper.connection;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,15 +15,21 @@ final class BackupSettingsWriter {
     }
 
     void write(ObjectNode node, BackupSettings settings) {
-        if (!settings.folders().isEmpty()) {
-            ArrayNode folders = node.putArray("folders");
-            settings.folders().forEach(folder -> folders.add(Paths.text(file, folder)));
-        }
+        folders(node, "folders", settings.folders());
         if (!settings.buckets().isEmpty()) {
             ArrayNode buckets = node.putArray("buckets");
             settings.buckets().forEach(bucket -> bucket(buckets.addObject(), bucket));
         }
         settings.retention().ifPresent(rules -> retention(node.putObject("retention"), rules));
+        settings.scratch().ifPresent(profile -> node.put("scratch", profile));
+        folders(node, "clientPrograms", settings.clientPrograms());
+    }
+
+    private void folders(ObjectNode node, String key, List<Path> paths) {
+        if (!paths.isEmpty()) {
+            ArrayNode array = node.putArray(key);
+            paths.forEach(path -> array.add(Paths.text(file, path)));
+        }
     }
 
     private static void bucket(ObjectNode node, BucketSettings bucket) {

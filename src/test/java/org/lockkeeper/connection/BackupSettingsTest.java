@@ -42,6 +42,8 @@ class BackupSettingsTest {
             {"buckets": [{"name": "x", "bucket": "b1", "credentials": {"from": "file"}}]} | LK-WS-VALUE | backups.buckets[0].credentials.from
             {"buckets": [{"name": "x", "bucket": "b1", "credentials": {"from": "key", "accessKey": "AKIA1"}}]} | LK-WS-MISSING | backups.buckets[0].credentials.secret
             {"buckets": [{"name": "x", "bucket": "b1", "credentials": {"from": "key", "accessKey": "AKIA1", "secret": {"from": "pgpass"}}}]} | LK-WS-VALUE | backups.buckets[0].credentials.secret.from
+            {"scratch": "nowhere"}                                           | LK-WS-VALUE     | backups.scratch
+            {"clientPrograms": "/usr/bin"}                                   | LK-WS-TYPE      | backups.clientPrograms
             {"retention": {"zone": "UTC"}}                                   | LK-WS-MISSING   | backups.retention.last
             {"retention": {"last": 3}}                                       | LK-WS-MISSING   | backups.retention.zone
             {"retention": {"last": -1, "zone": "UTC"}}                       | LK-WS-VALUE     | backups.retention.last
@@ -104,13 +106,15 @@ class BackupSettingsTest {
                                 "",
                                 new BucketEncryption.BucketsOwn(),
                                 new BucketCredentials.Chain(Optional.empty()))),
-                Optional.of(new RetentionRules(3, 7, 4, 12, ZoneId.of("Europe/Berlin"))));
+                Optional.of(new RetentionRules(3, 7, 4, 12, ZoneId.of("Europe/Berlin"))),
+                Optional.of("dev"),
+                List.of(folder.resolve("pg18/bin")));
         Workspace workspace = WorkspaceFile.read(file("{}"));
         Workspace with = new Workspace(
                 workspace.file(), workspace.project(), workspace.profiles(), workspace.window(), settings);
         WorkspaceFile.write(with);
         assertThat(WorkspaceFile.read(with.file())).isEqualTo(with);
-        assertThat(with.withProfiles(List.of()).backups()).isEqualTo(settings);
+        assertThat(with.withProfiles(with.profiles()).backups()).isEqualTo(settings);
     }
 
     private LockkeeperException refused(String backups) throws IOException {
@@ -123,7 +127,8 @@ class BackupSettingsTest {
 
     private Path file(String backups) throws IOException {
         return Files.writeString(folder.resolve("lockkeeper.json"), """
-                {"version": 1, "project": {"name": "shop", "kind": "prisma"}, "profiles": [],
+                {"version": 1, "project": {"name": "shop", "kind": "prisma"},
+                 "profiles": [{"name": "dev", "host": "127.0.0.1", "database": "shop", "user": "app"}],
                  "backups": %s}
                 """.formatted(backups));
     }
