@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.lockkeeper.connection.BucketSettings;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.error.LockkeeperException;
@@ -83,9 +84,27 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    private void prove(String key, SentFile sent, Sending sending) throws IOException {
-        HeadObjectResponse there = client.headObject(
+    /** Whether the object is there and is the file, byte by byte; the file is read, the object is not. */
+    public boolean holds(Path file, String key) {
+        return reaching("look for " + key, () -> {
+            HeadObjectResponse there;
+            try {
+                there = head(key);
+            } catch (NoSuchKeyException e) {
+                return false;
+            }
+            return there.contentLength() == Files.size(file)
+                    && ObjectProof.of(there, Upload.digest(file)) == ObjectProof.SAME;
+        });
+    }
+
+    private HeadObjectResponse head(String key) {
+        return client.headObject(
                 request -> request.bucket(settings.bucket()).key(key).checksumMode(ChecksumMode.ENABLED));
+    }
+
+    private void prove(String key, SentFile sent, Sending sending) throws IOException {
+        HeadObjectResponse there = head(key);
         boolean same = switch (ObjectProof.of(there, sent)) {
             case SAME -> true;
             case DIFFERENT -> false;
@@ -112,30 +131,35 @@ public final class ObjectStore implements AutoCloseable {
      *
      * @param target must not exist
      * @param bytes the size that it must have
-     * @param sha256 the hash that it must have, lower-case hex
+     * @param sha256 the hash that it must have, lower-case hex; empty where only the whole of several objects has one
      * @throws LockkeeperException if it was changed, or does not arrive; there is then nothing at the target
      */
-    public void get(String key, Path target, long bytes, String sha256, Progress progress, CancelToken cancel) {
-        String doing = "download " + key;
-        reaching(doing, () -> {
-            HeadObjectResponse there =
-                    client.headObject(request -> request.bucket(settings.bucket()).key(key));
-            Sending sending = new Sending(doing, bytes, progress, cancel);
-            boolean right = there.contentLength() == bytes
-                    && new Download(client, settings, key, sending).run(target, sha256::equals);
-            if (!right) {
-                throw errors.wrong(
-                        "LK-STORE-CHANGED",
-                        "The object %s is not the one that its manifest describes: it was changed after the upload, and nothing of it was kept"
-                                .formatted(key));
-            }
-            return right;
-        });
+    public void get(
+            String key, Path target, long bytes, Optional<String> sha256, Progress progress, CancelToken cancel) {
+        String doing = "download " + target.getFileName();
+        boolean right = reaching(doing, () -> head(key).contentLength() == bytes
+                && new Download(client, settings, key, new Sending(doing, bytes, progress, cancel))
+                        .run(target, hash -> sha256.isEmpty() || sha256.get().equals(hash)));
+        if (!right) {
+            throw changed(key);
+        }
+    }
+
+    /** That an object is another than it was when it was sent. */
+    public LockkeeperException changed(String key) {
+        return errors.wrong(
+                "LK-STORE-CHANGED",
+                "The object %s is not the one that its manifest describes: it was changed after the upload, and nothing of it was kept"
+                        .formatted(key));
     }
 
     /** All objects under the bucket's prefix. */
     public List<StoredObject> list() {
-        String prefix = settings.prefix().isEmpty() ? "" : settings.prefix() + "/";
+        return list(settings.prefix().isEmpty() ? "" : settings.prefix() + "/");
+    }
+
+    /** All objects whose keys begin like that. */
+    public List<StoredObject> list(String prefix) {
         return reaching("list the bucket", () -> client
                 .listObjectsV2Paginator(request -> request.bucket(settings.bucket()).prefix(prefix))
                 .contents()

@@ -51,6 +51,19 @@ final class Upload {
         }
     }
 
+    /** What a file would be as an object, without sending it. */
+    static SentFile digest(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MessageDigest whole = Digests.sha256();
+            List<PartDigest> digests = new ArrayList<>();
+            for (FilePart part : FilePart.of(channel.size())) {
+                digests.add(part.digest(channel, whole));
+            }
+            return new SentFile(
+                    channel.size(), digests, HexFormat.of().formatHex(whole.digest()), digests.size() > 1);
+        }
+    }
+
     private SentFile whole(FileChannel channel, FilePart part) throws IOException {
         MessageDigest digest = Digests.sha256();
         PartDigest sent = part.digest(channel, digest);

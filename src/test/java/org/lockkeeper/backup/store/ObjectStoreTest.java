@@ -85,7 +85,7 @@ class ObjectStoreTest {
             String sha256 = put(store, file);
             proxy.faults(first("GET", KEY, new Fault.CutAnswer(7_000_000)));
             Path back = folder.resolve("back.dump");
-            store.get(KEY, back, LARGE, sha256, Progress.NONE, new CancelToken());
+            store.get(KEY, back, LARGE, Optional.of(sha256), Progress.NONE, new CancelToken());
             assertThat(back).hasSameBinaryContentAs(file);
             assertThat(proxy.requests()).anyMatch(head -> head.startsWith("GET") && head.contains("Range: bytes="));
         }
@@ -176,7 +176,7 @@ class ObjectStoreTest {
             bytes[LARGE / 2] ^= 1;
             Files.write(object, bytes);
             LockkeeperException changed =
-                    failure(() -> store.get(KEY, back, LARGE, sha256, Progress.NONE, new CancelToken()));
+                    failure(() -> store.get(KEY, back, LARGE, Optional.of(sha256), Progress.NONE, new CancelToken()));
             assertThat(changed.code()).isEqualTo("LK-STORE-CHANGED");
             assertThat(changed.sentence()).contains(KEY, "not the one that its manifest describes");
         }
@@ -273,7 +273,7 @@ class ObjectStoreTest {
         Path back = folder.resolve("back-" + bytes + ".dump");
         try (ObjectStore store = store()) {
             String sha256 = put(store, file);
-            store.get(KEY, back, bytes, sha256, Progress.NONE, new CancelToken());
+            store.get(KEY, back, bytes, Optional.of(sha256), Progress.NONE, new CancelToken());
         }
         assertThat(back).hasSameBinaryContentAs(file);
         assertThat(leftovers()).isEmpty();

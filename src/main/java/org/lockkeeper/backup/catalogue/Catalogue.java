@@ -1,0 +1,65 @@
+package org.lockkeeper.backup.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+
+/**
+ * One reading of all places.
+ *
+ * @param entries the newest first
+ * @param unreadable what could not be read; the rest is there all the same
+ */
+public record Catalogue(List<CatalogueEntry> entries, List<UnreadablePlace> unreadable) {
+    public Catalogue {
+        entries = List.copyOf(entries);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /**
+     * The backup of that name.
+     *
+     * @throws LockkeeperException if there is none, or if two that differ are called so
+     */
+    public CatalogueEntry find(String name) {
+        List<CatalogueEntry> found =
+                entries.stream().filter(entry -> entry.name().equals(name)).toList();
+        if (found.size() > 1) {
+            throw new LockkeeperException(
+                    "LK-BACKUP-TWICE",
+                    ExitCode.ATTENTION,
+                    "%d backups that differ are called %s (%s): rename the folder of the one that is not meant."
+                            .formatted(
+                                    found.size(),
+                                    name,
+                                    found.stream()
+                                            .flatMap(entry -> entry.copies().stream())
+                                            .map(copy -> copy.place().label())
+                                            .collect(Collectors.joining("; "))));
+        }
+        return found.stream().findFirst().orElseThrow(() -> none(name));
+    }
+
+    private LockkeeperException none(String name) {
+        String unread = unreadable.isEmpty()
+                ? ""
+                : " Not read: " + unreadable.stream().map(UnreadablePlace::place).collect(Collectors.joining(", ")) + ".";
+        return new LockkeeperException(
+                "LK-BACKUP-NONE",
+                ExitCode.USAGE,
+                "There is no backup \"%s\" in the catalogue; \"lockkeeper backups\" lists what is there.%s"
+                        .formatted(name, unread));
+    }
+
+    /** The newest verified backup of a profile that holds the whole database. */
+    public Optional<CatalogueEntry> newestVerified(String project, String profile) {
+        return entries.stream()
+                .filter(entry -> entry.manifest().project().equals(project)
+                        && entry.manifest().profile().equals(profile)
+                        && entry.manifest().options().isWhole()
+                        && entry.isVerified())
+                .findFirst();
+    }
+}
