@@ -1,6 +1,8 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import org.lockkeeper.backup.catalogue.BackupCatalogue;
+import org.lockkeeper.backup.catalogue.KnownFolders;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -17,6 +19,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Workspace workspace;
     private final Databases databases;
     private final ProductionGuard guard;
+    private final BackupCatalogue backupCatalogue;
     private final MigrationService migrations;
 
     /**
@@ -33,6 +36,10 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
+        this.backupCatalogue = new BackupCatalogue(
+                workspace,
+                new KnownFolders(folders.data().resolve("backups").resolve("folders.json")),
+                databases.secrets());
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
     }
@@ -48,6 +55,11 @@ public final class WorkspaceServices implements AutoCloseable {
     /** The one door through which every change goes. */
     public ProductionGuard guard() {
         return guard;
+    }
+
+    /** All backups of the workspace, in folders and buckets. */
+    public BackupCatalogue backupCatalogue() {
+        return backupCatalogue;
     }
 
     public MigrationService migrations() {

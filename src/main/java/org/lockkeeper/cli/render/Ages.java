@@ -1,0 +1,18 @@
+package org.lockkeeper.cli.render;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long ago something was, as short as it can be said. */
+final class Ages {
+    private Ages() {}
+
+    /** Such as {@code 3 d}, {@code 5 h} or {@code 12 m}; what lies in the future is {@code 0 m}. */
+    static String text(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        if (age.toDays() > 0) {
+            return age.toDays() + " d";
+        }
+        return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " m";
+    }
+}
