@@ -12,9 +12,19 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param profiles in the file's order
  * @param window when production may be changed without a reason
  */
-public record Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+public record Workspace(
+        Path file,
+        Project project,
+        List<ConnectionProfile> profiles,
+        ChangeWindow window,
+        BackupSettings backups) {
     public Workspace {
         profiles = List.copyOf(profiles);
+    }
+
+    /** A workspace that says nothing of backups. */
+    public Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+        this(file, project, profiles, window, BackupSettings.NONE);
     }
 
     /** A workspace that sets no hours. */
@@ -24,7 +34,7 @@ public record Workspace(Path file, Project project, List<ConnectionProfile> prof
 
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
-        return new Workspace(file, project, others, window);
+        return new Workspace(file, project, others, window, backups);
     }
 
     public Optional<ConnectionProfile> profile(String name) {

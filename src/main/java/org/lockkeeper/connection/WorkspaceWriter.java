@@ -31,6 +31,9 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        if (!workspace.backups().equals(BackupSettings.NONE)) {
+            backups(root.putObject("backups"), workspace.backups());
+        }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -116,6 +119,12 @@ final class WorkspaceWriter {
         run.tries().ifPresent(tries -> node.put("tries", tries));
         run.maxQueued().ifPresent(sessions -> node.put("maxQueued", sessions));
         put(node, "maxQueueWait", run.maxQueueWait().map(TimeSpan::text));
+    }
+
+    private void backups(ObjectNode node, BackupSettings backups) {
+        put(node, "folders", backups.folders().stream().map(this::path).toList());
+        put(node, "scratch", backups.scratch());
+        put(node, "clientPrograms", backups.clientPrograms().stream().map(this::path).toList());
     }
 
     private static void hours(ObjectNode node, WeeklyHours hours) {

@@ -1,6 +1,7 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -18,10 +19,11 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Databases databases;
     private final ProductionGuard guard;
     private final MigrationService migrations;
+    private final BackupService backups;
 
     /**
      * @param databases closed with this
-     * @param folders where run logs are kept
+     * @param folders where run logs and the lists of backups are kept
      */
     public WorkspaceServices(
             Workspace workspace,
@@ -35,6 +37,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.guard = guard;
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
+        this.backups = new BackupService(workspace, databases, migrations::recovery, folders, clock);
     }
 
     public Workspace workspace() {
@@ -52,6 +55,10 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public MigrationService migrations() {
         return migrations;
+    }
+
+    public BackupService backups() {
+        return backups;
     }
 
     /** Closes the connections. */
