@@ -33,7 +33,7 @@ public record BackupManifest(
         BackupOptions options,
         Content dump,
         Optional<Content> globals,
-        List<TableEstimate> tables,
+        List<TableRows> tables,
         List<String> notes,
         Optional<BackupProof> proof) {
     public BackupManifest {
@@ -72,11 +72,12 @@ public record BackupManifest(
     public record Content(String file, long bytes, String sha256) {}
 
     /**
-     * A table as the server knew it.
+     * A table whose rows are in the dump.
      *
-     * @param rowEstimate by its statistics; -1 where it was never analysed
+     * @param rowEstimate by the server's statistics; -1 where it was never analysed
+     * @param rows as the dump was read back and its rows counted; -1 where that was not done
      */
-    public record TableEstimate(TableName table, long rowEstimate) {}
+    public record TableRows(TableName table, long rowEstimate, long rows) {}
 
     /** Whether the newest test restore brought everything back. */
     public boolean isVerified() {

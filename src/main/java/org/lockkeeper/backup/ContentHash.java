@@ -2,8 +2,9 @@ package org.lockkeeper.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,12 +15,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.task.CancelToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Size and SHA-256 of a dump. A file's is what {@code sha256sum} prints. A folder's is the SHA-256 of what
  * {@code sha256sum -- *} prints in it (under the C locale): a line {@code <hash>  <file name>} for each file, sorted by name.
  */
 public final class ContentHash {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentHash.class);
     private static final int BLOCK = 1 << 18;
 
     private ContentHash() {}
@@ -45,19 +49,22 @@ public final class ContentHash {
         return new Content(name, bytes, HexFormat.of().formatHex(all.digest()));
     }
 
-    /** How many bytes are there now, of a file or of a folder's files; 0 where nothing is. */
-    static long size(Path path) {
+    /** How many bytes are there now, of a file or of a folder's files, some of which may come and go; 0 where nothing is. */
+    static long sizeNow(Path path) {
         try {
             if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                return Files.exists(path) ? Files.size(path) : 0;
+                return Files.size(path);
             }
             long bytes = 0;
-            for (Path file : files(path)) {
-                bytes += Files.exists(file) ? Files.size(file) : 0;
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+                for (Path file : entries) {
+                    bytes += sizeNow(file);
+                }
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.trace("{} is not there yet, or no longer", path, e);
+            return 0;
         }
     }
 

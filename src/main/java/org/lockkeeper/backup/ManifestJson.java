@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.backup.BackupManifest.Content;
-import org.lockkeeper.backup.BackupManifest.TableEstimate;
+import org.lockkeeper.backup.BackupManifest.TableRows;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -123,10 +123,11 @@ public final class ManifestJson {
         node.put("sha256", content.sha256());
     }
 
-    private static void table(ObjectNode node, TableEstimate estimate) {
-        node.put("schema", estimate.table().schema());
-        node.put("name", estimate.table().name());
-        node.put("rowEstimate", estimate.rowEstimate());
+    private static void table(ObjectNode node, TableRows table) {
+        node.put("schema", table.table().schema());
+        node.put("name", table.table().name());
+        node.put("rowEstimate", table.rowEstimate());
+        node.put("rows", table.rows());
     }
 
     private static void proof(ObjectNode node, BackupProof proof) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.backup.BackupManifest.Source;
-import org.lockkeeper.backup.BackupManifest.TableEstimate;
+import org.lockkeeper.backup.BackupManifest.TableRows;
 import org.lockkeeper.guard.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -86,11 +86,13 @@ final class ManifestReader {
         return new Content(file, number(node, "bytes"), sha256);
     }
 
-    private List<TableEstimate> tables() throws IOException {
-        List<TableEstimate> tables = new ArrayList<>();
+    private List<TableRows> tables() throws IOException {
+        List<TableRows> tables = new ArrayList<>();
         for (JsonNode node : list(root, "tables")) {
-            tables.add(new TableEstimate(
-                    new TableName(text(node, "schema"), text(node, "name")), number(node, "rowEstimate")));
+            tables.add(new TableRows(
+                    new TableName(text(node, "schema"), text(node, "name")),
+                    number(node, "rowEstimate"),
+                    number(node, "rows")));
         }
         return tables;
     }

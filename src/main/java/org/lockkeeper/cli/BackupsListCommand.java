@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = {
             "Lists the backups of the workspace's folders and buckets, the newest first: age, size, migration level, and whether a test restore proved it.",
-            "Exits 4 where a folder or a bucket cannot be read; the others are listed all the same."
+            "They are looked for in the workspace's backups.folders and backups.buckets, and wherever \"backup --out\" has put one.",
+            "Exits 2 where a folder or a bucket cannot be read; the others are listed all the same."
         },
         footer = {"  lockkeeper backups list", "  lockkeeper backups list --search \"prod verified\" --format json"})
 final class BackupsListCommand implements Callable<Integer> {
@@ -37,16 +38,14 @@ final class BackupsListCommand implements Callable<Integer> {
         Format format = cli.format(Format.MARKDOWN);
         try (WorkspaceServices services = cli.open()) {
             Catalogue catalogue = services.backupCatalogue().read();
-            BackupList list = new BackupList(search.of(catalogue), catalogue.unreadable(), Instant.now());
+            BackupList list = new BackupList(search.of(catalogue), catalogue.problems(), Instant.now());
             switch (format) {
                 case JSON -> cli.print(list);
                 case MARKDOWN -> cli.print(list.markdown());
                 case TABLE, SQL -> cli.print(list.table(cli.io().outPen()));
             }
-            catalogue
-                    .unreadable()
-                    .forEach(place -> cli.io().err().println(Inert.line(place.place() + ": " + place.sentence())));
-            return (catalogue.unreadable().isEmpty() ? ExitCode.OK : ExitCode.UNREACHABLE).value();
+            catalogue.problems().forEach(problem -> cli.io().err().println(Inert.line(problem)));
+            return (catalogue.problems().isEmpty() ? ExitCode.OK : ExitCode.ATTENTION).value();
         }
     }
 }

@@ -59,15 +59,14 @@ final class BackupsPruneCommand implements Callable<Integer> {
                 case JSON -> cli.print(list);
                 case TABLE, MARKDOWN, SQL -> cli.print(list.text(cli.io().outPen()));
             }
-            read.unreadable()
-                    .forEach(place -> cli.io().err().println(Inert.line(place.place() + ": " + place.sentence())));
+            read.problems().forEach(problem -> cli.io().err().println(Inert.line(problem)));
             return exitCode(plan, read, removes).value();
         }
     }
 
     private static ExitCode exitCode(RetentionPlan plan, Catalogue read, boolean removed) {
-        if (!read.unreadable().isEmpty()) {
-            return ExitCode.UNREACHABLE;
+        if (!read.problems().isEmpty()) {
+            return ExitCode.ATTENTION;
         }
         return plan.removed().isEmpty() || removed ? ExitCode.OK : ExitCode.WORK;
     }

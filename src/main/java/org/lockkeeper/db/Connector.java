@@ -43,6 +43,10 @@ final class Connector {
         return profile;
     }
 
+    Optional<String> password() {
+        return secrets.password(profile);
+    }
+
     /** A connection on which the server refuses every write that it can tell from reading. */
     Connection openForReading() {
         Properties properties = properties();

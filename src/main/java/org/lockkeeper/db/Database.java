@@ -26,6 +26,16 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * The password for a client program that logs in by itself; empty where none is known and the server may not ask for one.
+     *
+     * @throws org.lockkeeper.error.LockkeeperException if it cannot be had
+     */
+    public Optional<String> password() {
+        FxThread.refuse();
+        return connector.password();
+    }
+
+    /**
      * Borrows a connection for reading; close the session to give it back.
      *
      * @throws DbException if the server cannot be reached, refuses the login or is older than {@link ServerVersion} supports

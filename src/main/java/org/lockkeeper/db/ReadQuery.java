@@ -34,6 +34,10 @@ public enum ReadQuery {
     ADVISORY_LOCK_HOLDERS,
     /** Whether exactly one backend is there; bound: pid, start. */
     BACKEND_THERE,
+    /** The tables and the like that a dump can hold. */
+    BACKUP_RELATIONS,
+    /** How large the database is. */
+    DATABASE_SIZE,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
     /** The smallest statement there is. */

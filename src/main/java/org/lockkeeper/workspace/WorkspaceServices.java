@@ -1,8 +1,8 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
-import org.lockkeeper.backup.catalogue.KnownFolders;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -21,10 +21,11 @@ public final class WorkspaceServices implements AutoCloseable {
     private final ProductionGuard guard;
     private final BackupCatalogue backupCatalogue;
     private final MigrationService migrations;
+    private final BackupService backups;
 
     /**
      * @param databases closed with this
-     * @param folders where run logs are kept
+     * @param folders where run logs and the lists of backups are kept
      */
     public WorkspaceServices(
             Workspace workspace,
@@ -36,12 +37,10 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
-        this.backupCatalogue = new BackupCatalogue(
-                workspace,
-                new KnownFolders(folders.data().resolve("backups").resolve("folders.json")),
-                databases.secrets());
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
+        this.backups = new BackupService(workspace, databases, migrations::recovery, folders, clock);
+        this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
     }
 
     public Workspace workspace() {
@@ -64,6 +63,10 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public MigrationService migrations() {
         return migrations;
+    }
+
+    public BackupService backups() {
+        return backups;
     }
 
     /** Closes the connections. */

@@ -1,11 +1,17 @@
 package org.lockkeeper.backup.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
+import org.lockkeeper.backup.BackupFolder;
+import org.lockkeeper.backup.BackupService;
+import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.backup.store.ObjectStore;
 import org.lockkeeper.connection.BackupSettings;
 import org.lockkeeper.connection.BucketSettings;
@@ -13,6 +19,7 @@ import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
@@ -20,14 +27,17 @@ import org.lockkeeper.task.Progress;
 /** The backups of a workspace, wherever they lie. */
 public final class BackupCatalogue {
     private final Workspace workspace;
-    private final KnownFolders known;
+    private final BackupService backups;
     private final SecretSource secrets;
     private final BucketBackups inBuckets = new BucketBackups();
 
-    /** @param known folders that backups went to although the workspace does not name them */
-    public BackupCatalogue(Workspace workspace, KnownFolders known, SecretSource secrets) {
+    /**
+     * @param backups knows the folders of this machine
+     * @param secrets gives the logins of the buckets
+     */
+    public BackupCatalogue(Workspace workspace, BackupService backups, SecretSource secrets) {
         this.workspace = workspace;
-        this.known = known;
+        this.backups = backups;
         this.secrets = secrets;
     }
 
@@ -35,40 +45,20 @@ public final class BackupCatalogue {
         return workspace.backups();
     }
 
-    /** The folders that are looked into, absolute: those that the workspace names, then those that backups went to. */
-    public List<Path> folders() {
-        List<Path> folders = new ArrayList<>(settings().folders());
-        known.of(workspace.file()).stream()
-                .filter(folder -> !folders.contains(folder))
-                .forEach(folders::add);
-        return folders;
-    }
-
-    /** Looks into this folder too from now on. */
-    public void remember(Path folder) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        if (!settings().folders().contains(absolute)) {
-            known.add(workspace.file(), absolute);
-        }
-    }
-
-    /** Reads all places, at the same time. What cannot be read is told beside the rest. */
+    /** Reads all places, the buckets at the same time. What cannot be read is told beside the rest. */
     public Catalogue read() {
-        List<Path> folders = folders();
-        List<PlaceContent> found = new ArrayList<>();
-        folders.forEach(folder ->
-                found.add(FolderBackups.list(folder, settings().folders().contains(folder))));
+        LocalCatalogue.Listing here = backups.catalogue();
+        List<PlaceContent> found = new ArrayList<>(List.of(new PlaceContent(here.backups(), here.problems())));
         found.addAll(Parallel.map(settings().buckets(), this::read));
         PlaceContent all = PlaceContent.all(found);
-        return new Catalogue(CatalogueEntry.of(all.backups()), all.unreadable());
+        return new Catalogue(CatalogueEntry.of(all.backups()), all.problems());
     }
 
     private PlaceContent read(BucketSettings bucket) {
         try (ObjectStore store = ObjectStore.open(bucket, secrets)) {
             return inBuckets.list(store);
         } catch (LockkeeperException e) {
-            return PlaceContent.of(
-                    new UnreadablePlace(bucket.name() + " (" + bucket.address() + ")", e.sentence()));
+            return PlaceContent.of(e.sentence());
         }
     }
 
@@ -105,7 +95,7 @@ public final class BackupCatalogue {
         Path absolute = folder.toAbsolutePath().normalize();
         try (ObjectStore store = ObjectStore.open(bucket(place.storage()), secrets)) {
             Backup fetched = new Transfers(store, progress, cancel).pull(place, absolute);
-            remember(absolute);
+            backups.remember(absolute);
             return fetched;
         }
     }
@@ -150,12 +140,28 @@ public final class BackupCatalogue {
 
     private void remove(Backup copy) {
         switch (copy.place()) {
-            case Backup.Local local -> FolderBackups.remove(local.folder());
+            case Backup.Local local -> remove(local.folder());
             case Backup.Remote remote -> {
                 try (ObjectStore store = ObjectStore.open(bucket(remote.storage()), secrets)) {
                     BucketBackups.remove(store, remote);
                 }
             }
+        }
+    }
+
+    /** First its name, so that no half of it is ever listed; what is left if that is interrupted the next listing clears away. */
+    private static void remove(BackupFolder folder) {
+        Path path = folder.path();
+        try {
+            Path doomed = BackupFolder.partial(path.resolveSibling("."), folder.name()).normalize();
+            Files.move(path, doomed, StandardCopyOption.ATOMIC_MOVE);
+            SafeFiles.delete(doomed);
+        } catch (IOException e) {
+            throw new LockkeeperException(
+                    "LK-BACKUP-REMOVE",
+                    ExitCode.ATTENTION,
+                    "The backup %s cannot be removed (%s): look at the rights of its folder.".formatted(path, e),
+                    e);
         }
     }
 

@@ -63,9 +63,8 @@ final class BucketBackups {
             Backup.Remote place = new Backup.Remote(store.settings().name(), object.key());
             return PlaceContent.of(new Backup(read.manifest(), place, objection(read, object, all)));
         } catch (IOException | LockkeeperException e) {
-            return PlaceContent.of(new UnreadablePlace(
-                    store.settings().name() + ":" + object.key(),
-                    "The manifest cannot be read (%s).".formatted(String.valueOf(e.getMessage()))));
+            return PlaceContent.of("The manifest %s in the bucket %s cannot be used: %s."
+                    .formatted(object.key(), store.settings().name(), String.valueOf(e.getMessage())));
         }
     }
 

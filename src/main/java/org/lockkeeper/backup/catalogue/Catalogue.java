@@ -10,12 +10,12 @@ import org.lockkeeper.error.LockkeeperException;
  * One reading of all places.
  *
  * @param entries the newest first
- * @param unreadable what could not be read; the rest is there all the same
+ * @param problems what could not be read, a sentence each; the rest is there all the same
  */
-public record Catalogue(List<CatalogueEntry> entries, List<UnreadablePlace> unreadable) {
+public record Catalogue(List<CatalogueEntry> entries, List<String> problems) {
     public Catalogue {
         entries = List.copyOf(entries);
-        unreadable = List.copyOf(unreadable);
+        problems = List.copyOf(problems);
     }
 
     /**
@@ -43,14 +43,11 @@ public record Catalogue(List<CatalogueEntry> entries, List<UnreadablePlace> unre
     }
 
     private LockkeeperException none(String name) {
-        String unread = unreadable.isEmpty()
-                ? ""
-                : " Not read: " + unreadable.stream().map(UnreadablePlace::place).collect(Collectors.joining(", ")) + ".";
         return new LockkeeperException(
                 "LK-BACKUP-NONE",
                 ExitCode.USAGE,
-                "There is no backup \"%s\" in the catalogue; \"lockkeeper backups\" lists what is there.%s"
-                        .formatted(name, unread));
+                "There is no backup \"%s\" in the catalogue; \"lockkeeper backups\" lists what is there%s."
+                        .formatted(name, problems.isEmpty() ? "" : ", and what could not be read"));
     }
 
     /** The newest verified backup of a profile that holds the whole database. */

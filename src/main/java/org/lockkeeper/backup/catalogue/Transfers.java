@@ -14,12 +14,14 @@ import org.lockkeeper.backup.BackupFolder;
 import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.backup.ContentHash;
+import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.backup.ManifestFile;
 import org.lockkeeper.backup.ManifestJson;
 import org.lockkeeper.backup.store.ObjectStore;
 import org.lockkeeper.backup.store.StoredObject;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -109,13 +111,18 @@ final class Transfers {
                 throw new FileAlreadyExistsException(target.path().toString());
             }
             checkSpace(parent, manifest);
-            FolderBackups.delete(partial);
+            SafeFiles.delete(partial);
             SafeFiles.createFolders(partial);
-            for (Content content : BucketBackups.contents(manifest)) {
-                fetch(prefix, content, partial);
+            try (ProcessLock _ = LocalCatalogue.lock(partial)) {
+                for (Content content : BucketBackups.contents(manifest)) {
+                    fetch(prefix, content, partial);
+                }
+                SafeFiles.write(partial.resolve(manifest.name() + BackupFolder.MANIFEST_SUFFIX), text);
+                SafeFiles.syncFolder(partial);
+                Files.move(partial, target.path(), StandardCopyOption.ATOMIC_MOVE);
+                SafeFiles.syncFolder(parent);
             }
-            SafeFiles.write(partial.resolve(manifest.name() + BackupFolder.MANIFEST_SUFFIX), text);
-            Files.move(partial, target.path(), StandardCopyOption.ATOMIC_MOVE);
+            LocalCatalogue.unmark(target.path());
             return ManifestFile.read(target).orElseThrow();
         } catch (FileAlreadyExistsException e) {
             throw new LockkeeperException(
@@ -178,7 +185,7 @@ final class Transfers {
 
     private static void clear(Path partial) {
         try {
-            FolderBackups.delete(partial);
+            SafeFiles.delete(partial);
         } catch (IOException e) {
             org.slf4j.LoggerFactory.getLogger(Transfers.class).warn("{} could not be removed", partial, e);
         }

@@ -1,7 +1,7 @@
 package org.lockkeeper.cli.render;
 
 import org.lockkeeper.backup.Backup;
-import org.lockkeeper.backup.Sizes;
+import org.lockkeeper.backup.Figures;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import tools.jackson.core.JsonGenerator;
@@ -12,7 +12,7 @@ public record BackupCopy(Backup backup) implements JsonDocument {
         return Inert.line("%s, %s, is in %s and is the same as it was."
                         .formatted(
                                 backup.name(),
-                                Sizes.text(backup.manifest().dump().bytes()),
+                                Figures.bytes(backup.manifest().dump().bytes()),
                                 backup.place().label()))
                 + "\n";
     }

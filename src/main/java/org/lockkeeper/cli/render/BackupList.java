@@ -1,5 +1,6 @@
 package org.lockkeeper.cli.render;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,9 +9,8 @@ import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupProof;
-import org.lockkeeper.backup.Sizes;
+import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
-import org.lockkeeper.backup.catalogue.UnreadablePlace;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Markdown;
@@ -22,14 +22,14 @@ import org.lockkeeper.cli.output.Tone;
 import tools.jackson.core.JsonGenerator;
 
 /** Backups of the catalogue, for a terminal, a report or a script. */
-public record BackupList(List<CatalogueEntry> entries, List<UnreadablePlace> unreadable, Instant now)
+public record BackupList(List<CatalogueEntry> entries, List<String> problems, Instant now)
         implements JsonDocument {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
     public BackupList {
         entries = List.copyOf(entries);
-        unreadable = List.copyOf(unreadable);
+        problems = List.copyOf(problems);
     }
 
     public String table(Pen pen) {
@@ -50,7 +50,7 @@ public record BackupList(List<CatalogueEntry> entries, List<UnreadablePlace> unr
                     Cell.of(Inert.line(entry.name())),
                     Cell.of(Inert.line(manifest.profile())),
                     Cell.of(Ages.text(manifest.finishedAt(), now)),
-                    Cell.of(Sizes.text(entry.bytes())),
+                    Cell.of(Figures.bytes(entry.bytes())),
                     Cell.of(Inert.line(manifest.level().orElse("none"))),
                     Cell.of(Inert.line(verified(entry)), tone(entry)),
                     Cell.of(Inert.line(places(entry))));
@@ -64,14 +64,9 @@ public record BackupList(List<CatalogueEntry> entries, List<UnreadablePlace> unr
         }
         return entry.proof()
                 .map(proof -> proof.passed()
-                        ? "%s, restores in %s".formatted(DAY.format(proof.at()), seconds(proof.restoreMs()))
+                        ? "%s, restores in %s".formatted(DAY.format(proof.at()), Figures.time(Duration.ofMillis(proof.restoreMs())))
                         : "failed " + DAY.format(proof.at()))
                 .orElse("not yet");
-    }
-
-    private static String seconds(long millis) {
-        long seconds = Math.ceilDiv(millis, 1000);
-        return seconds < 60 ? seconds + " s" : "%d m %02d s".formatted(seconds / 60, seconds % 60);
     }
 
     private static Tone tone(CatalogueEntry entry) {
@@ -99,7 +94,7 @@ public record BackupList(List<CatalogueEntry> entries, List<UnreadablePlace> unr
                     Markdown.text(entry.name()),
                     Markdown.text(manifest.profile()),
                     manifest.finishedAt().toString(),
-                    Sizes.text(entry.bytes()),
+                    Figures.bytes(entry.bytes()),
                     Markdown.text(manifest.level().orElse("none")),
                     Markdown.text(verified(entry)),
                     Markdown.text(places(entry)))));
@@ -112,14 +107,7 @@ public record BackupList(List<CatalogueEntry> entries, List<UnreadablePlace> unr
         json.writeArrayPropertyStart("backups");
         entries.forEach(entry -> write(json, entry));
         json.writeEndArray();
-        json.writeArrayPropertyStart("unreadable");
-        for (UnreadablePlace place : unreadable) {
-            json.writeStartObject();
-            json.writeStringProperty("place", place.place());
-            json.writeStringProperty("message", place.sentence());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        JsonDocument.strings(json, "problems", problems);
     }
 
     static void write(JsonGenerator json, CatalogueEntry entry) {
@@ -127,13 +115,13 @@ public record BackupList(List<CatalogueEntry> entries, List<UnreadablePlace> unr
         json.writeStartObject();
         json.writeStringProperty("name", entry.name());
         json.writeStringProperty("project", manifest.project());
-        json.writeStringProperty("profile", manifest.profile());
-        json.writeStringProperty("environment", manifest.environment());
+        json.writeStringProperty("environment", manifest.profile());
         json.writeStringProperty("database", manifest.source().database());
         json.writeStringProperty("finishedAt", manifest.finishedAt().toString());
         json.writeNumberProperty("bytes", entry.bytes());
         JsonDocument.optional(json, "level", manifest.level());
         verified(json, entry);
+        json.writeStringProperty("sha256", manifest.dump().sha256());
         JsonDocument.optional(json, "objection", entry.objection());
         JsonDocument.strings(
                 json,

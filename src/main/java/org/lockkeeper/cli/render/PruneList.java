@@ -1,7 +1,7 @@
 package org.lockkeeper.cli.render;
 
 import java.time.Instant;
-import org.lockkeeper.backup.Sizes;
+import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.backup.catalogue.RetentionPlan;
 import org.lockkeeper.cli.output.Inert;
@@ -30,13 +30,13 @@ public record PruneList(RetentionPlan plan, boolean done, Instant now) implement
                 Cell.of("keep", Tone.GOOD),
                 Cell.of(Inert.line(kept.entry().name())),
                 Cell.of(age(kept.entry())),
-                Cell.of(Sizes.text(kept.entry().bytes())),
+                Cell.of(Figures.bytes(kept.entry().bytes())),
                 Cell.of(Inert.line(String.join(", ", kept.because())))));
         plan.removed().forEach(entry -> table.row(
                 Cell.of(done ? "removed" : "remove", Tone.BAD),
                 Cell.of(Inert.line(entry.name())),
                 Cell.of(age(entry)),
-                Cell.of(Sizes.text(entry.bytes())),
+                Cell.of(Figures.bytes(entry.bytes())),
                 Cell.of(entry.copies().size() > 1
                         ? "no rule keeps it; %d copies".formatted(entry.copies().size())
                         : "no rule keeps it")));
@@ -51,7 +51,7 @@ public record PruneList(RetentionPlan plan, boolean done, Instant now) implement
                 .formatted(
                         plan.removed().size(),
                         plan.removed().size() + plan.kept().size(),
-                        Sizes.text(plan.bytes()));
+                        Figures.bytes(plan.bytes()));
         return done
                 ? "Removed: %s.%n".formatted(what)
                 : "Would remove: %s. To do it: lockkeeper backups prune --yes %s%n".formatted(what, plan.digest());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupFolder;
 import org.lockkeeper.backup.BackupFormat;
 import org.lockkeeper.backup.BackupOptions;
+import org.lockkeeper.backup.BackupService;
+import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.connection.BackupSettings;
 import org.lockkeeper.connection.BucketSettings;
 import org.lockkeeper.connection.FlywaySettings;
@@ -26,7 +29,9 @@ import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.RetentionRules;
 import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -63,23 +68,22 @@ class BackupCatalogueTest {
         proxy.faults(_ -> new Fault.Answer(403, "AccessDenied"));
         Catalogue read = catalogue().read();
         assertThat(read.entries()).extracting(CatalogueEntry::name).containsExactly(made.name());
-        assertThat(read.unreadable()).singleElement().satisfies(place -> {
-            assertThat(place.place()).contains(BUCKET, "s3://shop-backups/shop");
-            assertThat(place.sentence()).contains("the login may not do that");
-        });
+        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem)
+                .contains(BUCKET, "s3://shop-backups/shop", "the login may not do that"));
     }
 
     @Test
-    void a_manifest_that_is_none_and_a_folder_that_is_gone_are_told() throws IOException {
-        BackupFolder broken = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").write(backups());
-        Files.writeString(broken.manifest(), "{\"version\": 1,");
-        assertThat(catalogue().read().unreadable()).singleElement().satisfies(place -> assertThat(place.sentence())
-                .contains("the dump beside it can still be restored"));
-        try (Stream<Path> files = Files.walk(backups())) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
-        assertThat(catalogue().read().unreadable()).singleElement().satisfies(place -> assertThat(place.sentence())
-                .contains("There is no such folder"));
+    void a_manifest_that_is_none_is_told_here_and_in_a_bucket() throws IOException {
+        MadeUpBackup made = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z");
+        BackupFolder folder = made.write(backups());
+        push(local(made));
+        Files.writeString(folder.manifest(), "{\"version\": 1,");
+        Files.writeString(
+                server.objects().resolve("shop/2026/11/20/%1$s/%1$s.manifest.json".formatted(made.name())), "no");
+        Catalogue read = catalogue().read();
+        assertThat(read.entries()).isEmpty();
+        assertThat(read.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .contains(made.name(), "cannot be used"));
     }
 
     @Test
@@ -196,7 +200,7 @@ class BackupCatalogueTest {
         made.write(backups());
         made.with(List.of(new byte[] {9})).write(folder.resolve("other"));
         BackupCatalogue catalogue = catalogue();
-        catalogue.remember(folder.resolve("other"));
+        service().remember(folder.resolve("other"));
         assertThat(failure(() -> catalogue.read().find(made.name())).code()).isEqualTo("LK-BACKUP-TWICE");
         assertThat(failure(() -> catalogue.read().find("nothing")).code()).isEqualTo("LK-BACKUP-NONE");
     }
@@ -226,8 +230,24 @@ class BackupCatalogueTest {
     }
 
     private BackupCatalogue catalogue() {
+        return new BackupCatalogue(workspace(), service(), S3Server.secrets());
+    }
+
+    private BackupService service() {
+        Workspace workspace = workspace();
+        return new BackupService(
+                workspace,
+                new Databases(workspace, _ -> Optional.empty()),
+                _ -> {
+                    throw new AssertionError("nobody asks for an environment's migrations here");
+                },
+                new UserFolders(folder.resolve("data"), folder.resolve("config"), folder.resolve("logs")),
+                Clock.systemUTC());
+    }
+
+    private Workspace workspace() {
         BucketSettings bucket = server.bucket(proxy.port());
-        Workspace workspace = new Workspace(
+        return new Workspace(
                 folder.resolve("lockkeeper.json"),
                 new Project(
                         "shop",
@@ -244,7 +264,6 @@ class BackupCatalogueTest {
                         Optional.of(new RetentionRules(1, 0, 0, 0, ZoneOffset.UTC)),
                         Optional.empty(),
                         List.of()));
-        return new BackupCatalogue(workspace, new KnownFolders(folder.resolve("known.json")), S3Server.secrets());
     }
 
     /** A backup that goes in several parts. */
@@ -261,7 +280,7 @@ class BackupCatalogueTest {
     }
 
     private static Backup local(MadeUpBackup made, Path parent) {
-        return FolderBackups.list(parent, true).backups().stream()
+        return new LocalCatalogue(List.of(parent)).list().backups().stream()
                 .filter(backup -> backup.name().equals(made.name()))
                 .findFirst()
                 .orElseThrow();

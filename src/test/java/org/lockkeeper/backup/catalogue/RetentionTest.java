@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupOptions;
+import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.connection.RetentionRules;
 import org.lockkeeper.testing.MadeUpBackup;
 
@@ -143,7 +144,7 @@ class RetentionTest {
     }
 
     private List<CatalogueEntry> entries() {
-        return CatalogueEntry.of(FolderBackups.list(folder, true).backups());
+        return CatalogueEntry.of(new LocalCatalogue(List.of(folder)).list().backups());
     }
 
     private static List<String> removed(RetentionPlan plan) {

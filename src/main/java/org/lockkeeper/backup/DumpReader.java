@@ -1,0 +1,118 @@
+package org.lockkeeper.backup;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
+
+/** Reads dumps back: what they list and how many rows they hold. */
+final class DumpReader {
+    private static final int TAIL = 4096;
+    private static final String COMPLETE = "-- PostgreSQL database dump complete";
+
+    private final ChildPrograms programs;
+    private final Function<String, LockkeeperException> failure;
+    private final CancelToken cancel;
+
+    /** @param failure of a reason, such as that a file is cut off */
+    DumpReader(ChildPrograms programs, Function<String, LockkeeperException> failure, CancelToken cancel) {
+        this.programs = programs;
+        this.failure = failure;
+        this.cancel = cancel;
+    }
+
+    /** The table of contents; of a script, which has none, an empty one. */
+    DumpEntry.Listing list(Path dump, BackupFormat format) {
+        if (format == BackupFormat.PLAIN) {
+            requireEnd(dump);
+            return DumpEntry.parse(List.of());
+        }
+        List<String> lines = programs.command("pg_restore")
+                .with("--list", "--", dump.toString())
+                .read(
+                        output -> new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))
+                                .lines()
+                                .toList(),
+                        this::failed,
+                        cancel);
+        return DumpEntry.parse(lines);
+    }
+
+    /** Reads all of a dump, so that every block of it is seen to be whole, and counts the rows. */
+    Map<TableName, Long> rows(Path dump, BackupFormat format) {
+        if (format == BackupFormat.PLAIN) {
+            try (InputStream script = Files.newInputStream(dump)) {
+                return count(script);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return programs.command("pg_restore")
+                .with("--data-only", "--file=-", "--", dump.toString())
+                .read(this::count, this::failed, cancel);
+    }
+
+    /** The statements that make what it holds, without the rows. */
+    String definitions(Path dump, BackupFormat format) {
+        try {
+            if (format == BackupFormat.PLAIN) {
+                return Files.readString(dump);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return programs.command("pg_restore")
+                .with("--schema-only", "--file=-", "--", dump.toString())
+                .read(output -> new String(output.readAllBytes(), StandardCharsets.UTF_8), this::failed, cancel);
+    }
+
+    private Map<TableName, Long> count(InputStream script) throws IOException {
+        try {
+            return CopyRows.count(script, cancel);
+        } catch (CutOffException e) {
+            throw failure.apply(e.reason());
+        }
+    }
+
+    private LockkeeperException failed(Ended ended) {
+        return failure.apply("pg_restore says: " + ended.complaint());
+    }
+
+    private void requireEnd(Path script) {
+        try (RandomAccessFile file = new RandomAccessFile(script.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(TAIL, file.length())];
+            file.seek(file.length() - tail.length);
+            file.readFully(tail);
+            if (!new String(tail, StandardCharsets.ISO_8859_1).contains(COMPLETE)) {
+                throw failure.apply("it does not end as pg_dump's scripts do, so that it is cut off");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A script that ends within a table's rows. */
+    static final class CutOffException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        CutOffException(String reason) {
+            super(reason);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
