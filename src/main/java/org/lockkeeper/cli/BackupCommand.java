@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  lockkeeper backup --env prod-eu --out /var/backups/shop",
             "  lockkeeper backup --env prod-eu --out backups --dump-format directory --jobs 4",
+            "  lockkeeper backup --env prod-eu --to offsite",
             "  lockkeeper backup --env staging --out backups --table orders --table customers"
         })
 final class BackupCommand implements Callable<Integer> {
@@ -39,12 +40,20 @@ final class BackupCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the backup's own folder is made. Default: the first of the workspace's backups.folders.")
+            description =
+                    "Where the backup's own folder is made. Default: the first of the workspace's backups.folders.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
+            names = "--to",
+            paramLabel = "BUCKET",
+            description = "Also send it into this bucket of the workspace, as \"backups push\" does.")
+    private Optional<String> bucket = Optional.empty();
+
+    @Option(
             names = "--no-read-back",
-            description = "Trusts the dump's list and does not read it to its last row: faster, and less is known of it.")
+            description =
+                    "Trusts the dump's list and does not read it to its last row: faster, and less is known of it.")
     private boolean noReadBack;
 
     @Mixin
@@ -59,6 +68,8 @@ final class BackupCommand implements Callable<Integer> {
         Format format = cli.format();
         try (WorkspaceServices open = cli.open();
                 ProgressBar bar = cli.progress()) {
+            // A wrong name is told before hours of work, not after.
+            bucket.ifPresent(open.backupCatalogue()::bucket);
             CancelToken cancel = new CancelToken();
             cli.interruption().onInterrupt(() -> {
                 bar.clear();
@@ -69,6 +80,7 @@ final class BackupCommand implements Callable<Integer> {
             Backup backup = open.backups()
                     .backup(environment, out, dump.options(), !noReadBack, new BackupProgress(cli, bar), cancel);
             Duration took = Duration.between(begun, Instant.now());
+            bucket.ifPresent(name -> send(open, backup, name, bar, cancel));
             bar.clear();
             switch (format) {
                 case JSON -> cli.print(new BackupJson(backup, took));
@@ -77,5 +89,11 @@ final class BackupCommand implements Callable<Integer> {
             }
             return ExitCode.OK.value();
         }
+    }
+
+    private void send(WorkspaceServices open, Backup backup, String name, ProgressBar bar, CancelToken cancel) {
+        Backup there = open.backupCatalogue().push(backup, name, bar, cancel);
+        bar.clear();
+        cli.message("Sent to %s and compared.".formatted(there.place().label()));
     }
 }

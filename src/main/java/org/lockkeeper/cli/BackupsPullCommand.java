@@ -81,9 +81,6 @@ final class BackupsPullCommand implements Callable<Integer> {
                                 .formatted(
                                         name,
                                         bucket.map(named -> " called " + named).orElse(""),
-                                        entry.copies()
-                                                .getFirst()
-                                                .place()
-                                                .label())));
+                                        entry.copies().getFirst().place().label())));
     }
 }

@@ -47,9 +47,7 @@ final class BackupSettingsReader {
                     .orElseThrow(() -> section.invalid(key, JsonSection.quoted(text), expected));
             if (folders.contains(folder)) {
                 throw section.error(
-                        "LK-WS-DUPLICATE",
-                        key,
-                        "has %s twice; expected it once".formatted(JsonSection.quoted(text)));
+                        "LK-WS-DUPLICATE", key, "has %s twice; expected it once".formatted(JsonSection.quoted(text)));
             }
             folders.add(folder);
         }

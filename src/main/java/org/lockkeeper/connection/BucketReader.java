@@ -69,7 +69,8 @@ final class BucketReader {
         // Only literals: a name could be looked up here and lead elsewhere later.
         return host.equals("localhost")
                 || host.equals("[::1]")
-                || host.matches("127(\\.\\d{1,3}){3}") && InetAddress.ofLiteral(host).isLoopbackAddress();
+                || host.matches("127(\\.\\d{1,3}){3}")
+                        && InetAddress.ofLiteral(host).isLoopbackAddress();
     }
 
     private static String prefix(JsonSection section) {
@@ -97,17 +98,14 @@ final class BucketReader {
                 .orElseGet(BucketEncryption.BucketsOwn::new);
         if (key.isPresent() && !(encryption instanceof BucketEncryption.ManagedKey)) {
             throw section.error(
-                    "LK-WS-VALUE",
-                    "kmsKey",
-                    "is given without \"encryption\": \"aws:kms\"; expected both or neither");
+                    "LK-WS-VALUE", "kmsKey", "is given without \"encryption\": \"aws:kms\"; expected both or neither");
         }
         return encryption;
     }
 
     private static BucketCredentials credentials(JsonSection section) {
         BucketCredentials credentials = switch (section.text("from", SOURCES)) {
-            case "chain" ->
-                new BucketCredentials.Chain(section.optionalText("profile", "a profile of ~/.aws/config"));
+            case "chain" -> new BucketCredentials.Chain(section.optionalText("profile", "a profile of ~/.aws/config"));
             case "key" -> key(section);
             // What stands there may be a key itself: it is not repeated.
             default -> throw section.invalid("from", "not a known kind", SOURCES);
@@ -131,7 +129,8 @@ final class BucketReader {
                 .orElseThrow(() -> section.missing("secret", "{\"from\": …} with " + PasswordReader.KINDS));
         PasswordSource source = PasswordReader.read(secret);
         if (source instanceof PasswordSource.Pgpass) {
-            throw secret.invalid("from", "pgpass, which keeps passwords of databases", "env, prompt, command, keychain or vault");
+            throw secret.invalid(
+                    "from", "pgpass, which keeps passwords of databases", "env, prompt, command, keychain or vault");
         }
         return new BucketCredentials.Key(id, source);
     }
@@ -148,8 +147,6 @@ final class BucketReader {
         return section.error(
                 "LK-WS-PASSWORD",
                 key,
-                is
-                        + "; a workspace file keeps no secrets. Expected \"credentials\": {\"from\": …} with "
-                        + SOURCES);
+                is + "; a workspace file keeps no secrets. Expected \"credentials\": {\"from\": …} with " + SOURCES);
     }
 }

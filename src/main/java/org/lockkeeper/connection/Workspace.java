@@ -14,11 +14,7 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param backups where its backups lie
  */
 public record Workspace(
-        Path file,
-        Project project,
-        List<ConnectionProfile> profiles,
-        ChangeWindow window,
-        BackupSettings backups) {
+        Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window, BackupSettings backups) {
     public Workspace {
         profiles = List.copyOf(profiles);
     }

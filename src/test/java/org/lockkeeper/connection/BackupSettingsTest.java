@@ -57,15 +57,17 @@ class BackupSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"secretAccessKey\": \"" + SECRET + "\"",
-        "\"sessionToken\": \"" + SECRET + "\"",
-        "\"endpoint\": \"https://AKIA1:" + SECRET + "@s3.example.com\"",
-        "\"credentials\": {\"from\": \"" + SECRET + "\"}",
-        "\"credentials\": {\"from\": \"key\", \"accessKey\": \"AKIA1\", \"secret\": \"" + SECRET + "\"}"
-    })
+    @ValueSource(
+            strings = {
+                "\"secretAccessKey\": \"" + SECRET + "\"",
+                "\"sessionToken\": \"" + SECRET + "\"",
+                "\"endpoint\": \"https://AKIA1:" + SECRET + "@s3.example.com\"",
+                "\"credentials\": {\"from\": \"" + SECRET + "\"}",
+                "\"credentials\": {\"from\": \"key\", \"accessKey\": \"AKIA1\", \"secret\": \"" + SECRET + "\"}"
+            })
     void a_secret_in_the_file_is_refused_and_not_repeated(String entry) throws IOException {
-        LockkeeperException refused = refused("{\"buckets\": [{\"name\": \"x\", \"bucket\": \"b1\", %s}]}".formatted(entry));
+        LockkeeperException refused =
+                refused("{\"buckets\": [{\"name\": \"x\", \"bucket\": \"b1\", %s}]}".formatted(entry));
         assertThat(refused.sentence()).doesNotContain(SECRET).contains("chain");
     }
 
@@ -119,8 +121,7 @@ class BackupSettingsTest {
 
     private LockkeeperException refused(String backups) throws IOException {
         Path file = file(backups);
-        LockkeeperException refused =
-                catchThrowableOfType(LockkeeperException.class, () -> WorkspaceFile.read(file));
+        LockkeeperException refused = catchThrowableOfType(LockkeeperException.class, () -> WorkspaceFile.read(file));
         assertThat(refused).as(backups).isNotNull();
         return refused;
     }

@@ -145,7 +145,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private static void answer(Socket client, int status, String code) throws IOException {
         String body = "<Error><Code>%s</Code><Message>as the test wants it</Message></Error>".formatted(code);
-        client.getOutputStream().write("""
+        client.getOutputStream()
+                .write("""
                 HTTP/1.1 %d Fault\r
                 Content-Type: application/xml\r
                 Content-Length: %d\r
@@ -170,7 +171,8 @@ public final class FaultProxy implements AutoCloseable {
     private static long length(String head) {
         return head.lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElse(0);
     }

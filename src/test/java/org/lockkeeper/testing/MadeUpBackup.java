@@ -34,7 +34,8 @@ public record MadeUpBackup(
                 Instant.parse(finishedAt),
                 BackupOptions.USUAL,
                 Optional.empty(),
-                List.of(("dump of " + profile + " at " + finishedAt).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                List.of(("dump of " + profile + " at " + finishedAt)
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     /** The same, proven. */

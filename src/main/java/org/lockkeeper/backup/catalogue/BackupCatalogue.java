@@ -79,7 +79,8 @@ public final class BackupCatalogue {
             throw new LockkeeperException(
                     "LK-BACKUP-CHANGED",
                     ExitCode.ATTENTION,
-                    "The backup %s was not sent: %s.".formatted(backup.name(), backup.objection().get()));
+                    "The backup %s was not sent: %s."
+                            .formatted(backup.name(), backup.objection().get()));
         }
         try (ObjectStore store = ObjectStore.open(bucket(bucket), secrets)) {
             return new Transfers(store, progress, cancel).push(backup, local.folder());
@@ -109,11 +110,13 @@ public final class BackupCatalogue {
         return Retention.plan(
                 catalogue.entries(),
                 workspace.project().name(),
-                settings().retention().orElseThrow(() -> new LockkeeperException(
-                        "LK-BACKUP-RULES",
-                        ExitCode.USAGE,
-                        "%s has no rules for how long backups are kept: write them under backups.retention, such as {\"last\": 3, \"daily\": 7, \"zone\": \"UTC\"}."
-                                .formatted(workspace.file()))));
+                settings()
+                        .retention()
+                        .orElseThrow(() -> new LockkeeperException(
+                                "LK-BACKUP-RULES",
+                                ExitCode.USAGE,
+                                "%s has no rules for how long backups are kept: write them under backups.retention, such as {\"last\": 3, \"daily\": 7, \"zone\": \"UTC\"}."
+                                        .formatted(workspace.file()))));
     }
 
     /**
@@ -153,7 +156,8 @@ public final class BackupCatalogue {
     private static void remove(BackupFolder folder) {
         Path path = folder.path();
         try {
-            Path doomed = BackupFolder.partial(path.resolveSibling("."), folder.name()).normalize();
+            Path doomed = BackupFolder.partial(path.resolveSibling("."), folder.name())
+                    .normalize();
             Files.move(path, doomed, StandardCopyOption.ATOMIC_MOVE);
             SafeFiles.delete(doomed);
         } catch (IOException e) {

@@ -40,7 +40,8 @@ public record CatalogueEntry(List<Backup> copies) {
         }
         return groups.stream()
                 .map(CatalogueEntry::new)
-                .sorted(Comparator.comparing((CatalogueEntry entry) -> entry.manifest().finishedAt())
+                .sorted(Comparator.comparing(
+                                (CatalogueEntry entry) -> entry.manifest().finishedAt())
                         .reversed()
                         .thenComparing(CatalogueEntry::name))
                 .toList();
@@ -87,14 +88,16 @@ public record CatalogueEntry(List<Backup> copies) {
     /** The copy on this machine that is whole, if there is one. */
     public Optional<Backup> local() {
         return copies.stream()
-                .filter(copy -> copy.place() instanceof Backup.Local && copy.objection().isEmpty())
+                .filter(copy ->
+                        copy.place() instanceof Backup.Local && copy.objection().isEmpty())
                 .findFirst();
     }
 
     /** A copy in a bucket that is whole. */
     public Optional<Backup> remote() {
         return copies.stream()
-                .filter(copy -> copy.place() instanceof Backup.Remote && copy.objection().isEmpty())
+                .filter(copy -> copy.place() instanceof Backup.Remote
+                        && copy.objection().isEmpty())
                 .findFirst();
     }
 

@@ -1,8 +1,8 @@
 package org.lockkeeper.backup.catalogue;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +89,8 @@ final class Retention {
 
     private static List<CatalogueEntry> newestFirst(List<CatalogueEntry> entries) {
         return entries.stream()
-                .sorted(Comparator.comparing((CatalogueEntry entry) -> entry.manifest().finishedAt())
+                .sorted(Comparator.comparing(
+                                (CatalogueEntry entry) -> entry.manifest().finishedAt())
                         .reversed())
                 .toList();
     }

@@ -172,7 +172,9 @@ final class Transfers {
     }
 
     private static void checkSpace(Path parent, BackupManifest manifest) throws IOException {
-        long wanted = BucketBackups.contents(manifest).stream().mapToLong(Content::bytes).sum();
+        long wanted = BucketBackups.contents(manifest).stream()
+                .mapToLong(Content::bytes)
+                .sum();
         long free = Files.getFileStore(parent).getUsableSpace();
         if (free < wanted) {
             throw new LockkeeperException(

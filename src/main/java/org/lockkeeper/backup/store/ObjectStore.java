@@ -76,7 +76,8 @@ public final class ObjectStore implements AutoCloseable {
             try {
                 prove(key, sent, sending);
             } catch (NoSuchKeyException e) {
-                // The service no longer knew the earlier upload, and told so only at the end: once more, from the start.
+                // The service no longer knew the earlier upload, and told so only at the end: once more, from the
+                // start.
                 sent = upload.run();
                 prove(key, sent, sending);
             }
@@ -108,7 +109,8 @@ public final class ObjectStore implements AutoCloseable {
         boolean same = switch (ObjectProof.of(there, sent)) {
             case SAME -> true;
             case DIFFERENT -> false;
-            case UNKNOWN -> new Download(client, settings, key, sending).digest().equals(sent.sha256());
+            case UNKNOWN ->
+                new Download(client, settings, key, sending).digest().equals(sent.sha256());
         };
         if (!same) {
             throw errors.wrong(
@@ -137,9 +139,13 @@ public final class ObjectStore implements AutoCloseable {
     public void get(
             String key, Path target, long bytes, Optional<String> sha256, Progress progress, CancelToken cancel) {
         String doing = "download " + target.getFileName();
-        boolean right = reaching(doing, () -> head(key).contentLength() == bytes
-                && new Download(client, settings, key, new Sending(doing, bytes, progress, cancel))
-                        .run(target, hash -> sha256.isEmpty() || sha256.get().equals(hash)));
+        boolean right = reaching(
+                doing,
+                () -> head(key).contentLength() == bytes
+                        && new Download(client, settings, key, new Sending(doing, bytes, progress, cancel))
+                                .run(
+                                        target,
+                                        hash -> sha256.isEmpty() || sha256.get().equals(hash)));
         if (!right) {
             throw changed(key);
         }
@@ -160,13 +166,20 @@ public final class ObjectStore implements AutoCloseable {
 
     /** All objects whose keys begin like that. */
     public List<StoredObject> list(String prefix) {
-        return reaching("list the bucket", () -> client
-                .listObjectsV2Paginator(request -> request.bucket(settings.bucket()).prefix(prefix))
-                .contents()
-                .stream()
-                .map(object -> new StoredObject(
-                        object.key(), object.size(), ObjectProof.bare(object.eTag()), object.lastModified()))
-                .toList());
+        return reaching(
+                "list the bucket",
+                () ->
+                        client
+                                .listObjectsV2Paginator(request ->
+                                        request.bucket(settings.bucket()).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .map(object -> new StoredObject(
+                                        object.key(),
+                                        object.size(),
+                                        ObjectProof.bare(object.eTag()),
+                                        object.lastModified()))
+                                .toList());
     }
 
     /**
@@ -176,11 +189,12 @@ public final class ObjectStore implements AutoCloseable {
      */
     public String text(String key, int most) {
         return reaching("read " + key, () -> {
-            try (InputStream in =
-                    client.getObject(request -> request.bucket(settings.bucket()).key(key))) {
+            try (InputStream in = client.getObject(
+                    request -> request.bucket(settings.bucket()).key(key))) {
                 byte[] bytes = in.readNBytes(most + 1);
                 if (bytes.length > most) {
-                    throw errors.wrong("LK-STORE-CHANGED", "The object %s is too large to be a manifest".formatted(key));
+                    throw errors.wrong(
+                            "LK-STORE-CHANGED", "The object %s is too large to be a manifest".formatted(key));
                 }
                 return new String(bytes, StandardCharsets.UTF_8);
             }

@@ -38,8 +38,7 @@ final class PartStream extends InputStream {
         if (left == 0) {
             return -1;
         }
-        int count = channel.read(
-                ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), part.offset() + read);
+        int count = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), part.offset() + read);
         if (count < 0) {
             throw new IOException("the file became shorter while it was sent");
         }

@@ -39,12 +39,14 @@ final class S3Clients {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(silence)
                         .socketTimeout(silence))
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(TRIES)
-                        .build()))
+                .overrideConfiguration(
+                        config -> config.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(TRIES)
+                                .build()))
                 .credentialsProvider(credentials(settings, secrets))
                 .forcePathStyle(settings.pathStyle())
-                // Each part carries its SHA-256 in a header: trailing checksums in chunks are what compatible services fail on.
+                // Each part carries its SHA-256 in a header: trailing checksums in chunks are what compatible services
+                // fail on.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(config -> config.chunkedEncodingEnabled(false));

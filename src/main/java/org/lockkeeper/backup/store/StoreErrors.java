@@ -31,7 +31,9 @@ final class StoreErrors {
     }
 
     private LockkeeperException refused(AwsServiceException e, String doing) {
-        String code = e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+        String code = e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
         return switch (code) {
             case "NoSuchBucket" ->
                 failure("LK-STORE-BUCKET", doing, "there is no such bucket: check its name and the endpoint", e);
@@ -65,7 +67,11 @@ final class StoreErrors {
                         "the login may not do that: it needs ListBucket, GetObject and PutObject there, and DeleteObject to remove backups",
                         e);
             case 412 ->
-                failure("LK-STORE-CHANGED", doing, "the object was replaced while it was read: look who writes there", e);
+                failure(
+                        "LK-STORE-CHANGED",
+                        doing,
+                        "the object was replaced while it was read: look who writes there",
+                        e);
             case 404 -> failure("LK-STORE-MISSING", doing, "there is no such object", e);
             case 429, 500, 502, 503, 504 ->
                 failure(
@@ -78,7 +84,8 @@ final class StoreErrors {
                 failure(
                         "LK-STORE-REFUSED",
                         doing,
-                        "the service refused it (%d %s)".formatted(e.statusCode(), code.isEmpty() ? "without a reason" : code),
+                        "the service refused it (%d %s)"
+                                .formatted(e.statusCode(), code.isEmpty() ? "without a reason" : code),
                         e);
         };
     }
@@ -94,7 +101,11 @@ final class StoreErrors {
             return failure("LK-STORE-TLS", doing, "the endpoint's certificate is not trusted, or it speaks no TLS", e);
         }
         if (cause(e, SocketTimeoutException.class) != null) {
-            return failure("LK-STORE-TIMEOUT", doing, "the service fell silent; try again, an upload goes on where it stopped", e);
+            return failure(
+                    "LK-STORE-TIMEOUT",
+                    doing,
+                    "the service fell silent; try again, an upload goes on where it stopped",
+                    e);
         }
         String text = String.valueOf(e.getMessage());
         if (text.contains("credentials")) {
@@ -107,7 +118,8 @@ final class StoreErrors {
         if (text.contains("region")) {
             return failure("LK-STORE-REGION", doing, "no region is known: name it under region", e);
         }
-        return failure("LK-STORE-CONNECTION", doing, "the connection broke; try again, an upload goes on where it stopped", e);
+        return failure(
+                "LK-STORE-CONNECTION", doing, "the connection broke; try again, an upload goes on where it stopped", e);
     }
 
     LockkeeperException failure(String code, String doing, String why, @Nullable Throwable cause) {
@@ -121,7 +133,9 @@ final class StoreErrors {
     /** For what is there but is not what it should be. */
     LockkeeperException wrong(String code, String sentence) {
         return new LockkeeperException(
-                code, ExitCode.ATTENTION, "%s (bucket %s, %s)".formatted(sentence, settings.name(), settings.address()));
+                code,
+                ExitCode.ATTENTION,
+                "%s (bucket %s, %s)".formatted(sentence, settings.name(), settings.address()));
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -59,8 +59,7 @@ final class Upload {
             for (FilePart part : FilePart.of(channel.size())) {
                 digests.add(part.digest(channel, whole));
             }
-            return new SentFile(
-                    channel.size(), digests, HexFormat.of().formatHex(whole.digest()), digests.size() > 1);
+            return new SentFile(channel.size(), digests, HexFormat.of().formatHex(whole.digest()), digests.size() > 1);
         }
     }
 
@@ -82,8 +81,9 @@ final class Upload {
         Map<Integer, Part> there = new HashMap<>();
         if (earlier.isPresent()) {
             try {
-                client.listPartsPaginator(
-                                request -> request.bucket(settings.bucket()).key(key).uploadId(earlier.get().uploadId()))
+                client.listPartsPaginator(request -> request.bucket(settings.bucket())
+                                .key(key)
+                                .uploadId(earlier.get().uploadId()))
                         .parts()
                         .forEach(part -> there.put(part.partNumber(), part));
             } catch (NoSuchUploadException e) {
@@ -156,7 +156,8 @@ final class Upload {
                     .uploadId(state.uploadId())
                     .multipartUpload(upload -> upload.parts(parts)));
         } catch (NoSuchUploadException e) {
-            // The first answer was lost on its way and this was the second try: whether the object is there is looked at next.
+            // The first answer was lost on its way and this was the second try: whether the object is there is looked
+            // at next.
             org.slf4j.LoggerFactory.getLogger(Upload.class).info("the upload of {} is no longer open", key, e);
         }
     }

@@ -18,8 +18,8 @@ record UploadState(String bucket, String key, String uploadId) {
     private static final int LARGEST_BYTES = 1 << 14;
 
     static Path file(Path source, BucketSettings settings) {
-        return source.resolveSibling("." + source.getFileName() + "." + settings.name().replaceAll("[^A-Za-z0-9_-]", "_")
-                + ".upload");
+        return source.resolveSibling(
+                "." + source.getFileName() + "." + settings.name().replaceAll("[^A-Za-z0-9_-]", "_") + ".upload");
     }
 
     /** What was kept, if it is of this object; a torn or foreign file counts as nothing, and the upload starts anew. */
@@ -27,8 +27,9 @@ record UploadState(String bucket, String key, String uploadId) {
         if (Files.notExists(file) || Files.size(file) > LARGEST_BYTES) {
             return Optional.empty();
         }
-        List<String> lines =
-                new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         return lines.size() == 4
                         && lines.get(0).equals(FORM)
                         && lines.get(1).equals(bucket)

@@ -22,8 +22,7 @@ import org.lockkeeper.cli.output.Tone;
 import tools.jackson.core.JsonGenerator;
 
 /** Backups of the catalogue, for a terminal, a report or a script. */
-public record BackupList(List<CatalogueEntry> entries, List<String> problems, Instant now)
-        implements JsonDocument {
+public record BackupList(List<CatalogueEntry> entries, List<String> problems, Instant now) implements JsonDocument {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
@@ -64,7 +63,8 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, In
         }
         return entry.proof()
                 .map(proof -> proof.passed()
-                        ? "%s, restores in %s".formatted(DAY.format(proof.at()), Figures.time(Duration.ofMillis(proof.restoreMs())))
+                        ? "%s, restores in %s"
+                                .formatted(DAY.format(proof.at()), Figures.time(Duration.ofMillis(proof.restoreMs())))
                         : "failed " + DAY.format(proof.at()))
                 .orElse("not yet");
     }
@@ -78,7 +78,8 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, In
     private static String places(CatalogueEntry entry) {
         return entry.copies().stream()
                 .map(copy -> switch (copy.place()) {
-                    case Backup.Local local -> String.valueOf(local.folder().path().getParent());
+                    case Backup.Local local ->
+                        String.valueOf(local.folder().path().getParent());
                     case Backup.Remote remote -> remote.storage();
                 })
                 .collect(Collectors.joining(", "));

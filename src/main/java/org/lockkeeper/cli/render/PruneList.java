@@ -26,20 +26,24 @@ public record PruneList(RetentionPlan plan, boolean done, Instant now) implement
                 Column.number("AGE"),
                 Column.number("SIZE"),
                 Column.flexible("BECAUSE"));
-        plan.kept().forEach(kept -> table.row(
-                Cell.of("keep", Tone.GOOD),
-                Cell.of(Inert.line(kept.entry().name())),
-                Cell.of(age(kept.entry())),
-                Cell.of(Figures.bytes(kept.entry().bytes())),
-                Cell.of(Inert.line(String.join(", ", kept.because())))));
-        plan.removed().forEach(entry -> table.row(
-                Cell.of(done ? "removed" : "remove", Tone.BAD),
-                Cell.of(Inert.line(entry.name())),
-                Cell.of(age(entry)),
-                Cell.of(Figures.bytes(entry.bytes())),
-                Cell.of(entry.copies().size() > 1
-                        ? "no rule keeps it; %d copies".formatted(entry.copies().size())
-                        : "no rule keeps it")));
+        plan.kept()
+                .forEach(kept -> table.row(
+                        Cell.of("keep", Tone.GOOD),
+                        Cell.of(Inert.line(kept.entry().name())),
+                        Cell.of(age(kept.entry())),
+                        Cell.of(Figures.bytes(kept.entry().bytes())),
+                        Cell.of(Inert.line(String.join(", ", kept.because())))));
+        plan.removed()
+                .forEach(entry -> table.row(
+                        Cell.of(done ? "removed" : "remove", Tone.BAD),
+                        Cell.of(Inert.line(entry.name())),
+                        Cell.of(age(entry)),
+                        Cell.of(Figures.bytes(entry.bytes())),
+                        Cell.of(
+                                entry.copies().size() > 1
+                                        ? "no rule keeps it; %d copies"
+                                                .formatted(entry.copies().size())
+                                        : "no rule keeps it")));
         return (plan.kept().isEmpty() && plan.removed().isEmpty() ? "No backups.\n" : table.render(pen)) + summary();
     }
 

@@ -68,8 +68,10 @@ class BackupCatalogueTest {
         proxy.faults(_ -> new Fault.Answer(403, "AccessDenied"));
         Catalogue read = catalogue().read();
         assertThat(read.entries()).extracting(CatalogueEntry::name).containsExactly(made.name());
-        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem)
-                .contains(BUCKET, "s3://shop-backups/shop", "the login may not do that"));
+        assertThat(read.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).contains(BUCKET, "s3://shop-backups/shop", "the login may not do that"));
     }
 
     @Test
@@ -82,8 +84,9 @@ class BackupCatalogueTest {
                 server.objects().resolve("shop/2026/11/20/%1$s/%1$s.manifest.json".formatted(made.name())), "no");
         Catalogue read = catalogue().read();
         assertThat(read.entries()).isEmpty();
-        assertThat(read.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
-                .contains(made.name(), "cannot be used"));
+        assertThat(read.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains(made.name(), "cannot be used"));
     }
 
     @Test
@@ -107,17 +110,15 @@ class BackupCatalogueTest {
             default -> new Fault.None();
         });
         push(made);
-        Backup.Remote there = (Backup.Remote) catalogue()
-                .read()
-                .find(made.name())
-                .remote()
-                .orElseThrow()
-                .place();
+        Backup.Remote there = (Backup.Remote)
+                catalogue().read().find(made.name()).remote().orElseThrow().place();
         assertThat(there.key()).isEqualTo("shop/2026/11/20/%1$s/%1$s.manifest.json".formatted(made.name()));
         Backup back = pull(there);
         assertThat(back.objection()).isEmpty();
         assertThat(back.manifest()).isEqualTo(made.manifest());
-        assertSameFiles(((Backup.Local) made.place()).folder().path(), ((Backup.Local) back.place()).folder().path());
+        assertSameFiles(
+                ((Backup.Local) made.place()).folder().path(),
+                ((Backup.Local) back.place()).folder().path());
     }
 
     @Test
@@ -150,9 +151,10 @@ class BackupCatalogueTest {
         byte[] bytes = Files.readAllBytes(object);
         bytes[0] ^= 1;
         Files.write(object, bytes);
-        Backup.Remote there =
-                (Backup.Remote) catalogue().read().find(made.name()).remote().orElseThrow().place();
-        assertThat(failure(() -> pull(there)).sentence()).contains("changed after the upload, and nothing of it was kept");
+        Backup.Remote there = (Backup.Remote)
+                catalogue().read().find(made.name()).remote().orElseThrow().place();
+        assertThat(failure(() -> pull(there)).sentence())
+                .contains("changed after the upload, and nothing of it was kept");
         assertThat(folder.resolve("back")).isEmptyDirectory();
     }
 
@@ -215,14 +217,15 @@ class BackupCatalogueTest {
         BackupCatalogue catalogue = catalogue();
         RetentionPlan plan = catalogue.retention(catalogue.read());
         assertThat(plan.removed()).extracting(CatalogueEntry::name).containsExactly(old.name());
-        assertThat(failure(() -> catalogue.remove(plan, "0000", Progress.NONE, new CancelToken())).code())
+        assertThat(failure(() -> catalogue.remove(plan, "0000", Progress.NONE, new CancelToken()))
+                        .code())
                 .isEqualTo("LK-BACKUP-PLAN");
         assertThat(catalogue.read().entries()).hasSize(2);
         catalogue.remove(plan, plan.digest(), Progress.NONE, new CancelToken());
         assertThat(catalogue.read().entries()).extracting(CatalogueEntry::name).containsExactly(newer.name());
-        assertThat(server.objects().resolve("shop/2026/11/19")).satisfies(day -> assertThat(Files.walk(day)
-                        .filter(Files::isRegularFile))
-                .isEmpty());
+        assertThat(server.objects().resolve("shop/2026/11/19"))
+                .satisfies(day ->
+                        assertThat(Files.walk(day).filter(Files::isRegularFile)).isEmpty());
     }
 
     private Path backups() {
@@ -250,12 +253,7 @@ class BackupCatalogueTest {
         return new Workspace(
                 folder.resolve("lockkeeper.json"),
                 new Project(
-                        "shop",
-                        ProjectKind.PRISMA,
-                        List.of(),
-                        "public",
-                        Optional.empty(),
-                        FlywaySettings.defaults()),
+                        "shop", ProjectKind.PRISMA, List.of(), "public", Optional.empty(), FlywaySettings.defaults()),
                 List.of(),
                 ChangeWindow.ALWAYS,
                 new BackupSettings(
@@ -280,10 +278,11 @@ class BackupCatalogueTest {
     }
 
     private static Backup local(MadeUpBackup made, Path parent) {
-        return new LocalCatalogue(List.of(parent)).list().backups().stream()
-                .filter(backup -> backup.name().equals(made.name()))
-                .findFirst()
-                .orElseThrow();
+        return new LocalCatalogue(List.of(parent))
+                .list().backups().stream()
+                        .filter(backup -> backup.name().equals(made.name()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private void push(Backup backup) {

@@ -96,7 +96,9 @@ class RetentionTest {
                 MadeUpBackup.of("prod", "2027-01-03T03:00:00Z"),
                 MadeUpBackup.of("prod", "2026-12-28T03:00:00Z"),
                 MadeUpBackup.of("prod", "2026-12-27T03:00:00Z"));
-        assertThat(removed(plan)).as("Sunday 3 January belongs to week 53 of 2026").containsExactly("2026-12-28T03:00:00Z");
+        assertThat(removed(plan))
+                .as("Sunday 3 January belongs to week 53 of 2026")
+                .containsExactly("2026-12-28T03:00:00Z");
         assertThat(plan.kept().getFirst().because()).containsExactly("the newest of 2026-W53");
     }
 
@@ -122,17 +124,15 @@ class RetentionTest {
         MadeUpBackup.of("prod", "2026-11-19T03:00:00Z").write(folder);
         MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").write(folder);
         Files.writeString(
-                manifest,
-                Files.readString(manifest).replace("20261101000000_add_coupon", "x"),
-                StandardCharsets.UTF_8);
+                manifest, Files.readString(manifest).replace("20261101000000_add_coupon", "x"), StandardCharsets.UTF_8);
         assertThat(removed(Retention.plan(entries(), "shop", ONE))).containsExactly("2026-11-19T03:00:00Z");
         assertThat(Retention.plan(entries(), "another", ONE).removed()).isEmpty();
     }
 
     @Test
     void the_digest_is_of_the_list_that_was_reviewed() {
-        RetentionPlan before =
-                plan(ONE, MadeUpBackup.of("prod", "2026-11-20T03:00:00Z"), MadeUpBackup.of("prod", "2026-11-19T03:00:00Z"));
+        RetentionPlan before = plan(
+                ONE, MadeUpBackup.of("prod", "2026-11-20T03:00:00Z"), MadeUpBackup.of("prod", "2026-11-19T03:00:00Z"));
         RetentionPlan after = plan(ONE, MadeUpBackup.of("prod", "2026-11-21T03:00:00Z"));
         assertThat(after.removed()).hasSize(2);
         assertThat(after.digest()).isNotEqualTo(before.digest());

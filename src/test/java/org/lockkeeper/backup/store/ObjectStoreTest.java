@@ -105,9 +105,13 @@ class ObjectStoreTest {
         try (ObjectStore store = store()) {
             put(store, file);
         }
-        assertThat(parts(1) + parts(2)).as("parts one and two are there already").isEqualTo(before);
+        assertThat(parts(1) + parts(2))
+                .as("parts one and two are there already")
+                .isEqualTo(before);
         assertThat(server.objects().resolve(KEY)).hasSameBinaryContentAs(file);
-        assertThat(leftovers()).as("nothing of the upload is kept beside the file").isEmpty();
+        assertThat(leftovers())
+                .as("nothing of the upload is kept beside the file")
+                .isEmpty();
     }
 
     @Test
@@ -281,7 +285,8 @@ class ObjectStoreTest {
 
     private java.util.List<Path> leftovers() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(".")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("."))
+                    .toList();
         }
     }
 
