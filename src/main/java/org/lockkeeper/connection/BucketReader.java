@@ -53,7 +53,7 @@ final class BucketReader {
             throw section.invalid("endpoint", "not a URL", ENDPOINT);
         }
         boolean plain = "http".equals(uri.getScheme());
-        if (uri.getHost() == null || !plain && !"https".equals(uri.getScheme())) {
+        if (uri.getHost() == null || (!plain && !"https".equals(uri.getScheme()))) {
             throw section.invalid("endpoint", JsonSection.quoted(text), ENDPOINT);
         }
         if (plain && !loopback(uri.getHost())) {

@@ -19,7 +19,7 @@ import org.lockkeeper.backup.BackupProof;
 public record CatalogueEntry(List<Backup> copies) {
     public CatalogueEntry {
         copies = copies.stream()
-                .sorted(Comparator.comparing((Backup copy) -> copy.place() instanceof Backup.Local ? 0 : 1))
+                .sorted(Comparator.comparingInt((Backup copy) -> copy.place() instanceof Backup.Local ? 0 : 1))
                 .toList();
         Objects.checkIndex(0, copies.size());
     }
@@ -60,7 +60,7 @@ public record CatalogueEntry(List<Backup> copies) {
     public BackupManifest manifest() {
         return Stream.concat(copies.stream().filter(copy -> copy.objection().isEmpty()), copies.stream())
                 .map(Backup::manifest)
-                .max(Comparator.comparing(manifest ->
+                .max(Comparator.comparingLong(manifest ->
                         manifest.proof().map(proof -> proof.at().toEpochMilli()).orElse(0L)))
                 .orElseThrow();
     }

@@ -27,11 +27,11 @@ final class Retention {
         Map<CatalogueEntry, List<String>> reasons = new LinkedHashMap<>();
         for (CatalogueEntry entry : newestFirst(entries)) {
             BackupManifest manifest = entry.manifest();
-            reasons.put(entry, new ArrayList<>());
+            List<String> because = because(reasons, entry);
             if (!manifest.project().equals(project)) {
-                reasons.get(entry).add("of another project, " + manifest.project());
+                because.add("of another project, " + manifest.project());
             } else if (entry.objection().isPresent()) {
-                reasons.get(entry).add("not judged: " + entry.objection().get());
+                because.add("not judged: " + entry.objection().get());
             } else {
                 groups.computeIfAbsent(
                                 List.of(manifest.profile(), manifest.options().isWhole()), _ -> new ArrayList<>())
@@ -51,10 +51,14 @@ final class Retention {
         return new RetentionPlan(kept, removed);
     }
 
+    private static List<String> because(Map<CatalogueEntry, List<String>> reasons, CatalogueEntry entry) {
+        return reasons.computeIfAbsent(entry, _ -> new ArrayList<>());
+    }
+
     private static void judge(
             List<CatalogueEntry> group, RetentionRules rules, Map<CatalogueEntry, List<String>> reasons) {
         for (int i = 0; i < Math.min(rules.last(), group.size()); i++) {
-            reasons.get(group.get(i)).add("one of the last " + rules.last());
+            because(reasons, group.get(i)).add("one of the last " + rules.last());
         }
         newestOfEach(group, rules.daily(), at -> at(at, rules).toLocalDate().toString(), reasons);
         newestOfEach(group, rules.weekly(), at -> week(at(at, rules)), reasons);
@@ -62,7 +66,7 @@ final class Retention {
         group.stream()
                 .filter(CatalogueEntry::isVerified)
                 .findFirst()
-                .ifPresent(newest -> reasons.get(newest).add("the last verified one"));
+                .ifPresent(newest -> because(reasons, newest).add("the last verified one"));
     }
 
     private static void newestOfEach(
@@ -74,7 +78,7 @@ final class Retention {
         for (CatalogueEntry entry : group) {
             String name = period.apply(entry.manifest().finishedAt());
             if (seen.size() < most && seen.add(name)) {
-                reasons.get(entry).add("the newest of " + name);
+                because(reasons, entry).add("the newest of " + name);
             }
         }
     }
