@@ -20,7 +20,7 @@ public record BackupFolder(Path path) {
     }
 
     /** The folder in which a backup is made. */
-    static Path partial(Path parent, String name) {
+    public static Path partial(Path parent, String name) {
         return parent.resolve("." + checked(name) + PARTIAL_SUFFIX);
     }
 
