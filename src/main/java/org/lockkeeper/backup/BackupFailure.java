@@ -72,7 +72,8 @@ final class BackupFailure {
                     "Row-level security hides rows from role \"%s\": a whole backup wants a role with BYPASSRLS."
                             .formatted(role));
         }
-        if (complaint.contains("lock timeout") || complaint.contains("could not obtain lock")) {
+        // pg_dump limits the waiting for a lock by statement_timeout.
+        if (complaint.contains("LOCK TABLE") && complaint.contains("timeout")) {
             return Optional.of(
                     "Another session holds that table's lock: wait until it is done or end it, or pass a longer --lock-wait-timeout.");
         }

@@ -73,7 +73,7 @@ final class BackupRun {
         } catch (IOException e) {
             throw failure.unwritable(e);
         } catch (UncheckedIOException e) {
-            throw failure.unwritable(e.getCause());
+            throw failure.unwritable(e);
         }
     }
 

@@ -15,7 +15,9 @@ import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.Recovery;
+import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.task.CancelToken;
 
 /** What a person can do with the backups of one workspace. */
@@ -31,18 +33,22 @@ public final class BackupService {
     private final Duration patience;
     private final BackupPlanner planner;
     private final KnownFolders folders;
+    private final TestServers servers;
 
     /** @param migrations what there is to know of an environment's migrations, by its name */
     public BackupService(
             Workspace workspace,
             Databases databases,
+            ProductionGuard guard,
             Function<String, Recovery> migrations,
             UserFolders user,
             Clock clock) {
         this(
                 workspace,
                 databases,
+                guard,
                 new ClientFinder(workspace.backups().clientPrograms()),
+                PostgresBinaries.of(user),
                 migrations,
                 BackupHome.of(user),
                 clock,
@@ -52,7 +58,9 @@ public final class BackupService {
     BackupService(
             Workspace workspace,
             Databases databases,
+            ProductionGuard guard,
             ClientFinder clients,
+            PostgresBinaries binaries,
             Function<String, Recovery> migrations,
             BackupHome home,
             Clock clock,
@@ -65,6 +73,7 @@ public final class BackupService {
         this.patience = patience;
         this.planner = new BackupPlanner(workspace, clients, migrations);
         this.folders = new KnownFolders(home.folders(), workspace);
+        this.servers = new TestServers(workspace, databases, guard, binaries, home.throwaways());
     }
 
     /**
@@ -100,14 +109,33 @@ public final class BackupService {
         }
     }
 
-    /** Looks into this folder too from now on. */
-    public void remember(Path folder) {
-        folders.remember(folder);
+    /**
+     * Proves a backup by a test restore and keeps the result in its manifest.
+     *
+     * @param backup in a folder of this system
+     * @return also where it did not pass
+     * @throws LockkeeperException if it cannot be proven here, which says nothing of the backup
+     */
+    public BackupProof verify(Backup backup, BackupListener listener, CancelToken cancel) {
+        ChildPrograms.sweep(home.runs());
+        if (backup.place() instanceof Backup.Local(BackupFolder folder)) {
+            return new ProofRun(servers, clients, home.runs(), clock, listener, cancel).prove(backup, folder);
+        }
+        throw new LockkeeperException(
+                "LK-BACKUP-PLACE",
+                ExitCode.USAGE,
+                "The backup %s lies in %s: fetch it into a folder first."
+                        .formatted(backup.name(), backup.place().label()));
     }
 
     /** The backups of the workspace's folders, and of those that backups were once written to from here. */
     public LocalCatalogue.Listing catalogue() {
         return catalogue(List.of());
+    }
+
+    /** Looks into a folder too from now on. */
+    public void remember(Path folder) {
+        folders.remember(folder);
     }
 
     private LocalCatalogue.Listing catalogue(List<Path> more) {

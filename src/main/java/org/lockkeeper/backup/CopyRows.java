@@ -3,6 +3,7 @@ package org.lockkeeper.backup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,11 @@ final class CopyRows {
         ROWS
     }
 
-    private CopyRows() {}
+    private final OutputStream script;
+
+    private CopyRows(OutputStream script) {
+        this.script = script;
+    }
 
     /**
      * Reads a script to its end.
@@ -45,7 +50,16 @@ final class CopyRows {
      * @throws IOException if it ends within a table's rows
      */
     static Map<TableName, Long> count(InputStream script, CancelToken cancel) throws IOException {
-        CopyRows counter = new CopyRows();
+        return count(script, OutputStream.nullOutputStream(), cancel);
+    }
+
+    /**
+     * As the shorter method.
+     *
+     * @param rest gets everything that is not a table's row
+     */
+    static Map<TableName, Long> count(InputStream script, OutputStream rest, CancelToken cancel) throws IOException {
+        CopyRows counter = new CopyRows(rest);
         byte[] block = new byte[BLOCK];
         for (int read = script.read(block); read >= 0; read = script.read(block)) {
             cancel.throwIfRequested();
@@ -57,7 +71,7 @@ final class CopyRows {
         return counter.rows;
     }
 
-    private void take(byte[] block, int length) {
+    private void take(byte[] block, int length) throws IOException {
         for (int i = 0; i < length; i++) {
             byte b = block[i];
             switch (state) {
@@ -89,7 +103,8 @@ final class CopyRows {
         column++;
     }
 
-    private void script(byte b) {
+    private void script(byte b) throws IOException {
+        script.write(b);
         if (b == '\n') {
             column = 0;
             matching = true;

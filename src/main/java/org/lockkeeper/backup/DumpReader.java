@@ -1,6 +1,7 @@
 package org.lockkeeper.backup;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -64,18 +65,26 @@ final class DumpReader {
                 .read(this::count, this::failed, cancel);
     }
 
-    /** The statements that make what it holds, without the rows. */
-    String definitions(Path dump, BackupFormat format) {
-        try {
-            if (format == BackupFormat.PLAIN) {
-                return Files.readString(dump);
+    /** What it makes, without the rows. */
+    DumpScript definitions(Path dump, BackupFormat format) {
+        if (format == BackupFormat.PLAIN) {
+            ByteArrayOutputStream script = new ByteArrayOutputStream();
+            try (InputStream in = Files.newInputStream(dump)) {
+                CopyRows.count(in, script, cancel);
+            } catch (CutOffException e) {
+                throw failure.apply(e.reason());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return DumpScript.parse(script.toString(StandardCharsets.UTF_8));
         }
-        return programs.command("pg_restore")
+        return DumpScript.parse(programs.command("pg_restore")
                 .with("--schema-only", "--file=-", "--", dump.toString())
-                .read(output -> new String(output.readAllBytes(), StandardCharsets.UTF_8), this::failed, cancel);
+                .read(DumpReader::text, this::failed, cancel));
+    }
+
+    private static String text(InputStream output) throws IOException {
+        return new String(output.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Map<TableName, Long> count(InputStream script) throws IOException {

@@ -63,6 +63,7 @@ final class DumpWatch implements ChildCommand.Lines, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the one thread that reads the program's lines writes them
     public void line(String text) {
         lines++;
         Matcher matcher = TABLE.matcher(text);

@@ -1,7 +1,6 @@
 package org.lockkeeper.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -87,7 +86,7 @@ public final class LocalCatalogue {
     }
 
     private static void sweep(Path partial) throws IOException {
-        Optional<ProcessLock> lock = tryLock(partial);
+        Optional<ProcessLock> lock = ProcessLock.tryAcquire(partial.resolve(LOCK));
         if (lock.isPresent()) {
             try (ProcessLock _ = lock.get()) {
                 LOG.info("clearing away the half backup {}", partial);
@@ -104,21 +103,5 @@ public final class LocalCatalogue {
     /** Removes the trace of {@link #lock} from what has become a whole one. */
     public static void unmark(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(LOCK));
-    }
-
-    private static Optional<ProcessLock> tryLock(Path partial) throws IOException {
-        try {
-            return Optional.of(ProcessLock.acquire(partial.resolve(LOCK), POLL, () -> {
-                throw new HeldException();
-            }));
-        } catch (HeldException e) {
-            return Optional.empty();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static final class HeldException extends IOException {
-        private static final long serialVersionUID = 1L;
     }
 }

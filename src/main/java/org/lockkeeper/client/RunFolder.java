@@ -64,7 +64,7 @@ final class RunFolder implements AutoCloseable {
             folders = entries.filter(Files::isDirectory).toList();
         }
         for (Path left : folders) {
-            Optional<ProcessLock> lock = unheld(left);
+            Optional<ProcessLock> lock = ProcessLock.tryAcquire(left.resolve(LOCK));
             if (lock.isPresent()) {
                 try (ProcessLock _ = lock.get()) {
                     LOG.info("clearing away {}, which a killed process left", left);
@@ -72,16 +72,6 @@ final class RunFolder implements AutoCloseable {
                     SafeFiles.delete(left);
                 }
             }
-        }
-    }
-
-    private static Optional<ProcessLock> unheld(Path folder) throws IOException {
-        try {
-            return Optional.of(ProcessLock.acquire(folder.resolve(LOCK), POLL, () -> {
-                throw new HeldException();
-            }));
-        } catch (HeldException e) {
-            return Optional.empty();
         }
     }
 
@@ -130,9 +120,5 @@ final class RunFolder implements AutoCloseable {
     public void close() throws IOException {
         SafeFiles.delete(folder);
         lock.close();
-    }
-
-    private static final class HeldException extends IOException {
-        private static final long serialVersionUID = 1L;
     }
 }

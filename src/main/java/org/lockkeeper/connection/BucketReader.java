@@ -69,8 +69,8 @@ final class BucketReader {
         // Only literals: a name could be looked up here and lead elsewhere later.
         return host.equals("localhost")
                 || host.equals("[::1]")
-                || host.matches("127(\\.\\d{1,3}){3}")
-                        && InetAddress.ofLiteral(host).isLoopbackAddress();
+                || (host.matches("127(\\.\\d{1,3}){3}")
+                        && InetAddress.ofLiteral(host).isLoopbackAddress());
     }
 
     private static String prefix(JsonSection section) {

@@ -3,10 +3,12 @@ package org.lockkeeper.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.TargetIdentity;
 import org.slf4j.LoggerFactory;
 
 /** One profile's database: a small pool for reading, made on first use, and guarded connections for everything else. */
@@ -56,6 +58,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** As {@link #read}, on a connection of its own and for statements that may take as long as they take, such as exact counts. */
+    public ReadSession readPatiently() {
+        Connection connection = connector.openForLongReading();
+        boolean opened = false;
+        try {
+            ReadSession session = new ReadSession(profile, connection, major(connection), true);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
     /**
      * Opens a connection of its own and redeems the clearance on it.
      *
@@ -64,13 +81,46 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
+        return write(clearance, session -> clearance.redeem(session.facts().identity()));
+    }
+
+    /**
+     * Another database of the same server, reached with the same login.
+     *
+     * @return to be closed by the caller
+     */
+    public Database beside(String database) {
+        return new Database(profile.withDatabase(database), _ -> connector.password());
+    }
+
+    /**
+     * As {@link #write}, for what cannot be done to a database by somebody who is connected to it: the clearance is for another database
+     * of this server, and redeemed against what the server says of that one here.
+     */
+    public WriteSession writeBeside(Clearance<?> clearance) {
+        return write(clearance, session -> clearance.redeem(identity(session, clearance.target())));
+    }
+
+    /** A further connection for what {@link #writeBeside} has begun; it has to lead to the same server. */
+    public WriteSession writeBesideAgain(Clearance<?> clearance) {
+        return write(clearance, session -> clearance.requireTarget(identity(session, clearance.target())));
+    }
+
+    private static TargetIdentity identity(ReadSession session, TargetIdentity of) {
+        long oid = session.query(ReadQuery.DATABASE_FACTS, row -> row.number("oid"), of.database()).stream()
+                .findFirst()
+                .orElse(0L);
+        return new TargetIdentity(session.facts().identity().system(), of.database(), oid);
+    }
+
+    private WriteSession write(Clearance<?> clearance, Consumer<ReadSession> check) {
         Connection connection = connector.openForWriting();
         boolean opened = false;
         try {
             int major = major(connection);
             ReadSession session = new ReadSession(profile, connection, major, false);
             session.requireWritable();
-            clearance.redeem(session.facts().identity());
+            check.accept(session);
             opened = true;
             return new WriteSession(profile, connection, clearance, major);
         } finally {

@@ -40,6 +40,20 @@ public enum WriteStatement {
     DROP_INVALID_INDEX,
     /** Ends exactly one backend; bound: pid, start. */
     END_SESSION,
+    /** Creates an empty database. */
+    CREATE_DATABASE,
+    /** Drops a database with whoever is connected to it. */
+    DROP_DATABASE,
+    /** Gives a database another name. */
+    RENAME_DATABASE,
+    /** Ends the sessions of two databases; bound: their names. */
+    END_DATABASE_SESSIONS,
+    /** Gives a database another owner. */
+    OWN_DATABASE,
+    /** Creates a role that cannot log in. */
+    CREATE_ROLE,
+    /** Creates a schema where it is missing. */
+    CREATE_SCHEMA,
     /** Creates the sample's own role in a sandbox cluster. */
     SANDBOX_CREATE_ROLE,
     /** Creates a database of the sample's role in a sandbox cluster. */

@@ -39,7 +39,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.guard = guard;
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
-        this.backups = new BackupService(workspace, databases, migrations::recovery, folders, clock);
+        this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
     }
 

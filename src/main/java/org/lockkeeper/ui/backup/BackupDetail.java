@@ -2,6 +2,7 @@ package org.lockkeeper.ui.backup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -33,7 +34,7 @@ final class BackupDetail extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         List<Node> line = new ArrayList<>(List.of(name, gap));
         line.add(button(model.whyNotHere(), "backups.verify", Feather.CHECK_SQUARE, model::verify));
-        line.add(button(model.whyNotHere(), "backups.restore", Feather.ROTATE_CCW, model::restore));
+        line.add(button(model.whyNoRestore(), "backups.restore", Feather.ROTATE_CCW, model::restore));
         for (String bucket : model.buckets()) {
             ReasonedButton upload = new ReasonedButton(Texts.get("backups.upload", bucket), () -> model.upload(bucket));
             upload.button().setGraphic(Icons.of(Feather.UPLOAD_CLOUD));
@@ -55,7 +56,7 @@ final class BackupDetail extends BorderPane {
     }
 
     private static ReasonedButton button(
-            java.util.Optional<String> whyNot, String key, Feather icon, Runnable action) {
+            Optional<String> whyNot, String key, Feather icon, Runnable action) {
         ReasonedButton button = new ReasonedButton(Texts.get(key), action);
         button.button().setGraphic(Icons.of(icon));
         button.refuse(whyNot);

@@ -149,6 +149,11 @@ public final class BackupsViewModel {
                 .map(entry -> Texts.get(entry.remote().isPresent() ? "backups.fetchFirst" : "backups.notWhole"));
     }
 
+    /** Why the selected backup cannot be restored; empty where it can. */
+    Optional<String> whyNoRestore() {
+        return wizards.whyNoRestore().or(this::whyNotHere);
+    }
+
     /** Why the selected backup cannot be sent there; empty where it can. */
     Optional<String> whyNoUpload(String bucket) {
         return selected.get().flatMap(entry -> {

@@ -33,12 +33,14 @@ import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ChangeWindow;
+import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.FaultProxy;
 import org.lockkeeper.testing.FaultProxy.Fault;
 import org.lockkeeper.testing.MadeUpBackup;
 import org.lockkeeper.testing.S3Server;
+import org.lockkeeper.testing.TestGuard;
 
 class BackupCatalogueTest {
     private static final String BUCKET = "offsite";
@@ -241,6 +243,8 @@ class BackupCatalogueTest {
         return new BackupService(
                 workspace,
                 new Databases(workspace, _ -> Optional.empty()),
+                TestGuard.create(),
+                new PostgresBinaries(folder.resolve("jars"), folder.resolve("postgres")),
                 _ -> {
                     throw new AssertionError("nobody asks for an environment's migrations here");
                 },
