@@ -113,7 +113,7 @@ final class ProofRun {
                         tools, server.first().profile(), server.first().password(), runs)) {
             return compare(manifest, folder.dump(manifest), server, programs);
         } catch (UncheckedIOException e) {
-            throw cannot(manifest, String.valueOf(e.getCause().getMessage()));
+            throw cannot(manifest, String.valueOf(e.getMessage()));
         }
     }
 

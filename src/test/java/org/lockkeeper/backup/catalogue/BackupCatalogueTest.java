@@ -33,7 +33,6 @@ import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ChangeWindow;
-import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.FaultProxy;
@@ -244,7 +243,6 @@ class BackupCatalogueTest {
                 workspace,
                 new Databases(workspace, _ -> Optional.empty()),
                 TestGuard.create(),
-                new PostgresBinaries(folder.resolve("jars"), folder.resolve("postgres")),
                 _ -> {
                     throw new AssertionError("nobody asks for an environment's migrations here");
                 },

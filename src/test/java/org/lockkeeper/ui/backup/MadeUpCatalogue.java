@@ -17,7 +17,6 @@ import org.lockkeeper.connection.RetentionRules;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
-import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.testing.MadeUpBackup;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.ui.MadeUpWorkspaces;
@@ -44,7 +43,6 @@ record MadeUpCatalogue(Path folder, boolean bucket, boolean rules) {
                 workspace,
                 databases,
                 TestGuard.create(),
-                new PostgresBinaries(folder.resolve("jars"), folder.resolve("postgres")),
                 _ -> {
                     throw new AssertionError("nobody asks for an environment's migrations here");
                 },
