@@ -27,7 +27,8 @@ final class BackupsCommand implements Callable<Integer> {
     /** The command with its own commands. */
     static CommandLine tree(CliContext cli) {
         return new CommandLine(new BackupsCommand(cli))
-                .addSubcommand("list", new BackupsListCommand(cli));
+                .addSubcommand("list", new BackupsListCommand(cli))
+                .addSubcommand("verify", new BackupsVerifyCommand(cli));
     }
 
     @Override
