@@ -9,11 +9,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "backups",
         description = {
-            "The backups of the workspace, in its folders and buckets: lists them, sends them into a bucket and fetches them from there, and removes those that need no longer be kept.",
+            "The backups of the workspace, in its folders and buckets: lists them, proves one by a test restore, sends them into a bucket and fetches them from there, and removes those that need no longer be kept.",
             "Without a command it lists them, as \"backups list\" does."
         },
         footer = {
             "  lockkeeper backups --env prod-eu",
+            "  lockkeeper backups verify prod-eu_shop_20261125T101112Z",
             "  lockkeeper backups push prod-eu_shop_20261125T101112Z --to offsite",
             "  lockkeeper backups pull prod-eu_shop_20261125T101112Z --out restored",
             "  lockkeeper backups prune"
@@ -32,6 +33,7 @@ final class BackupsCommand implements Callable<Integer> {
     static CommandLine tree(CliContext cli) {
         return new CommandLine(new BackupsCommand(cli))
                 .addSubcommand("list", new BackupsListCommand(cli))
+                .addSubcommand("verify", new BackupsVerifyCommand(cli))
                 .addSubcommand("push", new BackupsPushCommand(cli))
                 .addSubcommand("pull", new BackupsPullCommand(cli))
                 .addSubcommand("prune", new BackupsPruneCommand(cli));
