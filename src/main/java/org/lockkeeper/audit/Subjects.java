@@ -6,6 +6,7 @@ import org.lockkeeper.guard.Operation;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelBackend;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
@@ -24,6 +25,7 @@ final class Subjects {
             case ApplyMigrations apply -> apply.migrations();
             case ResolveMigration resolve -> resolve.rows();
             case RepairHistory repair -> repair.rows();
+            case ForgetHistory forget -> forget.rows();
             case RestoreIntoNew restore -> restoring(restore.sha256(), restore.choices());
             case RestoreOver restore -> restoring(restore.sha256(), restore.choices());
             case SeedSandbox _,

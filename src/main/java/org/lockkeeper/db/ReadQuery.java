@@ -52,6 +52,8 @@ public enum ReadQuery {
     UNCHECKED_CONSTRAINTS,
     /** The exact number of a table's rows. */
     TABLE_ROWS,
+    /** How many connections are open, and how many there may be. */
+    CONNECTION_ROOM,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
     /** The smallest statement there is. */

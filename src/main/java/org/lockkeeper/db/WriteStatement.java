@@ -32,6 +32,10 @@ public enum WriteStatement {
     PRISMA_MARK_APPLIED,
     /** Takes back the row of a migration's try that left nothing; bound: name. */
     PRISMA_WITHDRAW,
+    /** Removes rows of Prisma's history; bound: a JSON array of their ids. */
+    PRISMA_FORGET,
+    /** Removes rows of Flyway's history; bound: a JSON array of their ranks. */
+    FLYWAY_FORGET,
     /** How long a script's statements wait for a lock; bound: milliseconds. */
     RUN_LOCK_TIMEOUT,
     /** Ends what {@link #RUN_LOCK_TIMEOUT} set. */

@@ -3,6 +3,7 @@ package org.lockkeeper.guard;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelBackend;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
@@ -36,7 +37,7 @@ final class GuardPolicy {
             case RestoreIntoNew restore when !restore.swap() ->
                 usual(site.environment()).orStricter(site.strictness().least());
             // Destroys, or disconnects everybody: confirmed everywhere.
-            case RestoreIntoNew _, RestoreOver _, SwapDatabases _ ->
+            case RestoreIntoNew _, RestoreOver _, SwapDatabases _, ForgetHistory _ ->
                 usual(site.environment()).orStricter(site.strictness().least()).orStricter(Verdict.ONCE);
             case SeedSandbox _ ->
                 switch (site.environment()) {

@@ -236,6 +236,31 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * Removes rows from the history of migrations: what they recorded was rolled back by hand.
+     *
+     * @param after the moment since which they were written
+     * @param rows as they were reviewed, a text each
+     */
+    record ForgetHistory(Instant after, List<String> rows) implements Operation {
+        public ForgetHistory {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public String description() {
+            return "remove %d %s newer than %s from the history"
+                    .formatted(rows.size(), rows.size() == 1 ? "row" : "rows", after);
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            List<String> parts = new ArrayList<>(List.of(after.toString()));
+            parts.addAll(rows);
+            return OperationDigest.of(target, "forget-history", parts);
+        }
+    }
+
     /** What a migration is declared to be by {@link ResolveMigration}. */
     enum Resolution {
         APPLIED("applied"),

@@ -1,6 +1,7 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import java.util.List;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
@@ -10,6 +11,7 @@ import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.runbook.RunbookService;
 
 /**
  * The services over one open workspace, which share its databases and their connections. The window keeps it as long as the workspace is
@@ -20,6 +22,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Databases databases;
     private final ProductionGuard guard;
     private final BackupCatalogue backupCatalogue;
+    private final RunbookService runbooks;
     private final MigrationService migrations;
     private final BackupService backups;
 
@@ -41,6 +44,8 @@ public final class WorkspaceServices implements AutoCloseable {
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
+        this.runbooks = new RunbookService(
+                workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
     }
 
     public Workspace workspace() {
@@ -59,6 +64,11 @@ public final class WorkspaceServices implements AutoCloseable {
     /** All backups of the workspace, in folders and buckets. */
     public BackupCatalogue backupCatalogue() {
         return backupCatalogue;
+    }
+
+    /** What to do when it went wrong. */
+    public RunbookService runbooks() {
+        return runbooks;
     }
 
     public MigrationService migrations() {

@@ -3,6 +3,7 @@ package org.lockkeeper.backup.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
@@ -52,11 +53,18 @@ public record Catalogue(List<CatalogueEntry> entries, List<String> problems) {
 
     /** The newest verified backup of a profile that holds the whole database. */
     public Optional<CatalogueEntry> newestVerified(String project, String profile) {
+        return whole(project, profile).filter(CatalogueEntry::isVerified).findFirst();
+    }
+
+    /** The newest backup of a profile that holds the whole database and can be believed, verified or not. */
+    public Optional<CatalogueEntry> newest(String project, String profile) {
+        return whole(project, profile).filter(entry -> entry.objection().isEmpty()).findFirst();
+    }
+
+    private Stream<CatalogueEntry> whole(String project, String profile) {
         return entries.stream()
                 .filter(entry -> entry.manifest().project().equals(project)
                         && entry.manifest().profile().equals(profile)
-                        && entry.manifest().options().isWhole()
-                        && entry.isVerified())
-                .findFirst();
+                        && entry.manifest().options().isWhole());
     }
 }
