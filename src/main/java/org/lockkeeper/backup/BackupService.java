@@ -34,6 +34,7 @@ public final class BackupService {
     private final BackupPlanner planner;
     private final KnownFolders folders;
     private final TestServers servers;
+    private final RestoreService restores;
 
     /** @param migrations what there is to know of an environment's migrations, by its name */
     public BackupService(
@@ -74,6 +75,8 @@ public final class BackupService {
         this.planner = new BackupPlanner(workspace, clients, migrations);
         this.folders = new KnownFolders(home.folders(), workspace);
         this.servers = new TestServers(workspace, databases, guard, binaries, home.throwaways());
+        this.restores = new RestoreService(
+                workspace, databases, guard, new RestorePlanner(this, clients, home.runs()), home.runs(), clock);
     }
 
     /**
@@ -131,6 +134,11 @@ public final class BackupService {
     /** The backups of the workspace's folders, and of those that backups were once written to from here. */
     public LocalCatalogue.Listing catalogue() {
         return catalogue(List.of());
+    }
+
+    /** What brings them back. */
+    public RestoreService restores() {
+        return restores;
     }
 
     /** Looks into a folder too from now on. */

@@ -82,6 +82,12 @@ record DumpEntry(String kind, String label) {
         return new Listing(server, tool, entries);
     }
 
+    /** The entry of one line; empty where the line is none's. */
+    static Optional<DumpEntry> parse(String line) {
+        Matcher matcher = LINE.matcher(line);
+        return matcher.matches() ? Optional.of(of(matcher.group(1))) : Optional.empty();
+    }
+
     private static DumpEntry of(String text) {
         String kind = LONG_KINDS.stream()
                 .filter(known -> text.startsWith(known + " "))

@@ -40,7 +40,12 @@ final class DumpReader {
             requireEnd(dump);
             return DumpEntry.parse(List.of());
         }
-        List<String> lines = programs.command("pg_restore")
+        return DumpEntry.parse(lines(dump));
+    }
+
+    /** As pg_restore prints it, and reads it back to restore some of it. */
+    List<String> lines(Path dump) {
+        return programs.command("pg_restore")
                 .with("--list", "--", dump.toString())
                 .read(
                         output -> new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))
@@ -48,7 +53,6 @@ final class DumpReader {
                                 .toList(),
                         this::failed,
                         cancel);
-        return DumpEntry.parse(lines);
     }
 
     /** Reads all of a dump, so that every block of it is seen to be whole, and counts the rows. */
@@ -96,7 +100,11 @@ final class DumpReader {
     }
 
     private LockkeeperException failed(Ended ended) {
-        return failure.apply("pg_restore says: " + ended.complaint());
+        String newer = ended.complaint().contains("unsupported version")
+                ? " (a newer pg_dump wrote it: install the client programs of that version)"
+                : "";
+        return failure.apply("pg_restore %s says: %s%s"
+                .formatted(programs.tools().version(), ended.complaint(), newer));
     }
 
     private void requireEnd(Path script) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
@@ -31,6 +32,7 @@ final class DumpRestore {
     /**
      * Restores into a database.
      *
+     * @param list the entries to restore, as pg_restore lists them; all where empty
      * @param over whether what is there is dropped first, in one transaction
      * @param stopAtError whether the first error ends it; else all of them are told
      * @param items how many the dump's list has
@@ -40,6 +42,7 @@ final class DumpRestore {
             Path dump,
             BackupFormat format,
             RestoreRequest request,
+            Optional<Path> list,
             boolean over,
             boolean stopAtError,
             long items) {
@@ -60,7 +63,7 @@ final class DumpRestore {
                             .run(heard, attempt)
                     : programs.command("pg_restore")
                             .with(programs.connectTo(database))
-                            .with(request.arguments(dump, over))
+                            .with(request.arguments(dump, list, over))
                             .run(heard, attempt);
         } catch (CancellationException e) {
             cancel.throwIfRequested();

@@ -2,8 +2,11 @@ package org.lockkeeper.backup;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +19,15 @@ import org.lockkeeper.migration.script.SqlStatement;
  * @param objects in the script's order
  * @param roles that it names as owners, for rights or in policies; they have to be there before it is restored
  * @param extensions that it creates
- * @param unchecked constraints that it makes without looking at the rows, by their quoted names
+ * @param unchecked constraints that it makes without looking at the rows
+ * @param belongings indexes and sequences, each with the table that it belongs to
  */
 record DumpScript(
-        List<DumpObject> objects, Set<String> roles, List<String> extensions, Set<String> unchecked) {
+        List<DumpObject> objects,
+        Set<String> roles,
+        List<String> extensions,
+        Set<String> unchecked,
+        Map<TableName, TableName> belongings) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
@@ -32,13 +40,20 @@ record DumpScript(
     private static final Pattern EXTENSION = Pattern.compile("(?s)CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + ".*");
     private static final Pattern UNCHECKED =
             Pattern.compile("(?s)ALTER TABLE\\b.*\\bADD CONSTRAINT " + NAME + ".*\\bNOT (?:VALID|ENFORCED)");
+    private static final Pattern INDEX =
+            Pattern.compile("(?s)CREATE (?:UNIQUE )?INDEX " + NAME + " ON (?:ONLY )?" + NAME + "\\." + NAME + " .*");
+    private static final Pattern OWNED_SEQUENCE = Pattern.compile(
+            "(?s)ALTER SEQUENCE " + NAME + "\\." + NAME + " OWNED BY " + NAME + "\\." + NAME + "\\..*");
+    private static final Pattern IDENTITY = Pattern.compile(
+            "(?s)ALTER TABLE " + NAME + "\\." + NAME + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
     private static final Set<String> NO_ROLES = Set.of("PUBLIC", "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE");
 
     DumpScript {
         objects = List.copyOf(objects);
-        roles = java.util.Collections.unmodifiableSet(new TreeSet<>(roles));
+        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
         extensions = List.copyOf(extensions);
         unchecked = Set.copyOf(unchecked);
+        belongings = Map.copyOf(belongings);
     }
 
     /**
@@ -65,6 +80,7 @@ record DumpScript(
         }
         List<String> extensions = new ArrayList<>();
         Set<String> unchecked = new TreeSet<>();
+        Map<TableName, TableName> belongings = new TreeMap<>();
         for (SqlStatement statement : SqlScript.parse(script).statements()) {
             String sql = statement.sql();
             names(OWNER, sql, roles);
@@ -74,9 +90,10 @@ record DumpScript(
             policy(sql, roles);
             names(EXTENSION, sql, extensions);
             names(UNCHECKED, sql, unchecked);
+            belonging(sql, belongings);
         }
         roles.removeAll(NO_ROLES);
-        return new DumpScript(objects, roles, extensions, unchecked);
+        return new DumpScript(objects, roles, extensions, unchecked, belongings);
     }
 
     private static void names(Pattern pattern, String sql, Collection<String> found) {
@@ -86,6 +103,27 @@ record DumpScript(
                 found.add(unquote(matcher.group(i)));
             }
         }
+    }
+
+    private static void belonging(String sql, Map<TableName, TableName> belongings) {
+        Matcher index = INDEX.matcher(sql);
+        if (index.matches()) {
+            belongings.put(name(index.group(2), index.group(1)), name(index.group(2), index.group(3)));
+        }
+        Matcher sequence = OWNED_SEQUENCE.matcher(sql);
+        if (sequence.matches()) {
+            belongings.put(
+                    name(sequence.group(1), sequence.group(2)), name(sequence.group(3), sequence.group(4)));
+        }
+        Matcher identity = IDENTITY.matcher(sql);
+        if (identity.matches()) {
+            belongings.put(
+                    name(identity.group(3), identity.group(4)), name(identity.group(1), identity.group(2)));
+        }
+    }
+
+    private static TableName name(String schema, String name) {
+        return new TableName(unquote(schema), unquote(name));
     }
 
     private static void policy(String sql, Set<String> roles) {

@@ -148,7 +148,15 @@ final class ProofRun {
                 server.embedded(),
                 server.embedded());
         DumpRestore.Result result = new DumpRestore(programs, listener, cancel)
-                .into(server.database(), dump, format, request, false, false, script.objects().size() + held.size());
+                .into(
+                        server.database(),
+                        dump,
+                        format,
+                        request,
+                        Optional.empty(),
+                        false,
+                        false,
+                        script.objects().size() + held.size());
         result.errors().forEach(error -> differences.add("restoring failed at " + error));
         Proof proof = new Proof(programs, listener, cancel);
         differences.addAll(proof.objects(script, server.database(), server.embedded()));

@@ -98,6 +98,11 @@ final class ServerRoom {
         session.update(clearance, WriteStatement.DROP_DATABASE, Map.of("database", database));
     }
 
+    /** Ends everybody's sessions of a database but the own. */
+    static void endOthers(WriteSession session, Clearance<?> clearance, String database) {
+        session.update(clearance, WriteStatement.END_DATABASE_SESSIONS, Map.of(), database, database);
+    }
+
     /** The facts of the database that a connection leads to. */
     static Facts own(Database database, ReadSession session) {
         return facts(session, database.profile().database()).getFirst();

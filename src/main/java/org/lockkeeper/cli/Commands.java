@@ -39,6 +39,7 @@ final class Commands {
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
         commands.put("backup", cli -> new CommandLine(new BackupCommand(cli)));
         commands.put("backups", BackupsCommand::tree);
+        commands.put("restore", cli -> new CommandLine(new RestoreCommand(cli)));
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

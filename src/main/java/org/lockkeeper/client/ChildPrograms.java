@@ -104,6 +104,17 @@ public final class ChildPrograms implements AutoCloseable {
         return string.toString();
     }
 
+    /** Writes a file for a program to read, which is gone with everything else. */
+    public Path file(String name, String text) {
+        try {
+            Path file = folder.file(name);
+            SafeFiles.write(file, text);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Prepares one program. */
     public ChildCommand command(String program) {
         return new ChildCommand(tools.program(program), folder);

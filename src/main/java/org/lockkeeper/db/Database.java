@@ -164,6 +164,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Gives up the pool's connections, so that they hold nobody up; the next reading makes new ones. */
+    public void disconnect() {
+        pool.close();
+    }
+
     /** Closes the pool; sessions that are open end. */
     @Override
     public void close() {
