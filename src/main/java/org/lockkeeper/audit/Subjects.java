@@ -33,8 +33,7 @@ final class Subjects {
                     TerminateBackend _,
                     DropInvalidIndex _,
                     TestRestore _,
-                    SwapDatabases _ ->
-                List.of();
+                    SwapDatabases _ -> List.of();
         };
     }
 

@@ -28,13 +28,15 @@ final class GuardPolicy {
                     TerminateBackend _,
                     DropInvalidIndex _ ->
                 usual(site.environment()).orStricter(site.strictness().least());
-            // In a database of its own, on a server that the workspace names for it; never where it would cost production.
+            // In a database of its own, on a server that the workspace names for it; never where it would cost
+            // production.
             case TestRestore _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT, STAGING -> Verdict.FREE;
                     case PRODUCTION -> Verdict.REFUSED;
                 };
-            case RestoreIntoNew restore when !restore.swap() ->
+            case RestoreIntoNew restore
+            when !restore.swap() ->
                 usual(site.environment()).orStricter(site.strictness().least());
             // Destroys, or disconnects everybody: confirmed everywhere.
             case RestoreIntoNew _, RestoreOver _, SwapDatabases _, ForgetHistory _ ->

@@ -61,7 +61,9 @@ public final class HistoryMoments {
             return Optional.of(
                     time instanceof ZonedDateTime zoned
                             ? zoned.toInstant()
-                            : LocalDateTime.from(time).atZone(ZoneId.systemDefault()).toInstant());
+                            : LocalDateTime.from(time)
+                                    .atZone(ZoneId.systemDefault())
+                                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -71,7 +73,8 @@ public final class HistoryMoments {
         return new LockkeeperException(
                 "LK-MIG-NOTHING-NEWER",
                 ExitCode.ATTENTION,
-                "The history of %s has no row newer than %s, so there is nothing to remove.".formatted(environment, moment));
+                "The history of %s has no row newer than %s, so there is nothing to remove."
+                        .formatted(environment, moment));
     }
 
     /** That the rows are other ones than those that were reviewed. */

@@ -22,15 +22,15 @@ public record Advice(Verdict verdict, String sentence) {
         if (!critical.isEmpty()) {
             return new Advice(
                     Verdict.ROLL_BACK,
-                    "Roll back: %s.".formatted(words(critical, "one critical criterion holds", "critical criteria hold")));
+                    "Roll back: %s."
+                            .formatted(words(critical, "one critical criterion holds", "critical criteria hold")));
         }
         List<String> open = questions(findings, true, Answer.UNKNOWN);
         if (!open.isEmpty()) {
             return new Advice(
                     Verdict.LOOK_FIRST,
                     "Look first: %s."
-                            .formatted(words(
-                                    open, "one critical question is open", "critical questions are open")));
+                            .formatted(words(open, "one critical question is open", "critical questions are open")));
         }
         if (!questions(findings, false, Answer.YES).isEmpty()) {
             return new Advice(Verdict.FIX_FORWARD, "Fix forward: only minor criteria hold, and no critical one does.");

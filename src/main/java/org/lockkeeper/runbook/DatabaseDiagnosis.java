@@ -85,12 +85,17 @@ final class DatabaseDiagnosis {
                 add(
                         "TLS",
                         Verdict.GOOD,
-                        connected.tls().map(tls -> "Encrypted with " + tls + ".").orElse("Not encrypted, as the profile allows."));
+                        connected
+                                .tls()
+                                .map(tls -> "Encrypted with " + tls + ".")
+                                .orElse("Not encrypted, as the profile allows."));
                 add(
                         "login",
                         Verdict.GOOD,
                         "%s may log in; it took %d ms."
-                                .formatted(connected.facts().user(), connected.connecting().toMillis()));
+                                .formatted(
+                                        connected.facts().user(),
+                                        connected.connecting().toMillis()));
                 inside();
             }
         }
@@ -161,7 +166,8 @@ final class DatabaseDiagnosis {
     }
 
     private void disk(ReadSession session) {
-        long bytes = session.query(ReadQuery.DATABASE_SIZE, row -> row.number("bytes")).getFirst();
+        long bytes = session.query(ReadQuery.DATABASE_SIZE, row -> row.number("bytes"))
+                .getFirst();
         add(
                 "disk",
                 Verdict.UNKNOWN,

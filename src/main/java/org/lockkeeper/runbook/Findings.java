@@ -36,7 +36,8 @@ final class Findings {
                 .map(trouble -> new Finding(
                         Criterion.FAILED_PARTIALLY,
                         Answer.YES,
-                        "%s is %s. %s".formatted(trouble.migration(), trouble.state().label(), trouble.remains())))
+                        "%s is %s. %s"
+                                .formatted(trouble.migration(), trouble.state().label(), trouble.remains())))
                 .orElseGet(() -> new Finding(
                         Criterion.FAILED_PARTIALLY,
                         Answer.NO,
@@ -47,11 +48,14 @@ final class Findings {
     }
 
     private static Finding ofChecks(Criterion criterion, List<CheckFinding> checks) {
-        List<CheckFinding> bad =
-                checks.stream().filter(check -> check.known() && !check.passed()).toList();
+        List<CheckFinding> bad = checks.stream()
+                .filter(check -> check.known() && !check.passed())
+                .toList();
         if (!bad.isEmpty()) {
             return new Finding(
-                    criterion, Answer.YES, bad.stream().map(CheckFinding::detail).collect(Collectors.joining(" ")));
+                    criterion,
+                    Answer.YES,
+                    bad.stream().map(CheckFinding::detail).collect(Collectors.joining(" ")));
         }
         if (!checks.isEmpty() && checks.stream().allMatch(CheckFinding::known)) {
             return new Finding(

@@ -37,10 +37,13 @@ final class RevertScript {
      * @param all of the project, in any order
      */
     Path path(String migration, List<String> all) {
-        Path location = project.locations().stream().findFirst().orElseThrow(() -> new LockkeeperException(
-                "LK-RUN-LOCATION",
-                ExitCode.USAGE,
-                "The workspace names no folder for migrations under project.locations, so that there is no place for a revert: name one."));
+        Path location = project.locations().stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new LockkeeperException(
+                                "LK-RUN-LOCATION",
+                                ExitCode.USAGE,
+                                "The workspace names no folder for migrations under project.locations, so that there is no place for a revert: name one."));
         return switch (project.kind()) {
             case PRISMA -> location.resolve(prisma(migration, all)).resolve("migration.sql");
             case FLYWAY -> location.resolve(flyway(migration, all));
@@ -73,8 +76,8 @@ final class RevertScript {
         String prefix = settings.sqlMigrationPrefix().orElse("V");
         String separator = settings.sqlMigrationSeparator().orElse("__");
         String suffix = settings.sqlMigrationSuffixes().stream().findFirst().orElse(".sql");
-        Pattern form = Pattern.compile("(?:.*/)?" + Pattern.quote(prefix) + "(\\d[\\d._]*?)" + Pattern.quote(separator) + "(.*)"
-                + Pattern.quote(suffix));
+        Pattern form = Pattern.compile("(?:.*/)?" + Pattern.quote(prefix) + "(\\d[\\d._]*?)" + Pattern.quote(separator)
+                + "(.*)" + Pattern.quote(suffix));
         String newest = all.stream()
                 .map(form::matcher)
                 .filter(Matcher::matches)
@@ -82,7 +85,8 @@ final class RevertScript {
                 .max(RevertScript::compare)
                 .orElse("0");
         Matcher matcher = form.matcher(migration);
-        return prefix + after(newest) + separator + "revert_" + plain(matcher.matches() ? matcher.group(2) : migration) + suffix;
+        return prefix + after(newest) + separator + "revert_" + plain(matcher.matches() ? matcher.group(2) : migration)
+                + suffix;
     }
 
     /** The next version: of a time stamp now, of anything else one more in its last part. */

@@ -80,7 +80,8 @@ public final class RunbookService {
                 now,
                 Findings.of(migrations.recovery(environment), found),
                 new CodeOnly(status.migrations().stream()
-                        .filter(migration -> migration.appliedAt().filter(since::isBefore).isPresent())
+                        .filter(migration ->
+                                migration.appliedAt().filter(since::isBefore).isPresent())
                         .map(MigrationStatus::name)
                         .toList()),
                 restore,
@@ -106,7 +107,8 @@ public final class RunbookService {
     private static Optional<String> newestApplied(EnvironmentStatus status) {
         return status.migrations().stream()
                 .filter(migration -> migration.appliedAt().isPresent())
-                .max(java.util.Comparator.comparing(migration -> migration.appliedAt().orElseThrow()))
+                .max(java.util.Comparator.comparing(
+                        migration -> migration.appliedAt().orElseThrow()))
                 .map(MigrationStatus::name);
     }
 

@@ -44,8 +44,7 @@ public final class WorkspaceServices implements AutoCloseable {
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
-        this.runbooks = new RunbookService(
-                workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
+        this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
     }
 
     public Workspace workspace() {

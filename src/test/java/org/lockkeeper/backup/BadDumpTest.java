@@ -24,8 +24,7 @@ import org.lockkeeper.testing.TestPostgres;
 /** Client programs that do not do what they say. */
 class BadDumpTest {
     /** The dump's path, from the arguments. */
-    private static final String FILE =
-            "for a in \"$@\"; do case \"$a\" in --file=*) file=${a#--file=};; esac; done\n";
+    private static final String FILE = "for a in \"$@\"; do case \"$a\" in --file=*) file=${a#--file=};; esac; done\n";
 
     @TempDir
     private Path folder;
@@ -40,7 +39,9 @@ class BadDumpTest {
     @ParameterizedTest
     @EnumSource
     void one_that_exits_0_with_a_truncated_file_makes_no_backup(BackupFormat format) throws IOException {
-        String cut = format == BackupFormat.DIRECTORY ? "for f in \"$file\"/*.gz; do truncate -s -200 \"$f\"; done" : "truncate -s -4000 \"$file\"";
+        String cut = format == BackupFormat.DIRECTORY
+                ? "for f in \"$file\"/*.gz; do truncate -s -200 \"$f\"; done"
+                : "truncate -s -4000 \"$file\"";
         try (BackupWorkshop shop = shop(Map.of("pg_dump", FILE + "\"$real\" \"$@\" && " + cut + "\nexit 0\n"))) {
             assertThatThrownBy(() -> backup(shop, format))
                     .isInstanceOf(LockkeeperException.class)
@@ -115,7 +116,7 @@ class BadDumpTest {
                                     new CancelToken()))
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("There is no room left in " + disk);
-            assertThat(Files.list(disk)).isEmpty();
+            assertThat(disk).isEmptyDirectory();
         } finally {
             new ProcessBuilder("umount", disk.toString()).start().waitFor();
         }

@@ -58,7 +58,9 @@ public record Catalogue(List<CatalogueEntry> entries, List<String> problems) {
 
     /** The newest backup of a profile that holds the whole database and can be believed, verified or not. */
     public Optional<CatalogueEntry> newest(String project, String profile) {
-        return whole(project, profile).filter(entry -> entry.objection().isEmpty()).findFirst();
+        return whole(project, profile)
+                .filter(entry -> entry.objection().isEmpty())
+                .findFirst();
     }
 
     private Stream<CatalogueEntry> whole(String project, String profile) {

@@ -116,7 +116,7 @@ public record CatalogueEntry(List<Backup> copies) {
                 + manifest.globals().map(BackupManifest.Content::bytes).orElse(0L);
     }
 
-    /** Whether every word of the search is found in it. */
+    /** Whether every word of the search is found in it; {@code verified} and {@code unverified} mean what they say. */
     public boolean matches(String search) {
         BackupManifest manifest = manifest();
         String text = Stream.of(
@@ -128,16 +128,18 @@ public record CatalogueEntry(List<Backup> copies) {
                                 manifest.source().database(),
                                 manifest.source().address(),
                                 manifest.options().format().label(),
-                                manifest.finishedAt().toString(),
-                                isVerified() ? "verified" : "unverified"),
+                                manifest.finishedAt().toString()),
                         manifest.level().stream(),
                         copies.stream().map(copy -> copy.place().label()),
                         manifest.notes().stream())
                 .flatMap(parts -> parts)
                 .reduce("", (all, part) -> all + "\n" + part)
                 .toLowerCase(Locale.ROOT);
-        return search.strip().toLowerCase(Locale.ROOT).isEmpty()
-                || Stream.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-                        .allMatch(text::contains);
+        return Stream.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                .allMatch(word -> switch (word) {
+                    case "verified" -> isVerified();
+                    case "unverified" -> !isVerified();
+                    default -> text.contains(word);
+                });
     }
 }

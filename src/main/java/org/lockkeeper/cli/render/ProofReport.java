@@ -15,15 +15,21 @@ public record ProofReport(String name, BackupProof proof) implements JsonDocumen
 
     public String text(Pen pen) {
         StringBuilder text = new StringBuilder();
-        text.append(proof.passed()
-                        ? pen.paint(Tone.GOOD, pen.sign("✓", "ok") + " verified")
-                        : pen.paint(Tone.BAD, pen.sign("✗", "x") + " fell short"))
+        text.append(
+                        proof.passed()
+                                ? pen.paint(Tone.GOOD, pen.sign("✓", "ok") + " verified")
+                                : pen.paint(Tone.BAD, pen.sign("✗", "x") + " fell short"))
                 .append("  ")
                 .append(Inert.line(name))
                 .append('\n');
         Facts.append(text, pen, LABEL, "where", proof.where());
         if (proof.tables() > 0 || proof.passed()) {
-            Facts.append(text, pen, LABEL, "compared", "%s with %d rows".formatted(Words.count((int) proof.tables(), "table"), proof.rows()));
+            Facts.append(
+                    text,
+                    pen,
+                    LABEL,
+                    "compared",
+                    "%s with %d rows".formatted(Words.count(proof.tables(), "table"), proof.rows()));
             Facts.append(text, pen, LABEL, "restores in", Figures.time(Duration.ofMillis(proof.restoreMs())));
         }
         proof.differences().forEach(difference -> Facts.append(text, pen, LABEL, "difference", difference));

@@ -32,9 +32,8 @@ final class Forgetting {
         if (!texts.equals(clearance.operation().rows().stream().sorted().toList())) {
             throw HistoryMoments.changed(environment, after);
         }
-        List<String> ids = rows.stream()
-                .map(row -> row.columns().getOrDefault("id", ""))
-                .toList();
+        List<String> ids =
+                rows.stream().map(row -> row.columns().getOrDefault("id", "")).toList();
         int removed = bookkeeping.run(
                 session, clearance, WriteStatement.PRISMA_FORGET, new JsonMapper().writeValueAsString(ids));
         return new HistoryEdit(HistoryMoments.removed(environment, after, removed), rows, rows());

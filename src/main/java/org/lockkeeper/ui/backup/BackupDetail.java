@@ -55,8 +55,7 @@ final class BackupDetail extends BorderPane {
         setCenter(scroll);
     }
 
-    private static ReasonedButton button(
-            Optional<String> whyNot, String key, Feather icon, Runnable action) {
+    private static ReasonedButton button(Optional<String> whyNot, String key, Feather icon, Runnable action) {
         ReasonedButton button = new ReasonedButton(Texts.get(key), action);
         button.button().setGraphic(Icons.of(icon));
         button.refuse(whyNot);

@@ -20,14 +20,12 @@ final class BackupFacts {
         BackupManifest manifest = entry.manifest();
         SequencedMap<String, String> all = new LinkedHashMap<>();
         entry.objection().ifPresent(why -> all.put(Texts.get("backups.objection"), why));
-        all.put(Texts.get("backups.proof"), entry.proof().map(proof -> proof(proof, moments)).orElse(Texts.get("backups.proof.none")));
+        all.put(
+                Texts.get("backups.proof"),
+                entry.proof().map(proof -> proof(proof, moments)).orElse(Texts.get("backups.proof.none")));
         all.put(Texts.get("backups.finished"), moments.exact(manifest.finishedAt()));
-        all.put(
-                Texts.get("backups.took"),
-                Figures.time(Duration.between(manifest.startedAt(), manifest.finishedAt())));
-        all.put(
-                Texts.get("backups.level"),
-                manifest.level().orElse(Texts.get("backups.level.none")));
+        all.put(Texts.get("backups.took"), Figures.time(Duration.between(manifest.startedAt(), manifest.finishedAt())));
+        all.put(Texts.get("backups.level"), manifest.level().orElse(Texts.get("backups.level.none")));
         manifest.appliedMigrations()
                 .ifPresent(applied -> all.put(Texts.get("backups.applied"), Long.toString(applied)));
         all.put(Texts.get("backups.holds"), holds(manifest.options()));
@@ -41,9 +39,7 @@ final class BackupFacts {
         all.put(Texts.get("backups.sha256"), manifest.dump().sha256());
         all.put(
                 Texts.get("backups.globals"),
-                manifest.globals()
-                        .map(globals -> globals.file())
-                        .orElse(Texts.get("backups.globals.none")));
+                manifest.globals().map(globals -> globals.file()).orElse(Texts.get("backups.globals.none")));
         all.put(
                 Texts.get("backups.source"),
                 Texts.get(

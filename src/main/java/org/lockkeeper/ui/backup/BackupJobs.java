@@ -48,13 +48,17 @@ public final class BackupJobs implements BackupWizards {
                         Texts.get("backups.make.do", name));
         if (goOn) {
             tasks.start(
-                    Job.durable(Texts.get("backups.making", name), (progress, cancel) -> workspace
-                            .services()
-                            .backups()
-                            .backup(name, folder, BackupOptions.USUAL, true, progress::report, cancel)),
+                    Job.durable(
+                            Texts.get("backups.making", name),
+                            (progress, cancel) -> workspace
+                                    .services()
+                                    .backups()
+                                    .backup(name, folder, BackupOptions.USUAL, true, progress::report, cancel)),
                     made -> {
                         told.accept(Texts.get(
-                                "backups.made", made.name(), Figures.bytes(made.manifest().dump().bytes())));
+                                "backups.made",
+                                made.name(),
+                                Figures.bytes(made.manifest().dump().bytes())));
                         done.run();
                     },
                     dialogs::error);
@@ -65,10 +69,9 @@ public final class BackupJobs implements BackupWizards {
     public void verify(CatalogueEntry entry, Runnable done) {
         Backup backup = entry.local().orElse(entry.copies().getFirst());
         tasks.start(
-                Job.durable(Texts.get("backups.proving", entry.name()), (progress, cancel) -> workspace
-                        .services()
-                        .backups()
-                        .verify(backup, progress::report, cancel)),
+                Job.durable(
+                        Texts.get("backups.proving", entry.name()),
+                        (progress, cancel) -> workspace.services().backups().verify(backup, progress::report, cancel)),
                 proof -> {
                     told.accept(words(entry.name(), proof));
                     done.run();

@@ -36,13 +36,14 @@ final class BackupsTable extends TableView<CatalogueEntry> {
                 column("backups.environment", 130, entry -> entry.manifest().profile());
         where.setCellFactory(_ -> new EnvironmentCell());
         TableColumn<CatalogueEntry, String> age =
-                column("backups.age", 86, entry -> moments.age(entry.manifest().finishedAt()));
+                column("backups.age", 100, entry -> moments.age(entry.manifest().finishedAt()));
         age.setCellFactory(_ -> new AgeCell());
         TableColumn<CatalogueEntry, String> size = column("backups.size", 84, entry -> Figures.bytes(entry.bytes()));
         size.getStyleClass().add("number");
-        TableColumn<CatalogueEntry, String> verified =
-                column("backups.verified", 200, entry -> VerifiedLook.of(entry, moments)
-                        .word());
+        TableColumn<CatalogueEntry, String> verified = column(
+                "backups.verified",
+                200,
+                entry -> VerifiedLook.of(entry, moments).word());
         verified.setCellFactory(_ -> new VerifiedCell());
         getColumns().add(where);
         getColumns().add(age);
@@ -53,7 +54,7 @@ final class BackupsTable extends TableView<CatalogueEntry> {
                         250,
                         entry -> entry.manifest().level().orElse(Texts.get("backups.level.none"))));
         getColumns().add(verified);
-        getColumns().add(column("backups.where", 150, BackupsTable::places));
+        getColumns().add(column("backups.where", 110, BackupsTable::places));
         getColumns().add(column("backups.name", 260, CatalogueEntry::name));
     }
 
@@ -79,7 +80,9 @@ final class BackupsTable extends TableView<CatalogueEntry> {
     }
 
     private static @Nullable CatalogueEntry entry(TableCell<CatalogueEntry, String> cell) {
-        return cell.isEmpty() || cell.getTableRow() == null ? null : cell.getTableRow().getItem();
+        return cell.isEmpty() || cell.getTableRow() == null
+                ? null
+                : cell.getTableRow().getItem();
     }
 
     /** A profile behind the mark of its environment. */

@@ -51,9 +51,7 @@ public final class BackupsView extends BorderPane {
         showProblems();
         model.entries().subscribe(this::showCount);
         model.readingProperty().subscribe(_ -> showCount());
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(entry -> model.select(Optional.ofNullable(entry)));
+        table.getSelectionModel().selectedItemProperty().subscribe(entry -> model.select(Optional.ofNullable(entry)));
         model.selectedProperty().subscribe(this::show);
     }
 
@@ -103,7 +101,8 @@ public final class BackupsView extends BorderPane {
         headline.setText(model.headline());
         boolean filtered = !model.filterProperty().get().isBlank();
         if (model.readingProperty().get()) {
-            table.setPlaceholder(new EmptyState(Feather.LOADER, Texts.get("backups.reading"), Texts.get("backups.reading.text")));
+            table.setPlaceholder(
+                    new EmptyState(Feather.LOADER, Texts.get("backups.reading"), Texts.get("backups.reading.text")));
         } else if (filtered) {
             table.setPlaceholder(
                     new EmptyState(Feather.SEARCH, Texts.get("backups.noMatch"), Texts.get("backups.noMatch.text")));

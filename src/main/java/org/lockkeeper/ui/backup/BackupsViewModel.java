@@ -99,9 +99,7 @@ public final class BackupsViewModel {
 
     /** The buckets of the workspace. */
     List<String> buckets() {
-        return catalogue.settings().buckets().stream()
-                .map(BucketSettings::name)
-                .toList();
+        return catalogue.settings().buckets().stream().map(BucketSettings::name).toList();
     }
 
     /** Reads all places anew. */
@@ -110,11 +108,10 @@ public final class BackupsViewModel {
             return;
         }
         reading.set(true);
-        tasks.start(
-                Job.brief(Texts.get("backups.reading"), (_, _) -> catalogue.read()), this::take, failure -> {
-                    reading.set(false);
-                    problems.setAll(String.valueOf(failure.getMessage()));
-                });
+        tasks.start(Job.brief(Texts.get("backups.reading"), (_, _) -> catalogue.read()), this::take, failure -> {
+            reading.set(false);
+            problems.setAll(String.valueOf(failure.getMessage()));
+        });
     }
 
     private void take(Catalogue read) {
@@ -166,16 +163,20 @@ public final class BackupsViewModel {
 
     /** Sends the selected backup into a bucket. */
     void upload(String bucket) {
-        selected.get().flatMap(CatalogueEntry::local).ifPresent(backup -> tasks.start(
-                Job.durable(
-                        Texts.get("backups.uploading", backup.name(), bucket),
-                        (progress, cancel) -> catalogue.push(backup, bucket, progress, cancel)),
-                copy -> {
-                    told.accept(Texts.get(
-                            "backups.uploaded", copy.name(), copy.place().label()));
-                    read();
-                },
-                dialogs::error));
+        selected.get()
+                .flatMap(CatalogueEntry::local)
+                .ifPresent(backup -> tasks.start(
+                        Job.durable(
+                                Texts.get("backups.uploading", backup.name(), bucket),
+                                (progress, cancel) -> catalogue.push(backup, bucket, progress, cancel)),
+                        copy -> {
+                            told.accept(Texts.get(
+                                    "backups.uploaded",
+                                    copy.name(),
+                                    copy.place().label()));
+                            read();
+                        },
+                        dialogs::error));
     }
 
     /** Why the selected backup cannot be fetched; empty where it can. */
@@ -190,9 +191,8 @@ public final class BackupsViewModel {
 
     /** Fetches the selected backup from its bucket. */
     void fetch() {
-        Optional<Backup.Remote> place = selected.get()
-                .flatMap(CatalogueEntry::remote)
-                .map(backup -> (Backup.Remote) backup.place());
+        Optional<Backup.Remote> place =
+                selected.get().flatMap(CatalogueEntry::remote).map(backup -> (Backup.Remote) backup.place());
         if (place.isEmpty()) {
             return;
         }
@@ -239,7 +239,10 @@ public final class BackupsViewModel {
         String more = count > MOST_NAMED ? "\n" + Texts.get("backups.andMore", count - MOST_NAMED) : "";
         boolean goOn = dialogs.confirm(
                 Texts.get("backups.prune.title", count),
-                Texts.get("backups.prune.text", Figures.bytes(plan.bytes()), plan.kept().size()) + "\n\n" + names + more,
+                Texts.get(
+                                "backups.prune.text",
+                                Figures.bytes(plan.bytes()),
+                                plan.kept().size()) + "\n\n" + names + more,
                 Texts.get("backups.prune.do", count));
         if (goOn) {
             tasks.start(

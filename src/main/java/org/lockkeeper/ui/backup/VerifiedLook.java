@@ -27,8 +27,6 @@ record VerifiedLook(Feather icon, Tone tone, String word) {
                         Tone.SUCCESS,
                         Texts.get("backups.verified.yes", Figures.time(Duration.ofMillis(proof.restoreMs()))))
                 : new VerifiedLook(
-                        Feather.X_CIRCLE,
-                        Tone.DANGER,
-                        Texts.get("backups.verified.failed", moments.age(proof.at())));
+                        Feather.X_CIRCLE, Tone.DANGER, Texts.get("backups.verified.failed", moments.age(proof.at())));
     }
 }

@@ -209,7 +209,7 @@ class BackupCatalogueTest {
     }
 
     @Test
-    void what_is_removed_is_gone_in_every_place_and_another_list_is_refused() {
+    void what_is_removed_is_gone_in_every_place_and_another_list_is_refused() throws IOException {
         MadeUpBackup old = MadeUpBackup.of("prod", "2026-11-19T03:00:00Z");
         MadeUpBackup newer = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z");
         old.write(backups());
@@ -224,9 +224,10 @@ class BackupCatalogueTest {
         assertThat(catalogue.read().entries()).hasSize(2);
         catalogue.remove(plan, plan.digest(), Progress.NONE, new CancelToken());
         assertThat(catalogue.read().entries()).extracting(CatalogueEntry::name).containsExactly(newer.name());
-        assertThat(server.objects().resolve("shop/2026/11/19"))
-                .satisfies(day ->
-                        assertThat(Files.walk(day).filter(Files::isRegularFile)).isEmpty());
+        try (Stream<Path> left = Files.walk(server.objects())) {
+            assertThat(left.map(Path::toString).filter(path -> path.contains(old.name())))
+                    .isEmpty();
+        }
     }
 
     private Path backups() {

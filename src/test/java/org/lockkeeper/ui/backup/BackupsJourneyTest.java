@@ -43,7 +43,12 @@ class BackupsJourneyTest {
         theme = new Theme(ThemeChoice.LIGHT);
         FxTaskRunner tasks = new FxTaskRunner(new JobList(), SampleProject.CLOCK);
         screen = new BackupsScreen(
-                catalogue.open(), new NoWizards(), tasks, new RecordingDialogs(), _ -> {}, new Moments(SampleProject.CLOCK));
+                catalogue.open(),
+                new NoWizards(),
+                tasks,
+                new RecordingDialogs(),
+                _ -> {},
+                new Moments(SampleProject.CLOCK));
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);
@@ -53,9 +58,10 @@ class BackupsJourneyTest {
     @Test
     void an_empty_catalogue_says_what_to_do(FxRobot robot) throws Exception {
         robot.interact(screen::shown);
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !robot.lookup(".problems .label")
-                .queryAll()
-                .isEmpty());
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> !robot.lookup(".problems .label").queryAll().isEmpty());
         shot("backups-empty");
         assertThat(robot.lookup(".empty-state .body").queryAs(Label.class).getText())
                 .contains("Make the first one here");
@@ -64,14 +70,15 @@ class BackupsJourneyTest {
     @Test
     void the_catalogue_shows_what_there_is_and_the_selected_backups_facts(FxRobot robot) throws Exception {
         for (int day = 10; day < 22; day++) {
-            MadeUpBackup made = MadeUpBackup.of(day % 3 == 0 ? "dev" : "prod-eu", "2026-11-%dT03:00:00Z".formatted(day));
+            MadeUpBackup made =
+                    MadeUpBackup.of(day % 3 == 0 ? "dev" : "prod-eu", "2026-11-%dT03:00:00Z".formatted(day));
             catalogue.with(day % 4 == 0 ? made.verified() : made);
         }
         robot.interact(screen::shown);
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".headline")
-                .queryAs(Label.class)
-                .getText()
-                .startsWith("12 backups"));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".headline").queryAs(Label.class).getText().startsWith("12 backups"));
         robot.interact(() -> table(robot).getSelectionModel().select(1));
         assertThat(robot.lookup(".backup-detail .value").queryAllAs(TextField.class))
                 .extracting(TextField::getText)
@@ -86,7 +93,9 @@ class BackupsJourneyTest {
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
         robot.interact(
                 () -> robot.lookup(".filter-field").queryAs(TextField.class).setText("dev verified"));
-        assertThat(table(robot).getItems()).extracting(CatalogueEntry::isVerified).containsOnly(true);
+        assertThat(table(robot).getItems())
+                .extracting(CatalogueEntry::isVerified)
+                .containsOnly(true);
     }
 
     @SuppressWarnings("unchecked")

@@ -33,8 +33,9 @@ class BackupsViewModelTest {
         BackupsViewModel model = model(new MadeUpCatalogue(folder, true, false).with(NEW));
         model.read();
         assertThat(model.entries()).hasSize(1);
-        assertThat(model.problems()).singleElement().satisfies(problem -> assertThat(problem)
-                .contains("offsite", "nothing answers"));
+        assertThat(model.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("offsite", "nothing answers"));
     }
 
     @Test
@@ -52,9 +53,11 @@ class BackupsViewModelTest {
     void removing_old_ones_lists_them_and_removes_nothing_when_declined() {
         BackupsViewModel model = model(new MadeUpCatalogue(folder, false, true).with(OLD, MIDDLE, NEW));
         model.removeOld();
-        assertThat(dialogs.shown()).singleElement().satisfies(shown -> assertThat(shown)
-                .contains("Remove one backup", OLD.name())
-                .doesNotContain(NEW.name()));
+        assertThat(dialogs.shown())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown)
+                        .contains("Remove one backup", OLD.name())
+                        .doesNotContain(NEW.name()));
         model.read();
         assertThat(model.entries()).hasSize(3);
     }
@@ -119,8 +122,7 @@ class BackupsViewModelTest {
     }
 
     private BackupsViewModel model(MadeUpCatalogue made) {
-        return new BackupsViewModel(
-                made.open(), wizards(), new DirectTaskRunner(Progress.NONE), dialogs, told::add);
+        return new BackupsViewModel(made.open(), wizards(), new DirectTaskRunner(Progress.NONE), dialogs, told::add);
     }
 
     private BackupWizards wizards() {
