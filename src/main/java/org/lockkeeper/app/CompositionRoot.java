@@ -2,7 +2,6 @@ package org.lockkeeper.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
@@ -21,9 +20,6 @@ import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Wires the services that the window and the command line share. It knows no toolkit, so that the command line starts without one. */
 final class CompositionRoot {
-    /** Names the folder of the embedded servers' archives. */
-    private static final String POSTGRES_PROPERTY = "lockkeeper.postgres";
-
     private final UserFolders folders;
     private final Clock clock;
     private final SecretSource secrets;
@@ -65,10 +61,7 @@ final class CompositionRoot {
 
     Sandbox sandbox() {
         return new Sandbox(
-                folders.data().resolve("sandbox"),
-                new PostgresBinaries(postgresJars(), folders.data().resolve("postgres")),
-                CompositionRoot::engine,
-                guard);
+                folders.data().resolve("sandbox"), PostgresBinaries.of(folders), CompositionRoot::engine, guard);
     }
 
     private static MigrationEngine engine(Project project) {
@@ -76,10 +69,5 @@ final class CompositionRoot {
             case PRISMA -> new PrismaEngine(project);
             case FLYWAY -> new FlywayEngine(project);
         };
-    }
-
-    private static Path postgresJars() {
-        return Path.of(
-                Optional.ofNullable(System.getProperty(POSTGRES_PROPERTY)).orElse("postgres"));
     }
 }

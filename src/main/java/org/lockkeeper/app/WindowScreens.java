@@ -7,13 +7,15 @@ import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.audit.AuditScreen;
+import org.lockkeeper.ui.backup.BackupJobs;
+import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview and Audit. */
+/** Status, Preview, Backups and Audit. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -36,6 +38,13 @@ final class WindowScreens implements ScreenFactory {
                     frame.bringToFront(preview);
                 },
                 moments);
-        return List.of(status, preview, new AuditScreen(audit, tasks, moments));
+        BackupsScreen backups = new BackupsScreen(
+                workspace.services().backupCatalogue(),
+                new BackupJobs(workspace, tasks, dialogs, frame::say),
+                tasks,
+                dialogs,
+                frame::say,
+                moments);
+        return List.of(status, preview, backups, new AuditScreen(audit, tasks, moments));
     }
 }

@@ -11,10 +11,17 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param file where it is kept, absolute
  * @param profiles in the file's order
  * @param window when production may be changed without a reason
+ * @param backups where its backups lie
  */
-public record Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+public record Workspace(
+        Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window, BackupSettings backups) {
     public Workspace {
         profiles = List.copyOf(profiles);
+    }
+
+    /** A workspace that says nothing of its backups. */
+    public Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+        this(file, project, profiles, window, BackupSettings.NONE);
     }
 
     /** A workspace that sets no hours. */
@@ -24,7 +31,7 @@ public record Workspace(Path file, Project project, List<ConnectionProfile> prof
 
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
-        return new Workspace(file, project, others, window);
+        return new Workspace(file, project, others, window, backups);
     }
 
     public Optional<ConnectionProfile> profile(String name) {

@@ -36,13 +36,17 @@ final class WorkspaceReader {
         ChangeWindow window = new ChangeWindow(
                 root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
+        Optional<JsonSection> backups = root.optionalSection("backups");
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
+        List<String> names = read.stream().map(one -> one.profile().name()).toList();
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
-                window);
+                window,
+                backups.map(section -> new BackupSettingsReader(errors).read(section, names))
+                        .orElse(BackupSettings.NONE));
     }
 
     private List<ProfileReader.Read> profiles(List<JsonValue> values) {

@@ -146,7 +146,7 @@ class ArchitectureTest {
             .that()
             .areDeclaredIn(MigrationEngine.Scripts.class)
             .and()
-            .haveNameMatching("apply|resolve|repair")
+            .haveNameMatching("apply|resolve|repair|forget")
             .should(takeAClearance())
             .because("the proof goes with the act");
 
