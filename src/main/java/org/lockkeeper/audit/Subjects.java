@@ -5,6 +5,7 @@ import org.lockkeeper.guard.Operation;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelBackend;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
@@ -19,7 +20,7 @@ final class Subjects {
             case ApplyMigrations apply -> apply.migrations();
             case ResolveMigration resolve -> resolve.rows();
             case RepairHistory repair -> repair.rows();
-            case SeedSandbox _, CancelBackend _, TerminateBackend _, DropInvalidIndex _ -> List.of();
+            case SeedSandbox _, PlayIncident _, CancelBackend _, TerminateBackend _, DropInvalidIndex _ -> List.of();
         };
     }
 }

@@ -32,6 +32,8 @@ public enum ReadQuery {
     CATALOG_PRESENCE,
     /** The other sessions that hold an advisory lock; bound: its key. */
     ADVISORY_LOCK_HOLDERS,
+    /** The other sessions of the role that asks, for a practice incident. */
+    PRACTICE_SESSIONS,
     /** Whether exactly one backend is there; bound: pid, start. */
     BACKEND_THERE,
     /** How this very connection is encrypted; no row where it is not. */

@@ -3,6 +3,7 @@ package org.lockkeeper.guard;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelBackend;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
@@ -23,7 +24,7 @@ final class GuardPolicy {
                     TerminateBackend _,
                     DropInvalidIndex _ ->
                 usual(site.environment()).orStricter(site.strictness().least());
-            case SeedSandbox _ ->
+            case SeedSandbox _, PlayIncident _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT -> Verdict.FREE;
                     case STAGING, PRODUCTION -> Verdict.REFUSED;

@@ -103,6 +103,19 @@ public sealed interface Operation {
         }
     }
 
+    /** Plays an incident to practise on, in a cluster that Lockkeeper itself created, and clears it away again. */
+    record PlayIncident(String cluster, String incident) implements Operation {
+        @Override
+        public String description() {
+            return "play the incident " + incident + " on the sandbox cluster " + cluster;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "incident", List.of(cluster, incident));
+        }
+    }
+
     /**
      * Asks one backend to give up its current statement.
      *
