@@ -9,8 +9,8 @@ import org.lockkeeper.cli.CliServices;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.files.UserFolders;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** The command line over the real services. */
 final class CommandLineStart implements CliServices {
@@ -29,7 +29,7 @@ final class CommandLineStart implements CliServices {
     }
 
     @Override
-    public MigrationService open(Workspace workspace) {
+    public WorkspaceServices open(Workspace workspace) {
         return root.open(workspace);
     }
 

@@ -9,16 +9,15 @@ import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Secrets;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
-import org.lockkeeper.migration.MigrationService;
-import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Wires the services that the window and the command line share. It knows no toolkit, so that the command line starts without one. */
 final class CompositionRoot {
@@ -59,15 +58,9 @@ final class CompositionRoot {
     }
 
     /** The services over a workspace; closed by whoever asked. */
-    MigrationService open(Workspace workspace) {
-        return new MigrationService(
-                workspace,
-                engine(workspace.project()),
-                workspace.profiles().stream()
-                        .map(profile -> new Database(profile, secrets))
-                        .toList(),
-                guard,
-                new RunLogs(folders.logs().resolve("runs"), clock));
+    WorkspaceServices open(Workspace workspace) {
+        return new WorkspaceServices(
+                workspace, engine(workspace.project()), new Databases(workspace, secrets), guard, folders, clock);
     }
 
     Sandbox sandbox() {

@@ -5,12 +5,12 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.sandbox.Sandbox;
 import org.lockkeeper.sandbox.SandboxStatus;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.Workspaces;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Gives the window its workspaces from the real services. */
 final class ServiceWorkspaces implements Workspaces {
@@ -23,7 +23,7 @@ final class ServiceWorkspaces implements Workspaces {
     }
 
     @Override
-    public MigrationService open(Path file) {
+    public WorkspaceServices open(Path file) {
         return root.open(WorkspaceFile.read(file));
     }
 

@@ -10,7 +10,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What a command works with: the services, the streams and the options that every command takes. */
 record CliContext(CliServices services, CliIo io, CommonOptions options, Interruption interruption) {
@@ -40,7 +40,7 @@ record CliContext(CliServices services, CliIo io, CommonOptions options, Interru
     }
 
     /** The services over that workspace; the caller closes them. */
-    MigrationService open() {
+    WorkspaceServices open() {
         return services.open(workspace());
     }
 

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What the commands stand on; whoever starts the command line wires it. Everything is made on first use. */
 public interface CliServices {
     /** The services over a workspace; the caller closes them. */
-    MigrationService open(Workspace workspace);
+    WorkspaceServices open(Workspace workspace);
 
     /** Where passwords come from; the same for every workspace, so that one that was typed is asked for once. */
     SecretSource secrets();

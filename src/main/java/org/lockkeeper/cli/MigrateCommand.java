@@ -8,6 +8,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,8 +46,9 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
-        try (MigrationService service = cli.open();
+        try (WorkspaceServices open = cli.open();
                 ProgressBar bar = cli.progress()) {
+            MigrationService service = open.migrations();
             CancelToken cancel = new CancelToken();
             cli.interruption().onInterrupt(() -> interrupted(bar, cancel));
             MigrationRun run = service.migrate(

@@ -9,6 +9,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.ScriptExport;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,7 +38,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format(Format.MARKDOWN, Format.SQL);
-        try (MigrationService service = cli.open()) {
+        try (WorkspaceServices open = cli.open()) {
+            MigrationService service = open.migrations();
             MigrationPlan plan = service.preview(target.environment(), target.to());
             switch (format) {
                 case JSON -> cli.print(new PlanJson(plan));

@@ -10,6 +10,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.Recovery;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,8 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
-        try (MigrationService service = cli.open()) {
+        try (WorkspaceServices open = cli.open()) {
+            MigrationService service = open.migrations();
             if (!choice.index.isEmpty()) {
                 return done(format, service.dropInvalidIndex(environment, choice.index, confirmation));
             }

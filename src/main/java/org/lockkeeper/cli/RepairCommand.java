@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,8 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
-        try (MigrationService service = cli.open()) {
+        try (WorkspaceServices open = cli.open()) {
+            MigrationService service = open.migrations();
             new HistoryChange(environment, service.repair(environment, confirmation))
                     .print(cli, format, JsonDocument.NOTHING);
             return ExitCode.OK.value();

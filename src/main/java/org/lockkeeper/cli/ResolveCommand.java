@@ -5,6 +5,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,8 @@ final class ResolveCommand implements Callable<Integer> {
         Format format = cli.format();
         Resolution resolution = choice.applied.isEmpty() ? Resolution.ROLLED_BACK : Resolution.APPLIED;
         String migration = choice.applied + choice.rolledBack;
-        try (MigrationService service = cli.open()) {
+        try (WorkspaceServices open = cli.open()) {
+            MigrationService service = open.migrations();
             HistoryEdit changed = service.resolve(environment, migration, resolution, confirmation);
             HistoryChange change = new HistoryChange(environment, changed);
             change.print(cli, format, json -> {

@@ -6,6 +6,7 @@ import org.lockkeeper.cli.render.StatusMarkdown;
 import org.lockkeeper.cli.render.StatusReport;
 import org.lockkeeper.cli.render.StatusTable;
 import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format(Format.MARKDOWN);
-        try (MigrationService service = cli.open()) {
+        try (WorkspaceServices open = cli.open()) {
+            MigrationService service = open.migrations();
             StatusReport report = StatusReport.of(service.workspace().project(), service.status(), onlyDifferences);
             switch (format) {
                 case JSON -> cli.print(new StatusJson(report));

@@ -47,6 +47,27 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Opens a connection of its own for looking at the server again and again; closing the session ends it. Its statements give up soon,
+     * so that they never queue behind what they are to show.
+     *
+     * @throws DbException as {@link #read()}
+     * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
+     */
+    public ReadSession watch() {
+        Connection connection = connector.openForWatching();
+        boolean opened = false;
+        try {
+            ReadSession session = new ReadSession(profile, connection, major(connection), true);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
      * Opens a connection of its own and redeems the clearance on it.
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if the clearance does not hold for what is connected

@@ -1,13 +1,13 @@
 package org.lockkeeper.migration;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.error.ExitCode;
@@ -28,23 +28,18 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 
 /** What a person can do with the migrations of one workspace; the window and the command line both stand on it. */
-public final class MigrationService implements AutoCloseable {
+public final class MigrationService {
     private final Workspace workspace;
     private final MigrationEngine engine;
-    private final List<Database> databases;
+    private final Databases databases;
     private final ProductionGuard guard;
     private final RunLogs logs;
 
-    /** @param databases one a profile, in the workspace's order; closed with this */
     public MigrationService(
-            Workspace workspace,
-            MigrationEngine engine,
-            List<Database> databases,
-            ProductionGuard guard,
-            RunLogs logs) {
+            Workspace workspace, MigrationEngine engine, Databases databases, ProductionGuard guard, RunLogs logs) {
         this.workspace = workspace;
         this.engine = engine;
-        this.databases = List.copyOf(databases);
+        this.databases = databases;
         this.guard = guard;
         this.logs = logs;
     }
@@ -62,7 +57,7 @@ public final class MigrationService implements AutoCloseable {
     public StatusMatrix status() {
         MigrationEngine.Scripts scripts = engine.load();
         return StatusMatrix.join(
-                scripts.migrations(), Parallel.map(databases, database -> settled(statusOf(scripts, database))));
+                scripts.migrations(), Parallel.map(databases.all(), database -> settled(statusOf(scripts, database))));
     }
 
     /** What a killed process left open in the record is closed with what is read now. */
@@ -101,7 +96,7 @@ public final class MigrationService implements AutoCloseable {
      * @param to the last migration to run; everything pending where empty
      */
     public MigrationPlan preview(String environment, Optional<String> to) {
-        return engine.load().plan(database(environment), to);
+        return engine.load().plan(databases.of(environment), to);
     }
 
     /**
@@ -122,7 +117,7 @@ public final class MigrationService implements AutoCloseable {
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
-        Database database = database(environment);
+        Database database = databases.of(environment);
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         settle(scripts, database);
@@ -135,7 +130,7 @@ public final class MigrationService implements AutoCloseable {
      * @param wishes what goes before the profile's own settings
      */
     public RunOptions options(String environment, RunSettings wishes) {
-        return RunOptions.of(database(environment).profile(), wishes);
+        return RunOptions.of(databases.of(environment).profile(), wishes);
     }
 
     /**
@@ -152,7 +147,7 @@ public final class MigrationService implements AutoCloseable {
     /** As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}, and as patient as is said. */
     public MigrationRun migrate(
             MigrationPlan reviewed, RunOptions options, Confirmer confirmer, RunListener listener, CancelToken cancel) {
-        Database database = database(reviewed.profile().name());
+        Database database = databases.of(reviewed.profile().name());
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         settle(scripts, database);
@@ -207,7 +202,7 @@ public final class MigrationService implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public HistoryEdit resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
-        Database database = database(environment);
+        Database database = databases.of(environment);
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
@@ -229,7 +224,7 @@ public final class MigrationService implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public HistoryEdit repair(String environment, Confirmer confirmer) {
-        Database database = database(environment);
+        Database database = databases.of(environment);
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
@@ -247,7 +242,7 @@ public final class MigrationService implements AutoCloseable {
 
     /** What state an environment is in, and what leads out of it where a run did not end well. Changes nothing. */
     public Recovery recovery(String environment) {
-        Recovery recovery = engine.load().waysOut().look(database(environment));
+        Recovery recovery = engine.load().waysOut().look(databases.of(environment));
         return recovery.isClear() ? recovery : recovery.withOpenLog(logs.withoutOutcome(environment));
     }
 
@@ -259,7 +254,7 @@ public final class MigrationService implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public String dropInvalidIndex(String environment, String index, Confirmer confirmer) {
-        Database database = database(environment);
+        Database database = databases.of(environment);
         InvalidIndex found;
         TargetIdentity target;
         try (ReadSession session = database.read()) {
@@ -289,7 +284,7 @@ public final class MigrationService implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public String endSession(String environment, int pid, Instant backendStart, Confirmer confirmer) {
-        Database database = database(environment);
+        Database database = databases.of(environment);
         TargetIdentity target;
         try (ReadSession session = database.read()) {
             target = session.facts().identity();
@@ -330,25 +325,5 @@ public final class MigrationService implements AutoCloseable {
 
     private static TargetIdentity target(EnvironmentStatus status) {
         return status.facts().orElseThrow().identity();
-    }
-
-    private Database database(String environment) {
-        List<String> known = new ArrayList<>();
-        for (Database database : databases) {
-            if (database.profile().name().equals(environment)) {
-                return database;
-            }
-            known.add(database.profile().name());
-        }
-        throw new LockkeeperException(
-                "LK-WS-ENV",
-                ExitCode.USAGE,
-                "There is no environment \"%s\" in %s; it has: %s."
-                        .formatted(environment, workspace.file(), String.join(", ", known)));
-    }
-
-    @Override
-    public void close() {
-        databases.forEach(Database::close);
     }
 }

@@ -14,10 +14,11 @@ import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** The open workspace: its last reading, and the environment that the window is about. Shared by all screens. */
 public final class WorkspaceModel implements AutoCloseable {
-    private final MigrationService service;
+    private final WorkspaceServices services;
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Optional<StatusMatrix>> matrix = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Throwable>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -25,11 +26,11 @@ public final class WorkspaceModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<ConnectionProfile>> focus;
     private boolean refreshAgain;
 
-    /** @param service closed with this */
-    public WorkspaceModel(MigrationService service, TaskRunner tasks) {
-        this.service = service;
+    /** @param services closed with this */
+    public WorkspaceModel(WorkspaceServices services, TaskRunner tasks) {
+        this.services = services;
         this.tasks = tasks;
-        this.focus = new ReadOnlyObjectWrapper<>(firstInFocus(service.workspace()));
+        this.focus = new ReadOnlyObjectWrapper<>(firstInFocus(services.workspace()));
     }
 
     /** Development comes first: a window must not open on production unasked. */
@@ -44,12 +45,16 @@ public final class WorkspaceModel implements AutoCloseable {
         return Optional.empty();
     }
 
+    public WorkspaceServices services() {
+        return services;
+    }
+
     public MigrationService service() {
-        return service;
+        return services.migrations();
     }
 
     public Workspace workspace() {
-        return service.workspace();
+        return services.workspace();
     }
 
     public List<ConnectionProfile> profiles() {
@@ -97,7 +102,7 @@ public final class WorkspaceModel implements AutoCloseable {
         }
         refreshing.set(true);
         tasks.start(
-                Job.brief(Texts.get("workspace.reading"), (_, _) -> service.status()),
+                Job.brief(Texts.get("workspace.reading"), (_, _) -> service().status()),
                 result -> {
                     failure.set(Optional.empty());
                     matrix.set(Optional.of(result));
@@ -120,6 +125,6 @@ public final class WorkspaceModel implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
-        service.close();
+        services.close();
     }
 }

@@ -3,9 +3,9 @@ package org.lockkeeper.ui;
 import java.nio.file.Path;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Where the window gets its workspaces from. Every method takes its time: for a job's thread, never the toolkit's. */
 public interface Workspaces {
@@ -14,7 +14,7 @@ public interface Workspaces {
      *
      * @throws org.lockkeeper.error.LockkeeperException if the file or the project is not what it should be
      */
-    MigrationService open(Path file);
+    WorkspaceServices open(Path file);
 
     /**
      * Connects to a profile, saved or not, and says what it found or exactly what failed.

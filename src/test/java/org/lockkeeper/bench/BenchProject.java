@@ -12,7 +12,7 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The product's own services over {@link BenchDatabases}, and the workspace file that leads other processes to them. */
 final class BenchProject implements AutoCloseable {
     private final Workspace workspace;
-    private final List<Database> databases = new ArrayList<>();
+    private final Databases databases;
 
     BenchProject(BenchDatabases made) {
         List<ConnectionProfile> profiles = new ArrayList<>();
@@ -33,7 +33,6 @@ final class BenchProject implements AutoCloseable {
         for (int i = 0; i < all.size(); i++) {
             ConnectionProfile profile = all.get(i).profile(BenchDatabases.environment(i));
             profiles.add(profile);
-            databases.add(new Database(profile, _ -> Optional.empty()));
         }
         Project project = new Project(
                 "bench",
@@ -44,6 +43,7 @@ final class BenchProject implements AutoCloseable {
                 FlywaySettings.defaults());
         this.workspace =
                 new Workspace(made.migrations().resolveSibling("bench.json").toAbsolutePath(), project, profiles);
+        this.databases = new Databases(workspace, _ -> Optional.empty());
     }
 
     /** A service over the open connections; not to be closed, since they serve the next one. */
@@ -84,6 +84,6 @@ final class BenchProject implements AutoCloseable {
 
     @Override
     public void close() {
-        databases.forEach(Database::close);
+        databases.close();
     }
 }

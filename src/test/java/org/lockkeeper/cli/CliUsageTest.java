@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What the command line says before any database is asked. */
 class CliUsageTest {
@@ -22,7 +22,7 @@ class CliUsageTest {
 
     private final CliServices broken = new CliServices() {
         @Override
-        public MigrationService open(Workspace workspace) {
+        public WorkspaceServices open(Workspace workspace) {
             throw new IllegalStateException("secret detail");
         }
 

@@ -2,22 +2,21 @@ package org.lockkeeper.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Secrets;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
-import org.lockkeeper.migration.MigrationService;
-import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.Sandbox;
 import org.lockkeeper.testing.TestPostgres;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /**
  * The real services, as the application wires them.
@@ -26,13 +25,14 @@ import org.lockkeeper.testing.TestPostgres;
  */
 record TestServices(Path folder) implements CliServices {
     @Override
-    public MigrationService open(Workspace workspace) {
-        SecretSource secrets = secrets();
-        List<Database> databases = workspace.profiles().stream()
-                .map(profile -> new Database(profile, secrets))
-                .toList();
-        return new MigrationService(
-                workspace, engine(workspace.project()), databases, guard(), new RunLogs(runLogs(), Clock.systemUTC()));
+    public WorkspaceServices open(Workspace workspace) {
+        return new WorkspaceServices(
+                workspace,
+                engine(workspace.project()),
+                new Databases(workspace, secrets()),
+                guard(),
+                new UserFolders(folder, folder, folder),
+                Clock.systemUTC());
     }
 
     @Override

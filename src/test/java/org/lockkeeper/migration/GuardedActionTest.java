@@ -27,7 +27,9 @@ import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Environment;
@@ -41,6 +43,7 @@ import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.testing.Untouched;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Between the review and the action something changes: each time it is refused, and nothing is changed. */
 class GuardedActionTest {
@@ -71,7 +74,8 @@ class GuardedActionTest {
 
     @Test
     void a_script_that_changed_after_the_review_is_refused() throws IOException {
-        try (MigrationService service = service(production.port())) {
+        try (WorkspaceServices open = service(production.port())) {
+            MigrationService service = open.migrations();
             MigrationPlan reviewed = service.preview("prod", Optional.empty());
             write("20250102000000_add_price", "drop table product;\n");
             assertRefused(
@@ -172,7 +176,8 @@ class GuardedActionTest {
 
     @Test
     void three_wrong_names_are_three_refusals_and_none_is_recorded_as_an_action() throws IOException {
-        try (MigrationService service = service(production.port())) {
+        try (WorkspaceServices open = service(production.port())) {
+            MigrationService service = open.migrations();
             MigrationPlan plan = service.preview("prod", Optional.empty());
             for (String wrong :
                     List.of("shop", production.name() + " ", production.name().toUpperCase(java.util.Locale.ROOT))) {
@@ -187,7 +192,8 @@ class GuardedActionTest {
 
     @Test
     void with_both_confirmations_it_runs_and_the_record_says_so() throws IOException {
-        try (MigrationService service = service(production.port())) {
+        try (WorkspaceServices open = service(production.port())) {
+            MigrationService service = open.migrations();
             MigrationPlan plan = service.preview("prod", Optional.empty());
             MigrationRun run = service.migrate(
                     plan, new Said(plan.digest(), production.name(), "agreed"), RunListener.NONE, new CancelToken());
@@ -206,7 +212,8 @@ class GuardedActionTest {
     @Test
     void what_fails_is_recorded_with_what_it_left_behind() throws IOException {
         write("20250103000000_bad", "create table late (id int);\nselect * from nowhere;\n");
-        try (MigrationService service = service(production.port())) {
+        try (WorkspaceServices open = service(production.port())) {
+            MigrationService service = open.migrations();
             service.migrate(
                     "prod", Optional.empty(), Said.reviewed(production.name()), RunListener.NONE, new CancelToken());
         }
@@ -265,11 +272,16 @@ class GuardedActionTest {
         return new PrismaEngine(project);
     }
 
-    private MigrationService service(int port) {
+    private WorkspaceServices service(int port) {
         ConnectionProfile profile = profile(port);
         Workspace workspace = new Workspace(folder.resolve("lockkeeper.json"), project, List.of(profile));
-        return new MigrationService(
-                workspace, engine(), List.of(database(port)), guard, new RunLogs(folder.resolve("runs"), clock));
+        return new WorkspaceServices(
+                workspace,
+                engine(),
+                new Databases(workspace, _ -> Optional.empty()),
+                guard,
+                new UserFolders(folder, folder, folder),
+                clock);
     }
 
     private Database database(int port) {

@@ -34,7 +34,9 @@ import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
@@ -42,7 +44,6 @@ import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.RunListener;
-import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
@@ -52,6 +53,7 @@ import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** One sandbox for the whole class, since it takes a while to make; each test leaves it running. */
 class SandboxTest {
@@ -157,7 +159,8 @@ class SandboxTest {
     @ParameterizedTest
     @EnumSource
     void what_is_pending_on_development_applies_cleanly(ProjectKind kind) {
-        try (MigrationService service = service(kind)) {
+        try (WorkspaceServices open = service(kind)) {
+            MigrationService service = open.migrations();
             MigrationRun run =
                     service.migrate("dev", Optional.empty(), Confirmer.NOBODY, RunListener.NONE, new CancelToken());
             assertThat(run.failed()).isEmpty();
@@ -351,20 +354,20 @@ class SandboxTest {
         }
     }
 
-    private static MigrationService service(ProjectKind kind) {
+    private static WorkspaceServices service(ProjectKind kind) {
         Workspace workspace = workspace(kind);
-        return new MigrationService(
+        return new WorkspaceServices(
                 workspace,
                 engine(workspace.project()),
-                workspace.profiles().stream()
-                        .map(profile -> new Database(profile, _ -> Optional.empty()))
-                        .toList(),
+                new Databases(workspace, _ -> Optional.empty()),
                 GUARD,
-                new RunLogs(folder.resolve("logs"), Clock.systemUTC()));
+                new UserFolders(folder, folder, folder),
+                Clock.systemUTC());
     }
 
     private static StatusMatrix status(ProjectKind kind) {
-        try (MigrationService service = service(kind)) {
+        try (WorkspaceServices open = service(kind)) {
+            MigrationService service = open.migrations();
             return service.status();
         }
     }

@@ -13,21 +13,24 @@ import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationEngine;
-import org.lockkeeper.migration.MigrationService;
-import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.TestGuard;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Workspaces of three environments, without servers; remembers what was written and started. */
 public final class MadeUpWorkspaces implements Workspaces {
     public static final Path FILE = Path.of("/made-up/shop/lockkeeper.json");
     public static final Path SANDBOX = Path.of("/made-up/sandbox/lockkeeper.json");
+
+    private static final UserFolders FOLDERS =
+            new UserFolders(Path.of("target/test-data"), Path.of("target/test-config"), Path.of("target/test-logs"));
 
     private final MigrationEngine engine;
     private final List<Workspace> written = new ArrayList<>();
@@ -81,7 +84,7 @@ public final class MadeUpWorkspaces implements Workspaces {
     }
 
     @Override
-    public MigrationService open(Path file) {
+    public WorkspaceServices open(Path file) {
         if (!file.equals(FILE) && !file.equals(SANDBOX)) {
             throw new LockkeeperException(
                     "LK-WS-FILE",
@@ -90,14 +93,13 @@ public final class MadeUpWorkspaces implements Workspaces {
         }
         Workspace full = workspace(file);
         Workspace workspace = withoutConnections ? new Workspace(file, full.project(), List.of()) : full;
-        return new MigrationService(
+        return new WorkspaceServices(
                 workspace,
                 engine,
-                workspace.profiles().stream()
-                        .map(profile -> new Database(profile, _ -> Optional.empty()))
-                        .toList(),
+                new Databases(workspace, _ -> Optional.empty()),
                 TestGuard.create(),
-                new RunLogs(Path.of("target", "test-runs"), Clock.systemUTC()));
+                FOLDERS,
+                Clock.systemUTC());
     }
 
     @Override

@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
@@ -27,6 +26,7 @@ import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FileKind;
 import org.lockkeeper.ui.settings.Settings;
 import org.lockkeeper.ui.settings.SettingsModel;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** The window as a whole: which workspace is open, which page is in front, what was said last. */
 public final class ShellViewModel {
@@ -129,7 +129,7 @@ public final class ShellViewModel {
         dialogs.chooseFile(Texts.get("shell.open.title"), FileKind.WORKSPACE).ifPresent(this::open);
     }
 
-    private CancelToken open(String title, Job.Body<MigrationService> body) {
+    private CancelToken open(String title, Job.Body<WorkspaceServices> body) {
         opening.set(true);
         return tasks.start(
                 Job.brief(title, body),

@@ -22,18 +22,18 @@ import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.migration.Migration;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
-import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 /** A project on made-up environments: what a real engine would read is said here instead. No database is reached. */
 public final class SampleProject {
@@ -166,15 +166,15 @@ public final class SampleProject {
                         Optional.empty(),
                         FlywaySettings.defaults()),
                 profiles);
-        MigrationService service = new MigrationService(
-                workspace,
-                engine,
-                profiles.stream()
-                        .map(p -> new Database(p, _ -> Optional.empty()))
-                        .toList(),
-                TestGuard.create(CLOCK),
-                new RunLogs(folder.resolve("logs"), CLOCK));
-        return new WorkspaceModel(service, tasks);
+        return new WorkspaceModel(
+                new WorkspaceServices(
+                        workspace,
+                        engine,
+                        new Databases(workspace, _ -> Optional.empty()),
+                        TestGuard.create(CLOCK),
+                        new UserFolders(folder, folder, folder),
+                        CLOCK),
+                tasks);
     }
 
     /** The workspace, read once. */

@@ -1,0 +1,141 @@
+package org.lockkeeper.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.DbException;
+import org.lockkeeper.db.ReadQuery;
+import org.lockkeeper.db.ReadSession;
+
+/**
+ * Reads one environment over one connection, which it keeps open: so it goes on where the server has no connection left for others.
+ * Used by one thread at a time.
+ */
+public final class ActivityReader implements AutoCloseable {
+    private static final Duration SERVER_EVERY = Duration.ofSeconds(30);
+
+    /** Asking who blocks whom stops the lock manager for a moment: a little less than two seconds, so that every other tick does it. */
+    private static final Duration WAITS_EVERY = Duration.ofMillis(1800);
+
+    private final Database database;
+    private @Nullable ReadSession session;
+    private @Nullable ServerState server;
+    private long serverReadAt;
+    private long waitsReadAt;
+    private @Nullable Waits waits;
+    private @Nullable Instant last;
+    private boolean broken;
+
+    public ActivityReader(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One reading of tiers 1 and 2.
+     *
+     * @throws DbException if the server cannot be reached or refuses; the next call connects anew
+     * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
+     */
+    public Reading read() {
+        long start = System.nanoTime();
+        try {
+            ReadSession connected = connected();
+            Optional<Gap> gap = refreshed(connected, start);
+            ActivityRows.Sessions sessions = ActivityRows.sessions(connected);
+            Waits current = waits(connected, sessions, start);
+            broken = false;
+            last = sessions.at();
+            return new Reading(
+                    database.profile().name(),
+                    sessions.at(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    state(),
+                    sessions.others(),
+                    current,
+                    gap);
+        } catch (DbException e) {
+            if (e.kind() == DbException.Kind.UNREACHABLE || e.kind() == DbException.Kind.LOGIN) {
+                broken = true;
+                disconnect();
+            }
+            throw e;
+        }
+    }
+
+    /** The whole statement of one backend; empty where it has ended. */
+    public Optional<String> query(int pid, Instant backendStart) {
+        return connected()
+                .query(ReadQuery.ACTIVITY_QUERY, row -> row.text("query"), pid, backendStart.toString())
+                .stream()
+                .findFirst();
+    }
+
+    private ReadSession connected() {
+        ReadSession open = session;
+        if (open == null) {
+            open = database.watch();
+            session = open;
+            serverReadAt = 0;
+        }
+        return open;
+    }
+
+    /** Reads the server's own facts where it is time to. */
+    private Optional<Gap> refreshed(ReadSession connected, long now) {
+        ServerState before = server;
+        if (before != null && serverReadAt != 0 && now - serverReadAt < SERVER_EVERY.toNanos()) {
+            return Optional.empty();
+        }
+        ServerState current = ActivityRows.server(connected);
+        server = current;
+        serverReadAt = now;
+        Instant until = last;
+        return before == null || until == null ? Optional.empty() : Gaps.between(before, current, until, broken);
+    }
+
+    private Waits waits(ReadSession connected, ActivityRows.Sessions sessions, long now) {
+        boolean seesOthers = state().access().seesOthers();
+        List<Integer> waiting = sessions.waiting();
+        if (seesOthers && waiting.isEmpty()) {
+            return Waits.none(sessions.at());
+        }
+        Waits before = waits;
+        if (before != null && now - waitsReadAt < WAITS_EVERY.toNanos()) {
+            return before;
+        }
+        Waits current =
+                WaitRows.read(connected, sessions.at(), seesOthers ? waiting : WaitRows.waiting(connected));
+        waits = current;
+        waitsReadAt = now;
+        return current;
+    }
+
+    private ServerState state() {
+        ServerState known = server;
+        if (known == null) {
+            throw new IllegalStateException("the server was not read");
+        }
+        return known;
+    }
+
+    private void disconnect() {
+        ReadSession open = session;
+        session = null;
+        waits = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (DbException e) {
+                org.slf4j.LoggerFactory.getLogger(ActivityReader.class).debug("closing a broken connection", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+}

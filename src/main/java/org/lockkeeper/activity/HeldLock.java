@@ -1,0 +1,16 @@
+package org.lockkeeper.activity;
+
+/**
+ * A lock that is held.
+ *
+ * @param pid who holds it; 0 for a prepared transaction
+ * @param virtualTransaction {@code virtualtransaction} of pg_locks, which ties the locks of one prepared transaction together
+ * @param mode such as {@code AccessShareLock}
+ * @param waitedFor whether somebody waits for the same object
+ */
+public record HeldLock(int pid, String virtualTransaction, LockedObject object, String mode, boolean waitedFor) {
+    /** Such as {@code AccessShare on public.orders}. */
+    public String words() {
+        return LockMode.shortName(mode) + " on " + object.words();
+    }
+}
