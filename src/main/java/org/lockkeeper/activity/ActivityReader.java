@@ -25,9 +25,13 @@ public final class ActivityReader implements AutoCloseable {
     private @Nullable ServerState server;
     private long serverReadAt;
     private long waitsReadAt;
+    private boolean fresh;
     private @Nullable Waits waits;
     private @Nullable Instant last;
     private boolean broken;
+
+    /** What is not told yet, since the reading that would have told it failed. */
+    private Optional<Gap> untold = Optional.empty();
 
     public ActivityReader(Database database) {
         this.database = database;
@@ -43,19 +47,20 @@ public final class ActivityReader implements AutoCloseable {
         long start = System.nanoTime();
         try {
             ReadSession connected = connected();
-            Optional<Gap> gap = refreshed(connected, start);
+            refresh(connected, start);
             ActivityRows.Sessions sessions = ActivityRows.sessions(connected);
             Waits current = waits(connected, sessions, start);
-            broken = false;
-            last = sessions.at();
-            return new Reading(
+            Reading reading = new Reading(
                     database.profile().name(),
                     sessions.at(),
                     Duration.ofNanos(System.nanoTime() - start),
                     state(),
                     sessions.others(),
                     current,
-                    gap);
+                    untold);
+            untold = Optional.empty();
+            last = sessions.at();
+            return reading;
         } catch (DbException e) {
             if (e.kind() == DbException.Kind.UNREACHABLE || e.kind() == DbException.Kind.LOGIN) {
                 broken = true;
@@ -78,22 +83,26 @@ public final class ActivityReader implements AutoCloseable {
         if (open == null) {
             open = database.watch();
             session = open;
-            serverReadAt = 0;
+            fresh = true;
         }
         return open;
     }
 
     /** Reads the server's own facts where it is time to. */
-    private Optional<Gap> refreshed(ReadSession connected, long now) {
+    private void refresh(ReadSession connected, long now) {
         ServerState before = server;
-        if (before != null && serverReadAt != 0 && now - serverReadAt < SERVER_EVERY.toNanos()) {
-            return Optional.empty();
+        if (before != null && !fresh && now - serverReadAt < SERVER_EVERY.toNanos()) {
+            return;
         }
         ServerState current = ActivityRows.server(connected);
+        Instant until = last;
+        if (before != null && until != null) {
+            untold = Gaps.between(before, current, until, broken).or(() -> untold);
+        }
         server = current;
         serverReadAt = now;
-        Instant until = last;
-        return before == null || until == null ? Optional.empty() : Gaps.between(before, current, until, broken);
+        fresh = false;
+        broken = false;
     }
 
     private Waits waits(ReadSession connected, ActivityRows.Sessions sessions, long now) {

@@ -29,7 +29,7 @@ public record Session(
         String application,
         String client,
         String state,
-        Optional<WaitEvent> wait,
+        Optional<WaitEvent> waitEvent,
         Optional<Instant> transactionStart,
         Optional<Instant> queryStart,
         Optional<Instant> stateChange,
@@ -73,7 +73,7 @@ public record Session(
 
     /** Whether it waits for a lock that another session holds or asked for before. */
     public boolean waitsForLock() {
-        return wait.filter(WaitEvent::isLock).isPresent();
+        return waitEvent.filter(WaitEvent::isLock).isPresent();
     }
 
     /** Whether it has a transaction open and does nothing. */
