@@ -51,7 +51,8 @@ final class IncidentStartCommand implements Callable<Integer> {
         switch (format) {
             case JSON -> cli.print(IncidentReport.json(standing));
             case TABLE, MARKDOWN, SQL ->
-                cli.print(IncidentReport.begun(standing, cli.services().sandbox().status()));
+                cli.print(
+                        IncidentReport.begun(standing, cli.services().sandbox().status()));
         }
         return ExitCode.OK.value();
     }

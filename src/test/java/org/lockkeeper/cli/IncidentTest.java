@@ -3,6 +3,7 @@ package org.lockkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -10,13 +11,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.sandbox.incident.Incident;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 /** Incidents as a person practises them: each played by a process of its own on the one sandbox of this class. */
 class IncidentTest {
-    private static final String OPEN_ROWS = "select 1 from \"_prisma_migrations\" where migration_name like '%practice%'";
+    private static final String OPEN_ROWS =
+            "select 1 from \"_prisma_migrations\" where migration_name like '%practice%'";
 
     @TempDir
     static Path folder;
@@ -74,7 +78,9 @@ class IncidentTest {
         end("victim", ProjectKind.PRISMA);
         Invocation check = check("damage");
         assertThat(check.exitCode()).isEqualTo(2);
-        assertThat(check.json().at("/reasons/0").stringValue()).contains("victim shop-web").contains("was ended");
+        assertThat(check.json().at("/reasons/0").stringValue())
+                .contains("victim shop-web")
+                .contains("was ended");
     }
 
     @Test
@@ -92,8 +98,8 @@ class IncidentTest {
         assertThat(sessions(open, "victim")).hasSize(50);
         assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS + " and finished_at is null"))
                 .hasSize(1);
-        assertThat(stage(ProjectKind.PRISMA).rows(
-                                "select 1 from pg_locks where locktype = 'advisory' and objid = 72707369 and granted"))
+        assertThat(stage(ProjectKind.PRISMA)
+                        .rows("select 1 from pg_locks where locktype = 'advisory' and objid = 72707369 and granted"))
                 .hasSize(1);
         end("root", ProjectKind.PRISMA);
         Invocation solved = check("solved");
@@ -118,16 +124,17 @@ class IncidentTest {
     @Test
     void what_holds_back_vacuum_is_solved_by_ending_the_one_with_the_snapshot() {
         begin("idle-holds-vacuum");
-        assertThat(stage(ProjectKind.PRISMA).rows(
-                                "select application_name from pg_stat_activity where backend_xmin is not null"
-                                        + " and state = 'idle in transaction'"))
+        assertThat(stage(ProjectKind.PRISMA)
+                        .rows("select application_name from pg_stat_activity where backend_xmin is not null"
+                                + " and state = 'idle in transaction'"))
                 .containsExactly("shop-export");
         end("root", ProjectKind.PRISMA);
         assertThat(check("solved").exitCode()).isZero();
     }
 
     @Test
-    void a_killed_process_leaves_an_incident_that_nobody_can_judge_and_the_next_start_clears_it_away() throws Exception {
+    void a_killed_process_leaves_an_incident_that_nobody_can_judge_and_the_next_start_clears_it_away()
+            throws Exception {
         begin("stuck-alter");
         ProcessHandle process = ProcessHandle.of(
                         check("open").json().at("/process").longValue())
@@ -143,9 +150,37 @@ class IncidentTest {
     }
 
     @Test
+    void a_slow_index_is_solved_by_leaving_it_alone() {
+        run("sandbox", "incident", "stop");
+        CancelToken curtain = new CancelToken();
+        Thread player = Thread.ofVirtual()
+                .start(() -> new TestServices(folder)
+                        .incidents()
+                        .play(Incident.SLOW_INDEX, curtain, 1_500, Duration.ofSeconds(60)));
+        try {
+            Await.until(
+                    () -> stage(ProjectKind.PRISMA)
+                            .rows("select 1 from pg_stat_activity where application_name = 'shop-import'"
+                                    + " and wait_event_type = 'Lock'"),
+                    waiting -> waiting.size() == 20);
+            assertThat(stage(ProjectKind.PRISMA).rows("select 1 from pg_stat_progress_create_index"))
+                    .hasSize(1);
+            assertThat(check("solved").json().at("/reasons").toString()).contains("finished");
+        } finally {
+            curtain.cancel();
+        }
+        assertThat(Await.until(() -> player.getState(), Thread.State.TERMINATED::equals))
+                .isEqualTo(Thread.State.TERMINATED);
+        assertThat(stage(ProjectKind.PRISMA).rows("select 1 from pg_namespace where nspname = 'practice'"))
+                .isEmpty();
+    }
+
+    @Test
     void without_an_incident_there_is_nothing_to_check() {
         run("sandbox", "incident", "stop");
         assertThat(run("sandbox", "incident", "check").exitCode()).isEqualTo(64);
-        assertThat(run("sandbox", "incident", "list").out()).contains("stuck-alter").contains("slow-index");
+        assertThat(run("sandbox", "incident", "list").out())
+                .contains("stuck-alter")
+                .contains("slow-index");
     }
 }

@@ -95,7 +95,9 @@ public final class IncidentReport {
 
     private static void counts(JsonGenerator json, Performance performance) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        performance.players().forEach(p -> counts.merge(p.role().label() + " " + p.fate().label(), 1, Integer::sum));
+        performance
+                .players()
+                .forEach(p -> counts.merge(p.role().label() + " " + p.fate().label(), 1, Integer::sum));
         json.writeObjectPropertyStart("counts");
         counts.forEach(json::writeNumberProperty);
         json.writeEndObject();

@@ -55,7 +55,9 @@ final class Actor {
     void play(WriteSessions sessions, Clearance<?> clearance) {
         try (WriteSession session = sessions.open()) {
             session.run(clearance, "set application_name = '" + part.application() + "'", curtain);
-            enter(session.reading(clearance).query(ReadQuery.OWN_BACKEND, row -> row.number("pid")).getFirst());
+            enter(session.reading(clearance)
+                    .query(ReadQuery.OWN_BACKEND, row -> row.number("pid"))
+                    .getFirst());
             do {
                 for (int i = 0; i < statements.size(); i++) {
                     begin(i);
@@ -81,8 +83,7 @@ final class Actor {
                 session.run(clearance, sql, curtain);
                 return;
             } catch (DbException e) {
-                if (part.conduct() != Conduct.LEAVES_PATIENTLY
-                        || !e.sqlState().equals(Optional.of(NO_LOCK_IN_TIME))) {
+                if (part.conduct() != Conduct.LEAVES_PATIENTLY || !e.sqlState().equals(Optional.of(NO_LOCK_IN_TIME))) {
                     throw e;
                 }
             }
@@ -132,7 +133,10 @@ final class Actor {
         if (fate != Fate.PRESENT) {
             return;
         }
-        if (seen == null || backendStart.filter(start -> !start.equals(seen.backendStart())).isPresent()) {
+        if (seen == null
+                || backendStart
+                        .filter(start -> !start.equals(seen.backendStart()))
+                        .isPresent()) {
             // Only one that was seen before has gone: another's list may be older than this session.
             if (backendStart.isPresent() && part.conduct() == Conduct.STAYS) {
                 leave(Fate.ENDED, "its session is gone");

@@ -67,10 +67,7 @@ final class Companies {
                     target = session.facts().identity();
                 }
                 given = Optional.of(guard.clear(
-                        operation,
-                        database.profile().site(target, ChangeWindow.ALWAYS),
-                        List.of(),
-                        Confirmer.NOBODY));
+                        operation, database.profile().site(target, ChangeWindow.ALWAYS), List.of(), Confirmer.NOBODY));
             }
             return given.get();
         }

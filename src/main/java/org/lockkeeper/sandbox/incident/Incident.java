@@ -120,7 +120,9 @@ public enum Incident {
 
     /** The one of that name. */
     public static Optional<Incident> of(String label) {
-        return Stream.of(values()).filter(incident -> incident.label.equals(label)).findFirst();
+        return Stream.of(values())
+                .filter(incident -> incident.label.equals(label))
+                .findFirst();
     }
 
     @Override

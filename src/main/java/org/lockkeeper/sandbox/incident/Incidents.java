@@ -62,7 +62,8 @@ public final class Incidents {
      */
     public Standing start(Incident incident, Progress progress, CancelToken cancel) {
         Optional<Standing> earlier = standing();
-        if (earlier.filter(s -> s.alive() && s.verdict().result() == Verdict.Result.OPEN).isPresent()) {
+        if (earlier.filter(s -> s.alive() && s.verdict().result() == Verdict.Result.OPEN)
+                .isPresent()) {
             throw new LockkeeperException(
                     "LK-SANDBOX-INCIDENT",
                     ExitCode.USAGE,
@@ -85,7 +86,8 @@ public final class Incidents {
             Optional<Standing> now = standing();
             Phase phase = now.map(s -> s.performance().phase()).orElse(Phase.PREPARING);
             if (phase == Phase.FAILED || now.isEmpty() && !started.isAlive() && started.exitValue() != 0) {
-                throw failure(incident, now.map(s -> s.performance().message()).orElse("its process ended at once"), log);
+                throw failure(
+                        incident, now.map(s -> s.performance().message()).orElse("its process ended at once"), log);
             }
             if (phase != Phase.PREPARING) {
                 return now.orElseThrow();
@@ -130,8 +132,13 @@ public final class Incidents {
         play(incident, curtain, ROWS, LINGER);
     }
 
-    /** As {@link #play(Incident, CancelToken)}, as large and as long as is said. */
-    void play(Incident incident, CancelToken curtain, int rows, Duration linger) {
+    /**
+     * As {@link #play(Incident, CancelToken)}, as large and as long as is said.
+     *
+     * @param rows two milliseconds of work each, where something has to take its time
+     * @param linger how long everything stays as it is once it is decided
+     */
+    public void play(Incident incident, CancelToken curtain, int rows, Duration linger) {
         Instant begun = clock.instant();
         Stage stage = new Stage(incident, curtain, linger);
         PlayIncident operation = new PlayIncident("prod", incident.label());
@@ -147,8 +154,13 @@ public final class Incidents {
         } catch (LockkeeperException e) {
             LOG.warn("the incident {} could not be played to its end", incident, e);
             write(new Performance(
-                    incident, ProcessHandle.current().pid(), PlayerProcess.ownStart(), begun,
-                    stage.phase() == Phase.PREPARING ? Phase.FAILED : stage.phase(), e.sentence(), stage.players()));
+                    incident,
+                    ProcessHandle.current().pid(),
+                    PlayerProcess.ownStart(),
+                    begun,
+                    stage.phase() == Phase.PREPARING ? Phase.FAILED : stage.phase(),
+                    e.sentence(),
+                    stage.players()));
         }
     }
 

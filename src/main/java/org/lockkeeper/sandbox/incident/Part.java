@@ -12,7 +12,14 @@ package org.lockkeeper.sandbox.incident;
  * @param conduct what it does after its last statement
  */
 record Part(
-        String name, Role role, int count, int act, String application, boolean elsewhere, Place place, Conduct conduct) {
+        String name,
+        Role role,
+        int count,
+        int act,
+        String application,
+        boolean elsewhere,
+        Place place,
+        Conduct conduct) {
 
     /** How a session looks once it is in its place. */
     enum Place {

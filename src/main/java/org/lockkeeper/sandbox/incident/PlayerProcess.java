@@ -74,7 +74,10 @@ public record PlayerProcess(List<String> command) {
     static Optional<ProcessHandle> find(Performance performance) {
         return ProcessHandle.of(performance.process())
                 .filter(ProcessHandle::isAlive)
-                .filter(p -> Duration.between(start(p), performance.processStart()).abs().compareTo(TOLERANCE) < 0);
+                .filter(p -> Duration.between(start(p), performance.processStart())
+                                .abs()
+                                .compareTo(TOLERANCE)
+                        < 0);
     }
 
     /** Asks it to let the curtain fall and waits until it has cleared everything away; one that does not is killed. */

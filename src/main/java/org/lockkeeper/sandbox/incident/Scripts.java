@@ -41,10 +41,10 @@ final class Scripts {
         try (InputStream in = Scripts.class.getResourceAsStream(ROOT + name + ".sql")) {
             return in == null
                     ? Optional.empty()
-                    : Optional.of(SqlScript.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).statements()
-                            .stream()
-                            .map(SqlStatement::sql)
-                            .toList());
+                    : Optional.of(
+                            SqlScript.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).statements().stream()
+                                    .map(SqlStatement::sql)
+                                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,20 +58,18 @@ public record Verdict(Result result, List<String> lines) {
     }
 
     private static String loss(Player player) {
-        String what =
-                switch (player.fate()) {
-                    case CANCELLED -> "had its statement cancelled";
-                    case ENDED -> "was ended";
-                    case FAILED -> "failed (" + player.detail() + ")";
-                    case TO_COME, PRESENT, DONE -> throw new IllegalArgumentException(player.toString());
-                };
-        String why =
-                switch (player.role()) {
-                    case MIGRATION -> "the migration has to run again";
-                    case VICTIM -> "it had done nothing, and somebody got an error for it";
-                    case BYSTANDER -> "it had nothing to do with the incident";
-                    case ROOT -> throw new IllegalArgumentException(player.toString());
-                };
+        String what = switch (player.fate()) {
+            case CANCELLED -> "had its statement cancelled";
+            case ENDED -> "was ended";
+            case FAILED -> "failed (" + player.detail() + ")";
+            case TO_COME, PRESENT, DONE -> throw new IllegalArgumentException(player.toString());
+        };
+        String why = switch (player.role()) {
+            case MIGRATION -> "the migration has to run again";
+            case VICTIM -> "it had done nothing, and somebody got an error for it";
+            case BYSTANDER -> "it had nothing to do with the incident";
+            case ROOT -> throw new IllegalArgumentException(player.toString());
+        };
         return "The %s %s %s: %s.".formatted(player.role().label(), player.name(), what, why);
     }
 
