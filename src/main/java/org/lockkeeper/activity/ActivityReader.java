@@ -2,7 +2,6 @@ package org.lockkeeper.activity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
@@ -17,16 +16,12 @@ import org.lockkeeper.db.ReadSession;
 public final class ActivityReader implements AutoCloseable {
     private static final Duration SERVER_EVERY = Duration.ofSeconds(30);
 
-    /** Asking who blocks whom stops the lock manager for a moment: a little less than two seconds, so that every other tick does it. */
-    private static final Duration WAITS_EVERY = Duration.ofMillis(1800);
-
     private final Database database;
     private @Nullable ReadSession session;
     private @Nullable ServerState server;
     private long serverReadAt;
-    private long waitsReadAt;
     private boolean fresh;
-    private @Nullable Waits waits;
+    private WaitReader waits = new WaitReader();
     private @Nullable Instant last;
     private boolean broken;
 
@@ -49,7 +44,7 @@ public final class ActivityReader implements AutoCloseable {
             ReadSession connected = connected();
             refresh(connected, start);
             ActivityRows.Sessions sessions = ActivityRows.sessions(connected);
-            Waits current = waits(connected, sessions, start);
+            Waits current = waits.read(connected, sessions, state().access().seesOthers());
             Reading reading = new Reading(
                     database.profile().name(),
                     sessions.at(),
@@ -105,23 +100,6 @@ public final class ActivityReader implements AutoCloseable {
         broken = false;
     }
 
-    private Waits waits(ReadSession connected, ActivityRows.Sessions sessions, long now) {
-        boolean seesOthers = state().access().seesOthers();
-        List<Integer> waiting = sessions.waiting();
-        if (seesOthers && waiting.isEmpty()) {
-            return Waits.none(sessions.at());
-        }
-        Waits before = waits;
-        if (before != null && now - waitsReadAt < WAITS_EVERY.toNanos()) {
-            return before;
-        }
-        Waits current =
-                WaitRows.read(connected, sessions.at(), seesOthers ? waiting : WaitRows.waiting(connected));
-        waits = current;
-        waitsReadAt = now;
-        return current;
-    }
-
     private ServerState state() {
         ServerState known = server;
         if (known == null) {
@@ -133,7 +111,7 @@ public final class ActivityReader implements AutoCloseable {
     private void disconnect() {
         ReadSession open = session;
         session = null;
-        waits = null;
+        waits = new WaitReader();
         if (open != null) {
             try {
                 open.close();

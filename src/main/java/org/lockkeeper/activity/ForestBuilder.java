@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the forest of one reading. */
 final class ForestBuilder {
@@ -27,6 +28,7 @@ final class ForestBuilder {
     private final Map<Party, List<Party>> under;
     private final Map<Party, Set<Party>> victims;
     private final Map<Integer, Session> sessions = new HashMap<>();
+    private final Set<LockedObject> wanted = new HashSet<>();
     private final Set<Party> expanded = new HashSet<>();
     private int places;
 
@@ -35,6 +37,7 @@ final class ForestBuilder {
         this.graph = new BlockingGraph(reading);
         this.under = graph.shownUnder();
         this.victims = graph.victims();
+        reading.waits().waits().forEach(wait -> wait.object().ifPresent(wanted::add));
         reading.sessions().forEach(s -> sessions.put(s.pid(), s));
     }
 
@@ -131,23 +134,20 @@ final class ForestBuilder {
                         .orElse("");
     }
 
+    /** What somebody waits for first. */
     private List<String> holds(Party party) {
         List<String> held = graph.heldBy(party).stream()
-                .sorted(Comparator.comparing((HeldLock lock) -> !lock.waitedFor()))
+                .filter(lock -> !lock.object().type().equals("tuple"))
+                .sorted(Comparator.comparing((HeldLock lock) -> !wanted.contains(lock.object())))
                 .map(HeldLock::words)
                 .distinct()
                 .toList();
-        List<String> words = new ArrayList<>(held.subList(0, Math.min(held.size(), MOST_HELD)));
-        long all = party.pid() == 0
-                ? held.size()
-                : reading.waits().counts().stream()
-                        .filter(count -> count.pid() == party.pid())
-                        .mapToLong(LockCount::locks)
-                        .sum();
-        if (all > words.size()) {
-            words.add("%d more".formatted(all - words.size()));
-        }
-        return words;
+        return held.size() <= MOST_HELD
+                ? held
+                : Stream.concat(
+                                held.stream().limit(MOST_HELD),
+                                Stream.of("%d more of this kind".formatted(held.size() - MOST_HELD)))
+                        .toList();
     }
 
     private BlockCounts counts() {

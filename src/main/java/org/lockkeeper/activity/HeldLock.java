@@ -6,9 +6,8 @@ package org.lockkeeper.activity;
  * @param pid who holds it; 0 for a prepared transaction
  * @param virtualTransaction {@code virtualtransaction} of pg_locks, which ties the locks of one prepared transaction together
  * @param mode such as {@code AccessShareLock}
- * @param waitedFor whether somebody waits for the same object
  */
-public record HeldLock(int pid, String virtualTransaction, LockedObject object, String mode, boolean waitedFor) {
+public record HeldLock(int pid, String virtualTransaction, LockedObject object, String mode) {
     /** Such as {@code AccessShare on public.orders}. */
     public String words() {
         return LockMode.shortName(mode) + " on " + object.words();

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lockkeeper.db.ReadQuery;
@@ -13,52 +16,63 @@ import org.lockkeeper.db.Row;
 
 /** What the rows of tier 2 mean. */
 final class WaitRows {
-    private final List<LockWait> waits = new ArrayList<>();
-    private final List<HeldLock> held = new ArrayList<>();
-    private final List<LockCount> counts = new ArrayList<>();
-
     private WaitRows() {}
-
-    /** @param waiting pids that wait; more than pg_blocking_pids() should be asked for at once are left out, the last ones first */
-    static Waits read(ReadSession session, Instant at, Collection<Integer> waiting) {
-        if (waiting.isEmpty()) {
-            return Waits.none(at);
-        }
-        String pids = waiting.stream().limit(Waits.MOST).map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-        WaitRows rows = new WaitRows();
-        session.query(ReadQuery.ACTIVITY_WAITS, rows::add, pids);
-        boolean prepared = rows.waits.stream().anyMatch(wait -> wait.blockers().contains(0));
-        return new Waits(at, rows.waits, rows.held, rows.counts, prepared ? prepared(session) : List.of());
-    }
 
     /** Those that wait, for a role that does not see the waits of others in pg_stat_activity. */
     static List<Integer> waiting(ReadSession session) {
         return session.query(ReadQuery.ACTIVITY_WAITING, row -> (int) row.number("pid"));
     }
 
-    private boolean add(Row row) {
-        int pid = (int) row.number("pid");
-        return switch (row.text("part")) {
-            case "wait" ->
-                waits.add(new LockWait(
-                        pid,
-                        pids(row.text("blockers")),
-                        row.optionalInstant("waitstart"),
-                        Optional.of(object(row)),
-                        row.text("mode")));
-            case "asked" -> waits.add(new LockWait(pid, pids(row.text("blockers")), Optional.empty(), Optional.empty(), ""));
-            case "held" ->
-                held.add(new HeldLock(
-                        pid, row.text("virtualtransaction"), object(row), row.text("mode"), row.flag("waited_for")));
-            case "count" -> counts.add(new LockCount(pid, row.number("locks")));
-            default -> throw new IllegalStateException("part " + row.text("part"));
-        };
+    /** Who blocks each of those that wait, in their order; those whom nobody blocks any more are left out. */
+    static Map<Integer, List<Integer>> blockers(ReadSession session, Collection<Integer> waiting) {
+        Map<Integer, List<Integer>> blockers = new LinkedHashMap<>();
+        session.query(
+                ReadQuery.ACTIVITY_BLOCKERS,
+                row -> {
+                    List<Integer> pids = pids(row.text("blockers"));
+                    return pids.isEmpty() ? pids : blockers.put((int) row.number("pid"), pids);
+                },
+                array(waiting));
+        return blockers;
+    }
+
+    /** What both wait for and hold. */
+    static Locks locks(ReadSession session, Collection<Integer> waiting, Collection<Integer> blocking) {
+        Map<Integer, Asked> asked = new HashMap<>();
+        List<HeldLock> held = new ArrayList<>();
+        session.query(
+                ReadQuery.ACTIVITY_LOCKS,
+                row -> {
+                    int pid = (int) row.number("pid");
+                    return row.text("part").equals("wait")
+                            ? asked.put(pid, new Asked(object(row), row.text("mode"), row.optionalInstant("waitstart")))
+                            : held.add(new HeldLock(
+                                    pid, row.text("virtualtransaction"), object(row), row.text("mode")));
+                },
+                array(waiting),
+                array(blocking));
+        return new Locks(asked, held);
+    }
+
+    static List<PreparedTransaction> prepared(ReadSession session) {
+        return session.query(
+                ReadQuery.ACTIVITY_PREPARED,
+                row -> new PreparedTransaction(
+                        row.text("transaction"),
+                        row.text("gid"),
+                        row.instant("prepared"),
+                        row.text("role"),
+                        row.text("database")));
+    }
+
+    private static String array(Collection<Integer> pids) {
+        return pids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static List<Integer> pids(String list) {
         return list.isEmpty()
                 ? List.of()
-                : Arrays.stream(list.split(",")).map(Integer::valueOf).toList();
+                : Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
     }
 
     private static LockedObject object(Row row) {
@@ -76,14 +90,9 @@ final class WaitRows {
                 (int) row.number("objsubid"));
     }
 
-    private static List<PreparedTransaction> prepared(ReadSession session) {
-        return session.query(
-                ReadQuery.ACTIVITY_PREPARED,
-                row -> new PreparedTransaction(
-                        row.text("transaction"),
-                        row.text("gid"),
-                        row.instant("prepared"),
-                        row.text("role"),
-                        row.text("database")));
-    }
+    /** What a backend asks for. */
+    record Asked(LockedObject object, String mode, Optional<Instant> since) {}
+
+    /** One look at pg_locks. */
+    record Locks(Map<Integer, Asked> asked, List<HeldLock> held) {}
 }

@@ -37,6 +37,8 @@ final class Commands {
         commands.put("resolve", cli -> new CommandLine(new ResolveCommand(cli)));
         commands.put("repair", cli -> new CommandLine(new RepairCommand(cli)));
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
+        commands.put("sessions", cli -> new CommandLine(new SessionsCommand(cli)));
+        commands.put("locks", cli -> new CommandLine(new LocksCommand(cli)));
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

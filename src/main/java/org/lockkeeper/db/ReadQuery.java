@@ -16,8 +16,10 @@ public enum ReadQuery {
     ACTIVITY_QUERY,
     /** Who waits for a lock, for a role that may not see it otherwise. */
     ACTIVITY_WAITING,
-    /** What backends wait for and what is in their way; bound: their pids. */
-    ACTIVITY_WAITS,
+    /** Who is in the way of backends that wait; bound: their pids. */
+    ACTIVITY_BLOCKERS,
+    /** What backends wait for and what is held by those in their way; bound: the pids of both. */
+    ACTIVITY_LOCKS,
     /** The transactions that are prepared for two-phase commit. */
     ACTIVITY_PREPARED,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */

@@ -1,6 +1,7 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -18,6 +19,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Databases databases;
     private final ProductionGuard guard;
     private final MigrationService migrations;
+    private final ActivityService activity;
 
     /**
      * @param databases closed with this
@@ -33,6 +35,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
+        this.activity = new ActivityService(databases);
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
     }
@@ -50,6 +53,10 @@ public final class WorkspaceServices implements AutoCloseable {
         return guard;
     }
 
+    public ActivityService activity() {
+        return activity;
+    }
+
     public MigrationService migrations() {
         return migrations;
     }
@@ -57,6 +64,7 @@ public final class WorkspaceServices implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
+        activity.close();
         databases.close();
     }
 }
