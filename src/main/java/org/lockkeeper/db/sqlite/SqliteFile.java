@@ -167,7 +167,20 @@ public final class SqliteFile implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
+            forget(statement);
             throw failure.of(e);
+        } catch (DamagedFileException e) {
+            forget(statement);
+            throw e;
+        }
+    }
+
+    /** A statement that came upon damage cannot be run again. */
+    private void forget(FileStatement statement) {
+        try (PreparedStatement used = prepared.remove(statement)) {
+            LoggerFactory.getLogger(SqliteFile.class).debug("{} is prepared anew: {}", statement, used);
+        } catch (SQLException e) {
+            LoggerFactory.getLogger(SqliteFile.class).debug("closing a statement that failed", e);
         }
     }
 

@@ -183,7 +183,7 @@ class RecordingFileTest {
                 assertThat(reader.reading(count - 1)).isEqualTo(readings.get(count - 1));
                 assertThat(reader.reading(count / 2)).isEqualTo(readings.get(count / 2));
             } catch (LockkeeperException e) {
-                assertThat(e.code()).isIn("LK-REC-EMPTY", "LK-REC-DAMAGED");
+                assertThat(e.code()).as("%d bytes: %s", length, e.getMessage()).isIn("LK-REC-EMPTY", "LK-REC-DAMAGED");
             }
         }
         assertThat(opened).isGreaterThan(3);
