@@ -2,6 +2,7 @@ package org.lockkeeper.activity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
@@ -15,6 +16,7 @@ import org.lockkeeper.db.ReadSession;
  */
 public final class ActivityReader implements AutoCloseable {
     private static final Duration SERVER_EVERY = Duration.ofSeconds(30);
+    private static final Duration WORK_EVERY = Duration.ofMillis(1800);
 
     private final Database database;
     private @Nullable ReadSession session;
@@ -22,6 +24,8 @@ public final class ActivityReader implements AutoCloseable {
     private long serverReadAt;
     private boolean fresh;
     private WaitReader waits = new WaitReader();
+    private List<WorkProgress> work = List.of();
+    private long workReadAt;
     private @Nullable Instant last;
     private boolean broken;
 
@@ -52,6 +56,7 @@ public final class ActivityReader implements AutoCloseable {
                     state(),
                     sessions.others(),
                     current,
+                    progress(connected, start),
                     untold);
             untold = Optional.empty();
             last = sessions.at();
@@ -98,6 +103,14 @@ public final class ActivityReader implements AutoCloseable {
         serverReadAt = now;
         fresh = false;
         broken = false;
+    }
+
+    private List<WorkProgress> progress(ReadSession connected, long now) {
+        if (workReadAt == 0 || now - workReadAt >= WORK_EVERY.toNanos()) {
+            work = ActivityRows.work(connected);
+            workReadAt = now;
+        }
+        return work;
     }
 
     private ServerState state() {

@@ -42,6 +42,19 @@ final class ActivityRows {
         return new Sessions(at.getFirst(), others);
     }
 
+    static List<WorkProgress> work(ReadSession session) {
+        return session.query(
+                ReadQuery.ACTIVITY_PROGRESS,
+                row -> new WorkProgress(
+                        (int) row.number("pid"),
+                        row.text("command"),
+                        row.text("phase"),
+                        row.text("relation"),
+                        row.text("unit"),
+                        row.number("done"),
+                        row.number("total")));
+    }
+
     private static Session one(Row row) {
         return new Session(
                 (int) row.number("pid"),
@@ -80,6 +93,5 @@ final class ActivityRows {
                     .map(Session::pid)
                     .toList();
         }
-
     }
 }

@@ -106,8 +106,8 @@ final class BlockingGraph {
 
     /** Under whom each waiter is shown, turned round: who is shown under each. */
     Map<Party, List<Party>> shownUnder() {
-        Map<Optional<LockedObject>, Long> queues = waits.keySet().stream()
-                .collect(Collectors.groupingBy(this::object, Collectors.counting()));
+        Map<Optional<LockedObject>, Long> queues =
+                waits.keySet().stream().collect(Collectors.groupingBy(this::object, Collectors.counting()));
         Map<Party, List<Party>> under = new HashMap<>();
         for (Party waiter : waits.keySet().stream().sorted(Forests.byWait(this)).toList()) {
             boolean isLong = object(waiter).isPresent() && queues.getOrDefault(object(waiter), 0L) > LONG_QUEUE;
@@ -143,10 +143,10 @@ final class BlockingGraph {
         for (int i = 0; i < victims.length; i++) {
             victims[i] = new BitSet(victims.length);
         }
-        // The last of a queue first: what it passes on is whole then, and one further round finds nothing new, but for cycles.
-        List<Party> order = waits.keySet().stream()
-                .sorted(Forests.byWait(this).reversed())
-                .toList();
+        // The last of a queue first: what it passes on is whole then, and one further round finds nothing new, but for
+        // cycles.
+        List<Party> order =
+                waits.keySet().stream().sorted(Forests.byWait(this).reversed()).toList();
         boolean changed = true;
         while (changed) {
             changed = false;

@@ -6,8 +6,9 @@ import java.util.Comparator;
 /** In which order those are shown that wait. */
 final class Forests {
     /** The server notes the start of a wait a moment after it began: where it is missing, the wait is young. */
-    static final Comparator<LockWait> LONGEST_FIRST =
-            Comparator.comparing((LockWait wait) -> wait.since().orElse(Instant.MAX)).thenComparing(LockWait::pid);
+    static final Comparator<LockWait> LONGEST_FIRST = Comparator.comparing(
+                    (LockWait wait) -> wait.since().orElse(Instant.MAX))
+            .thenComparing(LockWait::pid);
 
     private Forests() {}
 

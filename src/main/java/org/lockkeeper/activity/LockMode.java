@@ -54,6 +54,7 @@ public final class LockMode {
     /** Whether one who holds the first keeps out one who wants the second; true for modes that are not known. */
     static boolean conflict(String held, String wanted) {
         String mode = shortName(wanted);
-        return !ALL.contains(mode) || CONFLICTS.getOrDefault(shortName(held), ALL).contains(mode);
+        return !ALL.contains(mode)
+                || CONFLICTS.getOrDefault(shortName(held), ALL).contains(mode);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param server limits and standing of the server
  * @param sessions every backend but the one that read, in the server's order
  * @param waits who waits for which lock; read less often than the sessions, so that it can be a little older
+ * @param work what long commands tell of their progress
  * @param gap why there is nothing between the reading before and this one; empty where they follow each other
  */
 public record Reading(
@@ -23,9 +24,23 @@ public record Reading(
         ServerState server,
         List<Session> sessions,
         Waits waits,
+        List<WorkProgress> work,
         Optional<Gap> gap) {
     public Reading {
         sessions = List.copyOf(sessions);
+        work = List.copyOf(work);
+    }
+
+    /** A reading that tells of no progress. */
+    public Reading(
+            String environment,
+            Instant at,
+            Duration took,
+            ServerState server,
+            List<Session> sessions,
+            Waits waits,
+            Optional<Gap> gap) {
+        this(environment, at, took, server, sessions, waits, List.of(), gap);
     }
 
     /** The session with that pid; empty where there is none. */

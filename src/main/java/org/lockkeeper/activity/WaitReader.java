@@ -73,10 +73,7 @@ final class WaitReader {
                     asked.map(WaitRows.Asked::mode).orElse("")));
         });
         return new Waits(
-                sessions.at(),
-                all,
-                locks.held(),
-                blocking.contains(0) ? WaitRows.prepared(session) : List.of());
+                sessions.at(), all, locks.held(), blocking.contains(0) ? WaitRows.prepared(session) : List.of());
     }
 
     private void readLocks(ReadSession session, Collection<Integer> waiting, Collection<Integer> blocking) {

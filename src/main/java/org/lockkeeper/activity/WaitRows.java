@@ -46,8 +46,8 @@ final class WaitRows {
                     int pid = (int) row.number("pid");
                     return row.text("part").equals("wait")
                             ? asked.put(pid, new Asked(object(row), row.text("mode"), row.optionalInstant("waitstart")))
-                            : held.add(new HeldLock(
-                                    pid, row.text("virtualtransaction"), object(row), row.text("mode")));
+                            : held.add(
+                                    new HeldLock(pid, row.text("virtualtransaction"), object(row), row.text("mode")));
                 },
                 array(waiting),
                 array(blocking));

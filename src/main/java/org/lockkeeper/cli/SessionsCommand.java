@@ -17,10 +17,7 @@ import picocli.CommandLine.Option;
             "Lists who is connected to one environment's server, what each does and for how long, and who waits for whom. Ages are by the server's clock.",
             "Without the rights of pg_monitor it shows what is visible, and says what is missing."
         },
-        footer = {
-            "  lockkeeper sessions --env prod-eu",
-            "  lockkeeper sessions --env prod-eu --all --format json"
-        })
+        footer = {"  lockkeeper sessions --env prod-eu", "  lockkeeper sessions --env prod-eu --all --format json"})
 final class SessionsCommand implements Callable<Integer> {
     private final CliContext cli;
 

@@ -20,6 +20,8 @@ public enum ReadQuery {
     ACTIVITY_BLOCKERS,
     /** What backends wait for and what is held by those in their way; bound: the pids of both. */
     ACTIVITY_LOCKS,
+    /** How far long commands are. */
+    ACTIVITY_PROGRESS,
     /** The transactions that are prepared for two-phase commit. */
     ACTIVITY_PREPARED,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */

@@ -35,18 +35,22 @@ class ActivityReaderTest {
             waiter.waitFor("select * from t");
             Actor idle = cast.enter("idle");
             Actor failed = cast.enter("failed").run("begin");
-            failed.start("select 1/0").join();
+            failed.start("select 1/0").await();
 
             Reading reading = reader.read();
             assertThat(reading.session(holder.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE_IN_TRANSACTION);
-            assertThat(reading.session(holder.pid()).orElseThrow().transactionStart()).isPresent();
+            assertThat(reading.session(holder.pid()).orElseThrow().transactionStart())
+                    .isPresent();
             assertThat(reading.session(waiter.pid()).orElseThrow().kind()).isEqualTo(Kind.WAITING);
             assertThat(reading.session(idle.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE);
             assertThat(reading.session(failed.pid()).orElseThrow().kind()).isEqualTo(Kind.ABORTED);
-            assertThat(reading.session(failed.pid()).orElseThrow().isIdleInTransaction()).isTrue();
+            assertThat(reading.session(failed.pid()).orElseThrow().isIdleInTransaction())
+                    .isTrue();
             assertThat(reading.sessions()).anyMatch(Session::isBackground);
             assertThat(reading.sessions())
-                    .noneMatch(s -> s.query().contains("pg_stat_activity a") && s.isOwn() && s.state().equals("active"));
+                    .noneMatch(s -> s.query().contains("pg_stat_activity a")
+                            && s.isOwn()
+                            && s.state().equals("active"));
             assertThat(reading.server().facts().version().major()).isEqualTo(major);
             assertThat(reading.server().maxConnections()).isEqualTo(200);
             assertThat(reading.server().access().missing()).isEmpty();
@@ -95,10 +99,11 @@ class ActivityReaderTest {
                 ActivityReader reader = new ActivityReader(database)) {
             Actor open = cast.enter("open").run("begin", "select 1");
             Reading reading = reader.read();
-            Instant server = Instant.parse(
-                    test.rows("select to_json(clock_timestamp() at time zone 'UTC') #>> '{}' || 'Z'")
+            Instant server =
+                    Instant.parse(test.rows("select to_json(clock_timestamp() at time zone 'UTC') #>> '{}' || 'Z'")
                             .getFirst());
-            Instant start = reading.session(open.pid()).orElseThrow().transactionStart().orElseThrow();
+            Instant start =
+                    reading.session(open.pid()).orElseThrow().transactionStart().orElseThrow();
             assertThat(reading.at()).isBetween(start, server);
             assertThat(reading.age(start)).isBetween(Duration.ZERO, Duration.between(start, server));
             assertThat(reading.age(reading.at().plusSeconds(5))).isZero();
@@ -116,7 +121,8 @@ class ActivityReaderTest {
             Actor writer = cast.enter("writer").run(nasty);
             Session session = reader.read().session(writer.pid()).orElseThrow();
             assertThat(session.query()).hasSizeLessThanOrEqualTo(2000).startsWith("select '\u202e");
-            assertThat(reader.query(writer.pid(), session.backendStart().orElseThrow()).orElseThrow())
+            assertThat(reader.query(writer.pid(), session.backendStart().orElseThrow())
+                            .orElseThrow())
                     .hasSizeGreaterThanOrEqualTo(session.query().length());
             assertThat(reader.query(writer.pid(), Instant.EPOCH)).isEmpty();
         }

@@ -38,9 +38,10 @@ class ForestOnServerTest {
         cast.enter("quiet").run("begin", "select * from orders");
         Reading reading = reader.read();
         assertThat(Forest.of(reading).find(cast.enter("other").pid())).isEmpty();
-        assertThat(reading.waits().waits()).noneMatch(w -> reading.session(w.pid())
-                .filter(s -> s.database().equals(test.name()))
-                .isPresent());
+        assertThat(reading.waits().waits())
+                .noneMatch(w -> reading.session(w.pid())
+                        .filter(s -> s.database().equals(test.name()))
+                        .isPresent());
     }
 
     @Test
@@ -109,9 +110,10 @@ class ForestOnServerTest {
 
     @Test
     void parallel_workers_that_wait_are_their_leader() {
-        test.execute("create table many as select g as id from generate_series(1, 50000) g; create table locked (a int);"
-                + " create function looks(int) returns boolean language plpgsql parallel safe as"
-                + " 'begin perform 1 from locked; return true; end'");
+        test.execute(
+                "create table many as select g as id from generate_series(1, 50000) g; create table locked (a int);"
+                        + " create function looks(int) returns boolean language plpgsql parallel safe as"
+                        + " 'begin perform 1 from locked; return true; end'");
         Actor holder = cast.enter("holder").run("begin", "lock table locked in access exclusive mode");
         Actor leader = cast.enter("leader")
                 .run(
@@ -215,8 +217,10 @@ class ForestOnServerTest {
         waiter.waitFor("select * from orders");
 
         assertThat(root(holder).holds()).first().isEqualTo("AccessExclusive on public.orders");
-        Await.row(test, "select 1 where not exists (select from pg_locks l join pg_stat_activity a using (pid)"
-                + " where a.application_name = 'lockkeeper' and not l.granted)");
+        Await.row(
+                test,
+                "select 1 where not exists (select from pg_locks l join pg_stat_activity a using (pid)"
+                        + " where a.application_name = 'lockkeeper' and not l.granted)");
     }
 
     private Forest forest() {

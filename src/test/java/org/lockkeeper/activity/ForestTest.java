@@ -89,7 +89,8 @@ class ForestTest {
         readings.active(1);
         List<Integer> ahead = new ArrayList<>(List.of(1));
         for (int pid = 2; pid <= 1001; pid++) {
-            readings.queued("public.orders", pid, ahead.stream().mapToInt(i -> i).toArray());
+            readings.queued(
+                    "public.orders", pid, ahead.stream().mapToInt(i -> i).toArray());
             ahead.add(pid);
         }
         Forest forest = Forest.of(readings.reading());

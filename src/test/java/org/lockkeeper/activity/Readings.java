@@ -33,7 +33,11 @@ public final class Readings {
     public Readings queued(String relation, int pid, int... blockers) {
         LockedObject object = new LockedObject("relation", "shop", relation, 4711, 0, 0, "", "", 0, 0, 0);
         waits.add(new LockWait(
-                pid, list(blockers), Optional.of(AT.minusSeconds(5000L - pid)), Optional.of(object), "AccessExclusiveLock"));
+                pid,
+                list(blockers),
+                Optional.of(AT.minusSeconds(5000L - pid)),
+                Optional.of(object),
+                "AccessExclusiveLock"));
         return session(pid, "active", Optional.of(new WaitEvent("Lock", "relation")), Optional.empty());
     }
 

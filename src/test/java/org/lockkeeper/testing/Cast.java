@@ -7,7 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Sessions that play a part on a server: each does what it is told, in its own time, and all are ended in the end. */
 public final class Cast implements AutoCloseable {
@@ -38,10 +39,10 @@ public final class Cast implements AutoCloseable {
     /** Ends every session, whatever it does. */
     @Override
     public void close() {
-        for (Actor actor : actors) {
-            database.execute("select pg_terminate_backend(" + actor.pid + ")");
-            actor.leave();
-        }
+        database.execute(actors.stream()
+                .map(actor -> Integer.toString(actor.pid))
+                .collect(Collectors.joining(",", "select pg_terminate_backend(pid) from unnest('{", "}'::int[]) pid")));
+        actors.forEach(Actor::leave);
     }
 
     /** One session. */
@@ -65,8 +66,9 @@ public final class Cast implements AutoCloseable {
         }
 
         public String backendStart() {
-            return where.rows("select to_json(backend_start at time zone 'UTC') #>> '{}' || 'Z' from pg_stat_activity where pid = "
-                            + pid)
+            return where.rows(
+                            "select to_json(backend_start at time zone 'UTC') #>> '{}' || 'Z' from pg_stat_activity where pid = "
+                                    + pid)
                     .getFirst();
         }
 
@@ -82,8 +84,8 @@ public final class Cast implements AutoCloseable {
             return this;
         }
 
-        /** Starts it and goes on; what comes of it is told later, an exception's message or {@code done}. */
-        public CompletableFuture<String> start(String sql) {
+        /** Starts it and goes on. */
+        public Going start(String sql) {
             CompletableFuture<String> end = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
                 try (Statement statement = connection.createStatement()) {
@@ -93,14 +95,14 @@ public final class Cast implements AutoCloseable {
                     end.complete(String.valueOf(e.getMessage()));
                 }
             });
-            return end;
+            return new Going(end);
         }
 
         /** Starts it and returns when it waits for a lock. */
-        public CompletableFuture<String> waitFor(String sql) {
-            CompletableFuture<String> end = start(sql);
+        public Going waitFor(String sql) {
+            Going going = start(sql);
             awaitWaiting();
-            return end;
+            return going;
         }
 
         public void awaitWaiting() {
@@ -110,17 +112,24 @@ public final class Cast implements AutoCloseable {
                             + " in (pid, leader_pid)");
         }
 
-        /** Does something with the connection itself. */
-        public void with(Consumer<Connection> action) {
-            action.accept(connection);
-        }
-
         void leave() {
             try {
                 connection.close();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** A statement under way. */
+    public record Going(CompletableFuture<String> end) {
+        /** Waits until it has ended: {@code done}, or what the server said. */
+        public String await() {
+            return end.orTimeout(60, TimeUnit.SECONDS).join();
+        }
+
+        public boolean isDone() {
+            return end.isDone();
         }
     }
 }

@@ -27,8 +27,10 @@ public record LocksJson(Forest forest) implements JsonDocument {
             JsonDocument.optional(json, "preparedTransaction", node.prepared().map(PreparedTransaction::gid));
         }
         json.writeStringProperty("state", state(node));
-        JsonDocument.optional(json, "user", node.session().map(Session::user).or(() -> node.prepared()
-                .map(PreparedTransaction::owner)));
+        JsonDocument.optional(
+                json,
+                "user",
+                node.session().map(Session::user).or(() -> node.prepared().map(PreparedTransaction::owner)));
         JsonDocument.optional(json, "application", node.session().map(Session::application));
         json.writeStringProperty("query", node.session().map(Session::query).orElse(""));
         JsonDocument.strings(json, "holds", node.holds());

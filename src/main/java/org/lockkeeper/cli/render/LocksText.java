@@ -55,7 +55,9 @@ public final class LocksText {
             return pen.paint(
                     Tone.STRONG,
                     "prepared transaction "
-                            + Inert.line(node.prepared().map(PreparedTransaction::gid).orElse("of another name")));
+                            + Inert.line(node.prepared()
+                                    .map(PreparedTransaction::gid)
+                                    .orElse("of another name")));
         }
         String who = node.session()
                 .map(s -> " (%s, %s)".formatted(Inert.line(s.user()), Inert.line(s.application())))
@@ -65,8 +67,9 @@ public final class LocksText {
 
     private static String facts(ForestNode node, Pen pen) {
         StringBuilder facts = new StringBuilder();
-        node.session().map(Session::kind).ifPresent(kind -> facts.append(' ')
-                .append(pen.paint(SessionsTable.tone(kind), kind.label())));
+        node.session()
+                .map(Session::kind)
+                .ifPresent(kind -> facts.append(' ').append(pen.paint(SessionsTable.tone(kind), kind.label())));
         node.waitsFor()
                 .ifPresent(what -> facts.append(" for ")
                         .append(Inert.line(what))

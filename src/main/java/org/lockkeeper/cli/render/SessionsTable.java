@@ -38,11 +38,12 @@ public final class SessionsTable {
                 Column.number("BLOCKS"),
                 Column.flexible("QUERY"));
         shown.forEach(session -> table.row(row(session, reading, forest)));
-        return "%s at %s: %s, %d shown%n%n".formatted(
-                        Inert.line(reading.environment()),
-                        StatusTable.time(reading.at()),
-                        Words.count(reading.sessions().size(), "session"),
-                        shown.size())
+        return "%s at %s: %s, %d shown%n%n"
+                        .formatted(
+                                Inert.line(reading.environment()),
+                                StatusTable.time(reading.at()),
+                                Words.count(reading.sessions().size(), "session"),
+                                shown.size())
                 + table.render(pen);
     }
 
@@ -63,7 +64,10 @@ public final class SessionsTable {
                         .map(event -> event.words())
                         .orElse("")),
                 Cell.of(Ages.words(session.transactionStart().map(reading::age))),
-                Cell.of(session.state().equals("active") ? Ages.words(session.queryStart().map(reading::age)) : ""),
+                Cell.of(
+                        session.state().equals("active")
+                                ? Ages.words(session.queryStart().map(reading::age))
+                                : ""),
                 Cell.of(forest.blockersOf(session.pid()).stream()
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))),
@@ -75,7 +79,10 @@ public final class SessionsTable {
     static String state(Session session) {
         return session.leader()
                 .map(leader -> "worker of " + leader)
-                .orElse(session.isBackground() && !session.isHidden() ? session.type() : session.kind().label());
+                .orElse(
+                        session.isBackground() && !session.isHidden()
+                                ? session.type()
+                                : session.kind().label());
     }
 
     static Tone tone(Kind kind) {
