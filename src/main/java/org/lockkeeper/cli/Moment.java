@@ -32,7 +32,11 @@ final class Moment {
                             .formatted(
                                     text,
                                     recording.from(),
-                                    recording.from().atOffset(ZoneOffset.UTC).toLocalTime().withNano(0)),
+                                    recording
+                                            .from()
+                                            .atOffset(ZoneOffset.UTC)
+                                            .toLocalTime()
+                                            .withNano(0)),
                     e);
         }
     }

@@ -47,7 +47,8 @@ final class RecordCommand implements Callable<Integer> {
             names = "--interval",
             paramLabel = "TIME",
             converter = Interval.class,
-            description = "How often it reads, 250ms to 1h. Default: 1s. A server that is slow to answer is asked less often.")
+            description =
+                    "How often it reads, 250ms to 1h. Default: 1s. A server that is slow to answer is asked less often.")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
@@ -79,8 +80,7 @@ final class RecordCommand implements Callable<Integer> {
             try (RecordingReader reader = RecordingReader.open(out)) {
                 switch (format) {
                     case JSON -> cli.print(RecordingReport.json(out, bytes(), reader.recording()));
-                    case TABLE, MARKDOWN, SQL ->
-                        cli.print(RecordingReport.recorded(out, bytes(), reader.recording()));
+                    case TABLE, MARKDOWN, SQL -> cli.print(RecordingReport.recorded(out, bytes(), reader.recording()));
                 }
             }
             return (whole ? ExitCode.OK : ExitCode.ATTENTION).value();
@@ -92,10 +92,11 @@ final class RecordCommand implements Callable<Integer> {
         CancelToken end = new CancelToken();
         cli.interruption().onInterrupt(end::cancel);
         AtomicReference<String> told = new AtomicReference<>("");
-        try (Recorder recorder = Recorder.start(
-                open.activity().poller(environment.name()), interval, writer, e -> tell(e, told))) {
+        try (Recorder recorder =
+                Recorder.start(open.activity().poller(environment.name()), interval, writer, e -> tell(e, told))) {
             cli.message("Recording %s into %s; Ctrl+C ends it.".formatted(environment.name(), out));
-            long last = System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();
+            long last =
+                    System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();
             while (!recorder.isBroken() && last - System.nanoTime() > 0) {
                 if (end.await(Duration.ofNanos(Math.min(last - System.nanoTime(), 500_000_000L)))) {
                     break;
@@ -129,8 +130,7 @@ final class RecordCommand implements Callable<Integer> {
         public Duration convert(String value) throws Exception {
             Duration interval = new PatienceOptions.Times().convert(value);
             if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-                throw new CommandLine.TypeConversionException(
-                        "\"%s\" is not from 250ms to 1h".formatted(value));
+                throw new CommandLine.TypeConversionException("\"%s\" is not from 250ms to 1h".formatted(value));
             }
             return interval;
         }

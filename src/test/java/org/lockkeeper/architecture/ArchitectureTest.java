@@ -130,8 +130,9 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("org.lockkeeper.db.sqlite..")
             .should(callStatementsThatAct())
-            .because("a statement that can change something needs a clearance; the connector only sets its timeouts, and"
-                    + " a file of one's own is no database of anybody's");
+            .because(
+                    "a statement that can change something needs a clearance; the connector only sets its timeouts, and"
+                            + " a file of one's own is no database of anybody's");
 
     @ArchTest
     static final ArchRule own_files_reach_no_server = noClasses()

@@ -139,19 +139,30 @@ class RecordReplayTest {
             assertThat(blocked.at("/blockedBy/0").intValue())
                     .isEqualTo(at.json().at("/roots/0/pid").intValue());
             assertThat(at.json().at("/roots/0/state").stringValue()).isEqualTo("idle in transaction");
-            assertThat(run("replay", file().toString()).out()).contains("WAITING").contains("dev on PostgreSQL 15");
-            assertThat(run("replay", file().toString(), "--at", last.substring(11, 19)).out())
+            assertThat(run("replay", file().toString()).out())
+                    .contains("WAITING")
+                    .contains("dev on PostgreSQL 15");
+            assertThat(run("replay", file().toString(), "--at", last.substring(11, 19))
+                            .out())
                     .contains("As it was at")
                     .contains("select * from held");
-            assertThat(run("replay", file().toString(), "--at", "2001-01-01T00:00:00Z").exitCode())
+            assertThat(run("replay", file().toString(), "--at", "2001-01-01T00:00:00Z")
+                            .exitCode())
                     .isEqualTo(64);
             assertThat(run("replay", file().toString(), "--at", "noon").err()).contains("is no time");
-            assertThat(run("record", "--env", "dev", "--out", file().toString(), "--workspace",
+            assertThat(run(
+                                    "record",
+                                    "--env",
+                                    "dev",
+                                    "--out",
+                                    file().toString(),
+                                    "--workspace",
                                     project.workspace().toString())
                             .err())
                     .contains("is there already");
         }
-        assertThat(Await.until(waiter::getState, Thread.State.TERMINATED::equals)).isEqualTo(Thread.State.TERMINATED);
+        assertThat(Await.until(waiter::getState, Thread.State.TERMINATED::equals))
+                .isEqualTo(Thread.State.TERMINATED);
     }
 
     @Test
@@ -160,8 +171,13 @@ class RecordReplayTest {
         Process process = start(project, "--format", "json");
         try {
             awaitReadings(3);
-            project.dev().execute("select pg_terminate_backend(pid) from (" + OURS.replace("select 1", "select pid") + ") o");
-            assertThat(Await.until(this::recording, recording -> !recording.gaps().isEmpty()).gaps())
+            project.dev()
+                    .execute(
+                            "select pg_terminate_backend(pid) from (" + OURS.replace("select 1", "select pid") + ") o");
+            assertThat(Await.until(
+                                    this::recording,
+                                    recording -> !recording.gaps().isEmpty())
+                            .gaps())
                     .hasSize(1);
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -76,9 +76,8 @@ final class FrameWriter {
             }
             now.put(session.pid(), kept);
         }
-        List<Integer> gone = sessions.keySet().stream()
-                .filter(pid -> !now.containsKey(pid))
-                .toList();
+        List<Integer> gone =
+                sessions.keySet().stream().filter(pid -> !now.containsKey(pid)).toList();
         out.list(gone, (o, pid) -> o.number(pid));
         Map<Integer, Session> before = sessions;
         out.list(
@@ -92,7 +91,8 @@ final class FrameWriter {
         if (texts == QueryTexts.FULL) {
             return session;
         }
-        boolean same = before != null && session.queryStart().equals(before.queryStart())
+        boolean same = before != null
+                && session.queryStart().equals(before.queryStart())
                 && session.queryBytes() == before.queryBytes();
         return new Session(
                 session.pid(),

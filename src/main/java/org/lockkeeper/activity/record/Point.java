@@ -16,8 +16,7 @@ import org.lockkeeper.activity.Session;
  * @param idleInTransaction with a transaction open and nothing to do, aborted ones included
  * @param longestWait for a lock, of those that wait now
  */
-public record Point(
-        Instant at, int sessions, int active, int waiting, int idleInTransaction, Duration longestWait) {
+public record Point(Instant at, int sessions, int active, int waiting, int idleInTransaction, Duration longestWait) {
     /** The numbers of a reading. */
     public static Point of(Reading reading) {
         int sessions = 0;
@@ -36,15 +35,15 @@ public record Point(
                 case IDLE, STARTING, BACKGROUND, HIDDEN -> {}
             }
         }
-        return new Point(reading.at(), sessions, active, waiting, idle, waiting == 0 ? Duration.ZERO : longest(reading));
+        return new Point(
+                reading.at(), sessions, active, waiting, idle, waiting == 0 ? Duration.ZERO : longest(reading));
     }
 
     /** Where the server has not noted since when, it waits since its statement began, or a little less. */
     private static Duration longest(Reading reading) {
         return reading.waits().waits().stream()
-                .flatMap(wait -> wait.since()
-                        .or(() -> reading.session(wait.pid()).flatMap(Session::queryStart))
-                        .stream())
+                .flatMap(wait ->
+                        wait.since().or(() -> reading.session(wait.pid()).flatMap(Session::queryStart)).stream())
                 .map(reading::age)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

@@ -59,11 +59,13 @@ public final class RecordingReader implements AutoCloseable {
                 Recording.value(about, Recording.SERVER),
                 QueryTexts.of(Recording.value(about, Recording.QUERIES)).orElse(QueryTexts.FULL),
                 rows.stream().map(Row::point).toList(),
-                file.queryWhatIsThere(RecordingStatement.GAPS, row -> new Missing(
-                        In.instant(row.number(1)),
-                        In.instant(row.number(2)),
-                        Gap.Reason.valueOf(row.text(3)),
-                        row.text(4))),
+                file.queryWhatIsThere(
+                        RecordingStatement.GAPS,
+                        row -> new Missing(
+                                In.instant(row.number(1)),
+                                In.instant(row.number(2)),
+                                Gap.Reason.valueOf(row.text(3)),
+                                row.text(4))),
                 file.isCut());
     }
 
@@ -95,7 +97,8 @@ public final class RecordingReader implements AutoCloseable {
         while (bad - good > 1) {
             int middle = (good + bad) >>> 1;
             int id = rows.get(middle - 1).id();
-            if (file.queryWhatIsThere(RecordingStatement.BODIES, row -> row.bytes(2), id, id).isEmpty()) {
+            if (file.queryWhatIsThere(RecordingStatement.BODIES, row -> row.bytes(2), id, id)
+                    .isEmpty()) {
                 bad = middle;
             } else {
                 good = middle;
@@ -115,7 +118,8 @@ public final class RecordingReader implements AutoCloseable {
      */
     public Reading at(Instant moment) {
         // A little tolerance: a person who types a second means all of it.
-        if (moment.plusSeconds(1).isBefore(recording.from()) || moment.isAfter(recording.until().plusSeconds(1))) {
+        if (moment.plusSeconds(1).isBefore(recording.from())
+                || moment.isAfter(recording.until().plusSeconds(1))) {
             throw new LockkeeperException(
                     "LK-REC-TIME",
                     ExitCode.USAGE,
@@ -145,10 +149,12 @@ public final class RecordingReader implements AutoCloseable {
         int start = first;
         FrameReader frames = new FrameReader(this::word);
         try {
-            List<byte[]> bodies = file.query(
-                    RecordingStatement.BODIES, row -> row.bytes(2), ids.get(first), ids.get(index));
+            List<byte[]> bodies =
+                    file.query(RecordingStatement.BODIES, row -> row.bytes(2), ids.get(first), ids.get(index));
             for (int i = 0; i < bodies.size(); i++) {
-                frames.apply(Zlib.inflate(bodies.get(i)), recording.points().get(start + i).at());
+                frames.apply(
+                        Zlib.inflate(bodies.get(i)),
+                        recording.points().get(start + i).at());
             }
             Instant at = recording.points().get(index).at();
             return frames.reading(recording.environment(), at);
@@ -159,7 +165,8 @@ public final class RecordingReader implements AutoCloseable {
                     "LK-REC-DAMAGED",
                     ExitCode.ATTENTION,
                     "%s is damaged at %s; other moments may be readable."
-                            .formatted(file.file(), recording.points().get(index).at()),
+                            .formatted(
+                                    file.file(), recording.points().get(index).at()),
                     e);
         }
     }
@@ -176,8 +183,7 @@ public final class RecordingReader implements AutoCloseable {
         if (known == null || number - known.getKey() >= known.getValue().size()) {
             file.query(
                     RecordingStatement.WORDS,
-                    row -> words.put(
-                            (int) row.number(1), new In(Zlib.inflate(row.bytes(2))).list(In::text)),
+                    row -> words.put((int) row.number(1), new In(Zlib.inflate(row.bytes(2))).list(In::text)),
                     number);
             known = words.floorEntry(number);
         }

@@ -24,8 +24,7 @@ public final class RecordingWriter implements ReadingSink {
      * @throws org.lockkeeper.error.LockkeeperException if it is there already, or cannot be made
      */
     public static RecordingWriter create(Path path, QueryTexts texts) {
-        return new RecordingWriter(
-                SqliteFile.create(path, RecordingStatement.KIND, RecordingStatement.TABLES), texts);
+        return new RecordingWriter(SqliteFile.create(path, RecordingStatement.KIND, RecordingStatement.TABLES), texts);
     }
 
     /**
@@ -61,12 +60,13 @@ public final class RecordingWriter implements ReadingSink {
                 point.waiting(),
                 point.idleInTransaction(),
                 point.longestWait().toMillis());
-        reading.gap().ifPresent(gap -> file.write(
-                RecordingStatement.INSERT_GAP,
-                Out.micros(gap.from()),
-                Out.micros(reading.at()),
-                gap.reason().name(),
-                gap.words()));
+        reading.gap()
+                .ifPresent(gap -> file.write(
+                        RecordingStatement.INSERT_GAP,
+                        Out.micros(gap.from()),
+                        Out.micros(reading.at()),
+                        gap.reason().name(),
+                        gap.words()));
     }
 
     private void about(Reading first) {
@@ -89,7 +89,6 @@ public final class RecordingWriter implements ReadingSink {
     public Path path() {
         return file.file();
     }
-
 
     @Override
     public void close() {

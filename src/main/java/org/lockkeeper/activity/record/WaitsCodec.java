@@ -68,8 +68,7 @@ final class WaitsCodec {
                         i.optional(o -> o.instant(at)),
                         i.optional(o -> object(o, texts)),
                         texts.apply(i.count()))),
-                in.list(i -> new HeldLock(
-                        i.count(), texts.apply(i.count()), object(i, texts), texts.apply(i.count()))),
+                in.list(i -> new HeldLock(i.count(), texts.apply(i.count()), object(i, texts), texts.apply(i.count()))),
                 in.list(i -> new PreparedTransaction(
                         i.text(), i.text(), i.instant(at), texts.apply(i.count()), texts.apply(i.count()))));
     }

@@ -85,10 +85,8 @@ public final class RecordingReport {
         Optional<Missing> within = gaps.stream()
                 .filter(gap -> !gap.until().isBefore(from) && !gap.from().isAfter(until))
                 .findFirst();
-        return within.map(gap -> "gap of %s: %s"
-                        .formatted(
-                                Ages.words(Duration.between(gap.from(), gap.until())),
-                                gap.words()))
+        return within.map(gap ->
+                        "gap of %s: %s".formatted(Ages.words(Duration.between(gap.from(), gap.until())), gap.words()))
                 .orElse("");
     }
 

@@ -17,16 +17,17 @@ record FileFailure(Path file, FileKind kind, boolean cut) {
         SQLiteErrorCode code = e instanceof SQLiteException told ? told.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         if (isDamage(code) || (cut && code == SQLiteErrorCode.SQLITE_ERROR)) {
             return new DamagedFileException(
-                    kind.code() + "-DAMAGED", "%s is damaged: from some place on it cannot be read.".formatted(file), e);
+                    kind.code() + "-DAMAGED",
+                    "%s is damaged: from some place on it cannot be read.".formatted(file),
+                    e);
         }
-        String what =
-                switch (code) {
-                    case SQLITE_FULL -> "there is no room left for it; free some and start again";
-                    case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
-                        "it cannot be opened or written; look at the rights of the file and its folder";
-                    case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds it; try again when that has ended";
-                    default -> "SQLite says: " + e.getMessage();
-                };
+        String what = switch (code) {
+            case SQLITE_FULL -> "there is no room left for it; free some and start again";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
+                "it cannot be opened or written; look at the rights of the file and its folder";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds it; try again when that has ended";
+            default -> "SQLite says: " + e.getMessage();
+        };
         return new LockkeeperException(
                 kind.code() + "-FILE", ExitCode.ATTENTION, "%s failed: %s.".formatted(file, what), e);
     }

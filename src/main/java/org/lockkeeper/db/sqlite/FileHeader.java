@@ -83,7 +83,6 @@ record FileHeader(int pageSize, long pages) {
         return new LockkeeperException(
                 kind.code() + "-FORMAT",
                 ExitCode.USAGE,
-                "%s is not %s: %s. Pass a file that Lockkeeper has written."
-                        .formatted(file, kind.what(), what));
+                "%s is not %s: %s. Pass a file that Lockkeeper has written.".formatted(file, kind.what(), what));
     }
 }

@@ -111,8 +111,8 @@ public final class SqliteFile implements AutoCloseable {
         FxThread.refuse();
         try {
             // As an address: a plain path with a question mark in it would be cut there.
-            Connection connection = JDBC.createConnection(
-                    "jdbc:sqlite:" + file.toAbsolutePath().toUri() + how, new Properties());
+            Connection connection =
+                    JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + how, new Properties());
             return new SqliteFile(file, kind, connection, writing);
         } catch (SQLException e) {
             throw new FileFailure(file, kind, false).of(e);

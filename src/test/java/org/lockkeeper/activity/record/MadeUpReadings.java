@@ -75,11 +75,18 @@ public final class MadeUpReadings {
     }
 
     private Session changed(Session old) {
-        String sql = "select * from \"Order\" where \"userId\" = $1 and \"placedAt\" > $2 limit "
-                + random.nextInt(40) + " -- page " + random.nextInt(200);
+        String sql = "select * from \"Order\" where \"userId\" = $1 and \"placedAt\" > $2 limit " + random.nextInt(40)
+                + " -- page " + random.nextInt(200);
         return switch (random.nextInt(4)) {
-            case 0 -> session(old.pid(), "active", Optional.of(new WaitEvent("Lock", "relation")), Optional.of(at), sql);
-            case 1 -> session(old.pid(), "idle in transaction", Optional.of(new WaitEvent("Client", "ClientRead")), Optional.of(at), sql);
+            case 0 ->
+                session(old.pid(), "active", Optional.of(new WaitEvent("Lock", "relation")), Optional.of(at), sql);
+            case 1 ->
+                session(
+                        old.pid(),
+                        "idle in transaction",
+                        Optional.of(new WaitEvent("Client", "ClientRead")),
+                        Optional.of(at),
+                        sql);
             case 2 -> session(old.pid(), "active", Optional.empty(), Optional.of(at), sql);
             default -> session(old.pid(), "idle", Optional.empty(), Optional.empty(), sql);
         };
@@ -112,8 +119,8 @@ public final class MadeUpReadings {
         List<HeldLock> held = new ArrayList<>();
         for (Session session : sessions) {
             if (session.waitsForLock()) {
-                LockedObject object = new LockedObject(
-                        "relation", "shop", "public.\"Order\"", 16_400, 0, 0, "", "", 0, 0, 0);
+                LockedObject object =
+                        new LockedObject("relation", "shop", "public.\"Order\"", 16_400, 0, 0, "", "", 0, 0, 0);
                 list.add(new LockWait(
                         session.pid(),
                         List.of(0, sessions.getFirst().pid()),

@@ -157,8 +157,8 @@ class RecordingFileTest {
             assertThat(reader.recording().gaps())
                     .singleElement()
                     .satisfies(gap -> assertThat(gap.reason()).isEqualTo(Gap.Reason.RESTART))
-                    .satisfies(gap -> assertThat(gap.until())
-                            .isEqualTo(readings.get(2).at()));
+                    .satisfies(gap ->
+                            assertThat(gap.until()).isEqualTo(readings.get(2).at()));
             assertThat(reader.gap(readings.get(1).at().plusSeconds(10))).isPresent();
             assertThat(reader.gap(readings.get(1).at())).isEmpty();
             assertThat(reader.reading(3).sessions()).isEqualTo(readings.get(3).sessions());
