@@ -39,6 +39,7 @@ final class Commands {
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
         commands.put("sessions", cli -> new CommandLine(new SessionsCommand(cli)));
         commands.put("locks", cli -> new CommandLine(new LocksCommand(cli)));
+        commands.put("activity", ActivityCommand::tree);
         commands.put("record", cli -> new CommandLine(new RecordCommand(cli)));
         commands.put("replay", cli -> new CommandLine(new ReplayCommand(cli)));
         commands.put("audit", AuditCommand::tree);
