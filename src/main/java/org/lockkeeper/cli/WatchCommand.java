@@ -80,8 +80,7 @@ final class WatchCommand implements Callable<Integer> {
         AlertWatch watch = new AlertWatch(rules, heard::add, heard::add);
         long last = System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();
         String told = "";
-        try (Poller.Subscription _ =
-                open.activity().poller(environment.name()).subscribe(interval, watch)) {
+        try (Poller.Subscription _ = open.activity().poller(environment.name()).subscribe(interval, watch)) {
             while (!end.isRequested() && System.nanoTime() < last && !(first && !log.isEmpty())) {
                 switch (next(heard)) {
                     case Alerts alerts -> {

@@ -20,6 +20,6 @@ public record AlertRules(
         int connectionsPercent,
         int transactionIdAge) {
     /** What holds where the workspace says nothing. */
-    public static final AlertRules USUAL = new AlertRules(
-            Duration.ofMinutes(30), Duration.ofMinutes(5), 10, Duration.ofSeconds(30), 85, 900_000_000);
+    public static final AlertRules USUAL =
+            new AlertRules(Duration.ofMinutes(30), Duration.ofMinutes(5), 10, Duration.ofSeconds(30), 85, 900_000_000);
 }

@@ -42,7 +42,8 @@ final class WorkspaceReader {
         Optional<JsonSection> alerts = root.optionalSection("alerts");
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
-        Set<String> names = read.stream().map(one -> one.profile().name()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names =
+                read.stream().map(one -> one.profile().name()).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),

@@ -56,7 +56,9 @@ class WatchTest {
         try (OpenTransaction _ = OpenTransaction.of(project.dev(), "select 1")) {
             Invocation lines = watch(project, "--first");
             assertThat(lines.exitCode()).as(lines.err()).isEqualTo(2);
-            assertThat(lines.out()).contains("dev raised idle in transaction: Backend").hasLineCount(1);
+            assertThat(lines.out())
+                    .contains("dev raised idle in transaction: Backend")
+                    .hasLineCount(1);
             Invocation json = watch(project, "--first", "--format", "json");
             assertThat(json.json().at("/alerts/0/kind").stringValue()).isEqualTo("idle in transaction");
             assertThat(json.json().at("/alerts/0/limit").intValue()).isEqualTo(1);

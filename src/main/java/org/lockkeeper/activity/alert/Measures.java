@@ -27,9 +27,8 @@ final class Measures {
 
     static List<Measure> of(Reading reading, AlertRules rules) {
         Measures measures = new Measures(reading, rules);
-        List<Session> clients = reading.clients().stream()
-                .filter(session -> !session.isOwn())
-                .toList();
+        List<Session> clients =
+                reading.clients().stream().filter(session -> !session.isOwn()).toList();
         measures.longest(clients);
         measures.idle(clients);
         measures.waiting(clients);
@@ -68,12 +67,13 @@ final class Measures {
     }
 
     private void age(AlertKind kind, Duration limit, Optional<Instant> since, Session session, String what) {
-        since.map(reading::age).ifPresent(age -> add(
-                kind,
-                age.toMillis(),
-                limit.toMillis(),
-                OptionalInt.of(session.pid()),
-                "%s %s %s (limit %s).".formatted(name(session), what, words(age), words(limit))));
+        since.map(reading::age)
+                .ifPresent(age -> add(
+                        kind,
+                        age.toMillis(),
+                        limit.toMillis(),
+                        OptionalInt.of(session.pid()),
+                        "%s %s %s (limit %s).".formatted(name(session), what, words(age), words(limit))));
     }
 
     private void waiting(List<Session> clients) {
@@ -147,15 +147,15 @@ final class Measures {
 
     private static String name(Session session) {
         return "Backend %d (%s)"
-                .formatted(
-                        session.pid(),
-                        session.application().isEmpty() ? session.user() : session.application());
+                .formatted(session.pid(), session.application().isEmpty() ? session.user() : session.application());
     }
 
     private static String words(Duration age) {
         long seconds = age.toSeconds();
         return seconds < 60
                 ? seconds + " s"
-                : seconds < 3600 ? "%d m %d s".formatted(seconds / 60, seconds % 60) : "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60);
+                : seconds < 3600
+                        ? "%d m %d s".formatted(seconds / 60, seconds % 60)
+                        : "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 }

@@ -67,9 +67,8 @@ public final class AlertLog implements JsonDocument {
             json.writeStringProperty("since", alert.since().toString());
             json.writeNumberProperty("value", alert.value());
             json.writeNumberProperty("limit", alert.limit());
-            Optional<Long> pid = alert.pid().isPresent()
-                    ? Optional.of((long) alert.pid().getAsInt())
-                    : Optional.empty();
+            Optional<Long> pid =
+                    alert.pid().isPresent() ? Optional.of((long) alert.pid().getAsInt()) : Optional.empty();
             SessionsJson.number(json, "pid", pid);
             json.writeStringProperty("words", alert.words());
             json.writeBooleanProperty("standing", standing.contains(alert.kind()));

@@ -97,7 +97,9 @@ class AlertsTest {
         assertThat(kinds(alerts.raised()))
                 .containsExactlyInAnyOrder(AlertKind.LONGEST_TRANSACTION, AlertKind.IDLE_IN_TRANSACTION);
         assertThat(alerts.standing()).allSatisfy(a -> assertThat(a.pid()).hasValue(7));
-        assertThat(alerts.standing().getFirst().words()).contains("Backend 7 (reports)").contains("31 m");
+        assertThat(alerts.standing().getFirst().words())
+                .contains("Backend 7 (reports)")
+                .contains("31 m");
 
         List<Session> many = new ArrayList<>();
         for (int i = 0; i < 17; i++) {
@@ -105,7 +107,8 @@ class AlertsTest {
         }
         LockWait wait = new LockWait(
                 100, List.of(7, 7), Optional.of(NOW.minusSeconds(40)), Optional.empty(), "AccessShareLock");
-        assertThat(kinds(after(Alerts.none(), reading(900_000_001, many, List.of(wait))).raised()))
+        assertThat(kinds(after(Alerts.none(), reading(900_000_001, many, List.of(wait)))
+                        .raised()))
                 .containsExactlyInAnyOrder(
                         AlertKind.WAITING_SESSIONS,
                         AlertKind.BLOCKED_FOR,
