@@ -31,10 +31,11 @@ final class FrameWriter {
     /**
      * One frame.
      *
+     * @param body compressed by whoever keeps it
      * @param words the texts that are new with it
      * @param firstWord the number of the first of them
      */
-    record Frame(boolean whole, byte[] body, List<String> words, int firstWord) {}
+    record Frame(boolean whole, Out body, List<String> words, int firstWord) {}
 
     Frame next(Reading reading) {
         boolean whole = sinceWhole < 0 || sinceWhole >= CHANGES || reading.gap().isPresent();
@@ -62,7 +63,7 @@ final class FrameWriter {
         }
         writeSessions(out, reading);
         int first = words.firstFresh();
-        return new Frame(whole, out.bytes(), words.take(), first);
+        return new Frame(whole, out, words.take(), first);
     }
 
     private void writeSessions(Out out, Reading reading) {

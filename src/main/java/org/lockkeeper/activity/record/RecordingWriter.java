@@ -48,7 +48,7 @@ public final class RecordingWriter implements ReadingSink {
             words.list(frame.words(), Out::text);
             file.write(RecordingStatement.INSERT_WORDS, frame.firstWord(), Zlib.deflate(words.bytes()));
         }
-        file.write(RecordingStatement.INSERT_BODY, id, Zlib.deflate(frame.body()));
+        file.write(RecordingStatement.INSERT_BODY, id, Zlib.deflate(frame.body().bytes()));
         Point point = Point.of(reading);
         file.write(
                 RecordingStatement.INSERT_POINT,

@@ -30,31 +30,37 @@ final class SessionCodec {
 
     private SessionCodec() {}
 
-    /** The order of the fields is that of the bits. */
+    /** The fields in the order in which they are written, each with its bit. */
     private enum Field {
-        START,
-        LEADER,
-        TYPE,
-        USER,
-        DATABASE,
-        APPLICATION,
-        CLIENT,
-        STATE,
-        WAIT,
-        TRANSACTION,
-        QUERY_START,
-        STATE_CHANGE,
-        XMIN,
-        QUERY_ID,
-        QUERY,
-        QUERY_BYTES;
+        START(0),
+        LEADER(1),
+        TYPE(2),
+        USER(3),
+        DATABASE(4),
+        APPLICATION(5),
+        CLIENT(6),
+        STATE(7),
+        WAIT(8),
+        TRANSACTION(9),
+        QUERY_START(10),
+        STATE_CHANGE(11),
+        XMIN(12),
+        QUERY_ID(13),
+        QUERY(14),
+        QUERY_BYTES(15);
+
+        private final int bit;
+
+        Field(int number) {
+            this.bit = 1 << number;
+        }
 
         boolean in(int mask) {
-            return (mask & 1 << ordinal()) != 0;
+            return (mask & bit) != 0;
         }
 
         int when(boolean changed) {
-            return changed ? 1 << ordinal() : 0;
+            return changed ? bit : 0;
         }
     }
 

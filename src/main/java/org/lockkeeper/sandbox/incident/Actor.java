@@ -104,7 +104,7 @@ final class Actor {
         String state = e.sqlState().orElse("");
         if (state.equals(CANCELLED)) {
             leave(Fate.CANCELLED, e.sentence());
-        } else if (state.equals(TERMINATED) || e.kind() == DbException.Kind.UNREACHABLE && pid() != 0) {
+        } else if (state.equals(TERMINATED) || (e.kind() == DbException.Kind.UNREACHABLE && pid() != 0)) {
             leave(Fate.ENDED, e.sentence());
         } else {
             leave(Fate.FAILED, e.sentence());

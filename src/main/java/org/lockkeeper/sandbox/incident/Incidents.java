@@ -85,7 +85,7 @@ public final class Incidents {
             }
             Optional<Standing> now = standing();
             Phase phase = now.map(s -> s.performance().phase()).orElse(Phase.PREPARING);
-            if (phase == Phase.FAILED || now.isEmpty() && !started.isAlive() && started.exitValue() != 0) {
+            if (phase == Phase.FAILED || (now.isEmpty() && !started.isAlive() && started.exitValue() != 0)) {
                 throw failure(
                         incident, now.map(s -> s.performance().message()).orElse("its process ended at once"), log);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadQuery;
@@ -26,7 +27,7 @@ final class Stage {
     private final CancelToken curtain;
     private final Duration linger;
     private final List<Actor> actors = new ArrayList<>();
-    private volatile int act = 1;
+    private final AtomicInteger act = new AtomicInteger(1);
     private volatile Phase phase = Phase.PREPARING;
     private volatile String message = "";
 
@@ -91,7 +92,7 @@ final class Stage {
     }
 
     private boolean awaitAct(int wanted) {
-        while (act < wanted) {
+        while (act.get() < wanted) {
             if (curtain.await(LOOK)) {
                 return false;
             }
@@ -129,8 +130,8 @@ final class Stage {
     private void advance(long nanos) {
         switch (phase) {
             case PREPARING -> {
-                if (actors.stream().filter(a -> a.part().act() <= act).allMatch(Actor::isInPlace)) {
-                    act++;
+                if (actors.stream().filter(a -> a.part().act() <= act.get()).allMatch(Actor::isInPlace)) {
+                    act.incrementAndGet();
                 }
                 if (actors.stream().allMatch(Actor::isInPlace)) {
                     phase = Phase.OPEN;
