@@ -78,6 +78,11 @@ public final class ActivityReader implements AutoCloseable {
                 .findFirst();
     }
 
+    /** What is to be known of some backends before anything is done to them. */
+    List<TargetFacts> targets(List<Integer> pids) {
+        return TargetFacts.read(connected(), pids);
+    }
+
     private ReadSession connected() {
         ReadSession open = session;
         if (open == null) {

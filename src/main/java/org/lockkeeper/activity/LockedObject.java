@@ -3,7 +3,7 @@ package org.lockkeeper.activity;
 /**
  * What a lock is on, as pg_locks has it. Numbers that do not belong to its type are 0, texts empty.
  *
- * @param type {@code locktype}: {@code relation}, {@code tuple}, {@code transactionid}, {@code advisory} and so on
+ * @param type as pg_locks has it, such as {@code relation} or {@code advisory}
  * @param database the name of the database that it is in; empty for what belongs to the whole cluster
  * @param relation the name with its schema, quoted where needed; empty where it is another database's, or not to be seen
  * @param relationId its oid

@@ -22,6 +22,8 @@ final class WaitReader {
     /** Asking stops the lock manager for a moment. A little less than two seconds, so that every other tick does it. */
     private static final Duration EVERY = Duration.ofMillis(1800);
 
+    private static final Duration ENGINES_EVERY = Duration.ofSeconds(3);
+
     /** Reading the lock table takes a twentieth of the time at most. */
     private static final int SHARE = 20;
 
@@ -30,15 +32,16 @@ final class WaitReader {
     private WaitRows.Locks locks = new WaitRows.Locks(Map.of(), List.of());
     private Map<Integer, Optional<Instant>> known = Map.of();
     private Map<Integer, List<Integer>> knownBlockers = Map.of();
-    private long locksDue;
+    private long locksDue = System.nanoTime();
+    private long enginesDue = System.nanoTime();
 
     /** @param seesOthers whether the role sees in pg_stat_activity who waits */
     Waits read(ReadSession session, ActivityRows.Sessions sessions, boolean seesOthers) {
         Waits before = waits;
-        if (seesOthers && sessions.waiting().isEmpty()) {
-            return Waits.none(sessions.at());
-        }
         long now = System.nanoTime();
+        if (seesOthers && sessions.waiting().isEmpty()) {
+            return quiet(session, sessions.at(), now);
+        }
         if (before != null && now - readAt < EVERY.toNanos()) {
             return before;
         }
@@ -51,12 +54,34 @@ final class WaitReader {
         return current;
     }
 
+    /** Nobody waits: only whether an engine holds its lock is of interest, and that is not looked at every time. */
+    private Waits quiet(ReadSession session, Instant at, long now) {
+        waits = null;
+        if (now >= enginesDue) {
+            enginesDue = now + ENGINES_EVERY.toNanos();
+            if (now >= locksDue) {
+                readLocks(session, List.of(), List.of());
+                known = Map.of();
+                knownBlockers = Map.of();
+            }
+        }
+        return new Waits(
+                at,
+                List.of(),
+                locks.held().stream()
+                        .filter(lock -> EngineLock.engine(lock.object()).isPresent())
+                        .toList(),
+                List.of());
+    }
+
     private Waits read(ReadSession session, ActivityRows.Sessions sessions, List<Integer> waiting) {
         Map<Integer, List<Integer>> blockers = WaitRows.blockers(session, waiting);
         Map<Integer, Optional<Instant>> statements = statements(sessions, waiting);
         Set<Integer> blocking = new LinkedHashSet<>();
         blockers.values().forEach(blocking::addAll);
-        if (isNew(statements, blockers) && System.nanoTime() >= locksDue) {
+        long now = System.nanoTime();
+        if ((isNew(statements, blockers) || now >= enginesDue) && now >= locksDue) {
+            enginesDue = now + ENGINES_EVERY.toNanos();
             readLocks(session, waiting, blocking);
             known = statements;
             knownBlockers = blockers;

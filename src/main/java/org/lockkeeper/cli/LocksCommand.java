@@ -1,7 +1,9 @@
 package org.lockkeeper.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lockkeeper.activity.Forest;
+import org.lockkeeper.activity.MigrationAtWork;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.cli.render.LocksJson;
 import org.lockkeeper.cli.render.LocksText;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "locks",
         description = {
             "Shows who blocks whom on one environment: the sessions that block others first, with what they hold and since when, and under each those that wait for it.",
+            "A migration that waits, or that others wait behind, is named with the ways out of it.",
             "A prepared transaction has pid 0.."
         },
         footer = {"  lockkeeper locks --env prod-eu", "  lockkeeper locks --env prod-eu --format json"})
@@ -34,11 +37,12 @@ final class LocksCommand implements Callable<Integer> {
         try (WorkspaceServices open = cli.open()) {
             Reading reading = open.activity().read(environment.name());
             Forest forest = Forest.of(reading);
+            List<MigrationAtWork> migrations = open.activity().migrations(reading);
             reading.server().access().missing().ifPresent(cli::message);
             switch (format) {
-                case JSON -> cli.print(new LocksJson(forest));
+                case JSON -> cli.print(new LocksJson(forest, migrations));
                 case TABLE, MARKDOWN, SQL ->
-                    cli.print(LocksText.render(forest, cli.io().outPen()));
+                    cli.print(LocksText.render(forest, migrations, cli.io().outPen()));
             }
             return ExitCode.OK.value();
         }

@@ -75,12 +75,27 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
+        return write(clearance, true);
+    }
+
+    /**
+     * As {@link #write(Clearance)}, for what acts on sessions and not on data: a standby takes that too.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException as {@link #write(Clearance)}
+     */
+    public WriteSession signal(Clearance<?> clearance) {
+        return write(clearance, false);
+    }
+
+    private WriteSession write(Clearance<?> clearance, boolean data) {
         Connection connection = connector.openForWriting();
         boolean opened = false;
         try {
             int major = major(connection);
             ReadSession session = new ReadSession(profile, connection, major, false);
-            session.requireWritable();
+            if (data) {
+                session.requireWritable();
+            }
             clearance.redeem(session.facts().identity());
             opened = true;
             return new WriteSession(profile, connection, clearance, major);

@@ -22,6 +22,8 @@ public enum ReadQuery {
     ACTIVITY_LOCKS,
     /** How far long commands are. */
     ACTIVITY_PROGRESS,
+    /** What is to be known of backends before and after something is done to them; bound: their pids. */
+    ACTIVITY_TARGETS,
     /** The transactions that are prepared for two-phase commit. */
     ACTIVITY_PREPARED,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */

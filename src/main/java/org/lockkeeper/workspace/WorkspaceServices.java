@@ -35,7 +35,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
-        this.activity = new ActivityService(databases);
+        this.activity = new ActivityService(workspace, engine, databases, guard);
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
     }

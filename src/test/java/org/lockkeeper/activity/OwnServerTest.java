@@ -24,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.activity.Gap.Reason;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
+import org.lockkeeper.guard.ChangeWindow;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.Cluster;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Forwarder;
 import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 
 /** What needs a server of one's own: hundreds of connections, none left, one that is started anew, a standby. */
@@ -162,6 +165,15 @@ class OwnServerTest {
             assertThat(there.server().facts().inRecovery()).isTrue();
             assertThat(there.sessions()).anyMatch(s -> s.type().equals("walreceiver"));
             assertThat(there.sessions()).anyMatch(s -> s.application().equals("reads") && s.isIdleInTransaction());
+
+            Session reads = there.sessions().stream()
+                    .filter(s -> s.application().equals("reads"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new ActivityActions(direct, TestGuard.create(), ChangeWindow.ALWAYS, BackendSignals.PATIENCE)
+                            .terminate(List.of(Target.of(reads).orElseThrow()), Confirmer.NOBODY))
+                    .extracting(Ended::result)
+                    .containsExactly(Ended.Result.GONE);
 
             address.turnTo(port);
             cutOff(test);

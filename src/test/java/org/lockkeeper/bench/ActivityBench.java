@@ -73,8 +73,8 @@ final class ActivityBench implements Bench {
     }
 
     private static String statement(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                ActivityBench.class.getResourceAsStream("/sql/read/" + name + ".sql"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(ActivityBench.class.getResourceAsStream("/sql/read/" + name + ".sql"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -73,8 +73,10 @@ final class BusyServer implements AutoCloseable {
             }
         }
         for (int i = 0; i < LOCK_HOLDERS; i++) {
-            run(i, "select count(pg_advisory_lock(%d, g)) from generate_series(1, %d) g"
-                    .formatted(i, LOCKS / LOCK_HOLDERS));
+            run(
+                    i,
+                    "select count(pg_advisory_lock(%d, g)) from generate_series(1, %d) g"
+                            .formatted(i, LOCKS / LOCK_HOLDERS));
         }
         Connection root = connections.get(LOCK_HOLDERS);
         root.setAutoCommit(false);

@@ -17,8 +17,9 @@ import org.lockkeeper.testing.TestDatabase;
 /** {@code record} as a process with a small heap against a busy server, and {@code pg_activity} beside it at the same interval. */
 final class RecordingProcess {
     /** How long it records; ten minutes make the figure that the limit is for. */
-    private static final Duration LENGTH = Duration.ofSeconds(
-            Integer.parseInt(Optional.ofNullable(System.getenv("LOCKKEEPER_BENCH_RECORD_SECONDS")).orElse("90")));
+    private static final Duration LENGTH =
+            Duration.ofSeconds(Integer.parseInt(Optional.ofNullable(System.getenv("LOCKKEEPER_BENCH_RECORD_SECONDS"))
+                    .orElse("90")));
 
     private static final Duration COMPARED = Duration.ofSeconds(20);
     private static final Pattern TOTAL = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)$", Pattern.MULTILINE);
@@ -37,7 +38,9 @@ final class RecordingProcess {
             double ours = (cpuSeconds(record.toHandle()) - cpu) / COMPARED.toSeconds() * 100;
             double oursServer = (serverSeconds(server, "lockkeeper") - served) / COMPARED.toSeconds() * 100;
             pgActivity(server, ours, oursServer, figures);
-            long rest = LENGTH.minus(LENGTH.dividedBy(6)).minus(COMPARED.multipliedBy(2)).toMillis();
+            long rest = LENGTH.minus(LENGTH.dividedBy(6))
+                    .minus(COMPARED.multipliedBy(2))
+                    .toMillis();
             sleep(Duration.ofMillis(Math.max(0, rest)));
             double grown = heap(record) - heap;
             figures.add(Figure.absolute(
@@ -117,8 +120,8 @@ final class RecordingProcess {
             sleep(COMPARED);
             double theirs = (cpuSeconds(client) - cpu) / COMPARED.toSeconds() * 100;
             double theirsServer = (serverSeconds(server, "pg_activity") - served) / COMPARED.toSeconds() * 100;
-            figures.add(Figure.relative(
-                    "recording at 1 s, CPU of the client, beside pg_activity's", ours, "%", theirs, 1));
+            figures.add(
+                    Figure.relative("recording at 1 s, CPU of the client, beside pg_activity's", ours, "%", theirs, 1));
             figures.add(Figure.relative(
                     "recording at 1 s, time in the server, beside pg_activity's", oursServer, "%", theirsServer, 1));
         } finally {

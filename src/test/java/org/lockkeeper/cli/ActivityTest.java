@@ -109,6 +109,141 @@ class ActivityTest {
                 .contains("pid " + reads.pid(), "blocks 2", "waiting for AccessExclusive on public.orders");
     }
 
+    @Test
+    void terminate_on_production_is_a_dry_run_first_and_then_exactly_that_backend() throws IOException {
+        Cast production = new Cast(project.prod());
+        try {
+            Actor victim = production.enter("victim").run("begin");
+            String start = victim.backendStart();
+            String[] terminate = {
+                "terminate",
+                "--env",
+                "prod",
+                "--pid",
+                Integer.toString(victim.pid()),
+                "--backend-start",
+                start,
+                "--format",
+                "json"
+            };
+            Invocation dry = run(terminate);
+            assertThat(dry.exitCode()).isEqualTo(3);
+            String digest = dry.json().get("digest").stringValue();
+            assertThat(dry.json().at("/consequences/lines/0").stringValue()).contains("victim", "idle in transaction");
+            assertThat(dry.json().at("/consequences/operation").stringValue())
+                    .isEqualTo("terminate backend " + victim.pid());
+            assertThat(run(with(terminate, "--plan", digest)).exitCode()).isEqualTo(3);
+            assertThat(run(with(
+                                    terminate,
+                                    "--plan",
+                                    "0".repeat(64),
+                                    "--confirm",
+                                    project.prod().name()))
+                            .exitCode())
+                    .isEqualTo(3);
+            assertThat(victim.isThere()).isTrue();
+
+            Invocation done = run(with(
+                    terminate, "--plan", digest, "--confirm", project.prod().name()));
+            assertThat(done.exitCode()).isZero();
+            assertThat(done.json().get("result").stringValue()).isEqualTo("gone");
+            assertThat(done.json().get("pid").intValue()).isEqualTo(victim.pid());
+            assertThat(victim.isThere()).isFalse();
+            assertThat(run("audit", "show", "--env", "prod").out()).contains("terminate backend " + victim.pid());
+            assertThat(run("audit", "export").out()).contains("pid %d of %s".formatted(victim.pid(), start));
+
+            Invocation again = run(with(
+                    terminate, "--plan", digest, "--confirm", project.prod().name()));
+            assertThat(again.exitCode()).isEqualTo(2);
+            assertThat(again.json().get("result").stringValue()).isEqualTo("not-found");
+        } finally {
+            production.close();
+        }
+    }
+
+    @Test
+    void cancel_on_development_asks_nothing() {
+        Actor actor = cast.enter("actor");
+        Cast.Going sleep = actor.work("select pg_sleep(600)");
+        Invocation done = run(
+                "cancel",
+                "--env",
+                "dev",
+                "--pid",
+                Integer.toString(actor.pid()),
+                "--backend-start",
+                actor.backendStart().replace('T', ' ').replace("Z", "+00"));
+        assertThat(done.exitCode()).isZero();
+        assertThat(done.out()).startsWith("gone: ");
+        assertThat(sleep.await()).contains("canceling statement");
+    }
+
+    @Test
+    void a_start_that_is_no_time_is_64() {
+        assertThat(run("cancel", "--env", "dev", "--pid", "1", "--backend-start", "yesterday")
+                        .exitCode())
+                .isEqualTo(64);
+        assertThat(run("terminate", "--env", "dev", "--pid", "x", "--backend-start", "2026-11-20T10:11:12Z")
+                        .exitCode())
+                .isEqualTo(64);
+        assertThat(run("terminate", "--env", "dev", "--pid", "1").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void a_stuck_migration_is_named_by_the_lock_and_the_open_row_with_its_ways_out() throws IOException {
+        String name = "20250102000000_add_note";
+        project.dev().execute("drop table orders");
+        project.migration("20250101000000_init", "create table orders (id int primary key, v int);\n");
+        assertThat(run("migrate", "--env", "dev").exitCode()).isZero();
+        project.migration(name, "alter table orders add column note text;\n");
+        Actor reads = cast.enter("reads").run("begin", "select * from orders");
+        Actor engine = cast.enter("engine")
+                .run(
+                        "select pg_advisory_lock(72707369)",
+                        "insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', '" + name
+                                + "')");
+        assertThat(locks().get("workingMigrations").get(0).get("migration").stringValue())
+                .isEqualTo(name);
+        engine.waitFor("alter table orders add column note text;");
+        cast.enter("victim").waitFor("select count(*) from orders");
+
+        JsonNode stuck = locks().get("stuckMigrations");
+        assertThat(stuck).hasSize(1);
+        assertThat(stuck.get(0).get("pid").intValue()).isEqualTo(engine.pid());
+        assertThat(stuck.get(0).get("engine").stringValue()).isEqualTo("prisma");
+        assertThat(stuck.get(0).get("migration").stringValue()).isEqualTo(name);
+        assertThat(stuck.get(0).get("waitingMs").longValue()).isNotNegative();
+        assertThat(stuck.get(0).get("behind").get(0).intValue()).isEqualTo(reads.pid());
+        assertThat(stuck.get(0).get("queued").intValue()).isEqualTo(1);
+        assertThat(run("locks", "--env", "dev").out())
+                .contains(
+                        "Stuck: migration " + name,
+                        "1. End what it waits for: terminate pid " + reads.pid(),
+                        "2. Cancel",
+                        "3. Leave it");
+    }
+
+    @Test
+    void a_migration_whose_engine_takes_no_lock_is_found_by_its_statement() throws IOException {
+        String name = "20250102000000_add_note";
+        project.migration(name, "-- Adds a note\nalter table orders\n    add column note text;\n");
+        cast.enter("reads").run("begin", "select * from orders");
+        Actor engine = cast.enter("engine");
+        engine.waitFor("-- Adds a note\nalter table orders\n    add column note text");
+        JsonNode stuck = locks().get("stuckMigrations");
+        assertThat(stuck.get(0).get("pid").intValue()).isEqualTo(engine.pid());
+        assertThat(stuck.get(0).get("migration").stringValue()).isEqualTo(name);
+    }
+
+    private JsonNode locks() {
+        return run("locks", "--env", "dev", "--format", "json").json();
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(args), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
     private JsonNode session(Actor actor) {
         JsonNode document = run("sessions", "--env", "dev", "--format", "json").json();
         return StreamSupport.stream(document.get("sessions").spliterator(), false)

@@ -1,6 +1,7 @@
 package org.lockkeeper.testing;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.lockkeeper.sandbox.Cluster;
 
 /** Sessions that play a part on a server: each does what it is told, in its own time, and all are ended in the end. */
 public final class Cast implements AutoCloseable {
@@ -31,6 +33,31 @@ public final class Cast implements AutoCloseable {
             actors.add(actor);
             actor.run("set application_name = '" + application + "'");
             return actor;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A session of another role, which has to be there. */
+    public Actor enterAs(String role, String application) {
+        return enter(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(database.port(), database.name()), role, application);
+    }
+
+    /** A replication sender, as a standby or a logical subscriber has one. */
+    public Actor enterAsReplica(String application) {
+        return enter(
+                "jdbc:postgresql://127.0.0.1:%d/%s?replication=database&assumeMinServerVersion=14&preferQueryMode=simple&ApplicationName=%s"
+                        .formatted(database.port(), database.name(), application),
+                Cluster.USER,
+                application);
+    }
+
+    private Actor enter(String url, String role, String application) {
+        try {
+            Actor actor = new Actor(DriverManager.getConnection(url, role, ""), database);
+            actors.add(actor);
+            return actor.run("set application_name = '" + application + "'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -103,6 +130,22 @@ public final class Cast implements AutoCloseable {
             Going going = start(sql);
             awaitWaiting();
             return going;
+        }
+
+        /** Starts it and returns when the server works on it. */
+        public Going work(String sql) {
+            Going going = start(sql);
+            Await.row(
+                    where,
+                    "select 1 from pg_stat_activity where state = 'active' and query <> '' and query not like 'set %' and pid = "
+                            + pid);
+            return going;
+        }
+
+        /** Whether its session is still there. */
+        public boolean isThere() {
+            return !where.rows("select 1 from pg_stat_activity where pid = " + pid)
+                    .isEmpty();
         }
 
         public void awaitWaiting() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.ForestNode;
+import org.lockkeeper.activity.MigrationAtWork;
 import org.lockkeeper.activity.PreparedTransaction;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.cli.output.Columns;
@@ -17,11 +18,12 @@ public final class LocksText {
 
     private LocksText() {}
 
-    public static String render(Forest forest, Pen pen) {
+    public static String render(Forest forest, List<MigrationAtWork> migrations, Pen pen) {
+        StringBuilder text = new StringBuilder(MigrationLines.render(migrations, pen));
         if (forest.isEmpty()) {
-            return "Nobody waits for a lock.\n";
+            return text.append("Nobody waits for a lock.\n").toString();
         }
-        StringBuilder text = new StringBuilder("%s for a lock.%n"
+        text.append("%s for a lock.%n"
                 .formatted(forest.blocked() == 1 ? "1 session waits" : forest.blocked() + " sessions wait"));
         for (ForestNode root : forest.roots()) {
             text.append('\n');
@@ -31,22 +33,25 @@ public final class LocksText {
     }
 
     private static void append(StringBuilder text, Pen pen, ForestNode node, String margin) {
-        line(text, pen, margin, name(node, pen) + facts(node, pen));
+        line(text, margin, name(node, pen) + facts(node, pen));
         String below = margin + "  ";
         if (!node.holds().isEmpty()) {
-            line(text, pen, below, pen.paint(Tone.QUIET, "holds ") + Inert.line(String.join("; ", node.holds())));
+            line(text, below, pen.paint(Tone.QUIET, "holds ") + Inert.line(String.join("; ", node.holds())));
         }
         node.session()
                 .map(SessionsTable::query)
                 .filter(query -> !query.isEmpty())
-                .ifPresent(query -> line(text, pen, below, pen.paint(Tone.QUIET, "runs ") + query));
+                .map(query -> pen.width() == 0
+                        ? query
+                        : Columns.shorten(query, Math.max(20, pen.width() - below.length() - 6), "…"))
+                .ifPresent(query -> line(text, below, pen.paint(Tone.QUIET, "runs ") + query));
         List<ForestNode> waiters = node.waiters();
         waiters.stream().limit(MOST_WAITERS).forEach(waiter -> append(text, pen, waiter, below + "  "));
         if (waiters.size() > MOST_WAITERS) {
-            line(text, pen, below + "  ", "and %d more".formatted(waiters.size() - MOST_WAITERS));
+            line(text, below + "  ", "and %d more".formatted(waiters.size() - MOST_WAITERS));
         }
         if (node.cutOff()) {
-            line(text, pen, below + "  ", pen.paint(Tone.QUIET, "those that wait for it are shown elsewhere"));
+            line(text, below + "  ", pen.paint(Tone.QUIET, "those that wait for it are shown elsewhere"));
         }
     }
 
@@ -89,10 +94,7 @@ public final class LocksText {
         return ", the longest for " + Ages.words(wait);
     }
 
-    private static void line(StringBuilder text, Pen pen, String margin, String words) {
-        boolean plain = pen.width() > 0 && !pen.colour();
-        text.append(margin)
-                .append(plain ? Columns.shorten(words, Math.max(20, pen.width() - margin.length()), "…") : words)
-                .append('\n');
+    private static void line(StringBuilder text, String margin, String words) {
+        text.append(margin).append(words).append('\n');
     }
 }
