@@ -21,10 +21,7 @@ final class Subjects {
             case ApplyMigrations apply -> apply.migrations();
             case ResolveMigration resolve -> resolve.rows();
             case RepairHistory repair -> repair.rows();
-<<<<<<< HEAD
-            case SeedSandbox _, PlayIncident _, CancelBackend _, TerminateBackend _, DropInvalidIndex _ -> List.of();
-=======
-            case SeedSandbox _, TerminateBackend _, DropInvalidIndex _ -> List.of();
+            case SeedSandbox _, PlayIncident _, TerminateBackend _, DropInvalidIndex _ -> List.of();
             case CancelStatements cancel ->
                 cancel.statements().stream()
                         .map(s -> "pid %d of %s, statement of %s".formatted(s.pid(), s.backendStart(), s.queryStart()))
@@ -33,7 +30,6 @@ final class Subjects {
                 terminate.backends().stream()
                         .map(b -> "pid %d of %s".formatted(b.pid(), b.backendStart()))
                         .toList();
->>>>>>> 98cafd7
         };
     }
 }

@@ -39,14 +39,11 @@ final class Commands {
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
         commands.put("sessions", cli -> new CommandLine(new SessionsCommand(cli)));
         commands.put("locks", cli -> new CommandLine(new LocksCommand(cli)));
-<<<<<<< HEAD
+        commands.put("cancel", cli -> new CommandLine(new CancelCommand(cli)));
+        commands.put("terminate", cli -> new CommandLine(new TerminateCommand(cli)));
         commands.put("activity", ActivityCommand::tree);
         commands.put("record", cli -> new CommandLine(new RecordCommand(cli)));
         commands.put("replay", cli -> new CommandLine(new ReplayCommand(cli)));
-=======
-        commands.put("cancel", cli -> new CommandLine(new CancelCommand(cli)));
-        commands.put("terminate", cli -> new CommandLine(new TerminateCommand(cli)));
->>>>>>> 98cafd7
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

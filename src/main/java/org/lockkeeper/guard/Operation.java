@@ -105,7 +105,6 @@ public sealed interface Operation {
         }
     }
 
-<<<<<<< HEAD
     /** Plays an incident to practise on, in a cluster that Lockkeeper itself created, and clears it away again. */
     record PlayIncident(String cluster, String incident) implements Operation {
         @Override
@@ -119,20 +118,12 @@ public sealed interface Operation {
         }
     }
 
-    /**
-     * Asks one backend to give up its current statement.
-     *
-     * @param backendStart when it was started, which tells it from a later one with the same pid
-     */
-    record CancelBackend(int pid, Instant backendStart) implements Operation {
-=======
     /** Asks backends to give up the statements that they run now, and no later ones. */
     record CancelStatements(List<RunningStatement> statements) implements Operation {
         public CancelStatements {
             statements = List.copyOf(statements);
         }
 
->>>>>>> 98cafd7
         @Override
         public String description() {
             return "cancel the statement of "
