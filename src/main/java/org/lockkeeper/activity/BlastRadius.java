@@ -131,7 +131,7 @@ final class BlastRadius {
         List<Session> first = behind.stream()
                 .filter(pid -> !forest.blockersOf(pid).isEmpty() && ended.containsAll(forest.blockersOf(pid)))
                 .flatMap(pid -> reading.session(pid).stream())
-                .sorted(Comparator.comparing(Session::pid))
+                .sorted(Comparator.comparingInt(Session::pid))
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add("%s behind it%s"

@@ -35,9 +35,10 @@ final class BlockingGraph {
         this.reading = reading;
         this.prepared = new PreparedLocks(reading.waits());
         Set<Integer> moved = new LinkedHashSet<>();
+        boolean isLater = reading.at().isAfter(reading.waits().at());
         for (Session session : reading.sessions()) {
             session.leader().ifPresent(leader -> leaders.put(session.pid(), leader));
-            if (!session.isHidden() && !session.waitsForLock()) {
+            if (isLater && !session.isHidden() && !session.waitsForLock()) {
                 moved.add(session.pid());
             }
         }
@@ -151,9 +152,9 @@ final class BlockingGraph {
         while (changed) {
             changed = false;
             for (Party waiter : order) {
-                int own = index.get(waiter);
+                int own = index.getOrDefault(waiter, 0);
                 for (Party blocker : blockersOf(waiter)) {
-                    BitSet set = victims[index.get(blocker)];
+                    BitSet set = victims[index.getOrDefault(blocker, 0)];
                     int before = set.cardinality();
                     set.set(own);
                     set.or(victims[own]);

@@ -53,8 +53,8 @@ final class ForestBuilder {
     private List<Party> roots() {
         List<Party> roots = new ArrayList<>(graph.all().stream()
                 .filter(party -> !graph.waiters().contains(party))
-                .sorted(Comparator.comparing((Party party) -> -victims(party).size())
-                        .thenComparing(Party::pid)
+                .sorted(Comparator.comparingInt((Party party) -> -victims(party).size())
+                        .thenComparingInt(Party::pid)
                         .thenComparing(Party::gid))
                 .toList());
         Set<Party> covered = new HashSet<>();

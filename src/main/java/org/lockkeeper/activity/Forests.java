@@ -8,7 +8,7 @@ final class Forests {
     /** The server notes the start of a wait a moment after it began: where it is missing, the wait is young. */
     static final Comparator<LockWait> LONGEST_FIRST = Comparator.comparing(
                     (LockWait wait) -> wait.since().orElse(Instant.MAX))
-            .thenComparing(LockWait::pid);
+            .thenComparingInt(LockWait::pid);
 
     private Forests() {}
 
@@ -16,7 +16,7 @@ final class Forests {
     static Comparator<Party> byWait(BlockingGraph graph) {
         return Comparator.comparing((Party party) ->
                         graph.waitOf(party).flatMap(LockWait::since).orElse(Instant.MAX))
-                .thenComparing(Party::pid)
+                .thenComparingInt(Party::pid)
                 .thenComparing(Party::gid);
     }
 }

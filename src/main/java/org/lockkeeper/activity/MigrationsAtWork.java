@@ -79,7 +79,7 @@ final class MigrationsAtWork {
                         && s.application().equals(holder.application()))
                 .min(Comparator.comparing((Session s) -> !SchemaChange.isOne(s.query()))
                         .thenComparing(s -> !s.waitsForLock())
-                        .thenComparing(Session::pid))
+                        .thenComparingInt(Session::pid))
                 .orElse(holder);
     }
 

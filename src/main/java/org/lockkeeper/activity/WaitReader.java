@@ -76,13 +76,13 @@ final class WaitReader {
 
     private Waits read(ReadSession session, ActivityRows.Sessions sessions, List<Integer> waiting) {
         Map<Integer, List<Integer>> blockers = WaitRows.blockers(session, waiting);
-        Map<Integer, Optional<Instant>> statements = statements(sessions, waiting);
+        Map<Integer, Optional<Instant>> statements = statements(sessions, blockers.keySet());
         Set<Integer> blocking = new LinkedHashSet<>();
         blockers.values().forEach(blocking::addAll);
         long now = System.nanoTime();
         if ((isNew(statements, blockers) || now >= enginesDue) && now >= locksDue) {
             enginesDue = now + ENGINES_EVERY.toNanos();
-            readLocks(session, waiting, blocking);
+            readLocks(session, blockers.keySet(), blocking);
             known = statements;
             knownBlockers = blockers;
         }

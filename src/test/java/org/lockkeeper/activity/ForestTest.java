@@ -49,7 +49,7 @@ class ForestTest {
 
     @Test
     void one_who_waits_no_more_is_left_out_of_waits_that_were_read_before() {
-        readings.waiting(1, 2).active(2).active(1);
+        readings.waiting(1, 2).active(2).active(1).waitsBefore();
         assertThat(Forest.of(readings.reading()).isEmpty()).isTrue();
     }
 

@@ -18,9 +18,16 @@ public final class Readings {
 
     private final Map<Integer, Session> sessions = new LinkedHashMap<>();
     private final List<LockWait> waits = new ArrayList<>();
+    private Instant waitsAt = AT;
 
     public Readings active(int pid) {
         return session(pid, "active", Optional.empty(), Optional.empty());
+    }
+
+    /** The waits were read a second before the sessions. */
+    public Readings waitsBefore() {
+        waitsAt = AT.minusSeconds(1);
+        return this;
     }
 
     /** Waits for those. */
@@ -81,7 +88,7 @@ public final class Readings {
                 Duration.ofMillis(3),
                 server(),
                 List.copyOf(sessions.values()),
-                new Waits(AT, waits, List.of(), List.of()),
+                new Waits(waitsAt, waits, List.of(), List.of()),
                 Optional.empty());
     }
 

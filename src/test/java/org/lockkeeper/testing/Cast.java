@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,10 +94,11 @@ public final class Cast implements AutoCloseable {
         }
 
         public String backendStart() {
-            return where.rows(
+            String start = where.rows(
                             "select to_json(backend_start at time zone 'UTC') #>> '{}' || 'Z' from pg_stat_activity where pid = "
                                     + pid)
                     .getFirst();
+            return Instant.parse(start).toString();
         }
 
         /** Runs to the end. */
