@@ -1,5 +1,6 @@
 package org.lockkeeper.cli.render;
 
+import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.cli.output.JsonDocument;
@@ -18,7 +19,7 @@ public record ReplayedReading(Reading reading) implements JsonDocument {
         json.writeStringProperty("environment", reading.environment());
         new SessionsJson(reading).writeFields(json);
         try (JsonParser locks =
-                new JsonFactory().createParser(ObjectReadContext.empty(), new LocksJson(Forest.of(reading)).bytes())) {
+                new JsonFactory().createParser(ObjectReadContext.empty(), new LocksJson(Forest.of(reading), ActivityService.migrationsOf(reading)).bytes())) {
             locks.nextToken();
             while (locks.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = locks.currentName();
@@ -40,6 +41,6 @@ public record ReplayedReading(Reading reading) implements JsonDocument {
                         reading.at(),
                         reading.environment(),
                         SessionsTable.render(reading, false, pen),
-                        LocksText.render(Forest.of(reading), pen));
+                        LocksText.render(Forest.of(reading), ActivityService.migrationsOf(reading), pen));
     }
 }
