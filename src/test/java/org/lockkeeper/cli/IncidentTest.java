@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,83 @@ class IncidentTest {
         assertThat(run("sandbox", "incident", "check").out()).contains("solved").contains("none was lost");
         run("sandbox", "incident", "stop");
         assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS)).isEmpty();
+    }
+
+    /** The whole of a night: found, ended through the guard, gone through, and looked at afterwards. */
+    @Test
+    void stuck_alter_is_found_ended_through_the_guard_and_seen_in_the_recording() {
+        begin("stuck-alter");
+        String workspace =
+                new TestServices(folder).sandbox().workspace(ProjectKind.PRISMA).toString();
+        Path recording = folder.resolve("night.lkrec");
+        Thread recorder = Thread.ofVirtual()
+                .start(() -> run(
+                        "record",
+                        "--env",
+                        "prod",
+                        "--out",
+                        recording.toString(),
+                        "--interval",
+                        "500ms",
+                        "--duration",
+                        "10s",
+                        "--workspace",
+                        workspace));
+        Invocation locks = run("locks", "--env", "prod", "--format", "json", "--workspace", workspace);
+        assertThat(locks.exitCode()).as(locks.err()).isZero();
+        JsonNode root = locks.json().at("/roots/0");
+        assertThat(root.at("/application").stringValue()).isEqualTo("shop-reports");
+        assertThat(root.at("/blocksTotal").intValue()).isEqualTo(51);
+        assertThat(root.at("/waiters/0/application").stringValue()).isEqualTo("ci-deploy-1041");
+        assertThat(root.at("/waiters/0/waiters")).hasSize(50);
+        JsonNode stuck = locks.json().at("/stuckMigrations/0");
+        assertThat(stuck.at("/engine").stringValue()).isEqualTo("prisma");
+        assertThat(stuck.at("/migration").stringValue()).isEqualTo("20260901093000_practice_require_order_total");
+        assertThat(stuck.at("/queued").intValue()).isEqualTo(50);
+        assertThat(stuck.at("/behind/0").intValue()).isEqualTo(root.at("/pid").intValue());
+
+        List<String> terminate = new ArrayList<>(List.of(
+                "terminate",
+                "--env",
+                "prod",
+                "--pid",
+                root.at("/pid").toString(),
+                "--backend-start",
+                root.at("/backendStart").stringValue(),
+                "--format",
+                "json",
+                "--workspace",
+                workspace));
+        Invocation dryRun = run(terminate.toArray(String[]::new));
+        assertThat(dryRun.exitCode()).isEqualTo(3);
+        terminate.addAll(List.of("--plan", dryRun.json().at("/digest").stringValue(), "--confirm", "shop"));
+        Invocation ended = run(terminate.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.err() + ended.out()).isZero();
+        assertThat(ended.json().at("/result").stringValue()).isEqualTo("gone");
+        assertThat(check("solved").exitCode()).isZero();
+        assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS + " and finished_at is not null"))
+                .hasSize(1);
+
+        assertThat(Await.until(recorder::getState, Thread.State.TERMINATED::equals))
+                .isEqualTo(Thread.State.TERMINATED);
+        Invocation replay = run("replay", recording.toString(), "--format", "json");
+        assertThat(replay.json()
+                        .at("/timeline")
+                        .valueStream()
+                        .map(p -> p.at("/waiting").intValue()))
+                .contains(51)
+                .last()
+                .isEqualTo(0);
+        JsonNode past = run(
+                        "replay",
+                        recording.toString(),
+                        "--format",
+                        "json",
+                        "--at",
+                        replay.json().at("/from").stringValue())
+                .json();
+        assertThat(past.at("/roots/0/pid")).isEqualTo(root.at("/pid"));
+        assertThat(past.at("/stuckMigrations/0/engine").stringValue()).isEqualTo("prisma");
     }
 
     @Test

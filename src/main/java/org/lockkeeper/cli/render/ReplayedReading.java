@@ -18,8 +18,10 @@ public record ReplayedReading(Reading reading) implements JsonDocument {
         json.writeBooleanProperty("recorded", true);
         json.writeStringProperty("environment", reading.environment());
         new SessionsJson(reading).writeFields(json);
-        try (JsonParser locks =
-                new JsonFactory().createParser(ObjectReadContext.empty(), new LocksJson(Forest.of(reading), ActivityService.migrationsOf(reading)).bytes())) {
+        try (JsonParser locks = new JsonFactory()
+                .createParser(
+                        ObjectReadContext.empty(),
+                        new LocksJson(Forest.of(reading), ActivityService.migrationsOf(reading)).bytes())) {
             locks.nextToken();
             while (locks.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = locks.currentName();
