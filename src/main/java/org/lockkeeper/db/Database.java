@@ -170,6 +170,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** As {@link #write}, for an operation that several sessions carry out: the first redeems the clearance. */
+    public WriteSessions writers(Clearance<?> clearance) {
+        return new WriteSessions(profile, connector, clearance);
+    }
+
     /**
      * Connections for an engine with JDBC code of its own. The clearance is redeemed by the first; each further one must lead to the
      * same target. A failure to connect is thrown as {@link DbException}, so that the engine does not wrap its sentence.
@@ -196,7 +201,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(Connection connection) {
+    static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
