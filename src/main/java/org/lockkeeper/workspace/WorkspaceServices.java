@@ -1,6 +1,7 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import org.lockkeeper.checks.CheckService;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -18,6 +19,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Databases databases;
     private final ProductionGuard guard;
     private final MigrationService migrations;
+    private final CheckService checks;
 
     /**
      * @param databases closed with this
@@ -33,8 +35,9 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
-        this.migrations = new MigrationService(
-                workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
+        RunLogs runLogs = new RunLogs(folders.logs().resolve("runs"), clock);
+        this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
+        this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
     }
 
     public Workspace workspace() {
@@ -52,6 +55,11 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public MigrationService migrations() {
         return migrations;
+    }
+
+    /** What is looked at before and after a migration. */
+    public CheckService checks() {
+        return checks;
     }
 
     /** Closes the connections. */
