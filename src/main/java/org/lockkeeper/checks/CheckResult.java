@@ -102,6 +102,10 @@ public record CheckResult(
         return new CheckResult(group, name, severity, outcome, detail, reading, after, samples, sql, file);
     }
 
+    CheckResult withDetail(String text) {
+        return new CheckResult(group, name, severity, outcome, text, before, after, samples, sql, file);
+    }
+
     CheckResult withSamples(List<String> some) {
         return new CheckResult(group, name, severity, outcome, detail, before, after, some, sql, file);
     }

@@ -11,20 +11,27 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param file where it is kept, absolute
  * @param profiles in the file's order
  * @param window when production may be changed without a reason
+ * @param checks what a verification looks at
  */
-public record Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+public record Workspace(
+        Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window, CheckSettings checks) {
     public Workspace {
         profiles = List.copyOf(profiles);
     }
 
     /** A workspace that sets no hours. */
     public Workspace(Path file, Project project, List<ConnectionProfile> profiles) {
-        this(file, project, profiles, ChangeWindow.ALWAYS);
+        this(file, project, profiles, ChangeWindow.ALWAYS, CheckSettings.USUAL);
+    }
+
+    /** A workspace whose verification looks at what is usual. */
+    public Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+        this(file, project, profiles, window, CheckSettings.USUAL);
     }
 
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
-        return new Workspace(file, project, others, window);
+        return new Workspace(file, project, others, window, checks);
     }
 
     public Optional<ConnectionProfile> profile(String name) {

@@ -36,13 +36,17 @@ final class WorkspaceReader {
         ChangeWindow window = new ChangeWindow(
                 root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
+        CheckSettings checks = root.optionalSection("checks")
+                .map(CheckSettingsReader::read)
+                .orElse(CheckSettings.USUAL);
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
-                window);
+                window,
+                checks);
     }
 
     private List<ProfileReader.Read> profiles(List<JsonValue> values) {

@@ -31,6 +31,9 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        if (!workspace.checks().equals(CheckSettings.USUAL)) {
+            checks(root.putObject("checks"), workspace.checks());
+        }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -116,6 +119,14 @@ final class WorkspaceWriter {
         run.tries().ifPresent(tries -> node.put("tries", tries));
         run.maxQueued().ifPresent(sessions -> node.put("maxQueued", sessions));
         put(node, "maxQueueWait", run.maxQueueWait().map(TimeSpan::text));
+    }
+
+    private static void checks(ObjectNode node, CheckSettings checks) {
+        put(node, "keyTables", checks.keyTables());
+        put(node, "notNull", checks.notNull());
+        node.put("exactUpTo", checks.exactUpTo());
+        node.put("timeout", TimeSpan.text(checks.timeout()));
+        put(node, "role", checks.role());
     }
 
     private static void hours(ObjectNode node, WeeklyHours hours) {

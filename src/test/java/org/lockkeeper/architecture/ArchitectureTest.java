@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
+import org.lockkeeper.db.CheckSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.migration.MigrationEngine;
@@ -127,8 +128,20 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(WriteSession.class.getName())
             .and()
             .doNotHaveFullyQualifiedName("org.lockkeeper.db.Connector")
+            .and()
+            .doNotHaveFullyQualifiedName(CheckSession.class.getName())
             .should(callStatementsThatAct())
-            .because("a statement that can change something needs a clearance; the connector only sets its timeouts");
+            .because("a statement that can change something needs a clearance; the connector only sets its timeouts,"
+                    + " and a check session declares a cursor in a read-only transaction");
+
+    @ArchTest
+    static final ArchRule queries_of_ones_own_are_checks_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.lockkeeper.checks..", "org.lockkeeper.db..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CheckSession.class)
+            .because("a text that becomes a statement has one door, and who stands at it knows why");
 
     @ArchTest
     static final ArchRule write_sessions_want_a_clearance = methods()
