@@ -3,12 +3,13 @@ package org.lockkeeper.audit;
 import java.util.List;
 import org.lockkeeper.guard.Operation;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Operation.TerminateBackends;
 
 /** What exactly an operation acted on, as far as its description leaves that open. */
 final class Subjects {
@@ -19,7 +20,15 @@ final class Subjects {
             case ApplyMigrations apply -> apply.migrations();
             case ResolveMigration resolve -> resolve.rows();
             case RepairHistory repair -> repair.rows();
-            case SeedSandbox _, CancelBackend _, TerminateBackend _, DropInvalidIndex _ -> List.of();
+            case SeedSandbox _, TerminateBackend _, DropInvalidIndex _ -> List.of();
+            case CancelStatements cancel ->
+                cancel.statements().stream()
+                        .map(s -> "pid %d of %s, statement of %s".formatted(s.pid(), s.backendStart(), s.queryStart()))
+                        .toList();
+            case TerminateBackends terminate ->
+                terminate.backends().stream()
+                        .map(b -> "pid %d of %s".formatted(b.pid(), b.backendStart()))
+                        .toList();
         };
     }
 }

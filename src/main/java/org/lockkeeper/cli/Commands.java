@@ -38,6 +38,10 @@ final class Commands {
         commands.put("repair", cli -> new CommandLine(new RepairCommand(cli)));
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
         commands.put("verify", cli -> new CommandLine(new VerifyCommand(cli)));
+        commands.put("sessions", cli -> new CommandLine(new SessionsCommand(cli)));
+        commands.put("locks", cli -> new CommandLine(new LocksCommand(cli)));
+        commands.put("cancel", cli -> new CommandLine(new CancelCommand(cli)));
+        commands.put("terminate", cli -> new CommandLine(new TerminateCommand(cli)));
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

@@ -68,6 +68,27 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Opens a connection of its own for looking at the server again and again; closing the session ends it. Its statements give up soon,
+     * so that they never queue behind what they are to show.
+     *
+     * @throws DbException as {@link #read()}
+     * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
+     */
+    public ReadSession watch() {
+        Connection connection = connector.openForWatching();
+        boolean opened = false;
+        try {
+            ReadSession session = new ReadSession(profile, connection, major(connection), true);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
      * Opens a connection of its own and redeems the clearance on it.
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if the clearance does not hold for what is connected
@@ -75,12 +96,27 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
+        return write(clearance, true);
+    }
+
+    /**
+     * As {@link #write(Clearance)}, for what acts on sessions and not on data: a standby takes that too.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException as {@link #write(Clearance)}
+     */
+    public WriteSession signal(Clearance<?> clearance) {
+        return write(clearance, false);
+    }
+
+    private WriteSession write(Clearance<?> clearance, boolean data) {
         Connection connection = connector.openForWriting();
         boolean opened = false;
         try {
             int major = major(connection);
             ReadSession session = new ReadSession(profile, connection, major, false);
-            session.requireWritable();
+            if (data) {
+                session.requireWritable();
+            }
             clearance.redeem(session.facts().identity());
             opened = true;
             return new WriteSession(profile, connection, clearance, major);

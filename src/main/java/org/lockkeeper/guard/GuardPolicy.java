@@ -1,12 +1,13 @@
 package org.lockkeeper.guard;
 
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Operation.TerminateBackends;
 
 /** Who may do what, where. Exhaustive over operations and environments, so that nothing is allowed by omission. */
 final class GuardPolicy {
@@ -19,8 +20,9 @@ final class GuardPolicy {
             case ApplyMigrations _,
                     ResolveMigration _,
                     RepairHistory _,
-                    CancelBackend _,
+                    CancelStatements _,
                     TerminateBackend _,
+                    TerminateBackends _,
                     DropInvalidIndex _ ->
                 usual(site.environment()).orStricter(site.strictness().least());
             case SeedSandbox _ ->

@@ -1,6 +1,7 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.checks.CheckService;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
@@ -20,6 +21,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final ProductionGuard guard;
     private final MigrationService migrations;
     private final CheckService checks;
+    private final ActivityService activity;
 
     /**
      * @param databases closed with this
@@ -38,6 +40,7 @@ public final class WorkspaceServices implements AutoCloseable {
         RunLogs runLogs = new RunLogs(folders.logs().resolve("runs"), clock);
         this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
         this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
+        this.activity = new ActivityService(workspace, engine, databases, guard);
     }
 
     public Workspace workspace() {
@@ -53,6 +56,10 @@ public final class WorkspaceServices implements AutoCloseable {
         return guard;
     }
 
+    public ActivityService activity() {
+        return activity;
+    }
+
     public MigrationService migrations() {
         return migrations;
     }
@@ -65,6 +72,7 @@ public final class WorkspaceServices implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
+        activity.close();
         databases.close();
     }
 }
