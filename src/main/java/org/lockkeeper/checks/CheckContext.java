@@ -92,7 +92,9 @@ final class CheckContext implements AutoCloseable {
     /** The number in the first row and column of such a query; 0 where there is none. */
     long number(String sql) {
         List<List<Optional<String>>> rows = ask(sql, 1).rows();
-        return rows.isEmpty() ? 0 : rows.getFirst().getFirst().map(Long::parseLong).orElse(0L);
+        return rows.isEmpty()
+                ? 0
+                : rows.getFirst().getFirst().map(Long::parseLong).orElse(0L);
     }
 
     /** A person's own query, on a connection that nobody used before. */
@@ -104,7 +106,8 @@ final class CheckContext implements AutoCloseable {
     }
 
     private CheckSession open() {
-        return database.check(Optional.of(workspace.project().schema()), settings().role());
+        return database.check(
+                Optional.of(workspace.project().schema()), settings().role());
     }
 
     /** When a group of many queries has had its time. */

@@ -73,8 +73,7 @@ public record CheckResult(
         return of(group, name, Severity.WARNING, Outcome.NOTHING, detail);
     }
 
-    private static CheckResult of(
-            CheckGroup group, String name, Severity severity, Outcome outcome, String detail) {
+    private static CheckResult of(CheckGroup group, String name, Severity severity, Outcome outcome, String detail) {
         return new CheckResult(
                 group,
                 name,
@@ -116,7 +115,6 @@ public record CheckResult(
     }
 
     CheckResult withFile(Path path) {
-        return new CheckResult(
-                group, name, severity, outcome, detail, before, after, samples, sql, Optional.of(path));
+        return new CheckResult(group, name, severity, outcome, detail, before, after, samples, sql, Optional.of(path));
     }
 }

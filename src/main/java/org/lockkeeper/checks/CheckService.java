@@ -57,8 +57,7 @@ public final class CheckService {
      * @throws org.lockkeeper.db.DbException if the environment cannot be reached
      * @throws java.util.concurrent.CancellationException if that was asked for
      */
-    public Snapshot before(
-            String environment, Optional<MigrationPlan> plan, Progress progress, CancelToken cancel) {
+    public Snapshot before(String environment, Optional<MigrationPlan> plan, Progress progress, CancelToken cancel) {
         Database database = databases.of(environment);
         List<TouchedTable> tables = plan.map(this::touched).orElse(List.of());
         TargetIdentity target = identity(database);
@@ -82,8 +81,7 @@ public final class CheckService {
      * @throws org.lockkeeper.error.LockkeeperException if the snapshot is of another database
      * @throws java.util.concurrent.CancellationException if that was asked for
      */
-    public Verification verify(
-            String environment, Optional<Snapshot> before, Progress progress, CancelToken cancel) {
+    public Verification verify(String environment, Optional<Snapshot> before, Progress progress, CancelToken cancel) {
         Database database = databases.of(environment);
         TargetIdentity target = identity(database);
         before.filter(snapshot -> !snapshot.target().equals(target)).ifPresent(snapshot -> {
@@ -91,8 +89,7 @@ public final class CheckService {
         });
         List<TouchedTable> tables = before.map(Snapshot::tables).orElse(List.of());
         Findings findings = look(database, tables, before, progress, cancel);
-        return new Verification(
-                environment, clock.instant(), before.map(Snapshot::takenAt), findings.results(before));
+        return new Verification(environment, clock.instant(), before.map(Snapshot::takenAt), findings.results(before));
     }
 
     /**

@@ -36,11 +36,7 @@ final class ConstraintCheck implements Check {
     private record Constraint(String line) {
         static Constraint of(Row row) {
             return new Constraint("%s.%s.%s: %s"
-                    .formatted(
-                            row.text("schema"),
-                            row.text("table_name"),
-                            row.text("name"),
-                            row.text("definition")));
+                    .formatted(row.text("schema"), row.text("table_name"), row.text("name"), row.text("definition")));
         }
     }
 }

@@ -23,13 +23,14 @@ sealed interface Expectation {
 
     /** What a header's {@code expect} says; empty where that is none of the forms. */
     static Optional<Expectation> parse(String text) {
-        if (text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", " ").equals("no rows")) {
+        if (text.strip()
+                .toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .equals("no rows")) {
             return Optional.of(new NoRows());
         }
         Matcher matcher = Value.FORM.matcher(text.strip());
-        return matcher.matches()
-                ? Value.of(matcher.group(1), matcher.group(2).strip())
-                : Optional.empty();
+        return matcher.matches() ? Value.of(matcher.group(1), matcher.group(2).strip()) : Optional.empty();
     }
 
     /** The query finds what is wrong, and has nothing to find. */
@@ -48,7 +49,9 @@ sealed interface Expectation {
 
         @Override
         public Reading reading(CheckAnswer answer) {
-            return answer.more() ? Reading.words(count(answer)) : Reading.count(answer.rows().size());
+            return answer.more()
+                    ? Reading.words(count(answer))
+                    : Reading.count(answer.rows().size());
         }
 
         private static String count(CheckAnswer answer) {

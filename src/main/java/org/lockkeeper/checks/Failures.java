@@ -15,7 +15,8 @@ final class Failures {
         return switch (db.kind()) {
             case CANCELLED ->
                 "It did not end in time and was cancelled; give it more with the workspace's checks.timeout, or look at less.";
-            case LOCK_TIMEOUT -> "The table was locked by somebody for longer than it waits; try again when that is over.";
+            case LOCK_TIMEOUT ->
+                "The table was locked by somebody for longer than it waits; try again when that is over.";
             case PERMISSION ->
                 "The role may not read that (%s); let the workspace's checks.role or the profile's role read it."
                         .formatted(db.sentence());
@@ -33,6 +34,8 @@ final class Failures {
     }
 
     private static String sentence(DbException e) {
-        return e.sentence().endsWith(".") ? e.sentence().substring(0, e.sentence().length() - 1) : e.sentence();
+        return e.sentence().endsWith(".")
+                ? e.sentence().substring(0, e.sentence().length() - 1)
+                : e.sentence();
     }
 }

@@ -66,11 +66,10 @@ final class ForeignKeyCheck implements Check {
             return Optional.of("the role may not read its columns");
         }
         if (key.estimate().filter(rows -> rows > most).isPresent()) {
-            return Optional.of("about %d rows, more than checks.exactUpTo (%d)".formatted(key.estimate().get(), most));
+            return Optional.of("about %d rows, more than checks.exactUpTo (%d)"
+                    .formatted(key.estimate().get(), most));
         }
-        return clock.instant().isAfter(end)
-                ? Optional.of("the time for foreign keys was up")
-                : Optional.empty();
+        return clock.instant().isAfter(end) ? Optional.of("the time for foreign keys was up") : Optional.empty();
     }
 
     /** Whether it is in order. */

@@ -34,7 +34,10 @@ final class HealthCheck implements Check {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
             return CheckResult.fellShort(
-                    group(), NAME, Severity.ERROR, "The profile's healthUrl is not a URL: %s.".formatted(e.getMessage()));
+                    group(),
+                    NAME,
+                    Severity.ERROR,
+                    "The profile's healthUrl is not a URL: %s.".formatted(e.getMessage()));
         }
         return switch (HealthRequest.send(uri, timeout, context.cancel())) {
             case HealthRequest.Answered answer -> judge(answer).withAfter(reading(answer));
@@ -63,6 +66,7 @@ final class HealthCheck implements Check {
     }
 
     private static Reading reading(HealthRequest.Answered answer) {
-        return Reading.words("%d in %d ms".formatted(answer.status(), answer.took().toMillis()));
+        return Reading.words(
+                "%d in %d ms".formatted(answer.status(), answer.took().toMillis()));
     }
 }

@@ -34,7 +34,8 @@ final class HistoryCheck implements Check {
         }
         List<String> troubles = troubles(status);
         context.before().map(Snapshot::planned).orElse(List.of()).stream()
-                .filter(name -> status.migrations().stream().noneMatch(m -> m.name().equals(name) && isApplied(m)))
+                .filter(name ->
+                        status.migrations().stream().noneMatch(m -> m.name().equals(name) && isApplied(m)))
                 .forEach(name -> troubles.add(name + " was planned and is not applied"));
         String counts = "%d applied, %d pending".formatted(status.applied(), status.pending());
         CheckResult result = troubles.isEmpty()
@@ -52,7 +53,8 @@ final class HistoryCheck implements Check {
         List<String> troubles = new ArrayList<>();
         status.migrations().stream()
                 .filter(m -> m.state().needsAttention())
-                .forEach(m -> troubles.add("%s is %s".formatted(m.name(), m.state().label())));
+                .forEach(m ->
+                        troubles.add("%s is %s".formatted(m.name(), m.state().label())));
         return troubles;
     }
 

@@ -19,7 +19,8 @@ final class IndexCheck implements Check {
         Reading count = Reading.count(invalid.size());
         findings.add(
                 invalid.isEmpty()
-                        ? CheckResult.passed(group(), NAME, "Every index is valid.").withAfter(count)
+                        ? CheckResult.passed(group(), NAME, "Every index is valid.")
+                                .withAfter(count)
                         : CheckResult.fellShort(
                                         group(),
                                         NAME,

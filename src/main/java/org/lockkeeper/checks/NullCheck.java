@@ -36,10 +36,11 @@ final class NullCheck implements Check {
                 context.workspace().project().schema());
         columns.forEach(column -> look(context, findings, column));
         if (columns.isEmpty()) {
-            findings.add(CheckResult.passed(
-                    group(),
-                    "missing values",
-                    "Every column that must have values is NOT NULL for the server, which makes it certain; the workspace's checks.notNull names further ones."));
+            findings.add(
+                    CheckResult.passed(
+                            group(),
+                            "missing values",
+                            "Every column that must have values is NOT NULL for the server, which makes it certain; the workspace's checks.notNull names further ones."));
         }
     }
 
@@ -54,7 +55,9 @@ final class NullCheck implements Check {
         } else if (column.certain()) {
             findings.add(CheckResult.passed(group(), name, "The column is NOT NULL, which makes it certain.")
                     .withAfter(Reading.count(0)));
-        } else if (column.estimate().filter(rows -> rows > context.settings().exactUpTo()).isPresent()) {
+        } else if (column.estimate()
+                .filter(rows -> rows > context.settings().exactUpTo())
+                .isPresent()) {
             findings.add(CheckResult.unknown(
                             group(),
                             name,

@@ -44,7 +44,10 @@ final class OwnCheckFiles {
         }
         files.sort(null);
         Set<String> names = new HashSet<>();
-        return files.stream().map(OwnCheckFiles::read).map(check -> unique(check, names)).toList();
+        return files.stream()
+                .map(OwnCheckFiles::read)
+                .map(check -> unique(check, names))
+                .toList();
     }
 
     private static OwnCheck read(Path file) {

@@ -12,7 +12,8 @@ import org.lockkeeper.connection.TimeSpan;
 
 /** The comments above a check's query: {@code -- expect: no rows}, {@code -- severity: warning}, {@code -- name: …}, {@code -- timeout: 5s}. */
 final class OwnCheckHeader {
-    private static final Pattern LINE = Pattern.compile("--\\s*(expect|severity|name|timeout)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE =
+            Pattern.compile("--\\s*(expect|severity|name|timeout)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private OwnCheckHeader() {}
@@ -68,7 +69,6 @@ final class OwnCheckHeader {
     }
 
     private static OwnCheck wrong(Path file, String text, String key, String is, String expected) {
-        return OwnCheck.wrong(
-                file, text, "Its header says \"%s: %s\"; %s is meant.".formatted(key, is, expected));
+        return OwnCheck.wrong(file, text, "Its header says \"%s: %s\"; %s is meant.".formatted(key, is, expected));
     }
 }

@@ -26,8 +26,8 @@ final class OwnChecks implements Check {
                     "own checks",
                     "There are none; write one as a file in %s.".formatted(OwnCheckFiles.folder(context.workspace()))));
         }
-        checks.forEach(check ->
-                findings.add(run(context, check).withFile(check.file()).withSql(check.sql())));
+        checks.forEach(
+                check -> findings.add(run(context, check).withFile(check.file()).withSql(check.sql())));
     }
 
     private CheckResult run(CheckContext context, OwnCheck check) {

@@ -26,10 +26,11 @@ final class RowCountCheck implements Check {
     public void look(CheckContext context, Findings findings) {
         List<Wanted> wanted = wanted(context);
         if (wanted.isEmpty()) {
-            findings.add(CheckResult.nothing(
-                    group(),
-                    "row counts",
-                    "No table was named: the workspace's checks.keyTables names those that are always counted, and a plan's own are with verify --before."));
+            findings.add(
+                    CheckResult.nothing(
+                            group(),
+                            "row counts",
+                            "No table was named: the workspace's checks.keyTables names those that are always counted, and a plan's own are with verify --before."));
             return;
         }
         ArrayNode names = JSON.createArrayNode();
@@ -55,7 +56,10 @@ final class RowCountCheck implements Check {
         for (String key : context.settings().keyTables()) {
             List<String> parts = DottedName.parse(key).orElseThrow();
             wanted.add(new Wanted(
-                    parts.size() == 1 ? Optional.empty() : Optional.of(parts.getFirst()), parts.getLast(), true, false));
+                    parts.size() == 1 ? Optional.empty() : Optional.of(parts.getFirst()),
+                    parts.getLast(),
+                    true,
+                    false));
         }
         for (TouchedTable table : context.tables()) {
             wanted.add(new Wanted(Optional.of(table.schema()), table.name(), false, table.rowsMayGo()));
@@ -77,7 +81,8 @@ final class RowCountCheck implements Check {
             return CheckResult.unknown(group(), name, Failures.severity(e), Failures.words(e))
                     .withSql(table.sql());
         } catch (LockkeeperException e) {
-            return CheckResult.unknown(group(), name, Severity.ERROR, e.sentence()).withSql(table.sql());
+            return CheckResult.unknown(group(), name, Severity.ERROR, e.sentence())
+                    .withSql(table.sql());
         }
     }
 
@@ -100,7 +105,9 @@ final class RowCountCheck implements Check {
 
     /** Counted where the server's estimate allows it or there is none; estimated where counting takes too long. */
     private static Reading read(CheckContext context, Table table) {
-        boolean small = table.estimate().map(rows -> rows <= context.settings().exactUpTo()).orElse(true);
+        boolean small = table.estimate()
+                .map(rows -> rows <= context.settings().exactUpTo())
+                .orElse(true);
         if (!small) {
             return Reading.estimate(table.estimate().orElseThrow());
         }
@@ -128,7 +135,9 @@ final class RowCountCheck implements Check {
         long lost = before.get().number().get() - now.number().get();
         if (lost <= 0) {
             return CheckResult.passed(
-                    group(), name, lost == 0 ? how + "; as many as before." : how + "; %d more than before.".formatted(-lost));
+                    group(),
+                    name,
+                    lost == 0 ? how + "; as many as before." : how + "; %d more than before.".formatted(-lost));
         }
         String fewer = "%s; %d fewer than before".formatted(how, lost);
         if (wanted.rowsMayGo()) {
@@ -136,12 +145,16 @@ final class RowCountCheck implements Check {
         }
         return now.number().get() == 0
                 ? CheckResult.fellShort(
-                        group(), name, Severity.ERROR, fewer + ": all of them are gone, and nothing in the plan says so.")
+                        group(),
+                        name,
+                        Severity.ERROR,
+                        fewer + ": all of them are gone, and nothing in the plan says so.")
                 : CheckResult.fellShort(
                         group(),
                         name,
                         Severity.WARNING,
-                        fewer + ", and nothing in the plan says so; the application, or a function, may have deleted them.");
+                        fewer
+                                + ", and nothing in the plan says so; the application, or a function, may have deleted them.");
     }
 
     private static String rows(long count) {
@@ -156,8 +169,7 @@ final class RowCountCheck implements Check {
     }
 
     /** What the catalogue knows of it. */
-    private record Table(
-            int nr, String schema, String name, boolean present, Optional<Long> estimate, String sql) {
+    private record Table(int nr, String schema, String name, boolean present, Optional<Long> estimate, String sql) {
         static Table of(Row row) {
             return new Table(
                     (int) row.number("nr"),

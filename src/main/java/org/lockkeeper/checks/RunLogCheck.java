@@ -37,7 +37,8 @@ final class RunLogCheck implements Check {
     @Override
     public void look(CheckContext context, Findings findings) {
         Optional<Path> log = logs.newest(context.database().profile().name())
-                .filter(file -> context.before().isEmpty() || isSince(file, context.before().get().takenAt()));
+                .filter(file -> context.before().isEmpty()
+                        || isSince(file, context.before().get().takenAt()));
         if (log.isEmpty()) {
             findings.add(CheckResult.nothing(
                     group(),
@@ -51,7 +52,8 @@ final class RunLogCheck implements Check {
         Reading count = Reading.count(errors.size());
         findings.add(
                 errors.isEmpty()
-                        ? CheckResult.passed(group(), NAME, "The last run's log has no errors: %s.".formatted(log.get()))
+                        ? CheckResult.passed(
+                                        group(), NAME, "The last run's log has no errors: %s.".formatted(log.get()))
                                 .withAfter(count)
                         : CheckResult.fellShort(
                                         group(),

@@ -19,7 +19,10 @@ final class Samples {
     /** {@code column = value, column = value}, one line a row, and a line more where there are others. */
     static List<String> of(CheckAnswer answer, int rows) {
         List<String> lines = new ArrayList<>();
-        answer.rows().stream().limit(rows).map(row -> line(answer.columns(), row)).forEach(lines::add);
+        answer.rows().stream()
+                .limit(rows)
+                .map(row -> line(answer.columns(), row))
+                .forEach(lines::add);
         if (answer.more() || answer.rows().size() > rows) {
             lines.add("…");
         }

@@ -43,7 +43,9 @@ final class SequenceCheck implements Check {
                 all.isEmpty()
                         ? CheckResult.nothing(group(), NAME, "No column is filled by a sequence.")
                         : CheckResult.passed(
-                                        group(), NAME, "%d of %d are ahead of their columns.".formatted(fine, all.size()))
+                                        group(),
+                                        NAME,
+                                        "%d of %d are ahead of their columns.".formatted(fine, all.size()))
                                 .withAfter(Reading.count(all.size())));
         if (!skipped.isEmpty()) {
             findings.add(CheckResult.unknown(

@@ -52,7 +52,9 @@ public final class SnapshotFile {
         List<TouchedTable> tables = new ArrayList<>();
         for (JsonNode table : root.required("tables")) {
             tables.add(new TouchedTable(
-                    text(table, "schema"), text(table, "name"), table.required("rowsMayGo").booleanValue()));
+                    text(table, "schema"),
+                    text(table, "name"),
+                    table.required("rowsMayGo").booleanValue()));
         }
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (JsonNode reading : root.required("readings")) {
@@ -101,22 +103,24 @@ public final class SnapshotFile {
         ArrayNode planned = root.putArray("planned");
         snapshot.planned().forEach(planned::add);
         ArrayNode tables = root.putArray("tables");
-        snapshot.tables().forEach(table -> tables.addObject()
-                .put("schema", table.schema())
-                .put("name", table.name())
-                .put("rowsMayGo", table.rowsMayGo()));
+        snapshot.tables()
+                .forEach(table -> tables.addObject()
+                        .put("schema", table.schema())
+                        .put("name", table.name())
+                        .put("rowsMayGo", table.rowsMayGo()));
         ArrayNode readings = root.putArray("readings");
         snapshot.readings().forEach((check, reading) -> {
             ObjectNode node = readings.addObject().put("check", check).put("text", reading.text());
             reading.number().ifPresent(number -> node.put("number", number));
         });
         ArrayNode statements = root.putArray("statements");
-        snapshot.statements().forEach(statement -> statements
-                .addObject()
-                .put("id", statement.id())
-                .put("calls", statement.calls())
-                .put("totalMillis", statement.totalMillis())
-                .put("query", statement.query()));
+        snapshot.statements()
+                .forEach(statement -> statements
+                        .addObject()
+                        .put("id", statement.id())
+                        .put("calls", statement.calls())
+                        .put("totalMillis", statement.totalMillis())
+                        .put("query", statement.query()));
         try {
             SafeFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
         } catch (IOException e) {

@@ -49,7 +49,8 @@ final class StatementCheck implements Check {
         }
         findings.read(read.get());
         findings.add(
-                context.before().isPresent() && !context.before().get().statements().isEmpty()
+                context.before().isPresent()
+                                && !context.before().get().statements().isEmpty()
                         ? compare(context.before().get().statements(), read.get())
                         : slowest(read.get()));
     }
@@ -57,9 +58,7 @@ final class StatementCheck implements Check {
     private static Optional<List<StatementFigures>> read(CheckContext context) {
         try (ReadSession session = context.database().read()) {
             Optional<String> schema =
-                    session
-                            .query(ReadQuery.CHECK_EXTENSION, row -> row.text("schema"), "pg_stat_statements")
-                            .stream()
+                    session.query(ReadQuery.CHECK_EXTENSION, row -> row.text("schema"), "pg_stat_statements").stream()
                             .findFirst();
             return schema.map(name -> session.query(
                     ReadQuery.CHECK_STATEMENTS,
@@ -140,7 +139,8 @@ final class StatementCheck implements Check {
                             isSlower() ? "slower: " : "",
                             StatementFigures.millis(since.meanMillis()),
                             since.calls(),
-                            then.map(t -> "before " + StatementFigures.millis(t.meanMillis())).orElse("new"),
+                            then.map(t -> "before " + StatementFigures.millis(t.meanMillis()))
+                                    .orElse("new"),
                             since.query());
         }
     }

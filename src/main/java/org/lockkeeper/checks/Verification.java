@@ -30,7 +30,8 @@ public record Verification(String environment, Instant at, Optional<Instant> bef
 
     /** {@link ExitCode#ATTENTION} where a check of severity error fell short, or of any where warnings count. */
     public ExitCode exitCode(boolean warningsCount) {
-        boolean attention = !passed() || (warningsCount && !fellShort(Severity.WARNING).isEmpty());
+        boolean attention =
+                !passed() || (warningsCount && !fellShort(Severity.WARNING).isEmpty());
         return attention ? ExitCode.ATTENTION : ExitCode.OK;
     }
 }

@@ -98,13 +98,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(WorkspaceServices open, Format format, ProgressBar bar, CancelToken cancel) {
-        Verification verification =
-                open.checks().verify(environment, before.map(SnapshotFile::read), bar, cancel);
+        Verification verification = open.checks().verify(environment, before.map(SnapshotFile::read), bar, cancel);
         bar.clear();
         switch (format) {
             case JSON -> cli.print(new VerificationJson(verification));
             case MARKDOWN -> cli.print(VerificationMarkdown.render(verification));
-            case TABLE, SQL -> cli.print(VerificationTable.render(verification, cli.io().outPen()));
+            case TABLE, SQL ->
+                cli.print(VerificationTable.render(verification, cli.io().outPen()));
         }
         return verification.exitCode(strict).value();
     }

@@ -28,7 +28,9 @@ public record Project(
         return switch (kind) {
             case PRISMA -> historySchema;
             case FLYWAY ->
-                flyway.defaultSchema().or(() -> flyway.schemas().stream().findFirst()).orElse("public");
+                flyway.defaultSchema()
+                        .or(() -> flyway.schemas().stream().findFirst())
+                        .orElse("public");
         };
     }
 }

@@ -36,9 +36,8 @@ final class WorkspaceReader {
         ChangeWindow window = new ChangeWindow(
                 root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
-        CheckSettings checks = root.optionalSection("checks")
-                .map(CheckSettingsReader::read)
-                .orElse(CheckSettings.USUAL);
+        CheckSettings checks =
+                root.optionalSection("checks").map(CheckSettingsReader::read).orElse(CheckSettings.USUAL);
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
         return new Workspace(

@@ -25,7 +25,8 @@ final class CalledFunctions {
                 .toList();
         for (int i = 0; i < tokens.size(); i++) {
             String name = text.substring(tokens.get(i).start(), tokens.get(i).end());
-            boolean called = i + 1 < tokens.size() && text.charAt(tokens.get(i + 1).start()) == '(';
+            boolean called =
+                    i + 1 < tokens.size() && text.charAt(tokens.get(i + 1).start()) == '(';
             switch (tokens.get(i).kind()) {
                 case KEYWORD, IDENTIFIER -> add(names, called, name.toLowerCase(Locale.ROOT));
                 case QUOTED_IDENTIFIER -> add(names, called, plain(name));

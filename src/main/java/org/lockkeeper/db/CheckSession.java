@@ -103,7 +103,8 @@ public final class CheckSession implements AutoCloseable {
     }
 
     private CheckAnswer run(String query, Duration timeout, int rows, CancelToken cancel) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) timeout.plus(GRACE).plus(GRACE).toMillis());
+        connection.setNetworkTimeout(
+                Runnable::run, (int) timeout.plus(GRACE).plus(GRACE).toMillis());
         execute("set local statement_timeout = " + timeout.toMillis());
         requireReadOnly();
         execute("declare lockkeeper_check no scroll cursor for " + query);
@@ -145,9 +146,8 @@ public final class CheckSession implements AutoCloseable {
         if (harmless.contains(names)) {
             return;
         }
-        List<String> acting =
-                reading.query(ReadQuery.CHECK_FUNCTIONS, row -> row.text("function"), (Object)
-                        names.toArray(String[]::new));
+        List<String> acting = reading.query(
+                ReadQuery.CHECK_FUNCTIONS, row -> row.text("function"), (Object) names.toArray(String[]::new));
         if (!acting.isEmpty()) {
             throw new LockkeeperException(
                     "LK-CHECK-ACTS",

@@ -97,7 +97,8 @@ class CheckSessionTest {
                             .rows())
                     .containsExactly(List.of(Optional.of("50")));
         }
-        assertThat(test.rows("select count(*), (select last_value from s) from t")).containsExactly("50|1");
+        assertThat(test.rows("select count(*), (select last_value from s) from t"))
+                .containsExactly("50|1");
         assertThat(test.rows("select to_regclass('copied')")).containsExactly("null");
     }
 
@@ -133,7 +134,8 @@ class CheckSessionTest {
     void a_function_that_runs_its_argument_as_a_query_is_refused_though_it_is_marked_stable() {
         TestDatabase test = filled(TestPostgres.USUAL_MAJOR);
         test.execute("create extension tablefunc");
-        assertThatThrownBy(() -> ask(test, "select * from crosstab('select 1, 2, pg_reload_conf()') as c (a int, b text)"))
+        assertThatThrownBy(
+                        () -> ask(test, "select * from crosstab('select 1, 2, pg_reload_conf()') as c (a int, b text)"))
                 .hasMessageContaining("crosstab");
     }
 
@@ -141,10 +143,11 @@ class CheckSessionTest {
     @MethodSource("org.lockkeeper.testing.TestPostgres#majors")
     void what_only_reads_is_answered(int major) {
         TestDatabase test = filled(major);
-        assertThat(ask(test, "-- how many\nselect reads() as n, null as nothing, random() < 2, now() <= clock_timestamp();")
+        assertThat(ask(
+                                test,
+                                "-- how many\nselect reads() as n, null as nothing, random() < 2, now() <= clock_timestamp();")
                         .rows())
-                .containsExactly(
-                        List.of(Optional.of("50"), Optional.empty(), Optional.of("t"), Optional.of("t")));
+                .containsExactly(List.of(Optional.of("50"), Optional.empty(), Optional.of("t"), Optional.of("t")));
         assertThat(ask(test, "select pg_total_relation_size('t') > 0, '{\"a\": 1}'::jsonb ? 'a' from pg_locks limit 1")
                         .rows())
                 .containsExactly(List.of(Optional.of("t"), Optional.of("t")));

@@ -31,7 +31,8 @@ public final class VerificationMarkdown {
                 .filter(check -> !check.passed() && !check.samples().isEmpty())
                 .forEach(check -> text.append("%n**%s**, such as:%n%n%s"
                         .formatted(
-                                Markdown.text(check.name()), Markdown.block("text", String.join("\n", check.samples())))));
+                                Markdown.text(check.name()),
+                                Markdown.block("text", String.join("\n", check.samples())))));
         return text.toString();
     }
 

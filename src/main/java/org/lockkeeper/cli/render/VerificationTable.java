@@ -34,10 +34,7 @@ public final class VerificationTable {
 
     private static TextTable table(Verification verification, Pen pen) {
         TextTable table = new TextTable(
-                Column.text("OUTCOME"),
-                Column.flexible("CHECK"),
-                Column.number("BEFORE"),
-                Column.number("AFTER"));
+                Column.text("OUTCOME"), Column.flexible("CHECK"), Column.number("BEFORE"), Column.number("AFTER"));
         for (CheckResult check : verification.checks()) {
             table.row(List.of(
                     Cell.of(CheckLook.sign(check, pen) + " " + CheckLook.words(check), CheckLook.tone(check)),
@@ -50,8 +47,7 @@ public final class VerificationTable {
 
     private static void detail(StringBuilder text, CheckResult check, Pen pen) {
         text.append('\n')
-                .append(pen.paint(
-                        CheckLook.tone(check), CheckLook.sign(check, pen) + " " + CheckLook.words(check)))
+                .append(pen.paint(CheckLook.tone(check), CheckLook.sign(check, pen) + " " + CheckLook.words(check)))
                 .append("  ")
                 .append(Inert.line(check.name()))
                 .append('\n');

@@ -72,7 +72,8 @@ public record TableUse(Optional<String> schema, String name, boolean rowsMayGo) 
                 list(true);
                 return;
             }
-            boolean goes = verb.equals("alter") && (has("rename", "to") || has("detach", "partition") || has("set", "schema"));
+            boolean goes =
+                    verb.equals("alter") && (has("rename", "to") || has("detach", "partition") || has("set", "schema"));
             name(goes);
         }
 
@@ -106,7 +107,10 @@ public record TableUse(Optional<String> schema, String name, boolean rowsMayGo) 
         /** {@code create index … on t} and {@code create trigger … on t}; elsewhere "on" begins a condition. */
         private void indexed() {
             boolean creates = word(0).equals("create")
-                    && tokens.stream().limit(4).map(this::wordOf).anyMatch(w -> w.equals("index") || w.equals("trigger"));
+                    && tokens.stream()
+                            .limit(4)
+                            .map(this::wordOf)
+                            .anyMatch(w -> w.equals("index") || w.equals("trigger"));
             if (creates && found.isEmpty()) {
                 skip("only");
                 name(false);
@@ -124,7 +128,8 @@ public record TableUse(Optional<String> schema, String name, boolean rowsMayGo) 
         }
 
         private void body(int token) {
-            String quoted = text.substring(tokens.get(token).start(), tokens.get(token).end());
+            String quoted =
+                    text.substring(tokens.get(token).start(), tokens.get(token).end());
             int tag = quoted.indexOf('$', 1) + 1;
             if (tag > 0 && quoted.length() >= 2 * tag) {
                 found.addAll(of(quoted.substring(tag, quoted.length() - tag)));
@@ -191,7 +196,8 @@ public record TableUse(Optional<String> schema, String name, boolean rowsMayGo) 
 
         private String wordOf(SqlToken token) {
             return switch (token.kind()) {
-                case IDENTIFIER, KEYWORD -> text.substring(token.start(), token.end()).toLowerCase(Locale.ROOT);
+                case IDENTIFIER, KEYWORD ->
+                    text.substring(token.start(), token.end()).toLowerCase(Locale.ROOT);
                 case QUOTED_IDENTIFIER, STRING, NUMBER, PARAMETER, COMMENT, OPERATOR, PUNCTUATION -> "";
             };
         }

@@ -60,8 +60,9 @@ class TableUseTest {
 
     @Test
     void a_foreign_keys_actions_are_no_updates() {
-        assertThat(TableUse.of(
-                        "alter table a add constraint k foreign key (x) references b (y) on delete cascade on update set null"))
+        assertThat(
+                        TableUse.of(
+                                "alter table a add constraint k foreign key (x) references b (y) on delete cascade on update set null"))
                 .extracting(TableUseTest::text)
                 .containsExactly("a");
     }
