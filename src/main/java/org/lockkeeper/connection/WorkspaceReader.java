@@ -41,6 +41,8 @@ final class WorkspaceReader {
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
         Optional<JsonSection> backups = root.optionalSection("backups");
         Optional<JsonSection> alerts = root.optionalSection("alerts");
+        CheckSettings checks =
+                root.optionalSection("checks").map(CheckSettingsReader::read).orElse(CheckSettings.USUAL);
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
         Set<String> names =
@@ -50,6 +52,7 @@ final class WorkspaceReader {
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
                 window,
+                checks,
                 backups.map(section -> new BackupSettingsReader(errors).read(section, List.copyOf(names)))
                         .orElse(BackupSettings.NONE),
                 alerts.map(section -> AlertRulesReader.read(section, names)).orElse(Map.of()));

@@ -35,6 +35,9 @@ final class WorkspaceWriter {
             ObjectNode alerts = root.putObject("alerts");
             workspace.alerts().forEach((name, rules) -> alerts(alerts.putObject(name), rules));
         }
+        if (!workspace.checks().equals(CheckSettings.USUAL)) {
+            checks(root.putObject("checks"), workspace.checks());
+        }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
         if (!workspace.backups().equals(BackupSettings.NONE)) {
@@ -135,6 +138,14 @@ final class WorkspaceWriter {
         run.tries().ifPresent(tries -> node.put("tries", tries));
         run.maxQueued().ifPresent(sessions -> node.put("maxQueued", sessions));
         put(node, "maxQueueWait", run.maxQueueWait().map(TimeSpan::text));
+    }
+
+    private static void checks(ObjectNode node, CheckSettings checks) {
+        put(node, "keyTables", checks.keyTables());
+        put(node, "notNull", checks.notNull());
+        node.put("exactUpTo", checks.exactUpTo());
+        node.put("timeout", TimeSpan.text(checks.timeout()));
+        put(node, "role", checks.role());
     }
 
     private static void hours(ObjectNode node, WeeklyHours hours) {

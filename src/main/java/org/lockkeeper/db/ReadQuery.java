@@ -44,6 +44,24 @@ public enum ReadQuery {
     WRITABLE,
     /** What backends wait for and who waits behind them; bound: their pids. */
     RUN_PULSE,
+    /** Which of these functions may act; bound: their names. */
+    CHECK_FUNCTIONS,
+    /** What named tables are, and how to count them; bound: JSON of their names. */
+    CHECK_TABLES,
+    /** Columns that must have values and whose values nobody has looked at; bound: JSON of further columns, what a schema is left to be. */
+    CHECK_NULLS,
+    /** Foreign keys, and how to find the rows that they refuse. */
+    CHECK_FOREIGN_KEYS,
+    /** Indexes that serve no reading. */
+    CHECK_INDEXES,
+    /** Constraints that old rows need not meet. */
+    CHECK_CONSTRAINTS,
+    /** Sequences that fill columns, and how to compare the two. */
+    CHECK_SEQUENCES,
+    /** Where an extension is; bound: its name. */
+    CHECK_EXTENSION,
+    /** What pg_stat_statements has counted in this database. */
+    CHECK_STATEMENTS,
     /** Indexes that are marked invalid and not being built. */
     INVALID_INDEXES,
     /** Whether one object is there; bound: kind, schema, name, part. */

@@ -61,6 +61,16 @@ public final class MigrationService {
                 scripts.migrations(), Parallel.map(databases.all(), database -> settled(statusOf(scripts, database))));
     }
 
+    /**
+     * Reads one environment; as {@link #status()} does, it tells what cannot be read instead of failing.
+     *
+     * @param environment a profile's name
+     * @throws LockkeeperException if the project's scripts cannot be read, or the workspace has no such environment
+     */
+    public EnvironmentStatus status(String environment) {
+        return statusOf(engine.load(), databases.of(environment));
+    }
+
     /** What a killed process left open in the record is closed with what is read now. */
     private EnvironmentStatus settled(EnvironmentStatus status) {
         ConnectionProfile profile = status.profile();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
+import org.lockkeeper.checks.CheckService;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -25,6 +26,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final BackupCatalogue backupCatalogue;
     private final RunbookService runbooks;
     private final MigrationService migrations;
+    private final CheckService checks;
     private final ActivityService activity;
     private final BackupService backups;
 
@@ -42,9 +44,10 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
+        RunLogs runLogs = new RunLogs(folders.logs().resolve("runs"), clock);
+        this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
+        this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
         this.activity = new ActivityService(workspace, engine, databases, guard);
-        this.migrations = new MigrationService(
-                workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
@@ -83,6 +86,11 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public BackupService backups() {
         return backups;
+    }
+
+    /** What is looked at before and after a migration. */
+    public CheckService checks() {
+        return checks;
     }
 
     /** Closes the connections. */
