@@ -8,6 +8,7 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
+import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 
 /** What exactly an operation acted on, as far as its description leaves that open. */
@@ -19,7 +20,7 @@ final class Subjects {
             case ApplyMigrations apply -> apply.migrations();
             case ResolveMigration resolve -> resolve.rows();
             case RepairHistory repair -> repair.rows();
-            case SeedSandbox _, CancelBackend _, TerminateBackend _, DropInvalidIndex _ -> List.of();
+            case SeedSandbox _, CancelBackend _, TerminateBackend _, DropInvalidIndex _, SignOffDeploy _ -> List.of();
         };
     }
 }

@@ -11,8 +11,14 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param file where it is kept, absolute
  * @param profiles in the file's order
  * @param window when production may be changed without a reason
+ * @param checklist the file of the team's own deploy checklist, absolute; the usual name beside the workspace file where empty
  */
-public record Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+public record Workspace(
+        Path file,
+        Project project,
+        List<ConnectionProfile> profiles,
+        ChangeWindow window,
+        Optional<Path> checklist) {
     public Workspace {
         profiles = List.copyOf(profiles);
     }
@@ -22,9 +28,14 @@ public record Workspace(Path file, Project project, List<ConnectionProfile> prof
         this(file, project, profiles, ChangeWindow.ALWAYS);
     }
 
+    /** A workspace that names no checklist. */
+    public Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
+        this(file, project, profiles, window, Optional.empty());
+    }
+
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
-        return new Workspace(file, project, others, window);
+        return new Workspace(file, project, others, window, checklist);
     }
 
     public Optional<ConnectionProfile> profile(String name) {

@@ -1,5 +1,6 @@
 package org.lockkeeper.connection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +37,17 @@ final class WorkspaceReader {
         ChangeWindow window = new ChangeWindow(
                 root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
+        Optional<Path> checklist = root.optionalText("checklist", "a file")
+                .map(text -> Paths.resolve(errors.file(), text)
+                        .orElseThrow(() -> root.invalid("checklist", "no path", "a file")));
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
-                window);
+                window,
+                checklist);
     }
 
     private List<ProfileReader.Read> profiles(List<JsonValue> values) {

@@ -31,6 +31,7 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        put(root, "checklist", workspace.checklist().map(this::path));
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -103,6 +104,7 @@ final class WorkspaceWriter {
             }
         }
         put(node, "healthUrl", profile.healthUrl());
+        put(node, "contacts", profile.contacts());
         if (profile.confirm() != Strictness.USUAL) {
             node.put("confirm", profile.confirm().label());
         }

@@ -6,6 +6,7 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.SeedSandbox;
+import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 
 /** Who may do what, where. Exhaustive over operations and environments, so that nothing is allowed by omission. */
@@ -23,6 +24,8 @@ final class GuardPolicy {
                     TerminateBackend _,
                     DropInvalidIndex _ ->
                 usual(site.environment()).orStricter(site.strictness().least());
+            // The name that is typed is the confirmation; what matters is that it is recorded.
+            case SignOffDeploy _ -> Verdict.ONCE;
             case SeedSandbox _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT -> Verdict.FREE;

@@ -81,7 +81,8 @@ final class SandboxWorkspaces {
                         profile.healthUrl(),
                         profile.sslRootCert(),
                         profile.confirm(),
-                        profile.run());
+                        profile.run(),
+                        profile.contacts());
             }
         }
         return profile;

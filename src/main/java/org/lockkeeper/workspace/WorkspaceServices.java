@@ -1,8 +1,10 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
@@ -18,6 +20,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Databases databases;
     private final ProductionGuard guard;
     private final MigrationService migrations;
+    private final DeployService deploys;
 
     /**
      * @param databases closed with this
@@ -35,6 +38,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.guard = guard;
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
+        this.deploys = new DeployService(workspace, migrations, databases, guard, Optional.empty(), clock);
     }
 
     public Workspace workspace() {
@@ -48,6 +52,10 @@ public final class WorkspaceServices implements AutoCloseable {
     /** The one door through which every change goes. */
     public ProductionGuard guard() {
         return guard;
+    }
+
+    public DeployService deploys() {
+        return deploys;
     }
 
     public MigrationService migrations() {
