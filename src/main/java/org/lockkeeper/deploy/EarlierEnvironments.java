@@ -55,7 +55,7 @@ final class EarlierEnvironments {
                     .flatMap(Optional::stream)
                     .toList();
             if (!missing.isEmpty()) {
-                return CheckResult.failed("%d of %d are not applied on %s as they are here: %s%s.%s"
+                return CheckResult.failed("%d of %d are not applied on %s: %s%s.%s"
                         .formatted(
                                 missing.size(),
                                 plan.names().size(),
@@ -64,7 +64,11 @@ final class EarlierEnvironments {
                                 missing.size() > SHOWN ? ", …" : "",
                                 advice(status)));
             }
-            facts.add("all applied on %s, the last at %s".formatted(name, since(status).map(Instant::toString).orElse("a time that its history does not tell")));
+            facts.add("all applied on %s, the last at %s%s"
+                    .formatted(
+                            name,
+                            since(status).map(Instant::toString).orElse("a time that its history does not tell"),
+                            edited(status)));
         }
         return CheckResult.passed(capital(String.join("; ", facts)) + ".");
     }
@@ -86,11 +90,11 @@ final class EarlierEnvironments {
     private Optional<String> objection(EnvironmentStatus status, String migration) {
         MigrationState state = of(status, migration).map(MigrationStatus::state).orElse(MigrationState.PENDING);
         return switch (state) {
-            case APPLIED, OUT_OF_ORDER, BASELINE -> Optional.empty();
+            // That a script was edited since is for the check of the histories to say.
+            case APPLIED, MODIFIED, OUT_OF_ORDER, BASELINE -> Optional.empty();
             case PENDING,
                     FAILED,
                     RUNNING,
-                    MODIFIED,
                     MISSING,
                     ROLLED_BACK,
                     OUTDATED,
@@ -112,6 +116,15 @@ final class EarlierEnvironments {
         return last.isEmpty() || last.equals(plan.names().getLast())
                 ? ""
                 : " With --to %s it would be level with %s.".formatted(last, status.profile().name());
+    }
+
+    private String edited(EnvironmentStatus status) {
+        List<String> edited = plan.names().stream()
+                .filter(migration -> of(status, migration)
+                        .filter(m -> m.state() == MigrationState.MODIFIED)
+                        .isPresent())
+                .toList();
+        return edited.isEmpty() ? "" : ", but edited since: " + String.join(", ", edited);
     }
 
     private Optional<Instant> since(EnvironmentStatus status) {

@@ -75,7 +75,9 @@ final class FactChecks {
         }
         return holders.stream().anyMatch(holder -> holder.state().isEmpty())
                 ? CheckResult.unknown("this role does not see the state of every session; pg_monitor would let it.")
-                : CheckResult.passed("None on the %d tables concerned.".formatted(impact.tables().size()));
+                : CheckResult.passed("None on %d %s."
+                        .formatted(
+                                impact.tables().size(), impact.tables().size() == 1 ? "table" : "tables"));
     }
 
     static CheckResult disk(Database database, Impact impact) {
