@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -20,6 +21,7 @@ import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.task.CancelToken;
 
 /** Walks a deploy through its gates; the window and the command line both stand on it. */
@@ -57,8 +59,11 @@ public final class DeployService {
      * @throws LockkeeperException if the plan cannot be made or the checklist cannot be read
      */
     public Deployment prepare(String environment, Optional<String> to) {
+        Database database = databases.of(environment);
+        // First, since it closes in the record what a killed process left open, also where no plan can be made then.
+        StatusMatrix matrix = migrations.status();
         MigrationPlan plan = migrations.preview(environment, to);
-        return new Preparation(workspace, migrations, databases.of(environment), clock.instant()).of(plan);
+        return new Preparation(workspace, migrations, database, clock.instant()).of(plan, matrix);
     }
 
     /**

@@ -26,11 +26,10 @@ final class Preparation {
         this.now = now;
     }
 
-    Deployment of(MigrationPlan plan) {
+    Deployment of(MigrationPlan plan, StatusMatrix matrix) {
         Environment environment = plan.profile().environment();
         Checklist checklist = ChecklistFile.of(workspace);
         Impact impact = new ImpactReader(database, workspace.project()).read(plan);
-        StatusMatrix matrix = migrations.status();
         EarlierEnvironments earlier = new EarlierEnvironments(plan, matrix);
         Optional<String> objection = environment == Environment.PRODUCTION
                 ? workspace.window().objection(now)
