@@ -13,6 +13,7 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param profiles in the file's order
  * @param window when production may be changed without a reason
  * @param checks what a verification looks at
+ * @param checklist the file of the team's own deploy checklist, absolute; the usual name beside the workspace file where empty
  * @param backups where its backups lie
  * @param alerts from where on the activity of a profile is worth an alert, by its name; the usual rules where it is not there
  */
@@ -22,6 +23,7 @@ public record Workspace(
         List<ConnectionProfile> profiles,
         ChangeWindow window,
         CheckSettings checks,
+        Optional<Path> checklist,
         BackupSettings backups,
         Map<String, AlertRules> alerts) {
     public Workspace {
@@ -36,22 +38,22 @@ public record Workspace(
 
     /** A workspace that leaves everything else as it usually is. */
     public Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
-        this(file, project, profiles, window, CheckSettings.USUAL, BackupSettings.NONE, Map.of());
+        this(file, project, profiles, window, CheckSettings.USUAL, Optional.empty(), BackupSettings.NONE, Map.of());
     }
 
     /** The same with other checks. */
     public Workspace withChecks(CheckSettings others) {
-        return new Workspace(file, project, profiles, window, others, backups, alerts);
+        return new Workspace(file, project, profiles, window, others, checklist, backups, alerts);
     }
 
     /** The same with other backups. */
     public Workspace withBackups(BackupSettings others) {
-        return new Workspace(file, project, profiles, window, checks, others, alerts);
+        return new Workspace(file, project, profiles, window, checks, checklist, others, alerts);
     }
 
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
-        return new Workspace(file, project, others, window, checks, backups, alerts);
+        return new Workspace(file, project, others, window, checks, checklist, backups, alerts);
     }
 
     /** From where on a profile's activity is worth an alert. */

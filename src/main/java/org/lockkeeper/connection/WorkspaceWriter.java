@@ -31,6 +31,7 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        put(root, "checklist", workspace.checklist().map(this::path));
         if (!workspace.alerts().isEmpty()) {
             ObjectNode alerts = root.putObject("alerts");
             workspace.alerts().forEach((name, rules) -> alerts(alerts.putObject(name), rules));
@@ -111,6 +112,7 @@ final class WorkspaceWriter {
         put(node, "sslRootCert", profile.sslRootCert().map(this::path));
         password(node.putObject("password"), profile.password());
         put(node, "healthUrl", profile.healthUrl());
+        put(node, "contacts", profile.contacts());
         if (profile.confirm() != Strictness.USUAL) {
             node.put("confirm", profile.confirm().label());
         }

@@ -94,6 +94,12 @@ public enum ReadQuery {
     CONNECTION_ROOM,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
+    /** Where the server keeps its files, for roles that may know. */
+    DATA_DIRECTORY,
+    /** Who holds locks on tables; bound: schemas, names. */
+    TABLE_SESSIONS,
+    /** Tables with their sizes; bound: schemas, names. */
+    TOUCHED_TABLES,
     /** The smallest statement there is. */
     PING;
 

@@ -3,6 +3,7 @@ package org.lockkeeper.migration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
@@ -132,7 +133,7 @@ public final class MigrationService {
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         settle(scripts, database);
-        return apply(scripts, database, scripts.plan(database, to), options, confirmer, listener, cancel);
+        return apply(scripts, database, scripts.plan(database, to), List.of(), options, confirmer, listener, cancel);
     }
 
     /**
@@ -158,6 +159,21 @@ public final class MigrationService {
     /** As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}, and as patient as is said. */
     public MigrationRun migrate(
             MigrationPlan reviewed, RunOptions options, Confirmer confirmer, RunListener listener, CancelToken cancel) {
+        return migrate(reviewed, List.of(), options, confirmer, listener, cancel);
+    }
+
+    /**
+     * As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}.
+     *
+     * @param more lines to be shown and recorded beside the plan's own consequences
+     */
+    public MigrationRun migrate(
+            MigrationPlan reviewed,
+            List<String> more,
+            RunOptions options,
+            Confirmer confirmer,
+            RunListener listener,
+            CancelToken cancel) {
         Database database = databases.of(reviewed.profile().name());
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
@@ -173,19 +189,35 @@ public final class MigrationService {
                     "What would run on %s is no longer what was shown: a script, the history or the target has changed. Nothing was run; look at the preview again."
                             .formatted(reviewed.profile().name()));
         }
-        return apply(scripts, database, current, options, confirmer, listener, cancel);
+        return apply(scripts, database, current, more, options, confirmer, listener, cancel);
+    }
+
+    /**
+     * Compares what is said of a plan with what is wanted, as a migrate would, and does nothing.
+     *
+     * @param more as for {@link #migrate(MigrationPlan, List, RunOptions, Confirmer, RunListener, CancelToken)}
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public void requireConfirmed(MigrationPlan plan, List<String> more, Confirmer confirmer) {
+        Database database = databases.of(plan.profile().name());
+        guard.requireConfirmed(plan.operation(), site(database, plan.target()), consequences(plan, more), confirmer);
+    }
+
+    private static List<String> consequences(MigrationPlan plan, List<String> more) {
+        return Stream.concat(Consequences.of(plan).stream(), more.stream()).toList();
     }
 
     private MigrationRun apply(
             MigrationEngine.Scripts scripts,
             Database database,
             MigrationPlan plan,
+            List<String> more,
             RunOptions options,
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
         Clearance<ApplyMigrations> clearance =
-                guard.clear(plan.operation(), site(database, plan.target()), Consequences.of(plan), confirmer);
+                guard.clear(plan.operation(), site(database, plan.target()), consequences(plan, more), confirmer);
         return clearance.concluding(
                 () -> apply(scripts, database, plan, clearance, options, listener, cancel), MigrationRun::outcome);
     }

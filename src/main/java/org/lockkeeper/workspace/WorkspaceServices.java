@@ -6,8 +6,10 @@ import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.checks.CheckService;
+import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
@@ -29,6 +31,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final CheckService checks;
     private final ActivityService activity;
     private final BackupService backups;
+    private final DeployService deploys;
 
     /**
      * @param databases closed with this
@@ -51,6 +54,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
+        this.deploys = new DeployService(workspace, migrations, databases, guard, Optional.empty(), clock);
     }
 
     public Workspace workspace() {
@@ -78,6 +82,10 @@ public final class WorkspaceServices implements AutoCloseable {
     /** What to do when it went wrong. */
     public RunbookService runbooks() {
         return runbooks;
+    }
+
+    public DeployService deploys() {
+        return deploys;
     }
 
     public MigrationService migrations() {
