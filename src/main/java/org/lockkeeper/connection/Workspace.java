@@ -46,6 +46,11 @@ public record Workspace(
         return new Workspace(file, project, profiles, window, others, checklist, backups, alerts);
     }
 
+    /** The same with another checklist. */
+    public Workspace withChecklist(Optional<Path> other) {
+        return new Workspace(file, project, profiles, window, checks, other, backups, alerts);
+    }
+
     /** The same with other backups. */
     public Workspace withBackups(BackupSettings others) {
         return new Workspace(file, project, profiles, window, checks, checklist, others, alerts);

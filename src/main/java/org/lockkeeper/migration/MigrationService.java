@@ -16,12 +16,10 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
-import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.Site;
@@ -36,6 +34,7 @@ public final class MigrationService {
     private final Databases databases;
     private final ProductionGuard guard;
     private final RunLogs logs;
+    private final RecoverySteps steps;
 
     public MigrationService(
             Workspace workspace, MigrationEngine engine, Databases databases, ProductionGuard guard, RunLogs logs) {
@@ -44,6 +43,7 @@ public final class MigrationService {
         this.databases = databases;
         this.guard = guard;
         this.logs = logs;
+        this.steps = new RecoverySteps(guard, workspace.window());
     }
 
     public Workspace workspace() {
@@ -288,11 +288,6 @@ public final class MigrationService {
         return engine.load().migrations();
     }
 
-    /** Where one environment stands. */
-    public EnvironmentStatus status(String environment) {
-        return engine.load().status(databases.of(environment));
-    }
-
     /**
      * Removes the rows from the history that are newer than a moment, for what was rolled back by hand. After a restore of a whole dump
      * there is nothing to remove: its history came with it.
@@ -331,27 +326,7 @@ public final class MigrationService {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public String dropInvalidIndex(String environment, String index, Confirmer confirmer) {
-        Database database = databases.of(environment);
-        InvalidIndex found;
-        TargetIdentity target;
-        try (ReadSession session = database.read()) {
-            session.requirePrimary();
-            target = session.facts().identity();
-            List<InvalidIndex> all = InvalidIndex.read(session).stream()
-                    .filter(i -> i.isNamed(index))
-                    .toList();
-            if (all.size() != 1) {
-                throw RecoverySteps.notInvalid(database, index);
-            }
-            found = all.getFirst();
-        }
-        Clearance<DropInvalidIndex> clearance = guard.clear(
-                new DropInvalidIndex(found.schema(), found.name()),
-                site(database, target),
-                List.of("runs " + found.dropStatement()),
-                confirmer);
-        return clearance.concluding(
-                () -> RecoverySteps.drop(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
+        return steps.dropInvalidIndex(databases.of(environment), index, confirmer);
     }
 
     /**
@@ -362,19 +337,8 @@ public final class MigrationService {
      */
     public String endSession(String environment, int pid, Instant backendStart, Confirmer confirmer) {
         Database database = databases.of(environment);
-        TargetIdentity target;
-        try (ReadSession session = database.read()) {
-            target = session.facts().identity();
-        }
-        LockSession holder = engine.load().waysOut().look(database).lockHolders().stream()
-                .filter(h -> h.pid() == pid && h.backendStart().equals(Optional.of(backendStart)))
-                .findFirst()
-                .orElseThrow(() -> RecoverySteps.noHolder(database, pid, backendStart));
-        List<String> consequences = List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query()));
-        Clearance<TerminateBackend> clearance =
-                guard.clear(new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
-        return clearance.concluding(
-                () -> RecoverySteps.end(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
+        List<LockSession> holders = engine.load().waysOut().look(database).lockHolders();
+        return steps.endSession(database, holders, pid, backendStart, confirmer);
     }
 
     /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */

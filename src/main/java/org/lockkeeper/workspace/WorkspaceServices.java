@@ -9,6 +9,7 @@ import org.lockkeeper.checks.CheckService;
 import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.deploy.CheckVerifier;
 import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
@@ -54,7 +55,8 @@ public final class WorkspaceServices implements AutoCloseable {
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
-        this.deploys = new DeployService(workspace, migrations, databases, guard, Optional.empty(), clock);
+        this.deploys = new DeployService(
+                workspace, migrations, databases, guard, Optional.of(new CheckVerifier(migrations, checks)), clock);
     }
 
     public Workspace workspace() {

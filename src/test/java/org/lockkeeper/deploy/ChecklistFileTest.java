@@ -18,7 +18,6 @@ import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Environment;
 
 class ChecklistFileTest {
@@ -111,7 +110,7 @@ class ChecklistFileTest {
     private Workspace workspace(Optional<Path> checklist) {
         Project project = new Project(
                 "shop", ProjectKind.PRISMA, List.of(folder), "public", Optional.empty(), FlywaySettings.defaults());
-        return new Workspace(
-                folder.resolve("lockkeeper.json"), project, List.of(), ChangeWindow.ALWAYS, checklist);
+        return new Workspace(folder.resolve("lockkeeper.json"), project, List.of())
+                .withChecklist(checklist);
     }
 }
