@@ -28,7 +28,15 @@ final class WindowScreens implements ScreenFactory {
 
     @Override
     public List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
-        PreviewScreen preview = new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
+        Recoveries recoveries = new Recoveries(workspace, tasks, dialogs, frame);
+        PreviewScreen preview = new PreviewScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame::say,
+                environment -> recoveries.open(environment, "preview"),
+                moments);
         StatusScreen status = new StatusScreen(
                 workspace,
                 tasks,
@@ -37,6 +45,7 @@ final class WindowScreens implements ScreenFactory {
                     preview.turnTo(environment, to);
                     frame.bringToFront(preview);
                 },
+                environment -> recoveries.open(environment, "status"),
                 moments);
         BackupsScreen backups = new BackupsScreen(
                 workspace.services().backupCatalogue(),
@@ -45,6 +54,7 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
+        recoveries.leadBackTo(List.of(status, preview));
         return List.of(status, preview, backups, new AuditScreen(audit, tasks, moments));
     }
 }
