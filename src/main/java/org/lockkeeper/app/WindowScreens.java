@@ -1,11 +1,13 @@
 package org.lockkeeper.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
@@ -13,7 +15,7 @@ import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview and Audit. */
+/** Status, Preview, Activity and Audit. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -36,6 +38,15 @@ final class WindowScreens implements ScreenFactory {
                     frame.bringToFront(preview);
                 },
                 moments);
-        return List.of(status, preview, new AuditScreen(audit, tasks, moments));
+        Path file = workspace.workspace().file();
+        ActivityScreen activity = new ActivityScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame.settings().current().page(file, "activity"),
+                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
+                moments);
+        return List.of(status, preview, activity, new AuditScreen(audit, tasks, moments));
     }
 }
