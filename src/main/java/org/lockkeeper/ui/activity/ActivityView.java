@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.activity.Ended;
 import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.Session;
+import org.lockkeeper.activity.SessionState.Kind;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
@@ -60,12 +61,12 @@ public final class ActivityView extends BorderPane {
         timeline.getStyleClass().add("timeline-slot");
         timeline.managedProperty().bind(timeline.visibleProperty());
         timeline.setVisible(false);
-        table.setPlaceholder(new EmptyState(
-                Feather.ACTIVITY, Texts.get("activity.empty"), Texts.get("activity.empty.text")));
+        table.setPlaceholder(
+                new EmptyState(Feather.ACTIVITY, Texts.get("activity.empty"), Texts.get("activity.empty.text")));
         forest.setPlaceholder(new EmptyState(
                 Feather.CHECK_CIRCLE, Texts.get("activity.forest.empty"), Texts.get("activity.forest.empty.text")));
         upper.getItems().addAll(table, forest);
-        upper.setDividerPositions(0.64);
+        upper.setDividerPositions(0.6);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().addAll(upper, sql);
         split.setDividerPositions(0.76);
@@ -73,19 +74,20 @@ public final class ActivityView extends BorderPane {
         setCenter(split);
         model.snapshotProperty().subscribe(this::update);
         model.noticeProperty().subscribe(this::showNotice);
-        model.end().endedProperty().subscribe(_ -> showNotice(model.noticeProperty().get()));
+        model.end()
+                .endedProperty()
+                .subscribe(_ -> showNotice(model.noticeProperty().get()));
         model.end().runningProperty().subscribe(_ -> buttons());
         model.selectedProperty().subscribe(_ -> buttons());
-        model.queryProperty().subscribe(text -> sql.show(SqlDocument.ofScript(text)));
-        table.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<SessionLine>) _ -> choose(table.getSelectionModel().getSelectedItems().stream()
+        model.queryProperty()
+                .subscribe(text -> sql.show(text.isEmpty() ? SqlDocument.empty() : SqlDocument.ofScript(text)));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<SessionLine>)
+                _ -> choose(table.getSelectionModel().getSelectedItems().stream()
                         .filter(line -> line != null)
                         .map(line -> line.facts().session())
                         .toList()));
-        forest.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<TreeItem<ForestNode>>) _ -> chooseInForest());
+        forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestNode>>)
+                _ -> chooseInForest());
     }
 
     /** Shows the strip of the last hour over the table; the page works without one. */
@@ -103,7 +105,10 @@ public final class ActivityView extends BorderPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         terminate.button().getStyleClass().add("danger");
-        HBox first = new HBox(headline, at, gap, cancel, terminate);
+        headline.setMinWidth(0);
+        VBox words = new VBox(headline, at);
+        words.setMinWidth(0);
+        HBox first = new HBox(words, gap, cancel, terminate);
         first.getStyleClass().add("first-line");
         VBox header = new VBox(first, notice);
         header.getStyleClass().add("header");
@@ -131,7 +136,8 @@ public final class ActivityView extends BorderPane {
 
     /** Lines that changed their place are selected where they are now. */
     private void keepSelected(List<SessionLine> before) {
-        List<SessionLine> still = before.stream().filter(model.lines()::contains).toList();
+        List<SessionLine> still =
+                before.stream().filter(model.lines()::contains).toList();
         if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
             table.getSelectionModel().clearSelection();
             still.forEach(table.getSelectionModel()::select);
@@ -140,7 +146,7 @@ public final class ActivityView extends BorderPane {
 
     private static String words(Snapshot snapshot) {
         long active = snapshot.sessions().stream()
-                .filter(f -> f.session().isClient() && f.session().state().equals("active"))
+                .filter(f -> f.session().isClient() && f.session().kind() == Kind.ACTIVE)
                 .count();
         long idle = snapshot.sessions().stream()
                 .filter(f -> f.session().isIdleInTransaction())

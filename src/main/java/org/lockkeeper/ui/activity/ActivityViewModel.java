@@ -142,7 +142,10 @@ public final class ActivityViewModel {
         boolean same = !sessions.isEmpty()
                 && !selected.get().isEmpty()
                 && selected.get().getFirst().key().equals(sessions.getFirst().key())
-                && selected.get().getFirst().queryStart().equals(sessions.getFirst().queryStart());
+                && selected.get()
+                        .getFirst()
+                        .queryStart()
+                        .equals(sessions.getFirst().queryStart());
         selected.set(List.copyOf(sessions));
         if (sessions.isEmpty()) {
             query.set("");
@@ -162,7 +165,9 @@ public final class ActivityViewModel {
                 Job.brief(
                         Texts.get("activity.reading.query", session.pid()),
                         (_, _) -> service.query(
-                                environment, session.pid(), session.backendStart().orElseThrow())),
+                                environment,
+                                session.pid(),
+                                session.backendStart().orElseThrow())),
                 whole -> {
                     if (mine == asked) {
                         whole.ifPresent(query::set);
@@ -261,7 +266,8 @@ public final class ActivityViewModel {
         snapshot.set(Optional.of(now));
         arrange();
         List<Session> still = selected.get().stream()
-                .flatMap(s -> now.reading().sessions().stream().filter(n -> n.key().equals(s.key())))
+                .flatMap(s ->
+                        now.reading().sessions().stream().filter(n -> n.key().equals(s.key())))
                 .toList();
         select(still);
     }
@@ -299,7 +305,9 @@ public final class ActivityViewModel {
             tell(new Heard(
                     Optional.empty(),
                     Optional.of(Texts.get(
-                            "activity.notice.failed", why.sentence(), Math.max(1, pace.actual().toSeconds())))));
+                            "activity.notice.failed",
+                            why.sentence(),
+                            Math.max(1, pace.actual().toSeconds())))));
         }
 
         private void tell(Heard heard) {

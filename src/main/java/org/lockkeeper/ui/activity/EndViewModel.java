@@ -50,9 +50,7 @@ public final class EndViewModel {
     /** The button's words: the number and the names. */
     String label(boolean whole, List<Session> sessions) {
         String key = whole ? "activity.terminate" : "activity.cancel";
-        return sessions.isEmpty()
-                ? Texts.get(key + ".none")
-                : Texts.get(key, sessions.size(), names(sessions));
+        return sessions.isEmpty() ? Texts.get(key + ".none") : Texts.get(key, sessions.size(), names(sessions));
     }
 
     private static String names(List<Session> sessions) {
@@ -91,7 +89,8 @@ public final class EndViewModel {
         if (refusal(whole, sessions).isPresent()) {
             return;
         }
-        List<Target> targets = sessions.stream().flatMap(s -> Target.of(s).stream()).toList();
+        List<Target> targets =
+                sessions.stream().flatMap(s -> Target.of(s).stream()).toList();
         running.set(true);
         ended.set(List.of());
         tasks.start(

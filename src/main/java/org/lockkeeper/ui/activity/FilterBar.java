@@ -33,8 +33,12 @@ final class FilterBar extends FlowPane {
         CheckBox background = new CheckBox(Texts.get("activity.filter.background"));
         background.selectedProperty().subscribe(on -> model.backgroundProperty().set(on));
         state.getItems()
-                .setAll(Stream.concat(Stream.of(""), Arrays.stream(Kind.values()).map(Kind::label)).toList());
+                .setAll(Stream.concat(
+                                Stream.of(""), Arrays.stream(Kind.values()).map(Kind::label))
+                        .toList());
         state.setConverter(words(Texts.get("activity.filter.state"), value -> value));
+        state.setPrefWidth(150);
+        age.setPrefWidth(130);
         state.setAccessibleText(Texts.get("activity.filter.state"));
         age.getItems().setAll(AGES);
         age.setConverter(new StringConverter<>() {
@@ -42,8 +46,7 @@ final class FilterBar extends FlowPane {
             public String toString(Long seconds) {
                 return seconds == null || seconds == 0
                         ? Texts.get("activity.filter.age")
-                        : Texts.get(
-                                "activity.filter.older", Elapsed.text(java.time.Duration.ofSeconds(seconds)));
+                        : Texts.get("activity.filter.older", Elapsed.text(java.time.Duration.ofSeconds(seconds)));
             }
 
             @Override
@@ -54,7 +57,8 @@ final class FilterBar extends FlowPane {
         age.setAccessibleText(Texts.get("activity.filter.age"));
         getChildren().addAll(text, state, age, application, user, database, hideIdle, hideOwn, background);
         show(model.filterProperty().get());
-        Stream.of(text, application, user, database).forEach(field -> field.textProperty().subscribe((_, _) -> apply()));
+        Stream.of(text, application, user, database)
+                .forEach(field -> field.textProperty().subscribe((_, _) -> apply()));
         state.valueProperty().subscribe((_, _) -> apply());
         age.valueProperty().subscribe((_, _) -> apply());
         hideOwn.selectedProperty().subscribe((_, _) -> apply());
@@ -65,7 +69,7 @@ final class FilterBar extends FlowPane {
         TextField field = new TextField();
         field.setPromptText(Texts.get(key));
         field.setAccessibleText(Texts.get(key));
-        field.setPrefColumnCount(8);
+        field.setPrefColumnCount(7);
         return field;
     }
 

@@ -29,11 +29,10 @@ final class ForestTree extends TreeTableView<ForestNode> {
         setFixedCellSize(ROW_HEIGHT);
         setAccessibleText(Texts.get("activity.forest"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        add("activity.forest.session", 190, ForestTree::name);
-        add("activity.forest.blocks", 66, node -> node.blocksTotal() == 0 ? "" : Integer.toString(node.blocksTotal()));
-        add("activity.forest.time", 92, ForestTree::time);
-        add("activity.forest.lock", 260, ForestTree::lock);
+        add("activity.forest.session", 180, ForestTree::name);
+        add("activity.forest.blocks", 64, node -> node.blocksTotal() == 0 ? "" : Integer.toString(node.blocksTotal()));
+        add("activity.forest.time", 80, ForestTree::time);
+        add("activity.forest.lock", 320, ForestTree::lock);
     }
 
     private void add(String key, double width, Function<ForestNode, String> words) {
@@ -76,7 +75,8 @@ final class ForestTree extends TreeTableView<ForestNode> {
     private static String key(ForestNode node) {
         return node.session()
                 .map(s -> s.key().toString())
-                .orElseGet(() -> node.pid() + node.prepared().map(PreparedTransaction::gid).orElse(""));
+                .orElseGet(() -> node.pid()
+                        + node.prepared().map(PreparedTransaction::gid).orElse(""));
     }
 
     private static String name(ForestNode node) {

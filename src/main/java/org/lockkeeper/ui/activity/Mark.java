@@ -55,7 +55,8 @@ enum Mark {
                         .isPresent()) {
             marks.add(LONG_RUNNING);
         }
-        if (session.isClient() && session.xminAge().filter(age -> age >= thresholds.xminAge()).isPresent()) {
+        if (session.isClient()
+                && session.xminAge().filter(age -> age >= thresholds.xminAge()).isPresent()) {
             marks.add(HOLDS_VACUUM);
         }
         return marks;

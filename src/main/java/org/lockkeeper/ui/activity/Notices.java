@@ -13,7 +13,9 @@ final class Notices {
     static Optional<String> of(Reading reading, Pace pace) {
         Optional<String> slow = pace.isSlowed()
                 ? Optional.of(Texts.get(
-                        "activity.notice.slow", pace.took().toMillis(), pace.actual().toSeconds()))
+                        "activity.notice.slow",
+                        pace.took().toMillis(),
+                        pace.actual().toSeconds()))
                 : Optional.empty();
         return reading.gap()
                 .map(Gap::words)

@@ -23,8 +23,8 @@ final class ProgressEstimate {
         if (work.total() <= 0 || moved <= 0 || seen.compareTo(LEAST) < 0) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofMillis(
-                (long) ((double) seen.toMillis() / moved * Math.max(0, work.total() - work.done()))));
+        return Optional.of(
+                Duration.ofMillis((long) ((double) seen.toMillis() / moved * Math.max(0, work.total() - work.done()))));
     }
 
     private record Phase(int pid, String command, String phase, String relation, long total) {}

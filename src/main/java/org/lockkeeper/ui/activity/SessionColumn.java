@@ -14,32 +14,58 @@ import org.lockkeeper.ui.control.VisibleText;
 
 /** The columns of the table, each with its words and its order. */
 enum SessionColumn {
-    PID("activity.column.pid", 92, SessionColumn::pid, Comparator.comparingInt(f -> f.session().pid())),
-    STATE("activity.column.state", 150, SessionColumn::state, text(SessionColumn::state)),
-    BLOCKS("activity.column.blocks", 62, f -> count(f.blocks()), Comparator.comparingInt(SessionFacts::blocks)),
-    BLOCKED_BY("activity.column.blockedBy", 92, SessionColumn::blockers, text(SessionColumn::blockers)),
+    PID(
+            "activity.column.pid",
+            84,
+            SessionColumn::pid,
+            Comparator.comparingInt(f -> f.session().pid())),
+    STATE("activity.column.state", 156, SessionColumn::state, text(SessionColumn::state)),
+    BLOCKS("activity.column.blocks", 74, f -> count(f.blocks()), Comparator.comparingInt(SessionFacts::blocks)),
+    BLOCKED_BY("activity.column.blockedBy", 100, SessionColumn::blockers, text(SessionColumn::blockers)),
+    TRANSACTION("activity.column.transaction", 106, f -> age(f.transaction()), age(SessionFacts::transaction)),
+    APPLICATION(
+            "activity.column.application",
+            130,
+            f -> f.session().application(),
+            text(f -> f.session().application())),
+    QUERY(
+            "activity.column.query",
+            320,
+            SessionColumn::query,
+            text(f -> f.session().query())),
     WAIT("activity.column.wait", 130, SessionColumn::waitEvent, text(SessionColumn::waitEvent)),
-    TRANSACTION("activity.column.transaction", 92, f -> age(f.transaction()), age(SessionFacts::transaction, 0)),
-    STATEMENT("activity.column.statement", 92, f -> age(f.statement()), age(SessionFacts::statement, 0)),
-    STATE_AGE("activity.column.stateAge", 92, f -> age(f.state()), age(SessionFacts::state, 0)),
-    APPLICATION("activity.column.application", 130, f -> f.session().application(), text(f -> f.session()
-            .application())),
-    USER("activity.column.user", 90, f -> f.session().user(), text(f -> f.session().user())),
-    DATABASE("activity.column.database", 90, f -> f.session().database(), text(f -> f.session().database())),
-    CLIENT("activity.column.client", 100, f -> f.session().client(), text(f -> f.session().client())),
-    XMIN("activity.column.xmin", 76, f -> f.session().xminAge().map("%,d"::formatted).orElse(""), Comparator.comparing(
-            f -> f.session().xminAge().orElse(-1L))),
-    QUERY("activity.column.query", 420, SessionColumn::query, text(f -> f.session().query()));
+    STATEMENT("activity.column.statement", 98, f -> age(f.statement()), age(SessionFacts::statement)),
+    STATE_AGE("activity.column.stateAge", 92, f -> age(f.state()), age(SessionFacts::state)),
+    USER(
+            "activity.column.user",
+            96,
+            f -> f.session().user(),
+            text(f -> f.session().user())),
+    DATABASE(
+            "activity.column.database",
+            100,
+            f -> f.session().database(),
+            text(f -> f.session().database())),
+    CLIENT(
+            "activity.column.client",
+            104,
+            f -> f.session().client(),
+            text(f -> f.session().client())),
+    XMIN(
+            "activity.column.xmin",
+            90,
+            f -> f.session().xminAge().map("%,d"::formatted).orElse(""),
+            Comparator.comparingLong(f -> f.session().xminAge().orElse(-1L)));
 
     private static final int LONGEST = 300;
+    private static final int ORDERED_BY = 80;
 
     private final String key;
     private final double width;
     private final Function<SessionFacts, String> words;
     private final Comparator<SessionFacts> order;
 
-    SessionColumn(
-            String key, double width, Function<SessionFacts, String> words, Comparator<SessionFacts> order) {
+    SessionColumn(String key, double width, Function<SessionFacts, String> words, Comparator<SessionFacts> order) {
         this.key = key;
         this.width = width;
         this.words = words;
@@ -81,7 +107,9 @@ enum SessionColumn {
         Session session = facts.session();
         return session.leader().isPresent()
                 ? Texts.get("activity.worker", Integer.toString(session.leader().get()))
-                : session.isBackground() && !session.isHidden() ? session.type() : session.kind().label();
+                : session.isBackground() && !session.isHidden()
+                        ? session.type()
+                        : session.kind().label();
     }
 
     private static String blockers(SessionFacts facts) {
@@ -91,7 +119,11 @@ enum SessionColumn {
     }
 
     private static String waitEvent(SessionFacts facts) {
-        return facts.session().waitEvent().filter(w -> !w.isIdle()).map(WaitEvent::words).orElse("");
+        return facts.session()
+                .waitEvent()
+                .filter(w -> !w.isIdle())
+                .map(WaitEvent::words)
+                .orElse("");
     }
 
     private static String query(SessionFacts facts) {
@@ -107,11 +139,14 @@ enum SessionColumn {
         return age.map(Elapsed::text).orElse("");
     }
 
-    private static Comparator<SessionFacts> age(Function<SessionFacts, Optional<Duration>> age, int none) {
-        return Comparator.comparing(facts -> age.apply(facts).orElse(Duration.ofSeconds(none - 1L)));
+    private static Comparator<SessionFacts> age(Function<SessionFacts, Optional<Duration>> age) {
+        return Comparator.comparing(facts -> age.apply(facts).orElse(Duration.ofSeconds(-1)));
     }
 
     private static Comparator<SessionFacts> text(Function<SessionFacts, String> words) {
-        return Comparator.comparing(facts -> words.apply(facts).toLowerCase(Locale.ROOT));
+        return Comparator.comparing(facts -> {
+            String text = words.apply(facts);
+            return text.substring(0, Math.min(ORDERED_BY, text.length())).toLowerCase(Locale.ROOT);
+        });
     }
 }

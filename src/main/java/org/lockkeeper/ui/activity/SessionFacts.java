@@ -31,7 +31,9 @@ record SessionFacts(
         return new SessionFacts(
                 session,
                 session.transactionStart().map(reading::age),
-                session.queryStart().filter(_ -> session.state().equals("active")).map(reading::age),
+                session.queryStart()
+                        .filter(_ -> session.state().equals("active"))
+                        .map(reading::age),
                 session.stateChange().map(reading::age),
                 forest.blockersOf(session.pid()),
                 forest.blocks(session.pid()),

@@ -23,7 +23,8 @@ final class SessionLines {
     private final ObservableList<SessionLine> lines = FXCollections.observableArrayList();
     private final Map<SessionKey, SessionLine> known = new HashMap<>();
     private final Set<Integer> unfolded = new HashSet<>();
-    private Comparator<SessionFacts> order = Comparator.comparingInt(f -> f.session().pid());
+    private Comparator<SessionFacts> order =
+            Comparator.comparingInt(f -> f.session().pid());
 
     ObservableList<SessionLine> lines() {
         return lines;
@@ -75,7 +76,8 @@ final class SessionLines {
         Set<SessionLine> stay = new HashSet<>(wanted);
         lines.removeIf(line -> !stay.contains(line));
         Set<SessionLine> there = new HashSet<>(lines);
-        List<SessionLine> added = wanted.stream().filter(line -> !there.contains(line)).toList();
+        List<SessionLine> added =
+                wanted.stream().filter(line -> !there.contains(line)).toList();
         if (!added.isEmpty()) {
             lines.addAll(added);
         }

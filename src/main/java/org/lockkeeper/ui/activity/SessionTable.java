@@ -41,8 +41,7 @@ final class SessionTable extends TableView<SessionLine> {
         Comparator<SessionFacts> order = (_, _) -> 0;
         for (TableColumn<SessionLine, ?> column : columns) {
             Comparator<SessionFacts> one = ((SessionColumn) column.getUserData()).order();
-            order = order.thenComparing(
-                    column.getSortType() == TableColumn.SortType.DESCENDING ? one.reversed() : one);
+            order = order.thenComparing(column.getSortType() == TableColumn.SortType.DESCENDING ? one.reversed() : one);
         }
         return order;
     }

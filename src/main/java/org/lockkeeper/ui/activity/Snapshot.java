@@ -22,8 +22,7 @@ record Snapshot(
                 reading,
                 forest,
                 reading.sessions().stream()
-                        .map(s -> SessionFacts.of(
-                                s, reading, forest, workers.getOrDefault(s.pid(), 0), thresholds))
+                        .map(s -> SessionFacts.of(s, reading, forest, workers.getOrDefault(s.pid(), 0), thresholds))
                         .toList(),
                 migrations,
                 past);

@@ -65,7 +65,8 @@ public record Settings(
         List<Path> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Settings(theme, place, Optional.of(file), files.subList(0, Math.min(files.size(), RECENT_LIMIT)), pages);
+        return new Settings(
+                theme, place, Optional.of(file), files.subList(0, Math.min(files.size(), RECENT_LIMIT)), pages);
     }
 
     /** With no workspace open; the recent ones stay. */

@@ -91,12 +91,7 @@ class ActivityJourneyTest {
         Files.createDirectories(script.getParent());
         Files.writeString(script, "alter table orders add column note text;\n");
         Project project = new Project(
-                "shop",
-                ProjectKind.PRISMA,
-                List.of(migrations),
-                "public",
-                Optional.empty(),
-                FlywaySettings.defaults());
+                "shop", ProjectKind.PRISMA, List.of(migrations), "public", Optional.empty(), FlywaySettings.defaults());
         Workspace file = new Workspace(
                 folder.resolve("lockkeeper.json"), project, List.of(test.profile(Environment.PRODUCTION)));
         return new WorkspaceServices(
@@ -170,7 +165,10 @@ class ActivityJourneyTest {
     }
 
     private static int rows(FxRobot robot) {
-        return robot.lookup(".session-table").queryAs(TableView.class).getItems().size();
+        return robot.lookup(".session-table")
+                .queryAs(TableView.class)
+                .getItems()
+                .size();
     }
 
     private static Button button(FxRobot robot, String start) {

@@ -74,12 +74,15 @@ class ActivityViewModelTest {
     void settings_that_make_no_sense_count_as_usual() {
         assertThat(Thresholds.of(Map.of("longRunningSeconds", "soon"))).isEqualTo(Thresholds.USUAL);
         assertThat(Thresholds.of(Map.of("waitingSeconds", "30")).waiting()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(SessionFilter.of(Map.of("minimumSeconds", "-1")).minimumSeconds()).isZero();
+        assertThat(SessionFilter.of(Map.of("minimumSeconds", "-1")).minimumSeconds())
+                .isZero();
     }
 
     @Test
     void idle_and_own_sessions_are_hidden_unless_they_block() {
-        Readings readings = new Readings().session(1, "idle", Optional.empty(), Optional.empty()).active(2);
+        Readings readings = new Readings()
+                .session(1, "idle", Optional.empty(), Optional.empty())
+                .active(2);
         model.showPast(Optional.of(readings.reading()));
         assertThat(model.lines()).hasSize(1);
         model.showPast(Optional.of(readings.waiting(3, 1).reading()));
@@ -95,7 +98,8 @@ class ActivityViewModelTest {
         List<Session> both = reading.sessions();
         assertThat(model.end().label(true, List.of(both.getFirst()))).isEqualTo("Terminate 1 web");
         assertThat(model.end().label(true, both)).isEqualTo("Terminate 2 backends: 1, 2");
-        assertThat(model.end().refusal(false, List.of(both.get(1))).orElseThrow()).contains("no statement");
+        assertThat(model.end().refusal(false, List.of(both.get(1))).orElseThrow())
+                .contains("no statement");
         assertThat(model.end().refusal(true, both)).isEmpty();
         assertThat(model.end().refusal(true, List.of()).orElseThrow()).startsWith("Select");
     }

@@ -52,7 +52,8 @@ class SessionLinesTest {
 
     @Test
     void workers_stand_behind_their_leader_where_it_is_unfolded() {
-        List<SessionFacts> facts = facts(new Readings().active(5).worker(2, 5).worker(3, 5).active(9).reading());
+        List<SessionFacts> facts = facts(
+                new Readings().active(5).worker(2, 5).worker(3, 5).active(9).reading());
         lines.update(facts, _ -> true, false);
         assertThat(pids()).containsExactly(5, 9);
         assertThat(lines.lines().getFirst().facts().workers()).isEqualTo(2);
@@ -83,7 +84,8 @@ class SessionLinesTest {
                 Optional.empty(),
                 "",
                 0);
-        List<SessionFacts> facts = facts(new Readings().session(writer).active(4).reading());
+        List<SessionFacts> facts =
+                facts(new Readings().session(writer).active(4).reading());
         lines.update(facts, _ -> true, false);
         assertThat(pids()).containsExactly(4);
         lines.update(facts, _ -> true, true);
