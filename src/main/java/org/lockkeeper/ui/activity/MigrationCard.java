@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.activity;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -24,6 +25,8 @@ final class MigrationCard extends VBox {
     private final ActivityViewModel model;
     private final Label text = new Label();
     private final ProgressBar bar = new ProgressBar();
+    private final List<Way> ways = new ArrayList<>();
+    private boolean running;
 
     MigrationCard(ActivityViewModel model, MigrationAtWork migration, Snapshot snapshot) {
         this.model = model;
@@ -45,7 +48,7 @@ final class MigrationCard extends VBox {
         bar.setVisible(false);
         getChildren().addAll(head, text, bar);
         if (stuck) {
-            getChildren().add(ways(migration, snapshot));
+            getChildren().add(buttons(migration, snapshot));
         }
     }
 
@@ -57,36 +60,42 @@ final class MigrationCard extends VBox {
                 migration.isStuck()
                         ? MigrationWords.stuck(migration)
                         : MigrationWords.working(migration, reading, left));
+        if (running != model.end().runningProperty().get()) {
+            running = !running;
+            ways.forEach(way -> way.button.refuse(model.end().refusal(way.whole, way.sessions)));
+        }
         bar.setVisible(progress.filter(work -> work.fraction() >= 0).isPresent());
         progress.ifPresent(work -> bar.setProgress(work.fraction()));
     }
 
     /** In the order in which they do least harm. */
-    private FlowPane ways(MigrationAtWork migration, Snapshot snapshot) {
-        FlowPane ways = new FlowPane();
-        ways.getStyleClass().add("ways");
+    private FlowPane buttons(MigrationAtWork migration, Snapshot snapshot) {
+        FlowPane all = new FlowPane();
+        all.getStyleClass().add("ways");
         List<Session> blockers = migration.behind().stream()
                 .flatMap(pid -> snapshot.reading().session(pid).stream())
                 .toList();
         int number = 1;
         if (!blockers.isEmpty()) {
-            ways.getChildren().add(way(number + ".  " + model.end().label(true, blockers), true, blockers));
+            all.getChildren().add(way(number + ".  " + model.end().label(true, blockers), true, blockers));
             number++;
         }
-        ways.getChildren()
+        all.getChildren()
                 .add(way(number + ".  " + Texts.get("activity.stuck.cancel"), false, List.of(migration.session())));
         number++;
         Label leave = new Label(Texts.get("activity.stuck.leave", number));
         leave.getStyleClass().add("leave");
-        ways.getChildren().add(leave);
-        return ways;
+        all.getChildren().add(leave);
+        return all;
     }
 
     private ReasonedButton way(String label, boolean whole, List<Session> sessions) {
         ReasonedButton button = new ReasonedButton(label, () -> model.end(whole, sessions));
         button.button().getStyleClass().addAll("small", whole ? "danger" : "button-outlined");
         button.refuse(model.end().refusal(whole, sessions));
-        model.end().runningProperty().subscribe(_ -> button.refuse(model.end().refusal(whole, sessions)));
+        ways.add(new Way(button, whole, sessions));
         return button;
     }
+
+    private record Way(ReasonedButton button, boolean whole, List<Session> sessions) {}
 }
