@@ -114,7 +114,7 @@ class ActivityJourneyTest {
     @Test
     void a_stuck_migration_is_freed_by_ending_what_it_waits_for(FxRobot robot) throws Exception {
         test.execute("create table orders (id int primary key, v int)");
-        Actor forgotten = cast.enter("psql \u202eevil").run("begin", "select * from orders");
+        Actor forgotten = cast.enter("psql").run("begin", "select * from orders -- \u202eevil");
         Actor engine = cast.enter("prisma").run("select pg_advisory_lock(72707369)");
         Going migration = engine.waitFor("alter table orders add column note text");
         for (int i = 0; i < 12; i++) {
