@@ -62,7 +62,11 @@ enum SessionColumn {
 
     private final String key;
     private final double width;
+
+    @SuppressWarnings("ImmutableEnumChecker") // all that are given here have no state
     private final Function<SessionFacts, String> words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as above
     private final Comparator<SessionFacts> order;
 
     SessionColumn(String key, double width, Function<SessionFacts, String> words, Comparator<SessionFacts> order) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +107,7 @@ final class SessionLines {
             same = sorted.get(i) == lines.get(i);
         }
         if (!same) {
-            Map<SessionLine, Integer> place = new IdentityHashMap<>();
+            Map<SessionLine, Integer> place = new HashMap<>();
             sorted.forEach(line -> place.put(line, place.size()));
             FXCollections.sort(lines, Comparator.comparingInt(line -> place.getOrDefault(line, 0)));
         }
