@@ -9,13 +9,15 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
+import org.lockkeeper.ui.backup.BackupJobs;
+import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview, Activity and Audit. */
+/** Status, Preview, Activity, Backups and Audit. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -47,6 +49,13 @@ final class WindowScreens implements ScreenFactory {
                 frame.settings().current().page(file, "activity"),
                 values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
                 moments);
-        return List.of(status, preview, activity, new AuditScreen(audit, tasks, moments));
+        BackupsScreen backups = new BackupsScreen(
+                workspace.services().backupCatalogue(),
+                new BackupJobs(workspace, tasks, dialogs, frame::say),
+                tasks,
+                dialogs,
+                frame::say,
+                moments);
+        return List.of(status, preview, activity, backups, new AuditScreen(audit, tasks, moments));
     }
 }

@@ -31,8 +31,15 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        if (!workspace.alerts().isEmpty()) {
+            ObjectNode alerts = root.putObject("alerts");
+            workspace.alerts().forEach((name, rules) -> alerts(alerts.putObject(name), rules));
+        }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
+        if (!workspace.backups().equals(BackupSettings.NONE)) {
+            new BackupSettingsWriter(workspace.file()).write(root.putObject("backups"), workspace.backups());
+        }
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                         .withObjectNameValueSpacing(Separators.Spacing.AFTER)
@@ -40,6 +47,15 @@ final class WorkspaceWriter {
                         .withObjectEmptySeparator(""))
                 .withObjectIndenter(indenter);
         return mapper.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private static void alerts(ObjectNode node, AlertRules rules) {
+        node.put("longestTransaction", TimeSpan.text(rules.longestTransaction()));
+        node.put("idleInTransaction", TimeSpan.text(rules.idleInTransaction()));
+        node.put("waitingSessions", rules.waitingSessions());
+        node.put("blockedFor", TimeSpan.text(rules.blockedFor()));
+        node.put("connectionsPercent", rules.connectionsPercent());
+        node.put("transactionIdAge", rules.transactionIdAge());
     }
 
     private void project(ObjectNode node, Project project) {
@@ -90,24 +106,27 @@ final class WorkspaceWriter {
         node.put("user", profile.user());
         node.put("sslMode", profile.sslMode().label());
         put(node, "sslRootCert", profile.sslRootCert().map(this::path));
-        ObjectNode password = node.putObject("password");
-        password.put("from", profile.password().label());
-        switch (profile.password()) {
-            case PasswordSource.Env(String name) -> password.put("name", name);
-            case PasswordSource.Command(List<String> command) -> put(password, "command", command);
-            case PasswordSource.Pgpass _,
-                    PasswordSource.Prompt _,
-                    PasswordSource.Keychain _,
-                    PasswordSource.Vault _ -> {
-                // These need no more than their name.
-            }
-        }
+        password(node.putObject("password"), profile.password());
         put(node, "healthUrl", profile.healthUrl());
         if (profile.confirm() != Strictness.USUAL) {
             node.put("confirm", profile.confirm().label());
         }
         if (!profile.run().equals(RunSettings.USUAL)) {
             run(node.putObject("run"), profile.run());
+        }
+    }
+
+    static void password(ObjectNode node, PasswordSource source) {
+        node.put("from", source.label());
+        switch (source) {
+            case PasswordSource.Env(String name) -> node.put("name", name);
+            case PasswordSource.Command(List<String> command) -> put(node, "command", command);
+            case PasswordSource.Pgpass _,
+                    PasswordSource.Prompt _,
+                    PasswordSource.Keychain _,
+                    PasswordSource.Vault _ -> {
+                // These need no more than their name.
+            }
         }
     }
 

@@ -50,8 +50,30 @@ public enum ReadQuery {
     CATALOG_PRESENCE,
     /** The other sessions that hold an advisory lock; bound: its key. */
     ADVISORY_LOCK_HOLDERS,
+    /** The other sessions of the role that asks, for a practice incident. */
+    PRACTICE_SESSIONS,
     /** Whether exactly one backend is there; bound: pid, start. */
     BACKEND_THERE,
+    /** The tables and the like that a dump can hold. */
+    BACKUP_RELATIONS,
+    /** How large the database is. */
+    DATABASE_SIZE,
+    /** How one database was made; bound: its name. */
+    DATABASE_FACTS,
+    /** The databases that take connections. */
+    DATABASE_NAMES,
+    /** Who is connected to one database; bound: its name. */
+    DATABASE_SESSIONS,
+    /** The roles that there are. */
+    ROLE_NAMES,
+    /** The extensions that can be created. */
+    AVAILABLE_EXTENSIONS,
+    /** Constraints that were never held against the rows. */
+    UNCHECKED_CONSTRAINTS,
+    /** The exact number of a table's rows. */
+    TABLE_ROWS,
+    /** How many connections are open, and how many there may be. */
+    CONNECTION_ROOM,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
     /** The smallest statement there is. */

@@ -16,6 +16,7 @@ import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
@@ -238,6 +239,40 @@ public final class MigrationService {
                 Consequences.ofRepair(rows),
                 confirmer);
         return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
+    }
+
+    /** The project's scripts, in the order in which they run. */
+    public List<Migration> scripts() {
+        return engine.load().migrations();
+    }
+
+    /** Where one environment stands. */
+    public EnvironmentStatus status(String environment) {
+        return engine.load().status(databases.of(environment));
+    }
+
+    /**
+     * Removes the rows from the history that are newer than a moment, for what was rolled back by hand. After a restore of a whole dump
+     * there is nothing to remove: its history came with it.
+     *
+     * @throws LockkeeperException if there are none
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public HistoryEdit forget(String environment, Instant after, Confirmer confirmer) {
+        Database database = databases.of(environment);
+        MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
+        EnvironmentStatus status = settled(scripts.status(database));
+        List<HistoryRow> rows = HistoryMoments.newerThan(status, after);
+        if (rows.isEmpty()) {
+            throw HistoryMoments.nothingNewer(environment, after);
+        }
+        Clearance<ForgetHistory> clearance = guard.clear(
+                new ForgetHistory(after, texts(rows)),
+                site(database, target(status)),
+                Consequences.ofForgetting(rows),
+                confirmer);
+        return clearance.concluding(() -> scripts.forget(database, clearance), MigrationService::done);
     }
 
     /** What state an environment is in, and what leads out of it where a run did not end well. Changes nothing. */

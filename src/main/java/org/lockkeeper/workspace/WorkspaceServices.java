@@ -1,7 +1,10 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import java.util.List;
 import org.lockkeeper.activity.ActivityService;
+import org.lockkeeper.backup.BackupService;
+import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
@@ -9,6 +12,7 @@ import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.runbook.RunbookService;
 
 /**
  * The services over one open workspace, which share its databases and their connections. The window keeps it as long as the workspace is
@@ -18,12 +22,15 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Workspace workspace;
     private final Databases databases;
     private final ProductionGuard guard;
+    private final BackupCatalogue backupCatalogue;
+    private final RunbookService runbooks;
     private final MigrationService migrations;
     private final ActivityService activity;
+    private final BackupService backups;
 
     /**
      * @param databases closed with this
-     * @param folders where run logs are kept
+     * @param folders where run logs and the lists of backups are kept
      */
     public WorkspaceServices(
             Workspace workspace,
@@ -38,6 +45,9 @@ public final class WorkspaceServices implements AutoCloseable {
         this.activity = new ActivityService(workspace, engine, databases, guard);
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
+        this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
+        this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
+        this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
     }
 
     public Workspace workspace() {
@@ -57,8 +67,22 @@ public final class WorkspaceServices implements AutoCloseable {
         return activity;
     }
 
+    /** All backups of the workspace, in folders and buckets. */
+    public BackupCatalogue backupCatalogue() {
+        return backupCatalogue;
+    }
+
+    /** What to do when it went wrong. */
+    public RunbookService runbooks() {
+        return runbooks;
+    }
+
     public MigrationService migrations() {
         return migrations;
+    }
+
+    public BackupService backups() {
+        return backups;
     }
 
     /** Closes the connections. */

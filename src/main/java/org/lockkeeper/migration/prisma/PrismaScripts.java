@@ -12,6 +12,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.EnvironmentStatus;
@@ -113,6 +114,22 @@ final class PrismaScripts implements MigrationEngine.Scripts {
                 bookkeeping.run(session, clearance, WriteStatement.PRISMA_UNLOCK);
             }
             return changed;
+        }
+    }
+
+    @Override
+    public HistoryEdit forget(Database database, Clearance<ForgetHistory> clearance) {
+        String environment = database.profile().name();
+        try (WriteSession session = database.write(clearance)) {
+            Bookkeeping bookkeeping = bookkeeping(session, clearance);
+            if (locks) {
+                MigrationLock.take(session, clearance, bookkeeping, environment, new CancelToken());
+            }
+            HistoryEdit edit = new Forgetting(session, clearance, bookkeeping, environment).run();
+            if (locks) {
+                bookkeeping.run(session, clearance, WriteStatement.PRISMA_UNLOCK);
+            }
+            return edit;
         }
     }
 
