@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells which migration a session runs: the one whose script its statement stands in, else the one that the history has as running. Asked
- * once for each statement, since the history is read for it.
+ * at most every few seconds for one session, since the history is read for it.
  */
 final class MigrationNames {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationNames.class);
     private static final int MANY = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The beginning of a statement that is looked for in the scripts: enough to tell it, and whole in every reading. */
     private static final int TELLING = 500;
 
     private final MigrationEngine engine;
     private final ProjectKind kind;
-    private final Map<Asked, Optional<MigrationName>> known = new ConcurrentHashMap<>();
+    private final Map<Asked, Answer> known = new ConcurrentHashMap<>();
 
     MigrationNames(MigrationEngine engine, ProjectKind kind) {
         this.engine = engine;
@@ -46,9 +48,13 @@ final class MigrationNames {
             if (known.size() > MANY) {
                 known.clear();
             }
-            return known.computeIfAbsent(
-                    new Asked(database.profile().name(), session.key(), session.queryStart()),
-                    _ -> find(database, session));
+            Asked asked = new Asked(database.profile().name(), session.key());
+            return known.compute(
+                            asked,
+                            (_, before) -> before != null && before.holds(session.queryStart())
+                                    ? before
+                                    : new Answer(session.queryStart(), find(database, session), System.nanoTime()))
+                    .name();
         };
     }
 
@@ -95,5 +101,12 @@ final class MigrationNames {
         return sql.strip().replaceAll("\\s+", " ").replaceAll("; ?$", "");
     }
 
-    private record Asked(String environment, SessionKey session, Optional<Instant> statement) {}
+    private record Asked(String environment, SessionKey session) {}
+
+    /** A run goes from statement to statement in milliseconds; its history is not read for each. */
+    private record Answer(Optional<Instant> statement, Optional<MigrationName> name, long at) {
+        boolean holds(Optional<Instant> now) {
+            return (name.isPresent() && now.equals(statement)) || System.nanoTime() - at < PATIENCE.toNanos();
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package org.lockkeeper.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
@@ -15,7 +17,7 @@ import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview, Backups and Audit. */
+/** Status, Preview, Activity, Backups and Audit. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -47,6 +49,15 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
+        Path file = workspace.workspace().file();
+        ActivityScreen activity = new ActivityScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame.settings().current().page(file, "activity"),
+                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
+                moments);
         BackupsScreen backups = new BackupsScreen(
                 workspace.services().backupCatalogue(),
                 new BackupJobs(workspace, tasks, dialogs, frame::say),
@@ -55,6 +66,6 @@ final class WindowScreens implements ScreenFactory {
                 frame::say,
                 moments);
         recoveries.leadBackTo(List.of(status, preview));
-        return List.of(status, preview, backups, new AuditScreen(audit, tasks, moments));
+        return List.of(status, preview, activity, backups, new AuditScreen(audit, tasks, moments));
     }
 }
