@@ -12,10 +12,11 @@ import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview, Backups and Audit. */
+/** Status, Preview, Backups, Runbooks and Audit. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -45,6 +46,8 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
-        return List.of(status, preview, backups, new AuditScreen(audit, tasks, moments));
+        RunbooksScreen runbooks = new RunbooksScreen(
+                workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
+        return List.of(status, preview, backups, runbooks, new AuditScreen(audit, tasks, moments));
     }
 }
