@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lockkeeper.guard.Operation;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
@@ -14,6 +14,7 @@ import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
 
 /** What exactly an operation acted on, as far as its description leaves that open. */
@@ -28,12 +29,15 @@ final class Subjects {
             case ForgetHistory forget -> forget.rows();
             case RestoreIntoNew restore -> restoring(restore.sha256(), restore.choices());
             case RestoreOver restore -> restoring(restore.sha256(), restore.choices());
-            case SeedSandbox _,
-                    CancelBackend _,
-                    TerminateBackend _,
-                    DropInvalidIndex _,
-                    TestRestore _,
-                    SwapDatabases _ -> List.of();
+            case SeedSandbox _, TerminateBackend _, DropInvalidIndex _, TestRestore _, SwapDatabases _ -> List.of();
+            case CancelStatements cancel ->
+                cancel.statements().stream()
+                        .map(s -> "pid %d of %s, statement of %s".formatted(s.pid(), s.backendStart(), s.queryStart()))
+                        .toList();
+            case TerminateBackends terminate ->
+                terminate.backends().stream()
+                        .map(b -> "pid %d of %s".formatted(b.pid(), b.backendStart()))
+                        .toList();
         };
     }
 

@@ -40,6 +40,10 @@ final class Commands {
         commands.put("backup", cli -> new CommandLine(new BackupCommand(cli)));
         commands.put("backups", BackupsCommand::tree);
         commands.put("restore", cli -> new CommandLine(new RestoreCommand(cli)));
+        commands.put("sessions", cli -> new CommandLine(new SessionsCommand(cli)));
+        commands.put("locks", cli -> new CommandLine(new LocksCommand(cli)));
+        commands.put("cancel", cli -> new CommandLine(new CancelCommand(cli)));
+        commands.put("terminate", cli -> new CommandLine(new TerminateCommand(cli)));
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

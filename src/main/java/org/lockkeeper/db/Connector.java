@@ -31,6 +31,9 @@ final class Connector {
     /** Longer than the server's own timeout: it runs out only where the network swallows the answer. */
     private static final Duration READ_PATIENCE = Duration.ofSeconds(75);
 
+    private static final String WATCH_TIMEOUTS = "set lock_timeout = '100ms'; set statement_timeout = '5s'";
+    private static final Duration WATCH_PATIENCE = Duration.ofSeconds(10);
+
     private final Driver driver = new Driver();
     private final ConnectionProfile profile;
     private final SecretSource secrets;
@@ -50,10 +53,12 @@ final class Connector {
 
     /** A connection on which the server refuses every write that it can tell from reading. */
     Connection openForReading() {
-        Properties properties = properties();
-        PGProperty.READ_ONLY.set(properties, true);
-        PGProperty.READ_ONLY_MODE.set(properties, "always");
-        return open(properties, READ_PATIENCE, READ_TIMEOUTS);
+        return open(readOnly(), READ_PATIENCE, READ_TIMEOUTS);
+    }
+
+    /** As {@link #openForReading()}, and giving up soon: whoever looks every second must not stand in a queue. */
+    Connection openForWatching() {
+        return open(readOnly(), WATCH_PATIENCE, WATCH_TIMEOUTS);
     }
 
     /** As {@link #openForReading()}, without a limit to how long a statement takes. */
@@ -127,6 +132,13 @@ final class Connector {
                 connection.close();
             }
         }
+    }
+
+    private Properties readOnly() {
+        Properties properties = properties();
+        PGProperty.READ_ONLY.set(properties, true);
+        PGProperty.READ_ONLY_MODE.set(properties, "always");
+        return properties;
     }
 
     private Properties properties() {

@@ -74,6 +74,27 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Opens a connection of its own for looking at the server again and again; closing the session ends it. Its statements give up soon,
+     * so that they never queue behind what they are to show.
+     *
+     * @throws DbException as {@link #read()}
+     * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
+     */
+    public ReadSession watch() {
+        Connection connection = connector.openForWatching();
+        boolean opened = false;
+        try {
+            ReadSession session = new ReadSession(profile, connection, major(connection), true);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
      * Opens a connection of its own and redeems the clearance on it.
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if the clearance does not hold for what is connected
@@ -81,7 +102,16 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
-        return write(clearance, session -> clearance.redeem(session.facts().identity()));
+        return write(clearance, true, session -> clearance.redeem(session.facts().identity()));
+    }
+
+    /**
+     * As {@link #write(Clearance)}, for what acts on sessions and not on data: a standby takes that too.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException as {@link #write(Clearance)}
+     */
+    public WriteSession signal(Clearance<?> clearance) {
+        return write(clearance, false, session -> clearance.redeem(session.facts().identity()));
     }
 
     /**
@@ -98,12 +128,12 @@ public final class Database implements AutoCloseable {
      * of this server, and redeemed against what the server says of that one here.
      */
     public WriteSession writeBeside(Clearance<?> clearance) {
-        return write(clearance, session -> clearance.redeem(identity(session, clearance.target())));
+        return write(clearance, true, session -> clearance.redeem(identity(session, clearance.target())));
     }
 
     /** A further connection for what {@link #writeBeside} has begun; it has to lead to the same server. */
     public WriteSession writeBesideAgain(Clearance<?> clearance) {
-        return write(clearance, session -> clearance.requireTarget(identity(session, clearance.target())));
+        return write(clearance, true, session -> clearance.requireTarget(identity(session, clearance.target())));
     }
 
     private static TargetIdentity identity(ReadSession session, TargetIdentity of) {
@@ -113,13 +143,15 @@ public final class Database implements AutoCloseable {
         return new TargetIdentity(session.facts().identity().system(), of.database(), oid);
     }
 
-    private WriteSession write(Clearance<?> clearance, Consumer<ReadSession> check) {
+    private WriteSession write(Clearance<?> clearance, boolean data, Consumer<ReadSession> check) {
         Connection connection = connector.openForWriting();
         boolean opened = false;
         try {
             int major = major(connection);
             ReadSession session = new ReadSession(profile, connection, major, false);
-            session.requireWritable();
+            if (data) {
+                session.requireWritable();
+            }
             check.accept(session);
             opened = true;
             return new WriteSession(profile, connection, clearance, major);

@@ -8,6 +8,24 @@ public enum ReadQuery {
     SERVER_FACTS,
     /** {@link #SERVER_FACTS} for roles that may not call {@code pg_control_system()}. */
     SERVER_FACTS_UNPRIVILEGED,
+    /** What a server's limits are and what the role may see of the activity. */
+    ACTIVITY_SERVER,
+    /** Every backend, its statement cut off. */
+    ACTIVITY_SESSIONS,
+    /** The whole statement of exactly one backend; bound: pid, start. */
+    ACTIVITY_QUERY,
+    /** Who waits for a lock, for a role that may not see it otherwise. */
+    ACTIVITY_WAITING,
+    /** Who is in the way of backends that wait; bound: their pids. */
+    ACTIVITY_BLOCKERS,
+    /** What backends wait for and what is held by those in their way; bound: the pids of both. */
+    ACTIVITY_LOCKS,
+    /** How far long commands are. */
+    ACTIVITY_PROGRESS,
+    /** What is to be known of backends before and after something is done to them; bound: their pids. */
+    ACTIVITY_TARGETS,
+    /** The transactions that are prepared for two-phase commit. */
+    ACTIVITY_PREPARED,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */
     FLYWAY_HISTORY_FACTS,
     /** Flyway's history as it is, unknown columns included. */

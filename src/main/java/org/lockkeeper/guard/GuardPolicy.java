@@ -1,7 +1,7 @@
 package org.lockkeeper.guard;
 
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
@@ -11,6 +11,7 @@ import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
 
 /** Who may do what, where. Exhaustive over operations and environments, so that nothing is allowed by omission. */
@@ -24,8 +25,9 @@ final class GuardPolicy {
             case ApplyMigrations _,
                     ResolveMigration _,
                     RepairHistory _,
-                    CancelBackend _,
+                    CancelStatements _,
                     TerminateBackend _,
+                    TerminateBackends _,
                     DropInvalidIndex _ ->
                 usual(site.environment()).orStricter(site.strictness().least());
             // In a database of its own, on a server that the workspace names for it; never where it would cost

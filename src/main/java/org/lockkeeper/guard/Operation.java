@@ -3,6 +3,8 @@ package org.lockkeeper.guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that can change a database, each a complete description of what is to happen. A new kind of operation does not
@@ -103,21 +105,68 @@ public sealed interface Operation {
         }
     }
 
-    /**
-     * Asks one backend to give up its current statement.
-     *
-     * @param backendStart when it was started, which tells it from a later one with the same pid
-     */
-    record CancelBackend(int pid, Instant backendStart) implements Operation {
+    /** Asks backends to give up the statements that they run now, and no later ones. */
+    record CancelStatements(List<RunningStatement> statements) implements Operation {
+        public CancelStatements {
+            statements = List.copyOf(statements);
+        }
+
         @Override
         public String description() {
-            return "cancel the statement of backend " + pid + " of " + backendStart;
+            return "cancel the statement of "
+                    + backends(statements.stream().map(RunningStatement::pid).toList());
         }
 
         @Override
         public String digest(TargetIdentity target) {
-            return OperationDigest.of(target, "cancel", List.of(Integer.toString(pid), backendStart.toString()));
+            return OperationDigest.of(
+                    target,
+                    "cancel",
+                    statements.stream()
+                            .flatMap(s -> Stream.of(
+                                    Integer.toString(s.pid), s.backendStart.toString(), s.queryStart.toString()))
+                            .toList());
         }
+    }
+
+    /**
+     * One statement of one backend.
+     *
+     * @param backendStart when the backend was started, which tells it from a later one with the same pid
+     * @param queryStart when the statement was begun, which tells it from a later one of the same backend
+     */
+    record RunningStatement(int pid, Instant backendStart, Instant queryStart) {}
+
+    /** Ends several backends: their sessions, their transactions and their locks. */
+    record TerminateBackends(List<TerminateBackend> backends) implements Operation {
+        public TerminateBackends {
+            backends = List.copyOf(backends);
+        }
+
+        @Override
+        public String description() {
+            return "terminate "
+                    + Operation.backends(
+                            backends.stream().map(TerminateBackend::pid).toList());
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(
+                    target,
+                    "terminate-all",
+                    backends.stream()
+                            .flatMap(b -> Stream.of(Integer.toString(b.pid), b.backendStart.toString()))
+                            .toList());
+        }
+    }
+
+    private static String backends(List<Integer> pids) {
+        return pids.size() == 1
+                ? "backend " + pids.getFirst()
+                : "%d backends (%s)"
+                        .formatted(
+                                pids.size(), pids.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     /**

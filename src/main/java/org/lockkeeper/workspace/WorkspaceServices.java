@@ -2,6 +2,7 @@ package org.lockkeeper.workspace;
 
 import java.time.Clock;
 import java.util.List;
+import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
@@ -25,6 +26,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final RunbookService runbooks;
     private final MigrationService migrations;
     private final BackupService backups;
+    private final ActivityService activity;
 
     /**
      * @param databases closed with this
@@ -40,6 +42,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
+        this.activity = new ActivityService(workspace, engine, databases, guard);
         this.migrations = new MigrationService(
                 workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
@@ -70,6 +73,10 @@ public final class WorkspaceServices implements AutoCloseable {
         return runbooks;
     }
 
+    public ActivityService activity() {
+        return activity;
+    }
+
     public MigrationService migrations() {
         return migrations;
     }
@@ -81,6 +88,7 @@ public final class WorkspaceServices implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
+        activity.close();
         databases.close();
     }
 }

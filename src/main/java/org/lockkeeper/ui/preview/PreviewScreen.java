@@ -11,6 +11,7 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.run.RunViewModel;
 import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.shell.Screen;
 
@@ -32,7 +33,7 @@ public final class PreviewScreen implements Screen {
             Consumer<String> told,
             Moments moments) {
         this.workspace = workspace;
-        RunViewModel run = new RunViewModel(workspace.service(), tasks, dialogs, toolkit, moments.clock());
+        RunViewModel run = new RunViewModel(workspace.service()::migrate, tasks, dialogs, toolkit, moments.clock());
         this.model = new PreviewViewModel(workspace, tasks, dialogs, run, told);
         this.view = new Lazy<>(() -> new PreviewView(model, moments));
     }

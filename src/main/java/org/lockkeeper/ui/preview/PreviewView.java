@@ -19,6 +19,8 @@ import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.SqlDocument;
 import org.lockkeeper.ui.control.SqlView;
+import org.lockkeeper.ui.run.RunPane;
+import org.lockkeeper.ui.run.RunSurroundings;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** The Preview page: left what is pending, right the exact SQL, above what it is about and the button that runs it. */
@@ -34,8 +36,7 @@ public final class PreviewView extends BorderPane {
 
     public PreviewView(PreviewViewModel model, Moments moments) {
         this.model = model;
-        this.run = new RunPane(
-                model.run(), moments, model::dismissAccount, this::showFailure, model::showsRun, model::isRunHere);
+        this.run = new RunPane(model.run(), moments, new Around());
         getStyleClass().add("preview-view");
         getStylesheets().addAll(Stylesheets.of("preview"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
         sections.getStyleClass().add("sections");
@@ -146,5 +147,33 @@ public final class PreviewView extends BorderPane {
     /** Lets the keyboard move through the plan. */
     void takeFocus() {
         Focus.moveTo(sections);
+    }
+
+    /** What the run's pane asks of this page. */
+    private final class Around implements RunSurroundings {
+        @Override
+        public boolean isHere() {
+            return model.isRunHere();
+        }
+
+        @Override
+        public boolean isInSight() {
+            return model.showsRun();
+        }
+
+        @Override
+        public void show(RunFailure failure) {
+            showFailure(failure);
+        }
+
+        @Override
+        public boolean isDismissible() {
+            return true;
+        }
+
+        @Override
+        public void dismiss() {
+            model.dismissAccount();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ServerFacts;
@@ -43,6 +44,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     private @Nullable RuntimeException broken;
     private @Nullable RunFailure failure;
     private Runnable betweenStatements = () -> {};
+    private Consumer<RunListener> saying = _ -> {};
     private String digestSuffix = "";
 
     SampleEngine(List<Migration> migrations, Map<String, EnvironmentStatus> statuses) {
@@ -63,6 +65,11 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     /** Done before each statement of a run. */
     public void betweenStatements(Runnable action) {
         betweenStatements = action;
+    }
+
+    /** Said during each statement of a run. */
+    public void saying(Consumer<RunListener> words) {
+        saying = words;
     }
 
     /** From now on the plans differ from those before. */
@@ -164,6 +171,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
                 PlannedStatement statement = statements.get(i);
                 listener.statementStarted(
                         migration.name(), statement.line(), statement.sql(), i + 1, statements.size());
+                saying.accept(listener);
                 betweenStatements.run();
                 if (failure != null && failure.name().equals(migration.name())) {
                     return new MigrationRun(applied, Optional.of(failure), Optional.empty());

@@ -1,4 +1,4 @@
-package org.lockkeeper.ui.preview;
+package org.lockkeeper.ui;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 
 /** Runs brief jobs at once, and durable ones when the test says so, so that a test can act while a run is under way. */
-final class RunningRunner implements TaskRunner {
+public final class RunningRunner implements TaskRunner {
     private final List<Runnable> durable = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
     private CancelToken lastToken = new CancelToken();
@@ -39,16 +39,16 @@ final class RunningRunner implements TaskRunner {
     }
 
     /** Lets the durable job that was started first run to its end. */
-    void finish() {
+    public void finish() {
         durable.removeFirst().run();
     }
 
-    boolean cancelAsked() {
+    public boolean cancelAsked() {
         return lastToken.isRequested();
     }
 
     /** What the durable jobs reported, in order. */
-    List<String> reports() {
+    public List<String> reports() {
         return reports;
     }
 }

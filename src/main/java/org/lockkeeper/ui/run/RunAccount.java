@@ -1,4 +1,4 @@
-package org.lockkeeper.ui.preview;
+package org.lockkeeper.ui.run;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -32,14 +32,14 @@ public record RunAccount(
     }
 
     /** Of a run that began. */
-    static RunAccount of(MigrationPlan plan, MigrationRun run) {
+    public static RunAccount of(MigrationPlan plan, MigrationRun run) {
         String environment = plan.profile().name();
         int done = run.applied().size();
         Optional<RunFailure> failed = run.failed();
         if (failed.isEmpty()) {
             return new RunAccount(
                     Tone.SUCCESS,
-                    Texts.get("preview.account.applied", done, environment),
+                    Texts.get("run.account.applied", done, environment),
                     run.applied(),
                     failed,
                     Optional.empty(),
@@ -47,7 +47,7 @@ public record RunAccount(
         }
         return new RunAccount(
                 Tone.DANGER,
-                Texts.get("preview.account.failed", done, plan.migrations().size(), environment),
+                Texts.get("run.account.failed", done, plan.migrations().size(), environment),
                 run.applied(),
                 failed,
                 Optional.of(sentence(failed.get(), environment)),
@@ -55,21 +55,21 @@ public record RunAccount(
     }
 
     /** Of a run that did not begin, or of which nobody knows the end. */
-    static RunAccount ofFailure(Throwable failure) {
+    public static RunAccount ofFailure(Throwable failure) {
         String sentence = switch (failure) {
             case LockkeeperException known -> known.sentence();
             case GuardRefusedException refused -> String.valueOf(refused.getMessage());
-            default -> Texts.get("preview.account.unknown", String.valueOf(failure.getMessage()));
+            default -> Texts.get("run.account.unknown", String.valueOf(failure.getMessage()));
         };
         return new RunAccount(Tone.DANGER, sentence, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String sentence(RunFailure failure, String environment) {
         String where = failure.line() > 0
-                ? Texts.get("preview.account.where.line", failure.name(), environment, failure.line())
-                : Texts.get("preview.account.where", failure.name(), environment);
+                ? Texts.get("run.account.where.line", failure.name(), environment, failure.line())
+                : Texts.get("run.account.where", failure.name(), environment);
         return failure.sqlState()
-                .map(state -> Texts.get("preview.account.why.state", where, failure.message(), state))
-                .orElseGet(() -> Texts.get("preview.account.why", where, failure.message()));
+                .map(state -> Texts.get("run.account.why.state", where, failure.message(), state))
+                .orElseGet(() -> Texts.get("run.account.why", where, failure.message()));
     }
 }

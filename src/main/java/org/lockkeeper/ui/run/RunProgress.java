@@ -1,29 +1,30 @@
-package org.lockkeeper.ui.preview;
+package org.lockkeeper.ui.run;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunPulse;
+import org.lockkeeper.migration.RunRetry;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.Texts;
 
-/** Hears the run in its own thread and tells the toolkit's; of several steps between two pulses only the last one. */
+/** Hears the run in its own threads and tells the toolkit's; of several steps between two pulses of the screen only the last one. */
 final class RunProgress implements RunListener {
     private final Progress progress;
     private final Executor toolkit;
-    private final Consumer<RunPosition> reached;
+    private final Hearer hearer;
     private final long total;
     private final AtomicReference<@Nullable RunPosition> latest = new AtomicReference<>();
     private long begun;
     private int index;
     private int migrations;
 
-    RunProgress(MigrationPlan plan, Progress progress, Executor toolkit, Consumer<RunPosition> reached) {
+    RunProgress(MigrationPlan plan, Progress progress, Executor toolkit, Hearer hearer) {
         this.progress = progress;
         this.toolkit = toolkit;
-        this.reached = reached;
+        this.hearer = hearer;
         this.total = Math.max(
                 1,
                 plan.migrations().stream()
@@ -44,6 +45,16 @@ final class RunProgress implements RunListener {
         begun++;
     }
 
+    @Override
+    public void pulse(RunPulse pulse) {
+        toolkit.execute(() -> hearer.pulse(pulse));
+    }
+
+    @Override
+    public void retry(RunRetry retry) {
+        toolkit.execute(() -> hearer.retry(retry));
+    }
+
     private void tell(String migration, int line, int number, int statements) {
         double done = Math.clamp((double) begun / total, 0, 1);
         RunPosition position = new RunPosition(migration, index, migrations, line, number, statements, done);
@@ -52,7 +63,7 @@ final class RunProgress implements RunListener {
             toolkit.execute(() -> {
                 RunPosition newest = latest.getAndSet(null);
                 if (newest != null) {
-                    reached.accept(newest);
+                    hearer.reached(newest);
                 }
             });
         }
@@ -60,12 +71,21 @@ final class RunProgress implements RunListener {
 
     /** Where the run is, in words. */
     static String words(RunPosition p) {
-        String migration = Texts.get("preview.position", p.index() + 1, p.migrations(), p.migration());
+        String migration = Texts.get("run.position", p.index() + 1, p.migrations(), p.migration());
         if (p.statement() == 0) {
             return migration;
         }
         return p.statements() > 0
-                ? Texts.get("preview.position.statement", migration, p.statement(), p.statements(), p.line())
-                : Texts.get("preview.position.line", migration, p.line());
+                ? Texts.get("run.position.statement", migration, p.statement(), p.statements(), p.line())
+                : Texts.get("run.position.line", migration, p.line());
+    }
+
+    /** Hears in the toolkit's thread. */
+    interface Hearer {
+        void reached(RunPosition position);
+
+        void pulse(RunPulse pulse);
+
+        void retry(RunRetry retry);
     }
 }

@@ -1,4 +1,4 @@
-package org.lockkeeper.ui.preview;
+package org.lockkeeper.ui.run;
 
 /**
  * How far a run is.
