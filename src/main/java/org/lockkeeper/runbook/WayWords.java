@@ -18,15 +18,18 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
     /** The previous version of the application on the database as it is. */
     public static WayWords codeOnly(RollbackCase found) {
         int applied = found.codeOnly().applied().size();
+        String since = found.restore().snapshot().isPresent() ? "since the backup below" : "in the last day";
         return new WayWords(
                 "As long as the application's platform needs; it is not measured here, and the strategy reckons with less than 5 minutes.",
                 "Nothing of the data.",
                 applied == 0
-                        ? "No migration was applied since the point to go back to, so that the older code meets the schema that it knows. Promote the previous deployment, then look at the health URL."
-                        : "%d %s applied since: the older code has to work with the newer schema (%s). Where it does not, take another way."
+                        ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment, then look at the health URL."
+                                .formatted(since)
+                        : "%d %s applied %s: the older code has to work with the newer schema (%s). Where it does not, take another way."
                                 .formatted(
                                         applied,
                                         applied == 1 ? "migration was" : "migrations were",
+                                        since,
                                         String.join(", ", found.codeOnly().applied())),
                 Optional.empty());
     }

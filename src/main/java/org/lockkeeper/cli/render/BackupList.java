@@ -48,7 +48,7 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, In
             table.row(
                     Cell.of(Inert.line(entry.name())),
                     Cell.of(Inert.line(manifest.profile())),
-                    Cell.of(Ages.words(Duration.between(manifest.finishedAt(), now))),
+                    Cell.of(Ages.text(manifest.finishedAt(), now)),
                     Cell.of(Figures.bytes(entry.bytes())),
                     Cell.of(Inert.line(manifest.level().orElse("none"))),
                     Cell.of(Inert.line(verified(entry)), tone(entry)),

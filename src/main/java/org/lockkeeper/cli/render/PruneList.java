@@ -1,6 +1,5 @@
 package org.lockkeeper.cli.render;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
@@ -63,7 +62,7 @@ public record PruneList(RetentionPlan plan, boolean done, Instant now) implement
     }
 
     private String age(CatalogueEntry entry) {
-        return Ages.words(Duration.between(entry.manifest().finishedAt(), now));
+        return Ages.text(entry.manifest().finishedAt(), now);
     }
 
     @Override

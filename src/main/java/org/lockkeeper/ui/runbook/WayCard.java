@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.runbook;
 
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -46,6 +47,7 @@ final class WayCard extends VBox {
     private static Label name(String key) {
         Label label = new Label(Texts.get(key));
         label.getStyleClass().add("name");
+        GridPane.setValignment(label, VPos.TOP);
         return label;
     }
 
