@@ -13,8 +13,14 @@ import java.util.stream.Stream;
  * command line.
  */
 public final class BenchMain {
-    private static final List<Bench> BENCHES =
-            List.of(new StatusBench(), new StartupBench(), new CliBench(), new MemoryBench(), new DeployBench(), new BackupBench());
+    private static final List<Bench> BENCHES = List.of(
+            new StatusBench(),
+            new StartupBench(),
+            new CliBench(),
+            new MemoryBench(),
+            new DeployBench(),
+            new ActivityBench(),
+            new BackupBench());
 
     private BenchMain() {}
 
