@@ -30,7 +30,12 @@ final class Subjects {
             case ForgetHistory forget -> forget.rows();
             case RestoreIntoNew restore -> restoring(restore.sha256(), restore.choices());
             case RestoreOver restore -> restoring(restore.sha256(), restore.choices());
-            case SeedSandbox _, PlayIncident _, TerminateBackend _, DropInvalidIndex _, TestRestore _, SwapDatabases _ -> List.of();
+            case SeedSandbox _,
+                    PlayIncident _,
+                    TerminateBackend _,
+                    DropInvalidIndex _,
+                    TestRestore _,
+                    SwapDatabases _ -> List.of();
             case CancelStatements cancel ->
                 cancel.statements().stream()
                         .map(s -> "pid %d of %s, statement of %s".formatted(s.pid(), s.backendStart(), s.queryStart()))

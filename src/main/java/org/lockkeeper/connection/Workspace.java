@@ -39,11 +39,7 @@ public record Workspace(
 
     /** A workspace that leaves its alerts as they usually are. */
     public Workspace(
-            Path file,
-            Project project,
-            List<ConnectionProfile> profiles,
-            ChangeWindow window,
-            BackupSettings backups) {
+            Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window, BackupSettings backups) {
         this(file, project, profiles, window, backups, Map.of());
     }
 

@@ -58,8 +58,8 @@ final class BackupBench implements Bench {
         Optional<Backup> last = Optional.empty();
         for (int i = 0; i < RUNS; i++) {
             Path out = folder.resolve("hand");
-            byHand[i] = program(
-                    tools, "pg_dump", database, "-Fd", "-j2", "--file=" + out, "--dbname=" + database.name());
+            byHand[i] =
+                    program(tools, "pg_dump", database, "-Fd", "-j2", "--file=" + out, "--dbname=" + database.name());
             SafeFiles.delete(out);
             AtomicLong hashed = new AtomicLong();
             long start = System.nanoTime();
@@ -89,8 +89,14 @@ final class BackupBench implements Bench {
                                 "ms",
                                 reference,
                                 1.03),
-                        Figure.relative("hashing for the manifest, against the dump", Timing.median(hashing), "ms", reference, 0.10),
-                        Figure.relative("test restore, against pg_restore -j2", (double) proof.restoreMs(), "ms", restore, 1.1),
+                        Figure.relative(
+                                "hashing for the manifest, against the dump",
+                                Timing.median(hashing),
+                                "ms",
+                                reference,
+                                0.10),
+                        Figure.relative(
+                                "test restore, against pg_restore -j2", (double) proof.restoreMs(), "ms", restore, 1.1),
                         Figure.absolute("heap at its most, upload of 1 GB", upload(folder), "MB", UPLOAD_HEAP_MB)));
     }
 
@@ -184,7 +190,8 @@ final class BackupBench implements Bench {
         try (S3Server server = S3Server.start(folder.resolve("s3"))) {
             BackupUpload.generate(file, UPLOAD_BYTES);
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx" + UPLOAD_HEAP_MB + "m",
                             "-cp",
                             System.getProperty("java.class.path"),

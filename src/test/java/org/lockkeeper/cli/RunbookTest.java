@@ -24,7 +24,10 @@ class RunbookTest {
                 .migration("20250101000000_init", "create table a (id int);")
                 .migration("20250102000000_more", "create table b (id int);");
         assertThat(run(project, "migrate", "--env", "dev").exitCode()).isZero();
-        String hourAgo = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+        String hourAgo = Instant.now()
+                .minus(1, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         backups(project, MadeUpBackup.of("dev", hourAgo).verified());
         project.migration("20250103000000_broken", "create table a (id int);");
         assertThat(run(project, "migrate", "--env", "dev").exitCode()).isEqualTo(2);
@@ -54,7 +57,8 @@ class RunbookTest {
     @Test
     void forgetting_on_production_wants_both_confirmations_and_removes_exactly_the_reviewed_rows() throws IOException {
         TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
-        JsonNode preview = run(project, "preview", "--env", "prod", "--format", "json").json();
+        JsonNode preview =
+                run(project, "preview", "--env", "prod", "--format", "json").json();
         String database = project.prod().name();
         assertThat(run(
                                 project,
@@ -73,8 +77,19 @@ class RunbookTest {
         assertThat(project.prod().rows("select 1 from _prisma_migrations")).hasSize(1);
         String digest = refused.err().concat(refused.out()).replaceAll("(?s).*?([0-9a-f]{64}).*", "$1");
         Invocation done = run(
-                project, "runbook", "forget", "--env", "prod", "--after", after, "--plan", digest, "--confirm", database,
-                "--format", "json");
+                project,
+                "runbook",
+                "forget",
+                "--env",
+                "prod",
+                "--after",
+                after,
+                "--plan",
+                digest,
+                "--confirm",
+                database,
+                "--format",
+                "json");
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(done.json().get("before")).hasSize(1);
         assertThat(done.json().get("after")).isEmpty();
@@ -159,8 +174,11 @@ class RunbookTest {
     }
 
     private static List<String> verdicts(Invocation down) {
-        return down.json().get("steps").valueStream()
-                .map(step -> step.get("name").asString() + " " + step.get("verdict").asString())
+        return down.json()
+                .get("steps")
+                .valueStream()
+                .map(step ->
+                        step.get("name").asString() + " " + step.get("verdict").asString())
                 .toList();
     }
 

@@ -44,7 +44,8 @@ class AdviceTest {
         Finding finding = finding(recovery(List.of(trouble)), List.of(), Criterion.FAILED_PARTIALLY);
         assertThat(finding.answer()).isEqualTo(Answer.YES);
         assertThat(finding.evidence()).contains("20260101_x", "Two of three statements took effect.");
-        assertThat(finding(recovery(List.of()), List.of(), Criterion.FAILED_PARTIALLY).answer())
+        assertThat(finding(recovery(List.of()), List.of(), Criterion.FAILED_PARTIALLY)
+                        .answer())
                 .isEqualTo(Answer.NO);
     }
 
@@ -57,9 +58,11 @@ class AdviceTest {
                 new CheckFinding(Criterion.APPLICATION_CRASHES, false, false, "no health URL"));
         Recovery clear = recovery(List.of());
         assertThat(finding(clear, checks, Criterion.DATA_LOST).answer()).isEqualTo(Answer.NO);
-        assertThat(finding(clear, checks, Criterion.DATA_CORRUPTED).evidence()).isEqualTo("12 orders without a customer.");
+        assertThat(finding(clear, checks, Criterion.DATA_CORRUPTED).evidence())
+                .isEqualTo("12 orders without a customer.");
         assertThat(finding(clear, checks, Criterion.DATA_CORRUPTED).answer()).isEqualTo(Answer.YES);
-        assertThat(finding(clear, checks, Criterion.APPLICATION_CRASHES).answer()).isEqualTo(Answer.UNKNOWN);
+        assertThat(finding(clear, checks, Criterion.APPLICATION_CRASHES).answer())
+                .isEqualTo(Answer.UNKNOWN);
         assertThat(finding(clear, checks, Criterion.MUCH_SLOWER).evidence()).contains("Compare response times");
     }
 
@@ -72,7 +75,14 @@ class AdviceTest {
 
     private static Recovery recovery(List<Recovery.Trouble> troubles) {
         return new Recovery(
-                "prod", 3, java.util.Optional.empty(), troubles, List.of(), List.of(), java.util.Optional.empty(), List.of());
+                "prod",
+                3,
+                java.util.Optional.empty(),
+                troubles,
+                List.of(),
+                List.of(),
+                java.util.Optional.empty(),
+                List.of());
     }
 
     private static Advice.Verdict advice(Map<Criterion, Answer> answers) {

@@ -48,8 +48,7 @@ final class QuestionRow extends HBox {
         getChildren().addAll(text, answers);
     }
 
-    private static ToggleButton button(
-            Finding finding, Answer answer, ToggleGroup group, Consumer<Answer> answered) {
+    private static ToggleButton button(Finding finding, Answer answer, ToggleGroup group, Consumer<Answer> answered) {
         ToggleButton button = new ToggleButton(Texts.get(
                 switch (answer) {
                     case YES -> "runbooks.answer.yes";

@@ -29,8 +29,10 @@ final class RollbackPane extends VBox {
         getChildren().addAll(advice, questions);
         found.problems().forEach(problem -> getChildren().add(problem(problem)));
         WayCard codeOnly = new WayCard(Texts.get("runbooks.way.code"), WayWords.codeOnly(found), List.of());
-        WayCard restore = new WayCard(Texts.get("runbooks.way.restore"), WayWords.restore(found), List.of(
-                button("runbooks.toBackups", model::toBackups), forgetting(found)));
+        WayCard restore = new WayCard(
+                Texts.get("runbooks.way.restore"),
+                WayWords.restore(found),
+                List.of(button("runbooks.toBackups", model::toBackups), forgetting(found)));
         ReasonedButton revert = button("runbooks.revert", model::revert);
         revert.refuse(model.whyNoRevert());
         getChildren()
@@ -39,7 +41,10 @@ final class RollbackPane extends VBox {
                         restore,
                         new WayCard(Texts.get("runbooks.way.revert"), WayWords.revert(found), List.of(revert)));
         if (!found.restore().newer().isEmpty()) {
-            getChildren().add(getChildren().indexOf(restore) + 1, new NewerRows(found.restore().newer()));
+            getChildren()
+                    .add(
+                            getChildren().indexOf(restore) + 1,
+                            new NewerRows(found.restore().newer()));
         }
         fill();
         model.findings().subscribe(this::fill);
@@ -82,7 +87,8 @@ final class RollbackPane extends VBox {
                     case FIX_FORWARD -> Tone.ACCENT;
                     case LEAVE -> Tone.SUCCESS;
                 });
-        questions.getChildren()
+        questions
+                .getChildren()
                 .setAll(model.findings().stream()
                         .map(finding -> new QuestionRow(finding, answer -> model.answer(finding, answer)))
                         .toList());

@@ -63,7 +63,8 @@ public final class RunbooksScreen implements Screen {
     @Override
     public List<Action> actions() {
         return List.of(
-                new Action("runbooks.rollback", Texts.get("runbooks.rollback.action"), "", () -> open(Runbook.ROLLBACK)),
+                new Action(
+                        "runbooks.rollback", Texts.get("runbooks.rollback.action"), "", () -> open(Runbook.ROLLBACK)),
                 new Action("runbooks.down", Texts.get("runbooks.down.action"), "", () -> open(Runbook.DOWN)));
     }
 

@@ -46,8 +46,7 @@ public final class RunbooksView extends BorderPane {
         ToggleButton down = toggle("runbooks.down", Runbook.DOWN, group);
         rollback.getStyleClass().add("left-pill");
         down.getStyleClass().add("right-pill");
-        model.runbookProperty()
-                .subscribe(runbook -> group.selectToggle(runbook == Runbook.ROLLBACK ? rollback : down));
+        model.runbookProperty().subscribe(runbook -> group.selectToggle(runbook == Runbook.ROLLBACK ? rollback : down));
         HBox pages = new HBox(rollback, down);
         Button again = Icons.button(Feather.REFRESH_CW, Texts.get("runbooks.again"), model::look);
         again.disableProperty().bind(model.lookingProperty());
@@ -102,7 +101,9 @@ public final class RunbooksView extends BorderPane {
     private Node looking() {
         return model.environment().isEmpty()
                 ? new EmptyState(
-                        Feather.BOOK_OPEN, Texts.get("runbooks.noEnvironment"), Texts.get("runbooks.noEnvironment.text"))
+                        Feather.BOOK_OPEN,
+                        Texts.get("runbooks.noEnvironment"),
+                        Texts.get("runbooks.noEnvironment.text"))
                 : new EmptyState(Feather.LOADER, Texts.get("runbooks.looking"), Texts.get("runbooks.looking.text"));
     }
 

@@ -198,7 +198,8 @@ public final class RunbooksViewModel {
 
     /** Removes the rows of the history that are newer than the backup; the guard asks. */
     void forgetRows() {
-        Optional<Instant> after = rollback.get().flatMap(found -> found.restore().snapshot());
+        Optional<Instant> after =
+                rollback.get().flatMap(found -> found.restore().snapshot());
         String environment = environment();
         after.ifPresent(moment -> tasks.start(
                 Job.durable(
@@ -223,7 +224,9 @@ public final class RunbooksViewModel {
     void revert() {
         Optional<RollbackCase.Revert> revert = rollback.get().map(RollbackCase::revert);
         String migration = revert.flatMap(RollbackCase.Revert::migration).orElse("");
-        String script = revert.flatMap(RollbackCase.Revert::script).map(Object::toString).orElse("");
+        String script = revert.flatMap(RollbackCase.Revert::script)
+                .map(Object::toString)
+                .orElse("");
         boolean goOn = !script.isEmpty()
                 && dialogs.confirm(
                         Texts.get("runbooks.revert.title", migration),

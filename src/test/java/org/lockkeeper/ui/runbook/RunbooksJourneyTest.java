@@ -51,10 +51,8 @@ class RunbooksJourneyTest {
     @Test
     void the_decision_is_prefilled_answered_and_has_three_ways(FxRobot robot) throws Exception {
         robot.interact(screen::shown);
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".way-card")
-                        .queryAll()
-                        .size()
-                == 3);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup(".way-card").queryAll().size() == 3);
         assertThat(advice(robot)).startsWith("Look first");
         ToggleButton yes = robot.lookup(".question-row .toggle-button").queryAllAs(ToggleButton.class).stream()
                 .filter(button -> button.getAccessibleText().equals("Was data lost? Yes"))
@@ -71,10 +69,10 @@ class RunbooksJourneyTest {
     @Test
     void a_database_that_is_down_is_diagnosed_step_by_step(FxRobot robot) throws Exception {
         robot.interact(screen.actions().get(1).run());
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup(".question-row")
-                        .queryAll()
-                        .size()
-                == 7);
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".question-row").queryAll().size() == 7);
         shot("runbook-down");
         assertThat(advice(robot)).startsWith("It cannot be used as it is");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));

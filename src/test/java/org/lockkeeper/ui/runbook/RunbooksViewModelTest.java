@@ -88,8 +88,10 @@ class RunbooksViewModelTest {
     void a_revert_is_made_only_when_asked_for() throws IOException {
         model.shown();
         model.revert();
-        assertThat(dialogs.shown()).singleElement().satisfies(shown -> assertThat(shown)
-                .contains("Nothing is changed on any database", "Make the migration"));
+        assertThat(dialogs.shown())
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown).contains("Nothing is changed on any database", "Make the migration"));
         assertThat(reverts()).isEmpty();
         dialogs.confirming(true);
         model.revert();
