@@ -14,10 +14,11 @@ import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview, Activity, Backups and Audit. */
+/** The pages of the window. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -65,7 +66,9 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
+        RunbooksScreen runbooks = new RunbooksScreen(
+                workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));
-        return List.of(status, preview, activity, backups, new AuditScreen(audit, tasks, moments));
+        return List.of(status, preview, activity, backups, runbooks, new AuditScreen(audit, tasks, moments));
     }
 }

@@ -49,6 +49,7 @@ final class Commands {
         commands.put("backup", cli -> new CommandLine(new BackupCommand(cli)));
         commands.put("backups", BackupsCommand::tree);
         commands.put("restore", cli -> new CommandLine(new RestoreCommand(cli)));
+        commands.put("runbook", RunbookCommand::tree);
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

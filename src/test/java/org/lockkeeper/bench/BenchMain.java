@@ -19,7 +19,8 @@ public final class BenchMain {
             new CliBench(),
             new MemoryBench(),
             new DeployBench(),
-            new ActivityBench());
+            new ActivityBench(),
+            new BackupBench());
 
     private BenchMain() {}
 

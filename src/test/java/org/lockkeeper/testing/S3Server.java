@@ -16,7 +16,7 @@ import org.lockkeeper.connection.SecretSource;
 /** A real S3 server in this process; its buckets are folders. */
 public final class S3Server implements AutoCloseable {
     public static final String BUCKET = "shop-backups";
-    private static final String ACCESS_KEY = "AKIATEST";
+    public static final String ACCESS_KEY = "AKIATEST";
     private static final String SECRET = "not-a-real-secret";
 
     private final Path folder;
