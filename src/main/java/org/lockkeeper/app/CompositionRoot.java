@@ -61,10 +61,7 @@ final class CompositionRoot {
 
     Sandbox sandbox() {
         return new Sandbox(
-                folders.data().resolve("sandbox"),
-                PostgresBinaries.of(folders),
-                CompositionRoot::engine,
-                guard);
+                folders.data().resolve("sandbox"), PostgresBinaries.of(folders), CompositionRoot::engine, guard);
     }
 
     private static MigrationEngine engine(Project project) {

@@ -74,9 +74,11 @@ record BackupPlan(
     String freeName(Instant startedAt) {
         String first = BackupName.of(profile.name(), database(), startedAt);
         String name = first;
-        for (int i = 2; takenNames.contains(name)
-                || Files.exists(out.resolve(name))
-                || Files.exists(BackupFolder.partial(out, name)); i++) {
+        for (int i = 2;
+                takenNames.contains(name)
+                        || Files.exists(out.resolve(name))
+                        || Files.exists(BackupFolder.partial(out, name));
+                i++) {
             name = first + "_" + i;
         }
         return name;
@@ -127,7 +129,8 @@ record BackupPlan(
         }
         String compress = options.compress().get();
         if (options.format() == BackupFormat.PLAIN) {
-            throw usage("A plain script is not compressed here, so that it stays one to be read; leave --compress out.");
+            throw usage(
+                    "A plain script is not compressed here, so that it stays one to be read; leave --compress out.");
         }
         boolean algorithms = tools.version().major() >= FIRST_WITH_ALGORITHMS;
         if (!compress.matches(algorithms ? "[0-9]|(none|gzip|lz4|zstd)(:[a-z0-9=,]+)?" : "[0-9]")) {

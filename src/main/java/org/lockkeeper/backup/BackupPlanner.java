@@ -103,7 +103,8 @@ final class BackupPlanner {
 
     private static Optional<Recovery> unknown(LockkeeperException why, BackupListener listener) {
         LOG.info("the level of migration is not known", why);
-        listener.notice("The level of migration, and whether a migration runs there, could not be told: " + why.sentence());
+        listener.notice(
+                "The level of migration, and whether a migration runs there, could not be told: " + why.sentence());
         return Optional.empty();
     }
 
@@ -139,6 +140,7 @@ final class BackupPlanner {
     }
 
     private static String address(ConnectionProfile profile) {
-        return profile.address().substring(0, profile.address().length() - profile.database().length() - 1);
+        return profile.address()
+                .substring(0, profile.address().length() - profile.database().length() - 1);
     }
 }

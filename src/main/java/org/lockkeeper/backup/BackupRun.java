@@ -81,9 +81,8 @@ final class BackupRun {
         Path dump = partial.resolve(BackupFolder.dumpFile(name, plan.options().format()));
         dump(dump);
         List<TableRows> tables = readBack(dump);
-        Optional<Path> globals = plan.options().globals()
-                ? globals(partial.resolve(BackupFolder.globalsFile(name)))
-                : Optional.empty();
+        Optional<Path> globals =
+                plan.options().globals() ? globals(partial.resolve(BackupFolder.globalsFile(name))) : Optional.empty();
         SafeFiles.makePrivate(partial);
         SafeFiles.sync(partial);
         listener.report("checksum of " + Figures.bytes(ContentHash.sizeNow(dump)), 0, 0);
@@ -108,8 +107,8 @@ final class BackupRun {
         } else {
             SafeFiles.createPrivate(dump);
         }
-        try (DumpWatch watch = new DumpWatch(
-                dump, plan.scope().tables().size(), plan.expectedBytes(), patience, listener, cancel)) {
+        try (DumpWatch watch =
+                new DumpWatch(dump, plan.scope().tables().size(), plan.expectedBytes(), patience, listener, cancel)) {
             Ended ended;
             try {
                 ended = programs.command("pg_dump")
@@ -159,8 +158,7 @@ final class BackupRun {
                     "its list has the rows of %d tables, and it holds those of %d".formatted(listed, rows.size()));
         }
         return rows.entrySet().stream()
-                .map(entry ->
-                        new TableRows(entry.getKey(), plan.estimate(entry.getKey()), entry.getValue()))
+                .map(entry -> new TableRows(entry.getKey(), plan.estimate(entry.getKey()), entry.getValue()))
                 .toList();
     }
 

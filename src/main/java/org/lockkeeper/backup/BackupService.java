@@ -98,12 +98,7 @@ public final class BackupService {
         Database database = databases.of(environment);
         Path folder = out.map(path -> path.toAbsolutePath().normalize()).orElseGet(this::usualFolder);
         BackupPlan plan = planner.plan(
-                database,
-                folder,
-                options,
-                check,
-                catalogue(List.of(folder)).backups(),
-                listener);
+                database, folder, options, check, catalogue(List.of(folder)).backups(), listener);
         try (ChildPrograms programs =
                 ChildPrograms.open(plan.tools(), database.profile(), database.password(), home.runs())) {
             Backup backup = new BackupRun(programs, plan, patience, clock, listener, cancel).make();
@@ -173,10 +168,13 @@ public final class BackupService {
         }
         String why = found.isEmpty()
                 ? "There is no backup \"%s\" in %s%s"
-                        .formatted(name, places(), listing.problems().isEmpty() ? "" : " (and not all of it can be read)")
+                        .formatted(
+                                name, places(), listing.problems().isEmpty() ? "" : " (and not all of it can be read)")
                 : "Several backups are called \"%s\"".formatted(name);
         throw new LockkeeperException(
-                "LK-BACKUP-UNKNOWN", ExitCode.USAGE, why + ": look with \"lockkeeper backups\", or pass the folder's path.");
+                "LK-BACKUP-UNKNOWN",
+                ExitCode.USAGE,
+                why + ": look with \"lockkeeper backups\", or pass the folder's path.");
     }
 
     private static Optional<Backup> atPath(String path) {

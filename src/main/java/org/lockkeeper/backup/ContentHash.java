@@ -70,9 +70,8 @@ public final class ContentHash {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.sorted((a, b) -> a.getFileName()
-                            .toString()
-                            .compareTo(b.getFileName().toString()))
+            List<Path> files = entries.sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
             for (Path file : files) {
                 if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

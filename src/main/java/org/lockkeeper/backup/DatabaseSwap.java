@@ -78,13 +78,11 @@ final class DatabaseSwap {
             Facts coming = ServerRoom.facts(reading, incoming).getFirst();
             if (!present.owner().equals(coming.owner())) {
                 renaming.update(
-                        clearance,
-                        WriteStatement.OWN_DATABASE,
-                        Map.of("database", incoming, "owner", present.owner()));
+                        clearance, WriteStatement.OWN_DATABASE, Map.of("database", incoming, "owner", present.owner()));
             }
             end(ending, clearance, name, incoming);
-            Heartbeat again = Heartbeat.start(
-                    "swap", INTERVAL, () -> endQuietly(ending, clearance, name, incoming), () -> {});
+            Heartbeat again =
+                    Heartbeat.start("swap", INTERVAL, () -> endQuietly(ending, clearance, name, incoming), () -> {});
             try {
                 CancelToken never = new CancelToken();
                 renaming.run(clearance, "begin", never);

@@ -103,8 +103,8 @@ final class DumpReader {
         String newer = ended.complaint().contains("unsupported version")
                 ? " (a newer pg_dump wrote it: install the client programs of that version)"
                 : "";
-        return failure.apply("pg_restore %s says: %s%s"
-                .formatted(programs.tools().version(), ended.complaint(), newer));
+        return failure.apply(
+                "pg_restore %s says: %s%s".formatted(programs.tools().version(), ended.complaint(), newer));
     }
 
     private void requireEnd(Path script) {

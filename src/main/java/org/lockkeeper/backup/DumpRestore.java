@@ -56,7 +56,11 @@ final class DumpRestore {
         try (CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
             ended = format == BackupFormat.PLAIN
                     ? programs.command("psql")
-                            .with("--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=" + (stopAtError ? 1 : 0))
+                            .with(
+                                    "--no-psqlrc",
+                                    "--no-password",
+                                    "--quiet",
+                                    "--set=ON_ERROR_STOP=" + (stopAtError ? 1 : 0))
                             .with(over ? List.of("--single-transaction") : List.of())
                             .with("--file=" + dump)
                             .with(programs.connectTo(database))

@@ -32,20 +32,22 @@ record DumpScript(
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
     private static final Pattern OWNER = Pattern.compile("(?s)ALTER\\b.*\\bOWNER TO " + NAME);
-    private static final Pattern RIGHT = Pattern.compile("(?s)(?:GRANT|REVOKE)\\b.*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
-    private static final Pattern DEFAULT_RIGHTS =
-            Pattern.compile("(?s)ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + ".*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
-    private static final Pattern POLICY = Pattern.compile("(?s)CREATE POLICY\\b.*? TO ((?:" + NAME + "(?:, )?)+)(?: USING| WITH|$).*");
+    private static final Pattern RIGHT =
+            Pattern.compile("(?s)(?:GRANT|REVOKE)\\b.*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
+    private static final Pattern DEFAULT_RIGHTS = Pattern.compile(
+            "(?s)ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + ".*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
+    private static final Pattern POLICY =
+            Pattern.compile("(?s)CREATE POLICY\\b.*? TO ((?:" + NAME + "(?:, )?)+)(?: USING| WITH|$).*");
     private static final Pattern MAPPING = Pattern.compile("(?s)CREATE USER MAPPING FOR " + NAME + " .*");
     private static final Pattern EXTENSION = Pattern.compile("(?s)CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + ".*");
     private static final Pattern UNCHECKED =
             Pattern.compile("(?s)ALTER TABLE\\b.*\\bADD CONSTRAINT " + NAME + ".*\\bNOT (?:VALID|ENFORCED)");
     private static final Pattern INDEX =
             Pattern.compile("(?s)CREATE (?:UNIQUE )?INDEX " + NAME + " ON (?:ONLY )?" + NAME + "\\." + NAME + " .*");
-    private static final Pattern OWNED_SEQUENCE = Pattern.compile(
-            "(?s)ALTER SEQUENCE " + NAME + "\\." + NAME + " OWNED BY " + NAME + "\\." + NAME + "\\..*");
-    private static final Pattern IDENTITY = Pattern.compile(
-            "(?s)ALTER TABLE " + NAME + "\\." + NAME + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
+    private static final Pattern OWNED_SEQUENCE =
+            Pattern.compile("(?s)ALTER SEQUENCE " + NAME + "\\." + NAME + " OWNED BY " + NAME + "\\." + NAME + "\\..*");
+    private static final Pattern IDENTITY = Pattern.compile("(?s)ALTER TABLE " + NAME + "\\." + NAME
+            + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
     private static final Set<String> NO_ROLES = Set.of("PUBLIC", "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE");
 
     DumpScript {
@@ -112,13 +114,11 @@ record DumpScript(
         }
         Matcher sequence = OWNED_SEQUENCE.matcher(sql);
         if (sequence.matches()) {
-            belongings.put(
-                    name(sequence.group(1), sequence.group(2)), name(sequence.group(3), sequence.group(4)));
+            belongings.put(name(sequence.group(1), sequence.group(2)), name(sequence.group(3), sequence.group(4)));
         }
         Matcher identity = IDENTITY.matcher(sql);
         if (identity.matches()) {
-            belongings.put(
-                    name(identity.group(3), identity.group(4)), name(identity.group(1), identity.group(2)));
+            belongings.put(name(identity.group(3), identity.group(4)), name(identity.group(1), identity.group(2)));
         }
     }
 

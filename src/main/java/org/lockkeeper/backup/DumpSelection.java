@@ -15,8 +15,7 @@ import org.lockkeeper.error.LockkeeperException;
 final class DumpSelection {
     private static final Set<String> OF_A_TABLE = Set.of(
             "CONSTRAINT", "CHECK CONSTRAINT", "DEFAULT", "TRIGGER", "RULE", "POLICY", "ROW SECURITY", "TABLE ATTACH");
-    private static final Set<String> BELONGING =
-            Set.of("INDEX", "SEQUENCE", "SEQUENCE OWNED BY", "SEQUENCE SET");
+    private static final Set<String> BELONGING = Set.of("INDEX", "SEQUENCE", "SEQUENCE OWNED BY", "SEQUENCE SET");
 
     private DumpSelection() {}
 
@@ -32,8 +31,9 @@ final class DumpSelection {
                 .toList();
         return names.stream()
                 .map(name -> {
-                    List<TableName> found =
-                            all.stream().filter(table -> DumpScope.means(name, table)).toList();
+                    List<TableName> found = all.stream()
+                            .filter(table -> DumpScope.means(name, table))
+                            .toList();
                     if (found.size() != 1) {
                         throw new LockkeeperException(
                                 "LK-RESTORE-TABLE",

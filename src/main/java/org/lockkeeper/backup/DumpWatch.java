@@ -93,7 +93,8 @@ final class DumpWatch implements ChildCommand.Lines, AutoCloseable {
         String what = table.isEmpty()
                 ? "reading the catalogue"
                 : "table %s (%d of %d)".formatted(table, begun, Math.max(begun, tables));
-        String size = Figures.bytes(bytes) + expectedBytes.map(e -> " of about " + Figures.bytes(e)).orElse("");
+        String size = Figures.bytes(bytes)
+                + expectedBytes.map(e -> " of about " + Figures.bytes(e)).orElse("");
         if (expectedBytes.isPresent()) {
             listener.report(what + ", " + size, Math.min(bytes, expectedBytes.get()), expectedBytes.get());
         } else {

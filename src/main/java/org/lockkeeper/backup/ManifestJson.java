@@ -97,8 +97,7 @@ public final class ManifestJson {
     private static String seal(ObjectNode withoutSeal) {
         try {
             byte[] bytes = MAPPER.writeValueAsString(withoutSeal).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

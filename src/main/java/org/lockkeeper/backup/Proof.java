@@ -20,7 +20,16 @@ import org.lockkeeper.task.CancelToken;
 /** Compares a restored database with what the dump holds. */
 final class Proof {
     /** What a script of definitions alone does not name, or names otherwise. */
-    private static final Set<String> BESIDE = Set.of("DATABASE", "DATABASE PROPERTIES", "BLOB", "BLOB METADATA", "BLOBS", "SEQUENCE SET", "TABLE DATA", "MATERIALIZED VIEW DATA", "STATISTICS DATA");
+    private static final Set<String> BESIDE = Set.of(
+            "DATABASE",
+            "DATABASE PROPERTIES",
+            "BLOB",
+            "BLOB METADATA",
+            "BLOBS",
+            "SEQUENCE SET",
+            "TABLE DATA",
+            "MATERIALIZED VIEW DATA",
+            "STATISTICS DATA");
 
     private static final int MOST_TOLD = 20;
 
@@ -46,7 +55,9 @@ final class Proof {
                 .read(
                         output -> new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8),
                         ended -> new BackupFailure(
-                                        programs.profile().name(), programs.profile().user(), Path.of(database))
+                                        programs.profile().name(),
+                                        programs.profile().user(),
+                                        Path.of(database))
                                 .of("pg_dump", ended),
                         cancel);
         Map<String, List<String>> before = byKind(held, owners);
@@ -89,9 +100,7 @@ final class Proof {
     }
 
     private static void tell(List<String> differences, String sentence, String kind, List<String> names) {
-        names.stream()
-                .limit(MOST_TOLD)
-                .forEach(name -> differences.add(sentence.formatted(kind, name)));
+        names.stream().limit(MOST_TOLD).forEach(name -> differences.add(sentence.formatted(kind, name)));
         if (names.size() > MOST_TOLD) {
             differences.add("and %d more of kind %s".formatted(names.size() - MOST_TOLD, kind));
         }
@@ -112,7 +121,8 @@ final class Proof {
                                 row -> row.number("rows"))
                         .getFirst();
                 if (rows != entry.getValue()) {
-                    differences.add("%s has %d rows, of %d in the dump".formatted(table.quoted(), rows, entry.getValue()));
+                    differences.add(
+                            "%s has %d rows, of %d in the dump".formatted(table.quoted(), rows, entry.getValue()));
                 }
             } catch (DbException e) {
                 differences.add("%s cannot be counted: %s".formatted(table.quoted(), e.sentence()));
@@ -125,7 +135,8 @@ final class Proof {
     List<String> validity(DumpScript held, ReadSession session) {
         List<String> differences = new ArrayList<>();
         InvalidIndex.read(session)
-                .forEach(index -> differences.add("index %s on %s is not valid".formatted(index.qualified(), index.table())));
+                .forEach(index ->
+                        differences.add("index %s on %s is not valid".formatted(index.qualified(), index.table())));
         session.query(
                         ReadQuery.UNCHECKED_CONSTRAINTS,
                         row -> row.optionalText("name")

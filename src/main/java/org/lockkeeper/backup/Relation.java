@@ -27,8 +27,7 @@ record Relation(
                         row.number("row_estimate"),
                         row.number("bytes"),
                         row.flag("of_extension"),
-                        row.optionalText("root_schema")
-                                .map(schema -> new TableName(schema, row.text("root_name")))));
+                        row.optionalText("root_schema").map(schema -> new TableName(schema, row.text("root_name")))));
     }
 
     /** Whether a dump holds rows of it. */

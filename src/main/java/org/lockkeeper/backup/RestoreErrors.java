@@ -48,7 +48,8 @@ final class RestoreErrors implements ChildCommand.Lines {
         }
         Matcher error = ERROR.matcher(text);
         if (error.matches() && isReal(error)) {
-            String where = error.group(1) != null ? "line " + error.group(1) + ": " : entry.isEmpty() ? "" : entry + ": ";
+            String where =
+                    error.group(1) != null ? "line " + error.group(1) + ": " : entry.isEmpty() ? "" : entry + ": ";
             if (errors.size() < MOST) {
                 errors.add(where + error.group(2));
             }

@@ -76,8 +76,7 @@ final class RestorePlanner {
             session.requirePrimary();
             ServerFacts server = session.facts();
             ClientTools tools = clients.forServer(Math.max(server.version().major(), writer(source)));
-            try (ChildPrograms programs =
-                    ChildPrograms.open(tools, database.profile(), Optional.empty(), runs)) {
+            try (ChildPrograms programs = ChildPrograms.open(tools, database.profile(), Optional.empty(), runs)) {
                 DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
                 DumpEntry.Listing listing = reader.list(source.dump(), source.format());
                 DumpScript script = reader.definitions(source.dump(), source.format());
@@ -85,7 +84,8 @@ final class RestorePlanner {
                 requireExtensions(session, script, database);
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
                 requireSelectable(source, tables);
-                Facts live = ServerRoom.facts(session, server.identity().database()).getFirst();
+                Facts live =
+                        ServerRoom.facts(session, server.identity().database()).getFirst();
                 return new Plan(
                         source,
                         tools,

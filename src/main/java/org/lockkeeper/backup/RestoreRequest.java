@@ -24,9 +24,13 @@ record RestoreRequest(int jobs, List<TableName> tables, boolean owners, boolean 
     /** In words, for the guard's digest and its record. */
     List<String> words() {
         List<String> words = new ArrayList<>();
-        words.add(tables.isEmpty()
-                ? "everything in it"
-                : "only " + String.join(", ", tables.stream().map(TableName::quoted).toList()));
+        words.add(
+                tables.isEmpty()
+                        ? "everything in it"
+                        : "only "
+                                + String.join(
+                                        ", ",
+                                        tables.stream().map(TableName::quoted).toList()));
         words.add(owners ? "with its owners" : "owned by the restoring role");
         words.add(rights ? "with its rights" : "without its rights");
         return words;

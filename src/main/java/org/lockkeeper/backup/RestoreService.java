@@ -90,8 +90,7 @@ public final class RestoreService {
             BackupListener listener,
             CancelToken cancel) {
         List<String> consequences = new ArrayList<>();
-        consequences.add("creates the database %s and restores %s into it"
-                .formatted(plan.database(), what(plan)));
+        consequences.add("creates the database %s and restores %s into it".formatted(plan.database(), what(plan)));
         if (swap) {
             consequences.addAll(swapping(plan.sessions()));
             consequences.add(loss(plan));
@@ -144,8 +143,9 @@ public final class RestoreService {
     private Restored over(
             Database database, Plan plan, Confirmer confirmer, BackupListener listener, CancelToken cancel) {
         List<String> consequences = new ArrayList<>();
-        consequences.add("drops in %s what %s holds and restores it, in one transaction: other sessions wait for it or are ended by it"
-                .formatted(plan.database(), what(plan)));
+        consequences.add(
+                "drops in %s what %s holds and restores it, in one transaction: other sessions wait for it or are ended by it"
+                        .formatted(plan.database(), what(plan)));
         consequences.addAll(connected(plan.sessions()));
         consequences.add(loss(plan));
         consequences.addAll(plan.warnings());
@@ -171,8 +171,7 @@ public final class RestoreService {
     }
 
     private void fill(Database database, Plan plan, boolean over, BackupListener listener, CancelToken cancel) {
-        try (ChildPrograms programs =
-                ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
+        try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
             Optional<Path> list = plan.list().map(text -> programs.file("list", text));
             DumpRestore.Result result = new DumpRestore(programs, listener, cancel)
                     .into(
@@ -219,7 +218,9 @@ public final class RestoreService {
                             "LK-RESTORE-NOTHING-KEPT",
                             ExitCode.USAGE,
                             "There is nothing to go back to on %s: no database %s_before_… is there."
-                                    .formatted(environment, session.facts().identity().database())));
+                                    .formatted(
+                                            environment,
+                                            session.facts().identity().database())));
             oid = ServerRoom.facts(session, incoming).getFirst().oid();
             sessions = ServerRoom.sessions(session, target.database());
         }
@@ -240,7 +241,9 @@ public final class RestoreService {
     }
 
     private static String what(Plan plan) {
-        String rows = plan.request().tables().isEmpty() ? "" : ", " + plan.request().words().getFirst();
+        String rows = plan.request().tables().isEmpty()
+                ? ""
+                : ", " + plan.request().words().getFirst();
         return plan.source()
                 .manifest()
                 .map(manifest -> "%s (of %s, %s, %s)%s"

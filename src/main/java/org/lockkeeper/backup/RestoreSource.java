@@ -47,7 +47,10 @@ record RestoreSource(
                     "LK-RESTORE-CHANGED",
                     ExitCode.ATTENTION,
                     "The dump of %s is not the one that its manifest was made for (SHA-256 %s, of %s): it was changed or damaged. Nothing was restored; take another backup."
-                            .formatted(manifest.name(), now.sha256(), manifest.dump().sha256()));
+                            .formatted(
+                                    manifest.name(),
+                                    now.sha256(),
+                                    manifest.dump().sha256()));
         }
         if (!manifest.isVerified()) {
             warnings.add("It was never proven by a test restore.");
@@ -79,10 +82,7 @@ record RestoreSource(
             return ContentHash.of(dump, cancel);
         } catch (IOException e) {
             throw new LockkeeperException(
-                    "LK-RESTORE-READ",
-                    ExitCode.USAGE,
-                    "%s cannot be read (%s).".formatted(dump, e.getMessage()),
-                    e);
+                    "LK-RESTORE-READ", ExitCode.USAGE, "%s cannot be read (%s).".formatted(dump, e.getMessage()), e);
         }
     }
 

@@ -23,8 +23,7 @@ public record RestoreWish(
         boolean owners,
         boolean rights) {
     /** Everything into a new database. */
-    public static final RestoreWish USUAL =
-            new RestoreWish(Optional.empty(), false, false, 2, List.of(), true, true);
+    public static final RestoreWish USUAL = new RestoreWish(Optional.empty(), false, false, 2, List.of(), true, true);
 
     public RestoreWish {
         tables = List.copyOf(tables);

@@ -23,13 +23,7 @@ final class ServerRoom {
      * @param hasRights whether rights on it were granted or revoked, which no dump of it holds
      */
     record Facts(
-            long oid,
-            String encoding,
-            String collate,
-            String ctype,
-            String owner,
-            long settings,
-            boolean hasRights) {}
+            long oid, String encoding, String collate, String ctype, String owner, long settings, boolean hasRights) {}
 
     /** The database of that name; none where there is none. */
     static List<Facts> facts(ReadSession session, String database) {

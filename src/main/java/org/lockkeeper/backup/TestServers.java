@@ -41,8 +41,7 @@ final class TestServers {
     private final Path root;
 
     /** @param root for embedded servers and the marks of scratch databases */
-    TestServers(
-            Workspace workspace, Databases databases, ProductionGuard guard, PostgresBinaries binaries, Path root) {
+    TestServers(Workspace workspace, Databases databases, ProductionGuard guard, PostgresBinaries binaries, Path root) {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
@@ -75,8 +74,8 @@ final class TestServers {
         boolean opened = false;
         try {
             Clearance<TestRestore> clearance = clear(first, backup, "restored");
-            TestServer server = new TestServer(
-                    first, "restored", "an embedded PostgreSQL " + major, true, clearance, () -> {
+            TestServer server =
+                    new TestServer(first, "restored", "an embedded PostgreSQL " + major, true, clearance, () -> {
                         first.close();
                         throwaway.close();
                     });
@@ -144,7 +143,9 @@ final class TestServers {
                 try (ProcessLock _ = lock.get()) {
                     Path file = mark.resolve(MARK);
                     if (Files.exists(file)
-                            && Files.readString(file).strip().equals(first.profile().address())) {
+                            && Files.readString(file)
+                                    .strip()
+                                    .equals(first.profile().address())) {
                         drop(first, backup, mark.getFileName().toString());
                         SafeFiles.delete(mark);
                     }

@@ -98,7 +98,9 @@ final class Throwaway implements AutoCloseable {
 
     private static Optional<Integer> major(Path folder) throws IOException {
         Path file = folder.resolve(DATA).resolve("PG_VERSION");
-        return Files.exists(file) ? Optional.of(Integer.valueOf(Files.readString(file).strip())) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(Integer.valueOf(Files.readString(file).strip()))
+                : Optional.empty();
     }
 
     private static String password() {

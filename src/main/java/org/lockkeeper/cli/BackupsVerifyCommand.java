@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
             "Objects by kind and the exact rows of every table are held against what the dump holds; indexes and constraints have to be valid. The result goes into the manifest, with the time that the restore took.",
             "The server is an embedded one of the same major, or the one that the workspace names under backups.scratch. Exits 2 where anything did not come back."
         },
-        footer = {"  lockkeeper backups verify prod-eu_shop_20261125T101112Z", "  lockkeeper backups verify /var/backups/shop/NAME"})
+        footer = {
+            "  lockkeeper backups verify prod-eu_shop_20261125T101112Z",
+            "  lockkeeper backups verify /var/backups/shop/NAME"
+        })
 final class BackupsVerifyCommand implements Callable<Integer> {
     private final CliContext cli;
 

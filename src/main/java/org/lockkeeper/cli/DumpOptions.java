@@ -17,7 +17,8 @@ final class DumpOptions {
     @Option(
             names = "--dump-format",
             paramLabel = "FORM",
-            description = "custom (default): one compressed file; directory: a folder, by several jobs; plain: a script.")
+            description =
+                    "custom (default): one compressed file; directory: a folder, by several jobs; plain: a script.")
     private String format = "custom";
 
     @Option(names = "--jobs", paramLabel = "N", description = "How many tables are dumped at once (directory alone).")
@@ -71,8 +72,8 @@ final class DumpOptions {
                 .orElseThrow(() -> usage("--lock-wait-timeout takes " + TimeSpan.EXPECTED + ", and more than none."));
         return new BackupOptions(
                 BackupFormat.of(format)
-                        .orElseThrow(() -> usage(
-                                "There is no --dump-format \"%s\": it takes custom, directory or plain."
+                        .orElseThrow(
+                                () -> usage("There is no --dump-format \"%s\": it takes custom, directory or plain."
                                         .formatted(format))),
                 jobs,
                 compress,

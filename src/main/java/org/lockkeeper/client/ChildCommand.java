@@ -27,8 +27,22 @@ import org.lockkeeper.task.CancelToken;
  */
 public final class ChildCommand {
     private static final Set<String> INHERITED = Set.of(
-            "PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TEMP", "TMP", "TZ", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
-            "SYSTEMROOT", "SystemRoot", "WINDIR", "APPDATA", "KRB5CCNAME", "KRB5_CONFIG");
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "TZ",
+            "LD_LIBRARY_PATH",
+            "DYLD_LIBRARY_PATH",
+            "SYSTEMROOT",
+            "SystemRoot",
+            "WINDIR",
+            "APPDATA",
+            "KRB5CCNAME",
+            "KRB5_CONFIG");
     private static final int KEPT_LINES = 200;
 
     private final List<String> command = new ArrayList<>();
@@ -76,9 +90,7 @@ public final class ChildCommand {
                     .map(line -> line.replaceFirst("^\\S*(pg_\\w+|psql)(\\.exe)?: ", ""))
                     .toList();
             List<String> told = errors.isEmpty() ? lastLines : errors;
-            return told.isEmpty()
-                    ? "it said nothing"
-                    : String.join("; ", told.subList(0, Math.min(4, told.size())));
+            return told.isEmpty() ? "it said nothing" : String.join("; ", told.subList(0, Math.min(4, told.size())));
         }
     }
 
@@ -151,8 +163,8 @@ public final class ChildCommand {
 
     private static List<String> lines(Path file) throws IOException {
         List<String> last = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 keep(last, line);
             }

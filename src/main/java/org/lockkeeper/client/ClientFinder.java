@@ -49,7 +49,8 @@ public final class ClientFinder {
         Set<String> seen = new HashSet<>();
         for (Path folder : ClientFolders.all(configured, path, root)) {
             Path program = folder.resolve(executable("pg_dump"));
-            // Debian's /usr/bin/pg_dump is a script that chooses a version by itself; the programs behind it are found too.
+            // Debian's /usr/bin/pg_dump is a script that chooses a version by itself; the programs behind it are found
+            // too.
             if (Files.isExecutable(program) && !isWrapper(program)) {
                 version(program)
                         .filter(version -> seen.add(version.text()))
@@ -66,7 +67,8 @@ public final class ClientFinder {
      * @throws LockkeeperException if there is none, with what to install
      */
     public ClientTools forServer(int serverMajor) {
-        return newest(serverMajor, "PostgreSQL " + serverMajor + " wants client programs of that version or a newer one");
+        return newest(
+                serverMajor, "PostgreSQL " + serverMajor + " wants client programs of that version or a newer one");
     }
 
     /**
@@ -75,7 +77,9 @@ public final class ClientFinder {
      * @throws LockkeeperException if there is none, with what to install
      */
     public ClientTools forDump(int writerMajor) {
-        return newest(writerMajor, "pg_dump " + writerMajor + " wrote it, and only pg_restore of that version or a newer one reads it");
+        return newest(
+                writerMajor,
+                "pg_dump " + writerMajor + " wrote it, and only pg_restore of that version or a newer one reads it");
     }
 
     private ClientTools newest(int atLeast, String why) {
@@ -134,8 +138,7 @@ public final class ClientFinder {
                 LOG.warn("{} does not answer", program);
                 return Optional.empty();
             }
-            return ProgramVersion.parse(
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return ProgramVersion.parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.warn("{} cannot be run", program, e);
             return Optional.empty();

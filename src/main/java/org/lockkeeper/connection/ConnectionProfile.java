@@ -107,18 +107,7 @@ public record ConnectionProfile(
     /** The same server and role, another database. */
     public ConnectionProfile withDatabase(String other) {
         return new ConnectionProfile(
-                name,
-                environment,
-                host,
-                port,
-                other,
-                user,
-                sslMode,
-                password,
-                healthUrl,
-                sslRootCert,
-                confirm,
-                run);
+                name, environment, host, port, other, user, sslMode, password, healthUrl, sslRootCert, confirm, run);
     }
 
     /** What {@code sslMode} is where a profile names none: production checks the server's certificate and its name. */

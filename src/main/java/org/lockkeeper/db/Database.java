@@ -102,7 +102,8 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
-        return write(clearance, true, session -> clearance.redeem(session.facts().identity()));
+        return write(
+                clearance, true, session -> clearance.redeem(session.facts().identity()));
     }
 
     /**
@@ -111,7 +112,8 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException as {@link #write(Clearance)}
      */
     public WriteSession signal(Clearance<?> clearance) {
-        return write(clearance, false, session -> clearance.redeem(session.facts().identity()));
+        return write(
+                clearance, false, session -> clearance.redeem(session.facts().identity()));
     }
 
     /**

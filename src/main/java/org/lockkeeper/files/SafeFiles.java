@@ -89,8 +89,7 @@ public final class SafeFiles {
             for (Path each : (Iterable<Path>) all::iterator) {
                 if (!Files.isSymbolicLink(each)) {
                     Files.setPosixFilePermissions(
-                            each,
-                            PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+                            each, PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwx------" : "rw-------"));
                 }
             }
         }

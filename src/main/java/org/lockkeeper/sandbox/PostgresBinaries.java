@@ -44,8 +44,7 @@ public final class PostgresBinaries {
 
     /** Those that came with the installation, unpacked into a user's folder. */
     public static PostgresBinaries of(UserFolders user) {
-        Path jars = Path.of(
-                Optional.ofNullable(System.getProperty(PROPERTY)).orElse("postgres"));
+        Path jars = Path.of(Optional.ofNullable(System.getProperty(PROPERTY)).orElse("postgres"));
         return new PostgresBinaries(jars, user.data().resolve("postgres"));
     }
 

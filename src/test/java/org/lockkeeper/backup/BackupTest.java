@@ -158,8 +158,8 @@ class BackupTest {
     @Test
     void options_that_do_not_go_together_are_refused() {
         try (BackupWorkshop shop = workshop()) {
-            assertThatThrownBy(() ->
-                            backup(shop, "development", BackupOptions.USUAL.withFormat(BackupFormat.CUSTOM, 2)))
+            assertThatThrownBy(
+                            () -> backup(shop, "development", BackupOptions.USUAL.withFormat(BackupFormat.CUSTOM, 2)))
                     .hasMessageContaining("directory alone");
         }
     }
@@ -171,7 +171,9 @@ class BackupTest {
                 + " create table empty (id int); create view v as select * from a");
         try (BackupWorkshop shop = workshop()) {
             Backup backup = backup(
-                    shop, "development", BackupOptions.USUAL.withFormat(format, format == BackupFormat.DIRECTORY ? 2 : 1));
+                    shop,
+                    "development",
+                    BackupOptions.USUAL.withFormat(format, format == BackupFormat.DIRECTORY ? 2 : 1));
             assertThat(backup.manifest().tables())
                     .extracting(TableRows::table, TableRows::rows)
                     .containsExactly(
@@ -182,9 +184,10 @@ class BackupTest {
             assertThat(read).isEqualTo(backup);
             Path place = ((Backup.Local) read.place()).folder().path();
             try (Stream<Path> files = Files.walk(place)) {
-                assertThat(files).allSatisfy(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .endsWith("------"));
+                assertThat(files)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .endsWith("------"));
             }
             assertThat(ContentHash.of(place.resolve(backup.manifest().dump().file()), new CancelToken()))
                     .isEqualTo(backup.manifest().dump());
@@ -198,7 +201,8 @@ class BackupTest {
         test.execute("create database \"" + database.replace("\"", "\"\"") + "\"");
         TestDatabase odd = new TestDatabase(test.port(), database);
         String quoted = "\"" + ODD.replace("\"", "\"\"") + "\"";
-        try (var connection = connect(odd); var statement = connection.createStatement()) {
+        try (var connection = connect(odd);
+                var statement = connection.createStatement()) {
             statement.execute("create schema " + quoted);
             statement.execute("create table " + quoted + "." + quoted + " (id int)");
             statement.execute("insert into " + quoted + "." + quoted + " values (1), (2)");
@@ -207,7 +211,9 @@ class BackupTest {
             throw new IllegalStateException(e);
         }
         try (BackupWorkshop shop = new BackupWorkshop(folder, odd, Environment.DEVELOPMENT)) {
-            assertThat(backup(shop, "development", BackupOptions.USUAL).manifest().tables())
+            assertThat(backup(shop, "development", BackupOptions.USUAL)
+                            .manifest()
+                            .tables())
                     .hasSize(2);
             Backup one = backup(shop, "development", tables(ODD));
             assertThat(one.manifest().tables())
@@ -224,7 +230,9 @@ class BackupTest {
     void production_hears_what_it_costs_and_which_program_makes_it() throws IOException {
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.PRODUCTION)) {
             backup(shop, "production", BackupOptions.USUAL);
-            assertThat(String.join("\n", shop.notices)).contains("AccessShare lock").contains("pg_dump ");
+            assertThat(String.join("\n", shop.notices))
+                    .contains("AccessShare lock")
+                    .contains("pg_dump ");
         }
     }
 

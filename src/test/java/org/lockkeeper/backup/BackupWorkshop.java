@@ -32,7 +32,8 @@ import org.lockkeeper.testing.TestPostgres;
 
 /** A workspace over one test database, with the service over its backups. */
 final class BackupWorkshop implements AutoCloseable {
-    private static final Path REAL = new ClientFinder(List.of()).all().getFirst().folder();
+    private static final Path REAL =
+            new ClientFinder(List.of()).all().getFirst().folder();
 
     final Path folder;
     final Path out;
@@ -88,8 +89,8 @@ final class BackupWorkshop implements AutoCloseable {
             Path file = bin.resolve(program);
             Files.writeString(
                     file,
-                    "#!/bin/sh\nreal=" + REAL.resolve(program) + "\ncase \"$1\" in --version) exec \"$real\" --version;; esac\n"
-                            + script);
+                    "#!/bin/sh\nreal=" + REAL.resolve(program)
+                            + "\ncase \"$1\" in --version) exec \"$real\" --version;; esac\n" + script);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         }
         programs = List.of(bin);
@@ -134,8 +135,9 @@ final class BackupWorkshop implements AutoCloseable {
         for (Path place : List.of(out, folder.resolve("backups/runs"))) {
             if (Files.isDirectory(place)) {
                 try (Stream<Path> files = Files.list(place)) {
-                    left.addAll(files.filter(file -> !file.getFileName().toString().equals(".lock"))
-                            .toList());
+                    left.addAll(
+                            files.filter(file -> !file.getFileName().toString().equals(".lock"))
+                                    .toList());
                 }
             }
         }

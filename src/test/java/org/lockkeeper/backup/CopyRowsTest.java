@@ -21,7 +21,9 @@ class CopyRowsTest {
 
     @Test
     void what_looks_like_an_end_or_a_head_within_rows_is_a_row() throws IOException {
-        assertThat(count("COPY public.a (t) FROM stdin;\n\\\\.\n\\.x\nCOPY public.b (t) FROM stdin;\n\n\\.\nselect 1;\n"))
+        assertThat(
+                        count(
+                                "COPY public.a (t) FROM stdin;\n\\\\.\n\\.x\nCOPY public.b (t) FROM stdin;\n\n\\.\nselect 1;\n"))
                 .isEqualTo(Map.of(new TableName("public", "a"), 4L));
     }
 
@@ -60,7 +62,6 @@ class CopyRowsTest {
     }
 
     private static Map<TableName, Long> count(String script) throws IOException {
-        return CopyRows.count(
-                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), new CancelToken());
+        return CopyRows.count(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), new CancelToken());
     }
 }

@@ -32,12 +32,12 @@ class NoPasswordShownTest {
     void no_child_shows_the_password_in_its_arguments_or_its_environment() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "this system has no /proc to look into");
         Path secret = Files.writeString(folder.resolve("superuser"), PASSWORD + "\n");
-        Cluster cluster = new Cluster(
-                TestPostgres.binaries().home(TestPostgres.USUAL_MAJOR), folder.resolve("server/data"));
+        Cluster cluster =
+                new Cluster(TestPostgres.binaries().home(TestPostgres.USUAL_MAJOR), folder.resolve("server/data"));
         cluster.initialise(secret);
         int port = cluster.start(List.of("fsync=off"));
-        try (BackupWorkshop shop = new BackupWorkshop(folder, List.of(profile(port)), Optional.of(PASSWORD))
-                .with(pausing())) {
+        try (BackupWorkshop shop =
+                new BackupWorkshop(folder, List.of(profile(port)), Optional.of(PASSWORD)).with(pausing())) {
             CompletableFuture<Backup> running = CompletableFuture.supplyAsync(() -> shop.service()
                     .backup(
                             "prod",
@@ -77,7 +77,10 @@ class NoPasswordShownTest {
                     // It has ended meanwhile.
                     continue;
                 }
-                assertThat(text).doesNotContain("se:cr").doesNotContain("cr\\et").doesNotContain("PGPASSWORD");
+                assertThat(text)
+                        .doesNotContain("se:cr")
+                        .doesNotContain("cr\\et")
+                        .doesNotContain("PGPASSWORD");
                 looked += text.contains("dbname=") ? 1 : 0;
             }
         }

@@ -135,11 +135,10 @@ public record CatalogueEntry(List<Backup> copies) {
                 .flatMap(parts -> parts)
                 .reduce("", (all, part) -> all + "\n" + part)
                 .toLowerCase(Locale.ROOT);
-        return Stream.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-                .allMatch(word -> switch (word) {
-                    case "verified" -> isVerified();
-                    case "unverified" -> !isVerified();
-                    default -> text.contains(word);
-                });
+        return Stream.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(word -> switch (word) {
+            case "verified" -> isVerified();
+            case "unverified" -> !isVerified();
+            default -> text.contains(word);
+        });
     }
 }

@@ -49,8 +49,8 @@ public final class BackupAccount {
         String tables = Words.count(manifest.tables().size(), "table");
         boolean counted = manifest.tables().stream().allMatch(table -> table.rows() >= 0);
         String rows = manifest.tables().stream()
-                .collect(Collectors.summarizingLong(TableRows::rows))
-                .getSum()
+                        .collect(Collectors.summarizingLong(TableRows::rows))
+                        .getSum()
                 + " rows";
         return counted ? tables + " with " + rows + ", counted in the dump" : tables + ", rows not counted";
     }
