@@ -64,6 +64,11 @@ public final class ActivityService implements AutoCloseable {
         return MigrationsAtWork.of(reading, names.in(databases.of(reading.environment())));
     }
 
+    /** As {@link #migrations}, for a reading of the past: by its locks alone, since the history of then is not known. */
+    public static List<MigrationAtWork> migrationsOf(Reading past) {
+        return MigrationsAtWork.of(past, _ -> Optional.empty());
+    }
+
     /**
      * Asks backends to give up the statements that they run.
      *

@@ -10,6 +10,7 @@ import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** The command line over the real services. */
@@ -41,6 +42,11 @@ final class CommandLineStart implements CliServices {
     @Override
     public Sandbox sandbox() {
         return root.sandbox();
+    }
+
+    @Override
+    public Incidents incidents() {
+        return root.incidents();
     }
 
     @Override

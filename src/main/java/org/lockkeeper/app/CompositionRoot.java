@@ -16,6 +16,8 @@ import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
+import org.lockkeeper.sandbox.incident.PlayerProcess;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Wires the services that the window and the command line share. It knows no toolkit, so that the command line starts without one. */
@@ -62,6 +64,10 @@ final class CompositionRoot {
     Sandbox sandbox() {
         return new Sandbox(
                 folders.data().resolve("sandbox"), PostgresBinaries.of(folders), CompositionRoot::engine, guard);
+    }
+
+    Incidents incidents() {
+        return new Incidents(sandbox(), guard, new PlayerProcess(OwnProgram.command()), clock);
     }
 
     private static MigrationEngine engine(Project project) {

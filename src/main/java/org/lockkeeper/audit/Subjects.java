@@ -7,6 +7,7 @@ import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
+import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
@@ -29,7 +30,7 @@ final class Subjects {
             case ForgetHistory forget -> forget.rows();
             case RestoreIntoNew restore -> restoring(restore.sha256(), restore.choices());
             case RestoreOver restore -> restoring(restore.sha256(), restore.choices());
-            case SeedSandbox _, TerminateBackend _, DropInvalidIndex _, TestRestore _, SwapDatabases _ -> List.of();
+            case SeedSandbox _, PlayIncident _, TerminateBackend _, DropInvalidIndex _, TestRestore _, SwapDatabases _ -> List.of();
             case CancelStatements cancel ->
                 cancel.statements().stream()
                         .map(s -> "pid %d of %s, statement of %s".formatted(s.pid(), s.backendStart(), s.queryStart()))

@@ -5,6 +5,7 @@ import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What the commands stand on; whoever starts the command line wires it. Everything is made on first use. */
@@ -16,6 +17,9 @@ public interface CliServices {
     SecretSource secrets();
 
     Sandbox sandbox();
+
+    /** What can be practised on the sandbox. */
+    Incidents incidents();
 
     /** The record of everything that was permitted. */
     AuditTrail audit();

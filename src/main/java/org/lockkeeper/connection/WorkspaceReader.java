@@ -2,9 +2,12 @@ package org.lockkeeper.connection;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockkeeper.guard.ChangeWindow;
 
 /** Builds a workspace from the file's values. */
@@ -37,16 +40,19 @@ final class WorkspaceReader {
                 root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
         Optional<JsonSection> backups = root.optionalSection("backups");
+        Optional<JsonSection> alerts = root.optionalSection("alerts");
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
-        List<String> names = read.stream().map(one -> one.profile().name()).toList();
+        Set<String> names =
+                read.stream().map(one -> one.profile().name()).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
                 window,
-                backups.map(section -> new BackupSettingsReader(errors).read(section, names))
-                        .orElse(BackupSettings.NONE));
+                backups.map(section -> new BackupSettingsReader(errors).read(section, List.copyOf(names)))
+                        .orElse(BackupSettings.NONE),
+                alerts.map(section -> AlertRulesReader.read(section, names)).orElse(Map.of()));
     }
 
     private List<ProfileReader.Read> profiles(List<JsonValue> values) {

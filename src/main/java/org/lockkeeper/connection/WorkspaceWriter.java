@@ -31,6 +31,10 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        if (!workspace.alerts().isEmpty()) {
+            ObjectNode alerts = root.putObject("alerts");
+            workspace.alerts().forEach((name, rules) -> alerts(alerts.putObject(name), rules));
+        }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
         if (!workspace.backups().equals(BackupSettings.NONE)) {
@@ -43,6 +47,15 @@ final class WorkspaceWriter {
                         .withObjectEmptySeparator(""))
                 .withObjectIndenter(indenter);
         return mapper.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private static void alerts(ObjectNode node, AlertRules rules) {
+        node.put("longestTransaction", TimeSpan.text(rules.longestTransaction()));
+        node.put("idleInTransaction", TimeSpan.text(rules.idleInTransaction()));
+        node.put("waitingSessions", rules.waitingSessions());
+        node.put("blockedFor", TimeSpan.text(rules.blockedFor()));
+        node.put("connectionsPercent", rules.connectionsPercent());
+        node.put("transactionIdAge", rules.transactionIdAge());
     }
 
     private void project(ObjectNode node, Project project) {

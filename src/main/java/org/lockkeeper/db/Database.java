@@ -102,8 +102,7 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
-        return write(
-                clearance, true, session -> clearance.redeem(session.facts().identity()));
+        return write(clearance, session -> redeemForData(session, clearance));
     }
 
     /**
@@ -112,8 +111,12 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.guard.GuardRefusedException as {@link #write(Clearance)}
      */
     public WriteSession signal(Clearance<?> clearance) {
-        return write(
-                clearance, false, session -> clearance.redeem(session.facts().identity()));
+        return write(clearance, session -> clearance.redeem(session.facts().identity()));
+    }
+
+    private static void redeemForData(ReadSession session, Clearance<?> clearance) {
+        session.requireWritable();
+        clearance.redeem(session.facts().identity());
     }
 
     /**
@@ -130,12 +133,18 @@ public final class Database implements AutoCloseable {
      * of this server, and redeemed against what the server says of that one here.
      */
     public WriteSession writeBeside(Clearance<?> clearance) {
-        return write(clearance, true, session -> clearance.redeem(identity(session, clearance.target())));
+        return write(clearance, session -> {
+            session.requireWritable();
+            clearance.redeem(identity(session, clearance.target()));
+        });
     }
 
     /** A further connection for what {@link #writeBeside} has begun; it has to lead to the same server. */
     public WriteSession writeBesideAgain(Clearance<?> clearance) {
-        return write(clearance, true, session -> clearance.requireTarget(identity(session, clearance.target())));
+        return write(clearance, session -> {
+            session.requireWritable();
+            clearance.requireTarget(identity(session, clearance.target()));
+        });
     }
 
     private static TargetIdentity identity(ReadSession session, TargetIdentity of) {
@@ -145,15 +154,12 @@ public final class Database implements AutoCloseable {
         return new TargetIdentity(session.facts().identity().system(), of.database(), oid);
     }
 
-    private WriteSession write(Clearance<?> clearance, boolean data, Consumer<ReadSession> check) {
+    private WriteSession write(Clearance<?> clearance, Consumer<ReadSession> check) {
         Connection connection = connector.openForWriting();
         boolean opened = false;
         try {
             int major = major(connection);
             ReadSession session = new ReadSession(profile, connection, major, false);
-            if (data) {
-                session.requireWritable();
-            }
             check.accept(session);
             opened = true;
             return new WriteSession(profile, connection, clearance, major);
@@ -162,6 +168,11 @@ public final class Database implements AutoCloseable {
                 closeQuietly(connection);
             }
         }
+    }
+
+    /** As {@link #write}, for an operation that several sessions carry out: the first redeems the clearance. */
+    public WriteSessions writers(Clearance<?> clearance) {
+        return new WriteSessions(profile, connector, clearance);
     }
 
     /**
@@ -190,7 +201,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(Connection connection) {
+    static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

@@ -50,6 +50,8 @@ public enum ReadQuery {
     CATALOG_PRESENCE,
     /** The other sessions that hold an advisory lock; bound: its key. */
     ADVISORY_LOCK_HOLDERS,
+    /** The other sessions of the role that asks, for a practice incident. */
+    PRACTICE_SESSIONS,
     /** Whether exactly one backend is there; bound: pid, start. */
     BACKEND_THERE,
     /** The tables and the like that a dump can hold. */

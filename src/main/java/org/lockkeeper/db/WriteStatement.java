@@ -44,6 +44,10 @@ public enum WriteStatement {
     DROP_INVALID_INDEX,
     /** Ends exactly one backend; bound: pid, start. */
     END_SESSION,
+    /** Asks exactly one backend to give up exactly one statement; bound: pid, start, start of the statement. */
+    CANCEL_STATEMENT,
+    /** Tells exactly one backend to end, and does not wait; bound: pid, start. */
+    TERMINATE_BACKEND,
     /** Creates an empty database. */
     CREATE_DATABASE,
     /** Drops a database with whoever is connected to it. */
@@ -58,10 +62,6 @@ public enum WriteStatement {
     CREATE_ROLE,
     /** Creates a schema where it is missing. */
     CREATE_SCHEMA,
-    /** Asks exactly one backend to give up exactly one statement; bound: pid, start, start of the statement. */
-    CANCEL_STATEMENT,
-    /** Tells exactly one backend to end, and does not wait; bound: pid, start. */
-    TERMINATE_BACKEND,
     /** Creates the sample's own role in a sandbox cluster. */
     SANDBOX_CREATE_ROLE,
     /** Creates a database of the sample's role in a sandbox cluster. */

@@ -4,6 +4,7 @@ import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
+import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
@@ -43,7 +44,7 @@ final class GuardPolicy {
             // Destroys, or disconnects everybody: confirmed everywhere.
             case RestoreIntoNew _, RestoreOver _, SwapDatabases _, ForgetHistory _ ->
                 usual(site.environment()).orStricter(site.strictness().least()).orStricter(Verdict.ONCE);
-            case SeedSandbox _ ->
+            case SeedSandbox _, PlayIncident _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT -> Verdict.FREE;
                     case STAGING, PRODUCTION -> Verdict.REFUSED;

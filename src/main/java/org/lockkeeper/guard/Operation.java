@@ -105,6 +105,19 @@ public sealed interface Operation {
         }
     }
 
+    /** Plays an incident to practise on, in a cluster that Lockkeeper itself created, and clears it away again. */
+    record PlayIncident(String cluster, String incident) implements Operation {
+        @Override
+        public String description() {
+            return "play the incident " + incident + " on the sandbox cluster " + cluster;
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "incident", List.of(cluster, incident));
+        }
+    }
+
     /** Asks backends to give up the statements that they run now, and no later ones. */
     record CancelStatements(List<RunningStatement> statements) implements Operation {
         public CancelStatements {

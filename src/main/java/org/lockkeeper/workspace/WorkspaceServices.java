@@ -25,8 +25,8 @@ public final class WorkspaceServices implements AutoCloseable {
     private final BackupCatalogue backupCatalogue;
     private final RunbookService runbooks;
     private final MigrationService migrations;
-    private final BackupService backups;
     private final ActivityService activity;
+    private final BackupService backups;
 
     /**
      * @param databases closed with this
@@ -63,6 +63,10 @@ public final class WorkspaceServices implements AutoCloseable {
         return guard;
     }
 
+    public ActivityService activity() {
+        return activity;
+    }
+
     /** All backups of the workspace, in folders and buckets. */
     public BackupCatalogue backupCatalogue() {
         return backupCatalogue;
@@ -71,10 +75,6 @@ public final class WorkspaceServices implements AutoCloseable {
     /** What to do when it went wrong. */
     public RunbookService runbooks() {
         return runbooks;
-    }
-
-    public ActivityService activity() {
-        return activity;
     }
 
     public MigrationService migrations() {

@@ -127,8 +127,30 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(WriteSession.class.getName())
             .and()
             .doNotHaveFullyQualifiedName("org.lockkeeper.db.Connector")
+            .and()
+            .resideOutsideOfPackage("org.lockkeeper.db.sqlite..")
             .should(callStatementsThatAct())
-            .because("a statement that can change something needs a clearance; the connector only sets its timeouts");
+            .because(
+                    "a statement that can change something needs a clearance; the connector only sets its timeouts, and"
+                            + " a file of one's own is no database of anybody's");
+
+    @ArchTest
+    static final ArchRule own_files_reach_no_server = noClasses()
+            .that()
+            .resideInAPackage("org.lockkeeper.db.sqlite..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.postgresql..", "com.zaxxer..", "javax.sql..")
+                    .or(type(java.sql.DriverManager.class)))
+            .because("its statements need no clearance, so they must not be able to go anywhere else");
+
+    @ArchTest
+    static final ArchRule sqlite_stays_in_its_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lockkeeper.db.sqlite..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.sqlite..")
+            .because("it is loaded with the first file and not before");
 
     @ArchTest
     static final ArchRule write_sessions_want_a_clearance = methods()
