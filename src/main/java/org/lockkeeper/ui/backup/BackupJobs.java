@@ -8,15 +8,17 @@ import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupOptions;
 import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.Figures;
+import org.lockkeeper.backup.RestoreWish;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
 
-/** The usual backup and its proof, without further questions. */
+/** The usual backup, its proof and the usual restore, without further questions than the guard's. */
 public final class BackupJobs implements BackupWizards {
     private final WorkspaceModel workspace;
     private final TaskRunner tasks;
@@ -92,11 +94,46 @@ public final class BackupJobs implements BackupWizards {
 
     @Override
     public Optional<String> whyNoRestore() {
-        return Optional.of(Texts.get("backups.restoreElsewhere"));
+        return workspace.focusProperty().get().isPresent()
+                ? Optional.empty()
+                : Optional.of(Texts.get("backups.restore.noFocus"));
     }
 
+    /** Into a new database beside the one of the environment in focus: what is there stays as it is. */
     @Override
     public void restore(CatalogueEntry entry, Runnable done) {
-        throw new IllegalStateException("the page says why not");
+        Optional<ConnectionProfile> profile = workspace.focusProperty().get();
+        boolean goOn = profile.isPresent()
+                && dialogs.confirm(
+                        Texts.get("backups.restore.title", entry.name()),
+                        Texts.get(
+                                "backups.restore.text",
+                                profile.get().database(),
+                                profile.get().name()),
+                        Texts.get("backups.restore.do", profile.get().name()));
+        if (!goOn) {
+            return;
+        }
+        String name = profile.get().name();
+        Confirmer confirmer = dialogs.confirmer(Optional.empty());
+        tasks.start(
+                Job.durable(
+                        Texts.get("backups.restoring", entry.name()),
+                        (progress, cancel) -> workspace
+                                .services()
+                                .backups()
+                                .restores()
+                                .restore(name, path(entry), RestoreWish.USUAL, confirmer, progress::report, cancel)),
+                restored -> {
+                    told.accept(Texts.get(
+                            "backups.restored", entry.name(), restored.database(), Figures.time(restored.took())));
+                    done.run();
+                },
+                dialogs::error);
+    }
+
+    /** Where the copy on this machine lies; where there is none, its name, which then is told to be elsewhere. */
+    private static String path(CatalogueEntry entry) {
+        return entry.local().map(backup -> backup.place().label()).orElse(entry.name());
     }
 }
