@@ -37,6 +37,7 @@ final class Commands {
         commands.put("resolve", cli -> new CommandLine(new ResolveCommand(cli)));
         commands.put("repair", cli -> new CommandLine(new RepairCommand(cli)));
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
+        commands.put("logs", cli -> new CommandLine(new LogsCommand(cli)));
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

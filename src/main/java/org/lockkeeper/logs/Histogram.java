@@ -41,6 +41,25 @@ public record Histogram(long widthMs, List<Bucket> buckets, long[] totals) {
         }
     }
 
+    /** Several of the same width as one. */
+    public static Histogram sum(long widthMs, List<Histogram> all) {
+        java.util.Map<Long, int[]> counts = new java.util.TreeMap<>();
+        long[] totals = new long[Severity.values().length];
+        for (Histogram one : all) {
+            for (Bucket bucket : one.buckets) {
+                int[] sums = counts.computeIfAbsent(bucket.startMs, _ -> new int[totals.length]);
+                java.util.Arrays.setAll(sums, i -> sums[i] + bucket.counts[i]);
+            }
+            java.util.Arrays.setAll(totals, i -> totals[i] + one.totals[i]);
+        }
+        return new Histogram(
+                widthMs,
+                counts.entrySet().stream()
+                        .map(e -> new Bucket(e.getKey(), e.getValue()))
+                        .toList(),
+                totals);
+    }
+
     public long total(Severity severity) {
         return totals[severity.ordinal()];
     }

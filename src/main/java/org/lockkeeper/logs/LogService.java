@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import org.lockkeeper.task.Progress;
 
 /** Opens logs and searches them. */
 public final class LogService {
+    private final Clock clock;
     private final ZoneId zone;
 
-    /** @param zone that of times that name none */
-    public LogService(ZoneId zone) {
-        this.zone = zone;
+    /** @param clock its zone is that of times that name none */
+    public LogService(Clock clock) {
+        this.clock = clock;
+        this.zone = clock.getZone();
     }
 
     /**
@@ -180,6 +183,21 @@ public final class LogService {
         void forEach(Consumer<RawHit> taker) {
             hits.forEach(taker);
         }
+    }
+
+    /**
+     * Hands over the hits that are there and then those that come, until it is cancelled. A line counts when it has its line end.
+     *
+     * @param changes told of rotation, truncation and a name that is gone
+     * @return how many hits there were
+     */
+    public long follow(
+            LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<LogChange> changes, CancelToken cancel) {
+        return new Following(file, filter, hits, changes).run(cancel);
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     /** A moment in the zone of times that name none. */

@@ -83,11 +83,14 @@ public final class FormatSniffer {
     }
 
     private LogFormat format() {
+        int most = java.util.Arrays.stream(heads).max().orElse(0);
         Kind best = Kind.PLAIN;
         for (Kind kind : Kind.values()) {
-            // What says more comes first, so that it wins where two see the same lines.
-            if (heads[kind.ordinal()] > heads[best.ordinal()] && heads[kind.ordinal()] * 20 >= lines) {
+            // What says more comes first, and wins where it and a plainer one see the same lines.
+            int count = heads[kind.ordinal()];
+            if (count > 0 && count * 2 >= most && count * 20 >= lines) {
                 best = kind;
+                break;
             }
         }
         return new LogFormat(best, best == Kind.STDERR ? prefix : Optional.empty(), zone);
