@@ -42,7 +42,8 @@ final class LogFilterOptions {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            description = "Entries of that level or a graver one: debug, info, log, notice, warning, error, fatal, panic.")
+            description =
+                    "Entries of that level or a graver one: debug, info, log, notice, warning, error, fatal, panic.")
     private Optional<String> level = Optional.empty();
 
     @Option(names = "--pid", paramLabel = "P", description = "Lines of that server process.")
@@ -51,7 +52,8 @@ final class LogFilterOptions {
     @Option(
             names = "--since",
             paramLabel = "T",
-            description = "From that time on: 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago.")
+            description =
+                    "From that time on: 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago.")
     private Optional<String> since = Optional.empty();
 
     @Option(names = "--until", paramLabel = "T", description = "Up to that time.")
@@ -60,10 +62,16 @@ final class LogFilterOptions {
     @Option(names = "--user", paramLabel = "NAME", description = "Lines of that role, where the format tells it.")
     private Optional<String> user = Optional.empty();
 
-    @Option(names = "--database", paramLabel = "NAME", description = "Lines of that database, where the format tells it.")
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "Lines of that database, where the format tells it.")
     private Optional<String> database = Optional.empty();
 
-    @Option(names = "--sqlstate", paramLabel = "CODE", description = "Lines with that SQLSTATE, where the format tells it.")
+    @Option(
+            names = "--sqlstate",
+            paramLabel = "CODE",
+            description = "Lines with that SQLSTATE, where the format tells it.")
     private Optional<String> sqlState = Optional.empty();
 
     LogFilter filter(LogService logs) {
@@ -106,7 +114,9 @@ final class LogFilterOptions {
             if (iso.length() == 10) {
                 return logs.moment(LocalDate.parse(iso).atStartOfDay());
             }
-            boolean zoned = iso.endsWith("Z") || iso.substring(10).contains("+") || iso.substring(10).contains("-");
+            boolean zoned = iso.endsWith("Z")
+                    || iso.substring(10).contains("+")
+                    || iso.substring(10).contains("-");
             return zoned ? OffsetDateTime.parse(iso).toInstant() : logs.moment(LocalDateTime.parse(iso));
         } catch (DateTimeException | StringIndexOutOfBoundsException e) {
             throw LogsCommand.usage(

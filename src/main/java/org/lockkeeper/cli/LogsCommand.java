@@ -93,14 +93,14 @@ final class LogsCommand implements Callable<Integer> {
                 try (LogFile file = logs().open(path, progress, cancel)) {
                     AtomicLong count = new AtomicLong();
                     long fileLines = logs().search(
-                            file,
-                            filter,
-                            hit -> {
-                                count.incrementAndGet();
-                                out.hit(file.partAt(hit.offset()), hit);
-                            },
-                            progress,
-                            cancel);
+                                    file,
+                                    filter,
+                                    hit -> {
+                                        count.incrementAndGet();
+                                        out.hit(file.partAt(hit.offset()), hit);
+                                    },
+                                    progress,
+                                    cancel);
                     out.file(path.toString(), fileLines, count.get());
                     hits += count.get();
                     lines += fileLines;
@@ -141,11 +141,11 @@ final class LogsCommand implements Callable<Integer> {
         try (LogFile file = logs().open(files.getFirst(), cli.progress(), cancel);
                 LogHits out = LogHits.lines(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
             long hits = logs().follow(
-                    file,
-                    filter,
-                    hit -> out.hit(file.partAt(hit.offset()), hit),
-                    change -> cli.message("%s: %s".formatted(file.name(), LogHits.words(change))),
-                    cancel);
+                            file,
+                            filter,
+                            hit -> out.hit(file.partAt(hit.offset()), hit),
+                            change -> cli.message("%s: %s".formatted(file.name(), LogHits.words(change))),
+                            cancel);
             return (hits > 0 ? ExitCode.OK : ExitCode.WORK).value();
         }
     }

@@ -47,7 +47,8 @@ final class Following {
             view = new LogView(file, filter);
             nextLine = 0;
         }
-        boolean news = change == LogChange.ROTATED || change == LogChange.TRUNCATED || (change == LogChange.GONE && !gone);
+        boolean news =
+                change == LogChange.ROTATED || change == LogChange.TRUNCATED || (change == LogChange.GONE && !gone);
         gone = change == LogChange.GONE;
         if (news) {
             changes.accept(change);

@@ -1,7 +1,10 @@
 package org.lockkeeper.logs;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.lockkeeper.logs.format.Severity;
 
 /**
@@ -9,48 +12,50 @@ import org.lockkeeper.logs.format.Severity;
  *
  * @param widthMs a bucket's width in milliseconds
  * @param buckets in the order of time; those without an entry are left out
- * @param totals by the ordinal of {@link Severity}; entries without a time are in here alone
+ * @param totals of each level that there is; entries without a time are in here alone
  */
-public record Histogram(long widthMs, List<Bucket> buckets, long[] totals) {
+public record Histogram(long widthMs, List<Bucket> buckets, Map<Severity, Long> totals) {
     public Histogram {
         buckets = List.copyOf(buckets);
+        totals = Map.copyOf(totals);
     }
 
     /**
      * One stretch of time.
      *
      * @param startMs since the epoch
-     * @param counts by the ordinal of {@link Severity}
+     * @param counts of each level that there is
      */
-    public record Bucket(long startMs, int[] counts) {
+    public record Bucket(long startMs, Map<Severity, Integer> counts) {
+        public Bucket {
+            counts = Map.copyOf(counts);
+        }
+
         public Instant start() {
             return Instant.ofEpochMilli(startMs);
         }
 
         public int count(Severity severity) {
-            return counts[severity.ordinal()];
+            return counts.getOrDefault(severity, 0);
         }
 
         /** All entries. */
         public int total() {
-            int sum = 0;
-            for (int count : counts) {
-                sum += count;
-            }
-            return sum;
+            return counts.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
 
     /** Several of the same width as one. */
     public static Histogram sum(long widthMs, List<Histogram> all) {
-        java.util.Map<Long, int[]> counts = new java.util.TreeMap<>();
-        long[] totals = new long[Severity.values().length];
+        Map<Long, Map<Severity, Integer>> counts = new TreeMap<>();
+        Map<Severity, Long> totals = new EnumMap<>(Severity.class);
         for (Histogram one : all) {
             for (Bucket bucket : one.buckets) {
-                int[] sums = counts.computeIfAbsent(bucket.startMs, _ -> new int[totals.length]);
-                java.util.Arrays.setAll(sums, i -> sums[i] + bucket.counts[i]);
+                Map<Severity, Integer> sums =
+                        counts.computeIfAbsent(bucket.startMs, _ -> new EnumMap<>(Severity.class));
+                bucket.counts.forEach((severity, count) -> sums.merge(severity, count, Integer::sum));
             }
-            java.util.Arrays.setAll(totals, i -> totals[i] + one.totals[i]);
+            one.totals.forEach((severity, count) -> totals.merge(severity, count, Long::sum));
         }
         return new Histogram(
                 widthMs,
@@ -61,16 +66,12 @@ public record Histogram(long widthMs, List<Bucket> buckets, long[] totals) {
     }
 
     public long total(Severity severity) {
-        return totals[severity.ordinal()];
+        return totals.getOrDefault(severity, 0L);
     }
 
     /** All entries. */
     public long total() {
-        long sum = 0;
-        for (long count : totals) {
-            sum += count;
-        }
-        return sum;
+        return totals.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The most entries that a bucket has; for drawing. */

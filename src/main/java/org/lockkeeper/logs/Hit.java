@@ -14,5 +14,4 @@ import org.lockkeeper.logs.format.Severity;
  * @param severity its own, or that of the entry it belongs to
  * @param text the line without its line end; what is no UTF-8 in it is replaced
  */
-public record Hit(
-        long line, long offset, Optional<Instant> time, Severity severity, OptionalInt pid, String text) {}
+public record Hit(long line, long offset, Optional<Instant> time, Severity severity, OptionalInt pid, String text) {}

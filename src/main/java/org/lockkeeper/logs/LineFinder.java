@@ -27,7 +27,10 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
     /** @param headsWanted whether the collector asks for times and levels */
     LineFinder(LogFilter filter, LogFormat format, boolean headsWanted, HitCollector.Maker<C> maker) {
         this.filter = filter;
-        this.text = filter.text().map(query -> query.negated() ? query.pattern().inverse() : query.pattern().matcher());
+        this.text = filter.text()
+                .map(query -> query.negated()
+                        ? query.pattern().inverse()
+                        : query.pattern().matcher());
         this.owner = new LineOwner(format);
         this.conditions = new HeadConditions(filter, format);
         this.maker = maker;
@@ -52,7 +55,10 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         owner.forget();
         if (headsWanted && start > 0) {
             // What the first lines belong to stands before the region.
-            reader.read(Math.max(0, start - RegionIndex.BLOCK_BYTES), start, (b, from, to, _, _) -> owner.remember(b, from, to));
+            reader.read(
+                    Math.max(0, start - RegionIndex.BLOCK_BYTES),
+                    start,
+                    (b, from, to, _, _) -> owner.remember(b, from, to));
         }
         reader.read(start, end, this);
         return new Found<>(collector, lines, unterminated);

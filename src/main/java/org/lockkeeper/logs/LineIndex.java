@@ -27,10 +27,7 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean
     LineIndex withoutLast() {
         int count = regions.size() - 1;
         return new LineIndex(
-                regions.subList(0, count),
-                Arrays.copyOf(firstLines, count + 1),
-                count * RegionPass.REGION,
-                false);
+                regions.subList(0, count), Arrays.copyOf(firstLines, count + 1), count * RegionPass.REGION, false);
     }
 
     long lines() {
@@ -71,7 +68,8 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean
     /** The block in which a byte lies. */
     Block blockAt(long offset) {
         int region = (int) Math.min(offset / RegionPass.REGION, regions.size() - 1L);
-        while (region > 0 && (regions.get(region).blocks() == 0 || regions.get(region).place(0) > offset)) {
+        while (region > 0
+                && (regions.get(region).blocks() == 0 || regions.get(region).place(0) > offset)) {
             region--;
         }
         RegionIndex found = regions.get(region);

@@ -66,8 +66,7 @@ record LineSet(List<Part> parts, long[] firstLines, long[] counts) {
     LineSet plus(int lines, int[] found) {
         List<Part> more = new ArrayList<>(parts);
         more.add(found.length > lines / 32 ? many(lines, found) : new Few(found));
-        return new LineSet(
-                List.copyOf(more), append(firstLines, lines), append(counts, found.length));
+        return new LineSet(List.copyOf(more), append(firstLines, lines), append(counts, found.length));
     }
 
     LineSet withoutLast() {

@@ -126,7 +126,7 @@ public final class LogFile implements AutoCloseable {
             RegionPass.run(bytes, growing.building.end(), size, () -> new RegionIndexer(format), growing::take, cancel);
             complete = true;
         } catch (UncheckedIOException e) {
-            throw failure(e.getCause());
+            throw failure(e);
         } finally {
             indexing.unlock();
         }
@@ -294,7 +294,7 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    LockkeeperException failure(IOException e) {
+    LockkeeperException failure(Exception e) {
         return new LockkeeperException(
                 "LK-LOG-READ", ExitCode.ATTENTION, "%s could not be read (%s).".formatted(name, e.getMessage()), e);
     }

@@ -94,7 +94,7 @@ public final class LogService {
                     cancel);
             return streaming.lines - (streaming.unterminated ? 1 : 0);
         } catch (UncheckedIOException e) {
-            throw file.failure(e.getCause());
+            throw file.failure(e);
         }
     }
 
@@ -115,13 +115,14 @@ public final class LogService {
 
         void take(LineFinder.Found<HitTexts> found, long end) {
             long before = lines;
-            found.hits().forEach(hit -> hits.accept(new Hit(
-                    before + hit.line() + 1,
-                    hit.offset(),
-                    LineFinder.instant(hit.time()),
-                    hit.severity(),
-                    hit.pid(),
-                    hit.text())));
+            found.hits()
+                    .forEach(hit -> hits.accept(new Hit(
+                            before + hit.line() + 1,
+                            hit.offset(),
+                            LineFinder.instant(hit.time()),
+                            hit.severity(),
+                            hit.pid(),
+                            hit.text())));
             lines += found.lines();
             if (found.lines() > 0) {
                 unterminated = found.unterminated();
@@ -147,7 +148,7 @@ public final class LogService {
                     cancel);
             return all.histogram();
         } catch (UncheckedIOException e) {
-            throw file.failure(e.getCause());
+            throw file.failure(e);
         }
     }
 

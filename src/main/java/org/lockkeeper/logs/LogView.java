@@ -69,7 +69,7 @@ public final class LogView {
             }
             complete = true;
         } catch (UncheckedIOException e) {
-            throw file.failure(e.getCause());
+            throw file.failure(e);
         } finally {
             searching.unlock();
         }

@@ -84,7 +84,7 @@ final class RegionPass<R> {
             }
             whole = true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         } finally {
             if (!whole) {
                 failed.set(true);

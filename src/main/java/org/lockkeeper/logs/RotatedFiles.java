@@ -24,7 +24,8 @@ import org.lockkeeper.task.Progress;
  */
 final class RotatedFiles {
     /** Names of what is no log: keys, locks, sockets' files and hidden ones. */
-    private static final String LOGS = "(?i)[^.].*(log|csv|json|out|txt|err)(([-._]?[0-9]+)*([-._][0-9T_-]+)?)(\\.(gz|zst))?|[^.].*[-_.][0-9]+(\\.(gz|zst))?";
+    private static final String LOGS =
+            "(?i)[^.].*(log|csv|json|out|txt|err)(([-._]?[0-9]+)*([-._][0-9T_-]+)?)(\\.(gz|zst))?|[^.].*[-_.][0-9]+(\\.(gz|zst))?";
 
     private static final int FIRST_LINES = 50;
 
@@ -59,7 +60,9 @@ final class RotatedFiles {
     private static Instant firstTime(Path file) throws IOException {
         JoinedBytes bytes = new JoinedBytes();
         try (bytes) {
-            bytes.add(file.toString(), LogFiles.open(file, Progress.NONE, new CancelToken()).bytes());
+            bytes.add(
+                    file.toString(),
+                    LogFiles.open(file, Progress.NONE, new CancelToken()).bytes());
             LogFormat format = FormatSniffer.of(bytes, ZoneOffset.UTC);
             LineCutter cutter = new LineCutter(bytes, format);
             return cutter.lines(new LineIndex.Block(0, 0), 0, FIRST_LINES).stream()

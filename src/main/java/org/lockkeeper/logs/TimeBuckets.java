@@ -1,6 +1,6 @@
 package org.lockkeeper.logs;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,8 +57,8 @@ final class TimeBuckets {
 
     private void widenTo(long wider) {
         Map<Long, int[]> merged = new HashMap<>();
-        buckets.forEach((start, counts) -> addTo(
-                merged.computeIfAbsent(Math.floorDiv(start, wider) * wider, _ -> new int[LEVELS]), counts));
+        buckets.forEach((start, counts) ->
+                addTo(merged.computeIfAbsent(Math.floorDiv(start, wider) * wider, _ -> new int[LEVELS]), counts));
         buckets = merged;
         width = wider;
         hasCurrent = false;
@@ -78,8 +78,8 @@ final class TimeBuckets {
         if (other.width > width) {
             widenTo(other.width);
         }
-        other.buckets.forEach((start, counts) -> addTo(
-                buckets.computeIfAbsent(Math.floorDiv(start, width) * width, _ -> new int[LEVELS]), counts));
+        other.buckets.forEach((start, counts) ->
+                addTo(buckets.computeIfAbsent(Math.floorDiv(start, width) * width, _ -> new int[LEVELS]), counts));
         for (int i = 0; i < LEVELS; i++) {
             totals[i] += other.totals[i];
         }
@@ -97,12 +97,28 @@ final class TimeBuckets {
     }
 
     Histogram histogram() {
-        Map<Long, int[]> sorted = new TreeMap<>(buckets);
+        Map<Severity, Long> sums = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            if (totals[severity.ordinal()] > 0) {
+                sums.put(severity, totals[severity.ordinal()]);
+            }
+        }
         return new Histogram(
                 width,
-                sorted.entrySet().stream()
-                        .map(e -> new Histogram.Bucket(e.getKey(), Arrays.copyOf(e.getValue(), LEVELS)))
-                        .toList(),
-                totals.clone());
+                new TreeMap<>(buckets)
+                        .entrySet().stream()
+                                .map(e -> new Histogram.Bucket(e.getKey(), byLevel(e.getValue())))
+                                .toList(),
+                sums);
+    }
+
+    private static Map<Severity, Integer> byLevel(int[] counts) {
+        Map<Severity, Integer> byLevel = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            if (counts[severity.ordinal()] > 0) {
+                byLevel.put(severity, counts[severity.ordinal()]);
+            }
+        }
+        return byLevel;
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class BenchMain {
     private static final List<Bench> BENCHES =
-            List.of(new StatusBench(), new StartupBench(), new CliBench(), new MemoryBench(), new DeployBench());
+            List.of(new StatusBench(), new StartupBench(), new CliBench(), new MemoryBench(), new DeployBench(), new LogsBench());
 
     private BenchMain() {}
 

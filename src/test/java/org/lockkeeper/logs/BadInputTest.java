@@ -39,9 +39,11 @@ class BadInputTest {
     @Test
     void a_device_and_a_pipe_are_refused_without_waiting_for_them() throws Exception {
         assumeThat(Path.of("/dev/zero")).exists();
-        assertThatThrownBy(() -> LogText.open(Path.of("/dev/zero"))).hasMessageContaining("is a device, a pipe or a socket");
+        assertThatThrownBy(() -> LogText.open(Path.of("/dev/zero")))
+                .hasMessageContaining("is a device, a pipe or a socket");
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         assertThatThrownBy(() -> LogText.open(pipe)).hasMessageContaining("is a device, a pipe or a socket");
     }
 
@@ -111,8 +113,10 @@ class BadInputTest {
 
     @Test
     void a_csv_file_cut_within_a_quoted_field_goes_on_with_its_next_record() throws IOException {
-        String record = "2026-11-01 10:00:0%d.000 UTC,\"app\",\"shop\",42,\"[local]\",65.2a,1,\"SELECT\",2026-11-01 09:00:00 UTC,3/1,0,%s,42P01,\"relation \"\"x\"\" does not exist\nsecond line\",,,,,,\"select *\nfrom x\",15,,\"psql\",\"client backend\",,0\n";
-        String text = "cut of a field\",,,,\"select 1\",,,\"psql\"\n" + record.formatted(1, "ERROR") + record.formatted(2, "LOG");
+        String record =
+                "2026-11-01 10:00:0%d.000 UTC,\"app\",\"shop\",42,\"[local]\",65.2a,1,\"SELECT\",2026-11-01 09:00:00 UTC,3/1,0,%s,42P01,\"relation \"\"x\"\" does not exist\nsecond line\",,,,,,\"select *\nfrom x\",15,,\"psql\",\"client backend\",,0\n";
+        String text = "cut of a field\",,,,\"select 1\",,,\"psql\"\n" + record.formatted(1, "ERROR")
+                + record.formatted(2, "LOG");
         Path file = LogText.write(folder, "a.csv", text);
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.format().kind()).isEqualTo(LogFormat.Kind.CSV);
@@ -127,8 +131,10 @@ class BadInputTest {
 
     @Test
     void a_broken_line_in_a_jsonlog_is_shown_as_it_is() throws IOException {
-        String good = "{\"timestamp\":\"2026-11-01 10:00:00.000 UTC\",\"user\":\"app\",\"dbname\":\"shop\",\"pid\":42,\"error_severity\":\"ERROR\",\"state_code\":\"40P01\",\"message\":\"deadlock detected\",\"detail\":\"x\"}\n";
-        Path file = LogText.write(folder, "a.json", good + "{\"timestamp\":\"2026-11-01 10:00:01.000 UTC\",\"pid\":4\n" + good);
+        String good =
+                "{\"timestamp\":\"2026-11-01 10:00:00.000 UTC\",\"user\":\"app\",\"dbname\":\"shop\",\"pid\":42,\"error_severity\":\"ERROR\",\"state_code\":\"40P01\",\"message\":\"deadlock detected\",\"detail\":\"x\"}\n";
+        Path file = LogText.write(
+                folder, "a.json", good + "{\"timestamp\":\"2026-11-01 10:00:01.000 UTC\",\"pid\":4\n" + good);
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.format().kind()).isEqualTo(LogFormat.Kind.JSON);
             assertThat(log.entry(0).entry().message()).isEqualTo("deadlock detected");
@@ -155,18 +161,25 @@ class BadInputTest {
     void times_that_jump_back_are_counted_and_still_found() throws IOException {
         String line = "2026-11-01 %02d:00:00.000 UTC [1] LOG:  x\n";
         Path file = LogText.write(
-                folder, "a.log", line.formatted(10).repeat(300) + line.formatted(12).repeat(300) + line.formatted(9).repeat(300));
+                folder,
+                "a.log",
+                line.formatted(10).repeat(300)
+                        + line.formatted(12).repeat(300)
+                        + line.formatted(9).repeat(300));
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.timeJumps()).isEqualTo(1);
-            assertThat(log.lineAt(java.time.Instant.parse("2026-11-01T12:00:00Z"))).isEqualTo(300);
+            assertThat(log.lineAt(java.time.Instant.parse("2026-11-01T12:00:00Z")))
+                    .isEqualTo(300);
         }
     }
 
     @Test
     void a_pattern_that_explodes_elsewhere_takes_linear_time() throws IOException {
         Path file = LogText.write(folder, "a.log", ("a".repeat(50_000) + "\n").repeat(20));
-        assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.regex("(a+)+(a*)*b")))).isEmpty();
-        assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.regex("(x+x+)+y|(a|aa)+$")))).hasSize(20);
+        assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.regex("(a+)+(a*)*b"))))
+                .isEmpty();
+        assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.regex("(x+x+)+y|(a|aa)+$"))))
+                .hasSize(20);
     }
 
     @Test
@@ -183,7 +196,8 @@ class BadInputTest {
         try (LogFile log = LogText.indexed(file)) {
             LogView view = new LogView(log, LogFilter.ALL.with(TextQuery.text("LOG")));
             CancelToken cancel = new CancelToken();
-            assertThatThrownBy(() -> view.search((_, _, _) -> cancel.cancel(), cancel)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> view.search((_, _, _) -> cancel.cancel(), cancel))
+                    .isInstanceOf(CancellationException.class);
             assertThat(view.isComplete()).isFalse();
             long found = view.count();
             assertThat(found).isPositive();
@@ -208,7 +222,11 @@ class BadInputTest {
             LogText.write(folder, "a.log", line.formatted("three"));
             assertThat(log.refresh()).isEqualTo(LogChange.ROTATED);
             log.index(Progress.NONE, new CancelToken());
-            assertThat(log.lines(0, 10)).extracting(LogLine::text).last().asString().endsWith("three");
+            assertThat(log.lines(0, 10))
+                    .extracting(LogLine::text)
+                    .last()
+                    .asString()
+                    .endsWith("three");
             assertThat(log.lineCount()).isEqualTo(4);
             assertThat(log.histogram().total()).isEqualTo(3);
         }

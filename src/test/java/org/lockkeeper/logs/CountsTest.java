@@ -63,14 +63,19 @@ class CountsTest {
         }
     }
 
-    private static void compare(Path file, LogFile log, TextQuery query, String option, String pattern) throws Exception {
+    private static void compare(Path file, LogFile log, TextQuery query, String option, String pattern)
+            throws Exception {
         long expected = grep(file, option, pattern);
         LogFilter filter = LogFilter.ALL.with(query);
         LogView view = new LogView(log, filter);
         view.search(Progress.NONE, new CancelToken());
-        assertThat(view.count()).as("%s of %s in %s", option, pattern, file.getFileName()).isEqualTo(expected);
+        assertThat(view.count())
+                .as("%s of %s in %s", option, pattern, file.getFileName())
+                .isEqualTo(expected);
         List<Hit> hits = LogText.hits(file, filter);
-        assertThat(hits).as("hits of %s %s in %s", option, pattern, file.getFileName()).hasSize((int) expected);
+        assertThat(hits)
+                .as("hits of %s %s in %s", option, pattern, file.getFileName())
+                .hasSize((int) expected);
         for (int i = 0; i < hits.size(); i += Math.max(1, hits.size() / 7)) {
             assertThat(view.line(i)).isEqualTo(hits.get(i).line() - 1);
             assertThat(log.lines(view.line(i), view.line(i) + 1).getFirst().offset())
@@ -93,7 +98,9 @@ class CountsTest {
                         LogText.write(folder, "nul.log", log.replace("app@", "\0@")),
                         // A line of ten megabytes, and one that crosses the regions.
                         LogText.write(
-                                folder, "long.log", log + "x".repeat(10_000_000) + " ERROR y7\n" + log + "z".repeat(9_000_000)),
+                                folder,
+                                "long.log",
+                                log + "x".repeat(10_000_000) + " ERROR y7\n" + log + "z".repeat(9_000_000)),
                         LogText.write(folder, "large.log", log.repeat(40)),
                         binary)
                 .toList();

@@ -45,18 +45,29 @@ final class LogText {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < entries; i++) {
             String prefix = "2026-11-%02d %02d:%02d:%02d.%03d UTC [%d] app@shop "
-                    .formatted(1 + i / 86_400, i / 3600 % 24, i / 60 % 60, i % 60, random.nextInt(1000), 4000 + random.nextInt(9));
+                    .formatted(
+                            1 + i / 86_400,
+                            i / 3600 % 24,
+                            i / 60 % 60,
+                            i % 60,
+                            random.nextInt(1000),
+                            4000 + random.nextInt(9));
             switch (random.nextInt(20)) {
-                case 0 -> text.append(prefix)
-                        .append("ERROR:  duplicate key value violates unique constraint \"orders_pkey\"\n")
-                        .append(prefix)
-                        .append("DETAIL:  Key (id)=(7) already exists.\n")
-                        .append(prefix)
-                        .append("STATEMENT:  insert into orders\n\tvalues (7)\n");
+                case 0 ->
+                    text.append(prefix)
+                            .append("ERROR:  duplicate key value violates unique constraint \"orders_pkey\"\n")
+                            .append(prefix)
+                            .append("DETAIL:  Key (id)=(7) already exists.\n")
+                            .append(prefix)
+                            .append("STATEMENT:  insert into orders\n\tvalues (7)\n");
                 case 1 -> text.append(prefix).append("FATAL:  password authentication failed for user \"app\"\n");
                 case 2 -> text.append(prefix).append("LOG:  duration: 12.3 ms  statement: select\n\t  1,\n\n\t  2\n");
                 case 3 -> text.append(prefix).append("WARNING:  der Übergang naïve 漢字 ist veraltet\r\n");
-                default -> text.append(prefix).append("LOG:  connection received: host=10.0.0.1 port=").append(i).append('\n');
+                default ->
+                    text.append(prefix)
+                            .append("LOG:  connection received: host=10.0.0.1 port=")
+                            .append(i)
+                            .append('\n');
             }
         }
         return text.toString();

@@ -39,7 +39,7 @@ public final class LogFiles {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             boolean opened = false;
             try {
-                Packing packing = PackingTest.of(channel);
+                Packing packing = PackingSniffer.of(channel);
                 LogBytes bytes = packing == Packing.NONE
                         ? new FileBytes(channel)
                         : Unpacking.unpack(file, channel, packing, progress, cancel);
@@ -57,16 +57,20 @@ public final class LogFiles {
 
     /** What tells a file from the one that took its name: device and inode, where the system has them. */
     public static Optional<Object> key(Path file) throws IOException {
-        return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        return Optional.ofNullable(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     }
 
     private static void requireRegular(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            throw refused(file, "is a folder; name a file, or pass the folder of rotated files where a folder is taken");
+            throw refused(
+                    file, "is a folder; name a file, or pass the folder of rotated files where a folder is taken");
         }
         if (!attributes.isRegularFile()) {
-            throw refused(file, "is a device, a pipe or a socket, which cannot be read at any place; copy it to a file first");
+            throw refused(
+                    file,
+                    "is a device, a pipe or a socket, which cannot be read at any place; copy it to a file first");
         }
     }
 
@@ -77,16 +81,25 @@ public final class LogFiles {
     /** A sentence for a file that could not be opened or read. */
     public static LockkeeperException failure(Path file, IOException e) {
         return switch (e) {
-            case NoSuchFileException _, FileNotFoundException _ -> new LockkeeperException(
-                    "LK-LOG-ABSENT", ExitCode.USAGE, "There is no file %s (any more); look at its name.".formatted(file), e);
-            case AccessDeniedException _ -> new LockkeeperException(
-                    "LK-LOG-DENIED",
-                    ExitCode.USAGE,
-                    "%s may not be read by this user; PostgreSQL's log files belong to the server's user unless log_file_mode says otherwise."
-                            .formatted(file),
-                    e);
-            default -> new LockkeeperException(
-                    "LK-LOG-READ", ExitCode.ATTENTION, "%s could not be read (%s).".formatted(file, e.getMessage()), e);
+            case NoSuchFileException _, FileNotFoundException _ ->
+                new LockkeeperException(
+                        "LK-LOG-ABSENT",
+                        ExitCode.USAGE,
+                        "There is no file %s (any more); look at its name.".formatted(file),
+                        e);
+            case AccessDeniedException _ ->
+                new LockkeeperException(
+                        "LK-LOG-DENIED",
+                        ExitCode.USAGE,
+                        "%s may not be read by this user; PostgreSQL's log files belong to the server's user unless log_file_mode says otherwise."
+                                .formatted(file),
+                        e);
+            default ->
+                new LockkeeperException(
+                        "LK-LOG-READ",
+                        ExitCode.ATTENTION,
+                        "%s could not be read (%s).".formatted(file, e.getMessage()),
+                        e);
         };
     }
 

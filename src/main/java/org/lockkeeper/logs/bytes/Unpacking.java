@@ -62,8 +62,7 @@ final class Unpacking {
     static FileChannel unnamed() throws IOException {
         Path file = Files.createTempFile("lockkeeper-log-", ".tmp", SafeFiles.privateFile());
         return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+                file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
     }
 
     private static void copy(Path file, InputStream unpacked, FileChannel to) throws IOException {
@@ -75,7 +74,9 @@ final class Unpacking {
         } catch (EOFException | ZipException | com.github.luben.zstd.ZstdIOException e) {
             // A file that is still being written, or was cut: what came out until there is worth reading.
             LOG.warn("{} ends in the middle, or is damaged: only its first {} bytes are shown", file, to.size(), e);
-            byte[] note = "\n[%s is cut off or damaged here]\n".formatted(file.getFileName()).getBytes(StandardCharsets.UTF_8);
+            byte[] note = "\n[%s is cut off or damaged here]\n"
+                    .formatted(file.getFileName())
+                    .getBytes(StandardCharsets.UTF_8);
             write(note, note.length, to);
         }
     }

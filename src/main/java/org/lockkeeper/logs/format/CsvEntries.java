@@ -13,16 +13,26 @@ final class CsvEntries {
     private static final int QUERY_ID = 25;
 
     private static final Map<Integer, Field> FIELDS = Map.of(
-            1, Field.USER,
-            2, Field.DATABASE,
-            3, Field.PID,
-            4, Field.CLIENT,
-            5, Field.SESSION,
-            7, Field.COMMAND,
-            12, Field.SQLSTATE,
-            22, Field.APPLICATION,
-            23, Field.BACKEND_TYPE,
-            QUERY_ID, Field.QUERY_ID);
+            1,
+            Field.USER,
+            2,
+            Field.DATABASE,
+            3,
+            Field.PID,
+            4,
+            Field.CLIENT,
+            5,
+            Field.SESSION,
+            7,
+            Field.COMMAND,
+            12,
+            Field.SQLSTATE,
+            22,
+            Field.APPLICATION,
+            23,
+            Field.BACKEND_TYPE,
+            QUERY_ID,
+            Field.QUERY_ID);
 
     private static final Map<Integer, String> PARTS =
             Map.of(14, "DETAIL", 15, "HINT", 16, "QUERY", 18, "CONTEXT", 19, "STATEMENT", 21, "LOCATION");

@@ -45,7 +45,8 @@ public final class EntryParser {
         byte[] room = Arrays.copyOf(bytes, bytes.length + Swar.SLACK);
         boolean found = heads.parse(room, 0, bytes.length, head);
         pid = found ? heads.pid(room, 0, bytes.length, head) : HeadParser.NO_PID;
-        textFrom = found ? new String(bytes, 0, Math.min(head.textAt, bytes.length), StandardCharsets.UTF_8).length() : 0;
+        textFrom =
+                found ? new String(bytes, 0, Math.min(head.textAt, bytes.length), StandardCharsets.UTF_8).length() : 0;
         return found;
     }
 

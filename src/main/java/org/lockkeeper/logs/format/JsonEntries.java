@@ -30,7 +30,16 @@ final class JsonEntries {
             "ps", Field.COMMAND);
 
     private static final Map<String, String> PARTS = Map.of(
-            "detail", "DETAIL", "hint", "HINT", "context", "CONTEXT", "statement", "STATEMENT", "internal_query", "QUERY");
+            "detail",
+            "DETAIL",
+            "hint",
+            "HINT",
+            "context",
+            "CONTEXT",
+            "statement",
+            "STATEMENT",
+            "internal_query",
+            "QUERY");
 
     private JsonEntries() {}
 

@@ -23,8 +23,22 @@ final class Labels {
             case "NOTICE", "HINWEIS", "NOTICIA" -> Severity.NOTICE.ordinal();
             case "INFO" -> Severity.INFO.ordinal();
             case "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4", "DEBUG5" -> Severity.DEBUG.ordinal();
-            case "DETAIL", "HINT", "TIPP", "CONTEXT", "KONTEXT", "CONTEXTE", "STATEMENT", "ANWEISUNG", "INSTRUCTION",
-                    "SENTENCIA", "QUERY", "ANFRAGE", "LOCATION", "ORT", "BACKTRACE", "ASTUCE" -> PART;
+            case "DETAIL",
+                    "HINT",
+                    "TIPP",
+                    "CONTEXT",
+                    "KONTEXT",
+                    "CONTEXTE",
+                    "STATEMENT",
+                    "ANWEISUNG",
+                    "INSTRUCTION",
+                    "SENTENCIA",
+                    "QUERY",
+                    "ANFRAGE",
+                    "LOCATION",
+                    "ORT",
+                    "BACKTRACE",
+                    "ASTUCE" -> PART;
             default -> UNKNOWN;
         };
     }

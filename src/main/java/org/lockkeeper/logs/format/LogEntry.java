@@ -35,6 +35,9 @@ public record LogEntry(
 
     /** The part of that name. */
     public Optional<String> part(String label) {
-        return parts.stream().filter(part -> part.label().equals(label)).map(Part::text).findFirst();
+        return parts.stream()
+                .filter(part -> part.label().equals(label))
+                .map(Part::text)
+                .findFirst();
     }
 }

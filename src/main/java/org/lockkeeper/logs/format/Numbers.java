@@ -13,7 +13,8 @@ final class Numbers {
         for (; i < to && i - at < 8 && TimeReader.isDigit(b[i]); i++) {
             value = value * 10 + (b[i] - '0');
         }
-        boolean ended = i < to && !isWord(b[i]) && b[i] != '.' && !(b[i] == ':' && i + 1 < to && TimeReader.isDigit(b[i + 1]));
+        boolean ended =
+                i < to && !isWord(b[i]) && b[i] != '.' && !(b[i] == ':' && i + 1 < to && TimeReader.isDigit(b[i + 1]));
         return i > at && ended && value > 0 && value <= HIGHEST_PID ? (int) value : -1;
     }
 

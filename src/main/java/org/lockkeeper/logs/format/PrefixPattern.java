@@ -93,7 +93,9 @@ final class PrefixPattern {
      */
     Optional<Map<Field, String>> match(String beginning, ZoneId zone) {
         int level = beginning.lastIndexOf(":  ");
-        int end = level < 0 ? -1 : beginning.substring(0, level).replaceFirst("[A-Z0-9]+$", "").length();
+        int end = level < 0
+                ? -1
+                : beginning.substring(0, level).replaceFirst("[A-Z0-9]+$", "").length();
         if (end < 0) {
             return Optional.empty();
         }
@@ -107,7 +109,8 @@ final class PrefixPattern {
                     }
                     at += literal.text().length();
                 }
-                case Item.Value value when value.escape() == 'q' -> {
+                case Item.Value value
+                when value.escape() == 'q' -> {
                     if (at == end) {
                         return Optional.of(fields);
                     }

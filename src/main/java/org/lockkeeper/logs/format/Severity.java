@@ -36,7 +36,16 @@ public enum Severity {
     public static Optional<Severity> ofWord(String word) {
         return Optional.ofNullable(
                 switch (word.toUpperCase(Locale.ROOT)) {
-                    case "TRACE", "FINE", "FINER", "FINEST", "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4", "DEBUG5" -> DEBUG;
+                    case "TRACE",
+                            "FINE",
+                            "FINER",
+                            "FINEST",
+                            "DEBUG",
+                            "DEBUG1",
+                            "DEBUG2",
+                            "DEBUG3",
+                            "DEBUG4",
+                            "DEBUG5" -> DEBUG;
                     case "INFO", "INFORMATION" -> INFO;
                     case "LOG" -> LOG;
                     case "NOTICE" -> NOTICE;

@@ -89,8 +89,7 @@ final class StderrHeads implements HeadParser {
         int begin = start;
         lastLabel = length < 3 || length > LONGEST_LABEL
                 ? Labels.UNKNOWN
-                : labels.computeIfAbsent(
-                        key, _ -> Labels.of(new String(b, begin, length, StandardCharsets.US_ASCII)));
+                : labels.computeIfAbsent(key, _ -> Labels.of(new String(b, begin, length, StandardCharsets.US_ASCII)));
         lastKey = key;
         return lastLabel;
     }

@@ -46,7 +46,12 @@ final class TimeReader {
         int hour = two(b, at + 11);
         int minute = two(b, at + 14);
         int second = two(b, at + 17);
-        if ((separator != ' ' && separator != 'T') || hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0) {
+        if ((separator != ' ' && separator != 'T')
+                || hour < 0
+                || hour > 24
+                || minute < 0
+                || minute > 59
+                || second < 0) {
             return false;
         }
         int i = at + DATE_AND_TIME;
@@ -91,7 +96,12 @@ final class TimeReader {
         for (; i < to && i - at < 13 && isDigit(b[i]); i++) {
             value = value * 10 + (b[i] - '0');
         }
-        if (i - at != 10 || i + 3 >= to || b[i] != '.' || !isDigit(b[i + 1]) || !isDigit(b[i + 2]) || !isDigit(b[i + 3])) {
+        if (i - at != 10
+                || i + 3 >= to
+                || b[i] != '.'
+                || !isDigit(b[i + 1])
+                || !isDigit(b[i + 2])
+                || !isDigit(b[i + 3])) {
             return false;
         }
         millis = value * 1000 + (b[i + 1] - '0') * 100 + (b[i + 2] - '0') * 10 + (b[i + 3] - '0');

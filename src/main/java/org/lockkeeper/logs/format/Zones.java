@@ -95,7 +95,8 @@ final class Zones {
         }
         LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1000L), 0, ZoneOffset.UTC);
         try {
-            return Optional.of(ZonedDateTime.parse(LOCAL.format(time) + " " + name, NAMED).getOffset());
+            return Optional.of(
+                    ZonedDateTime.parse(LOCAL.format(time) + " " + name, NAMED).getOffset());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -3,7 +3,8 @@ package org.lockkeeper.logs.scan;
 /** How often bytes occur in logs of databases and applications, roughly: what is rare is looked for first. */
 final class ByteRarity {
     /** From the most frequent on, counted in server logs with statements; what is not listed is rarer than all of these. */
-    private static final String FREQUENT = " e0r1t2oansid3l4c5u6mp7h8T9L:g-_\"E.=f,Ob[]@(C)UGvyASRDIw'k$x<>NFPMHBWqjzVKYXQJZ/;*%{}&#+|";
+    private static final String FREQUENT =
+            " e0r1t2oansid3l4c5u6mp7h8T9L:g-_\"E.=f,Ob[]@(C)UGvyASRDIw'k$x<>NFPMHBWqjzVKYXQJZ/;*%{}&#+|";
 
     private ByteRarity() {}
 

@@ -94,7 +94,8 @@ record CharSet(List<Range> ranges) {
 
     /** The one character, or -1. */
     int single() {
-        return ranges.size() == 1 && ranges.getFirst().from() == ranges.getFirst().to()
+        return ranges.size() == 1
+                        && ranges.getFirst().from() == ranges.getFirst().to()
                 ? ranges.getFirst().from()
                 : -1;
     }

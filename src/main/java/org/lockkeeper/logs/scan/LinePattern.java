@@ -60,7 +60,8 @@ public final class LinePattern {
         if (required.isEmpty()) {
             return program.<Supplier<LineMatcher>>map(p -> () -> new LazyDfa(p)).orElse(() -> new Re2Lines(pattern));
         }
-        List<Literal> literals = required.get().stream().map(LinePattern::literal).toList();
+        List<Literal> literals =
+                required.get().stream().map(LinePattern::literal).toList();
         boolean whole = node.flatMap(RequiredText::exact).equals(required)
                 && required.get().stream().allMatch(RequiredText.Text::isExact);
         if (whole) {

@@ -27,6 +27,7 @@ final class Re2Lines implements LineMatcher, VerifiedLines.LineTest {
 
     @Override
     public boolean matches(byte[] b, int from, int to) {
-        return pattern.matcher(new String(b, from, to - from, StandardCharsets.UTF_8)).find();
+        return pattern.matcher(new String(b, from, to - from, StandardCharsets.UTF_8))
+                .find();
     }
 }

@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import org.lockkeeper.logs.bytes.LogFiles.Packing;
 
 /** Tells from a file's first bytes what it is packed with: the magic numbers of RFC 1952 and RFC 8878, or UTF-16. */
-final class PackingTest {
+final class PackingSniffer {
     private static final int SAMPLE = 512;
 
-    private PackingTest() {}
+    private PackingSniffer() {}
 
     static Packing of(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(SAMPLE);
