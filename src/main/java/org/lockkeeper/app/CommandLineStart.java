@@ -9,6 +9,7 @@ import org.lockkeeper.cli.CliServices;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.sandbox.Sandbox;
 import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
@@ -37,6 +38,11 @@ final class CommandLineStart implements CliServices {
     @Override
     public SecretSource secrets() {
         return root.secrets();
+    }
+
+    @Override
+    public LogService logs() {
+        return root.logs();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
@@ -59,6 +60,11 @@ final class CompositionRoot {
     WorkspaceServices open(Workspace workspace) {
         return new WorkspaceServices(
                 workspace, engine(workspace.project()), new Databases(workspace, secrets), guard, folders, clock);
+    }
+
+    /** Log files; no workspace is needed for them. */
+    LogService logs() {
+        return new LogService(clock);
     }
 
     Sandbox sandbox() {

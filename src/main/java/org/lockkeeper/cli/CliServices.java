@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.sandbox.Sandbox;
 import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
@@ -15,6 +16,9 @@ public interface CliServices {
 
     /** Where passwords come from; the same for every workspace, so that one that was typed is asked for once. */
     SecretSource secrets();
+
+    /** Log files; no workspace is needed for them. */
+    LogService logs();
 
     Sandbox sandbox();
 

@@ -50,6 +50,7 @@ final class Commands {
         commands.put("backups", BackupsCommand::tree);
         commands.put("restore", cli -> new CommandLine(new RestoreCommand(cli)));
         commands.put("runbook", RunbookCommand::tree);
+        commands.put("logs", cli -> new CommandLine(new LogsCommand(cli)));
         commands.put("audit", AuditCommand::tree);
         commands.put("completion", cli -> new CommandLine(new CompletionCommand(cli)));
         return commands;

@@ -20,7 +20,8 @@ public final class BenchMain {
             new MemoryBench(),
             new DeployBench(),
             new ActivityBench(),
-            new BackupBench());
+            new BackupBench(),
+            new LogsBench());
 
     private BenchMain() {}
 

@@ -33,6 +33,11 @@ class CliUsageTest {
         }
 
         @Override
+        public org.lockkeeper.logs.LogService logs() {
+            return new org.lockkeeper.logs.LogService(java.time.Clock.systemUTC());
+        }
+
+        @Override
         public Sandbox sandbox() {
             throw new IllegalStateException("secret detail");
         }

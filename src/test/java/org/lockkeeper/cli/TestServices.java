@@ -11,6 +11,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
@@ -40,6 +41,11 @@ record TestServices(Path folder) implements CliServices {
     @Override
     public SecretSource secrets() {
         return new Secrets(PasswordPrompt.NOBODY);
+    }
+
+    @Override
+    public LogService logs() {
+        return new LogService(Clock.systemUTC());
     }
 
     @Override

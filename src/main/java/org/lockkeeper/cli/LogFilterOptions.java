@@ -1,0 +1,127 @@
+package org.lockkeeper.cli;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.lockkeeper.connection.TimeSpan;
+import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.TextQuery;
+import org.lockkeeper.logs.format.Field;
+import org.lockkeeper.logs.format.Severity;
+import picocli.CommandLine.Option;
+
+/** Which lines are wanted. */
+final class LogFilterOptions {
+    @Option(
+            names = "--grep",
+            paramLabel = "RE",
+            description = "Lines that match this regular expression (RE2's syntax; time linear in the text).")
+    private Optional<String> grep = Optional.empty();
+
+    @Option(names = "--fixed", description = "--grep is a text, not an expression.")
+    private boolean fixed;
+
+    @Option(
+            names = {"-i", "--ignore-case"},
+            description = "Small and capital letters are the same.")
+    private boolean ignoreCase;
+
+    @Option(
+            names = {"-v", "--invert"},
+            description = "Lines that do not match.")
+    private boolean invert;
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description =
+                    "Entries of that level or a graver one: debug, info, log, notice, warning, error, fatal, panic.")
+    private Optional<String> level = Optional.empty();
+
+    @Option(names = "--pid", paramLabel = "P", description = "Lines of that server process.")
+    private OptionalInt pid = OptionalInt.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "T",
+            description =
+                    "From that time on: 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago.")
+    private Optional<String> since = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "T", description = "Up to that time.")
+    private Optional<String> until = Optional.empty();
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Lines of that role, where the format tells it.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "Lines of that database, where the format tells it.")
+    private Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--sqlstate",
+            paramLabel = "CODE",
+            description = "Lines with that SQLSTATE, where the format tells it.")
+    private Optional<String> sqlState = Optional.empty();
+
+    LogFilter filter(LogService logs) {
+        Map<Field, String> fields = new EnumMap<>(Field.class);
+        user.ifPresent(name -> fields.put(Field.USER, name));
+        database.ifPresent(name -> fields.put(Field.DATABASE, name));
+        sqlState.ifPresent(code -> fields.put(Field.SQLSTATE, code));
+        return new LogFilter(
+                grep.map(text -> new TextQuery(text, !fixed, ignoreCase, invert)),
+                level.map(LogFilterOptions::severity),
+                pid,
+                since.map(text -> moment(text, logs)),
+                until.map(text -> moment(text, logs)),
+                fields);
+    }
+
+    private static Severity severity(String word) {
+        return Severity.ofWord(word)
+                .orElseThrow(() -> LogsCommand.usage(
+                        "There is no level \"%s\"; there are debug, info, log, notice, warning, error, fatal, panic."
+                                .formatted(word)));
+    }
+
+    /** A step of a histogram in milliseconds. */
+    static long width(String text) {
+        return TimeSpan.parse(text)
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> LogsCommand.usage(
+                        "\"%s\" is no step for --histogram; pass one such as 10s, 1m or 1h.".formatted(text)))
+                .toMillis();
+    }
+
+    private static Instant moment(String text, LogService logs) {
+        Optional<Duration> ago = TimeSpan.parse(text);
+        if (ago.isPresent()) {
+            return logs.now().minus(ago.get());
+        }
+        String iso = text.strip().replace(' ', 'T');
+        try {
+            if (iso.length() == 10) {
+                return logs.moment(LocalDate.parse(iso).atStartOfDay());
+            }
+            boolean zoned = iso.endsWith("Z")
+                    || iso.substring(10).contains("+")
+                    || iso.substring(10).contains("-");
+            return zoned ? OffsetDateTime.parse(iso).toInstant() : logs.moment(LocalDateTime.parse(iso));
+        } catch (DateTimeException | StringIndexOutOfBoundsException e) {
+            throw LogsCommand.usage(
+                    "\"%s\" is no time; pass one such as 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago."
+                            .formatted(text));
+        }
+    }
+}

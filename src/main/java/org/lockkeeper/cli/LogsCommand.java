@@ -1,0 +1,152 @@
+package org.lockkeeper.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lockkeeper.cli.output.ProgressBar;
+import org.lockkeeper.cli.render.LogHistogram;
+import org.lockkeeper.cli.render.LogHits;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.Histogram;
+import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.task.CancelToken;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds in logs of any size. */
+@Command(
+        name = "logs",
+        description = {
+            "Finds lines in log files of any size, packed ones (gzip, zstd) and folders of rotated files too.",
+            "PostgreSQL's stderr, csvlog and jsonlog are recognised; other text is searched as it is.",
+            "A hit is a line, as grep counts. Exits 0 with hits, 1 without."
+        },
+        footer = {
+            "  lockkeeper logs postgresql.log --grep 'ERROR|FATAL'",
+            "  lockkeeper logs /var/log/postgresql --level error --since '2026-11-25 10:00' --format json",
+            "  lockkeeper logs postgresql.log.1.gz --histogram 1m",
+            "  lockkeeper logs postgresql.log --grep 'deadlock detected' --follow"
+        })
+final class LogsCommand implements Callable<Integer> {
+    private final CliContext cli;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Log files, or folders of rotated files.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private LogFilterOptions filters = new LogFilterOptions();
+
+    @Option(
+            names = "--histogram",
+            paramLabel = "WIDTH",
+            description = "Counts entries by time and level instead, in steps such as 10s, 1m or 1h.")
+    private Optional<String> histogram = Optional.empty();
+
+    @Option(
+            names = "--follow",
+            description = "Goes on with what comes, over rotation too, until Ctrl+C. With json, one object a line.")
+    private boolean follow;
+
+    LogsCommand(CliContext cli) {
+        this.cli = cli;
+    }
+
+    private LogService logs() {
+        return cli.services().logs();
+    }
+
+    @Override
+    public Integer call() {
+        Format format = cli.format();
+        if (files.isEmpty()) {
+            throw usage("Name at least one log file, or a folder of them.");
+        }
+        LogFilter filter = filters.filter(logs());
+        CancelToken cancel = new CancelToken();
+        if (follow) {
+            return follow(filter, format, cancel);
+        }
+        boolean found = histogram.isPresent()
+                ? histogram(filter, LogFilterOptions.width(histogram.get()), format, cancel)
+                : search(filter, format, cancel);
+        return (found ? ExitCode.OK : ExitCode.WORK).value();
+    }
+
+    static LockkeeperException usage(String sentence) {
+        return new LockkeeperException("LK-CLI-USAGE", ExitCode.USAGE, sentence);
+    }
+
+    private boolean search(LogFilter filter, Format format, CancelToken cancel) {
+        try (ProgressBar progress = cli.progress();
+                LogHits out = LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
+            long hits = 0;
+            long lines = 0;
+            for (Path path : files) {
+                try (LogFile file = logs().open(path, progress, cancel)) {
+                    AtomicLong count = new AtomicLong();
+                    long fileLines = logs().search(
+                                    file,
+                                    filter,
+                                    hit -> {
+                                        count.incrementAndGet();
+                                        out.hit(file.partAt(hit.offset()), hit);
+                                    },
+                                    progress,
+                                    cancel);
+                    out.file(path.toString(), fileLines, count.get());
+                    hits += count.get();
+                    lines += fileLines;
+                }
+            }
+            progress.clear();
+            out.end(lines);
+            if (format != Format.JSON) {
+                cli.message("%,d of %,d lines.".formatted(hits, lines));
+            }
+            return hits > 0;
+        }
+    }
+
+    private boolean histogram(LogFilter filter, long width, Format format, CancelToken cancel) {
+        try (ProgressBar progress = cli.progress()) {
+            List<Histogram> all = new ArrayList<>();
+            for (Path path : files) {
+                try (LogFile file = logs().open(path, progress, cancel)) {
+                    all.add(logs().histogram(file, filter, width, progress, cancel));
+                }
+            }
+            progress.clear();
+            LogHistogram rendered = new LogHistogram(LogHits.names(files), Histogram.sum(width, all));
+            switch (format) {
+                case JSON -> cli.print(rendered);
+                case TABLE, MARKDOWN, SQL -> cli.print(rendered.table(cli.io().outPen()));
+            }
+            return rendered.histogram().total() > 0;
+        }
+    }
+
+    private int follow(LogFilter filter, Format format, CancelToken cancel) {
+        if (files.size() != 1) {
+            throw usage("--follow takes one file or folder.");
+        }
+        cli.interruption().onInterrupt(cancel::cancel);
+        try (LogFile file = logs().open(files.getFirst(), cli.progress(), cancel);
+                LogHits out = LogHits.lines(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
+            long hits = logs().follow(
+                            file,
+                            filter,
+                            hit -> out.hit(file.partAt(hit.offset()), hit),
+                            change -> cli.message("%s: %s".formatted(file.name(), LogHits.words(change))),
+                            cancel);
+            return (hits > 0 ? ExitCode.OK : ExitCode.WORK).value();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.lockkeeper.cli.render;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lockkeeper.cli.output.Inert;
+import org.lockkeeper.cli.output.JsonDocument;
+import org.lockkeeper.cli.output.Pen;
+import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.logs.Hit;
+import org.lockkeeper.logs.LogChange;
+import org.lockkeeper.logs.format.Severity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes hits as they come, since there may be more of them than memory holds. */
+public abstract sealed class LogHits implements AutoCloseable {
+    /** One document with all hits, or a line for each. */
+    public static LogHits of(PrintStream out, Pen pen, boolean json, List<Path> files) {
+        return json ? new Document(out, files) : new Text(out, pen, files.size() > 1);
+    }
+
+    /** A line for each hit, with JSON an object a line: for a search that has no end. */
+    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<Path> files) {
+        return json ? new JsonLines(out, files) : new Text(out, pen, files.size() > 1);
+    }
+
+    /** The files as they were named. */
+    public static String names(List<Path> files) {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    /** What happened to a followed file, in words. */
+    public static String words(LogChange change) {
+        return switch (change) {
+            case NONE, GREW -> "grows";
+            case ROTATED -> "was replaced by a new file; following that";
+            case TRUNCATED -> "was truncated; reading from its beginning";
+            case GONE -> "is gone; waiting for a new file of that name";
+        };
+    }
+
+    /** Takes one hit, in order. */
+    public abstract void hit(String file, Hit hit);
+
+    /** A file was searched through. */
+    public void file(String file, long lines, long hits) {}
+
+    /** All was searched. */
+    public void end(long lines) {}
+
+    @Override
+    public void close() {}
+
+    private static JsonGenerator generator(PrintStream out) {
+        return JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build()
+                .createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    private static void write(JsonGenerator json, Hit hit) {
+        json.writeNumberProperty("line", hit.line());
+        json.writeNumberProperty("offset", hit.offset());
+        JsonDocument.optional(json, "time", hit.time());
+        if (hit.severity() == Severity.NONE) {
+            json.writeNullProperty("level");
+        } else {
+            json.writeStringProperty("level", hit.severity().word());
+        }
+        if (hit.pid().isPresent()) {
+            json.writeNumberProperty("pid", hit.pid().getAsInt());
+        } else {
+            json.writeNullProperty("pid");
+        }
+        json.writeStringProperty("text", hit.text());
+    }
+
+    private static final class Document extends LogHits {
+        private final PrintStream out;
+        private final JsonGenerator json;
+        private final boolean several;
+        private final List<Searched> searched = new ArrayList<>();
+
+        private record Searched(String file, long lines, long hits) {}
+
+        Document(PrintStream out, List<Path> files) {
+            this.out = out;
+            this.several = files.size() > 1;
+            json = generator(out);
+            json.writeStartObject();
+            json.writeStringProperty("file", names(files));
+            json.writeArrayPropertyStart("hits");
+        }
+
+        @Override
+        public void hit(String file, Hit hit) {
+            json.writeStartObject();
+            if (several) {
+                json.writeStringProperty("file", file);
+            }
+            write(json, hit);
+            json.writeEndObject();
+        }
+
+        @Override
+        public void file(String file, long lines, long hits) {
+            searched.add(new Searched(file, lines, hits));
+        }
+
+        @Override
+        public void end(long lines) {
+            json.writeEndArray();
+            json.writeNumberProperty("lines", lines);
+            json.writeArrayPropertyStart("files");
+            for (Searched one : searched) {
+                json.writeStartObject();
+                json.writeStringProperty("file", one.file());
+                json.writeNumberProperty("lines", one.lines());
+                json.writeNumberProperty("hits", one.hits());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.flush();
+            out.print('\n');
+        }
+    }
+
+    private static final class JsonLines extends LogHits {
+        private final PrintStream out;
+
+        JsonLines(PrintStream out, List<Path> files) {
+            this.out = out;
+        }
+
+        @Override
+        public void hit(String file, Hit hit) {
+            try (JsonGenerator json = generator(out)) {
+                json.writeStartObject();
+                json.writeStringProperty("file", file);
+                write(json, hit);
+                json.writeEndObject();
+            }
+            out.print('\n');
+            out.flush();
+        }
+    }
+
+    private static final class Text extends LogHits {
+        private final PrintStream out;
+        private final Pen pen;
+        private final boolean several;
+
+        Text(PrintStream out, Pen pen, boolean several) {
+            this.out = out;
+            this.pen = pen;
+            this.several = several;
+        }
+
+        @Override
+        public void hit(String file, Hit hit) {
+            String place = (several ? file + ":" : "") + hit.line();
+            out.print(pen.paint(Tone.QUIET, Inert.line(place) + ":") + " "
+                    + pen.paint(tone(hit.severity()), Inert.block(hit.text())) + "\n");
+        }
+
+        private static Tone tone(Severity severity) {
+            return switch (severity) {
+                case ERROR, FATAL, PANIC -> Tone.BAD;
+                case WARNING -> Tone.CAUTION;
+                case NONE, DEBUG, INFO, LOG, NOTICE -> Tone.PLAIN;
+            };
+        }
+
+        @Override
+        public void close() {
+            out.flush();
+        }
+    }
+}

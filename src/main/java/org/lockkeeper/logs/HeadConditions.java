@@ -1,0 +1,58 @@
+package org.lockkeeper.logs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.lockkeeper.logs.format.EntryParser;
+import org.lockkeeper.logs.format.Field;
+import org.lockkeeper.logs.format.Head;
+import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.logs.format.LogFormat;
+
+/** The conditions of a filter that lines' beginnings answer. */
+final class HeadConditions {
+    private final LogFilter filter;
+    private final EntryParser entries;
+    private final long since;
+    private final long until;
+
+    HeadConditions(LogFilter filter, LogFormat format) {
+        this.filter = filter;
+        this.entries = new EntryParser(format);
+        this.since = filter.since().map(java.time.Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+        this.until = filter.until().map(java.time.Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+    }
+
+    /** @param inherited whether a line counts by what its entry's first line says */
+    boolean hold(LineOwner owner, byte[] b, int from, int to, boolean inherited) {
+        if (!owner.isOwn() && !inherited) {
+            return false;
+        }
+        if (filter.least().isPresent()) {
+            if (owner.isPart() && !inherited) {
+                return false;
+            }
+            if (!LineFinder.reaches(owner.severity(), filter.least())) {
+                return false;
+            }
+        }
+        if (filter.pid().isPresent() && owner.pid() != filter.pid().getAsInt()) {
+            return false;
+        }
+        boolean ranged = filter.since().isPresent() || filter.until().isPresent();
+        if (ranged && (owner.time() == Head.NO_TIME || owner.time() < since || owner.time() > until)) {
+            return false;
+        }
+        return filter.fields().isEmpty() || fields(b, from, to);
+    }
+
+    private boolean fields(byte[] b, int from, int to) {
+        LogEntry entry = entries.parse(List.of(new String(b, from, to - from, StandardCharsets.UTF_8)));
+        for (Map.Entry<Field, String> wanted : filter.fields().entrySet()) {
+            if (!wanted.getValue().equals(entry.fields().get(wanted.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,142 @@
+package org.lockkeeper.logs;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.lockkeeper.logs.format.Head;
+import org.lockkeeper.logs.format.LogFormat;
+import org.lockkeeper.logs.format.Severity;
+import org.lockkeeper.logs.scan.LineMatcher;
+import org.lockkeeper.logs.scan.LineReader;
+import org.lockkeeper.logs.scan.LineVisitor;
+import org.lockkeeper.logs.scan.Swar;
+
+/** Looks through one region after the other for the lines that a filter wants. One for each thread. */
+final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFinder.Found<C>>, LineVisitor {
+    private final LogFilter filter;
+    private final Optional<LineMatcher> text;
+    private final LineOwner owner;
+    private final HeadConditions conditions;
+    private final HitCollector.Maker<C> maker;
+    private final boolean headsWanted;
+    private C collector;
+    private int lines;
+    private boolean unterminated;
+    private boolean hitInLine;
+
+    /** @param headsWanted whether the collector asks for times and levels */
+    LineFinder(LogFilter filter, LogFormat format, boolean headsWanted, HitCollector.Maker<C> maker) {
+        this.filter = filter;
+        this.text = filter.text()
+                .map(query -> query.negated()
+                        ? query.pattern().inverse()
+                        : query.pattern().matcher());
+        this.owner = new LineOwner(format);
+        this.conditions = new HeadConditions(filter, format);
+        this.maker = maker;
+        this.collector = maker.make();
+        this.headsWanted = headsWanted || filter.needsHeads();
+    }
+
+    /**
+     * What was found in a region.
+     *
+     * @param lines how many lines begin in it
+     * @param unterminated whether the last of them has no line end
+     */
+    record Found<C>(C hits, int lines, boolean unterminated) {}
+
+    @Override
+    public Found<C> region(LineReader reader, long start, long end) throws IOException {
+        collector = maker.make();
+        lines = 0;
+        unterminated = false;
+        hitInLine = false;
+        owner.forget();
+        if (headsWanted && start > 0) {
+            // What the first lines belong to stands before the region.
+            reader.read(
+                    Math.max(0, start - RegionIndex.BLOCK_BYTES),
+                    start,
+                    (b, from, to, _, _) -> owner.remember(b, from, to));
+        }
+        reader.read(start, end, this);
+        return new Found<>(collector, lines, unterminated);
+    }
+
+    @Override
+    public void lines(byte[] b, int from, int to, long offset, boolean beginsLine) {
+        if (text.isPresent()) {
+            byText(text.get(), b, from, to, offset, beginsLine);
+        } else {
+            byHead(b, from, to, offset, beginsLine);
+        }
+        unterminated = b[to - 1] != '\n';
+        if (headsWanted) {
+            owner.remember(b, from, to);
+        }
+    }
+
+    private void byText(LineMatcher matcher, byte[] b, int from, int to, long offset, boolean beginsLine) {
+        matcher.begin();
+        int counted = from;
+        // A further piece of a long line belongs to the line that was counted already.
+        int line = beginsLine ? lines : lines - 1;
+        int start = from;
+        if (!beginsLine && hitInLine) {
+            start = lineEnd(b, from, to);
+        }
+        hitInLine = start == to && b[to - 1] != '\n';
+        while (start < to) {
+            int place = matcher.next(b, start, to);
+            if (place < 0) {
+                break;
+            }
+            int lineStart = Math.max(start, Swar.lastIndexOf(b, start, place, (byte) '\n') + 1);
+            int end = lineEnd(b, place, to);
+            line += Swar.count(b, counted, lineStart, (byte) '\n');
+            counted = lineStart;
+            offer(b, from, lineStart, end, offset, line, true);
+            hitInLine = end == to && b[to - 1] != '\n';
+            start = end;
+        }
+        lines = (beginsLine ? lines : lines - 1) + Swar.count(b, from, to, (byte) '\n') + (b[to - 1] == '\n' ? 0 : 1);
+    }
+
+    private void byHead(byte[] b, int from, int to, long offset, boolean beginsLine) {
+        int start = beginsLine ? from : lineEnd(b, from, to);
+        while (start < to) {
+            int end = lineEnd(b, start, to);
+            offer(b, from, start, end, offset, lines, false);
+            lines++;
+            start = end;
+        }
+    }
+
+    private void offer(byte[] b, int from, int lineStart, int end, long offset, int line, boolean byText) {
+        int textEnd = b[end - 1] == '\n' ? end - 1 : end;
+        if (headsWanted) {
+            owner.of(b, from, lineStart, textEnd, byText);
+            if (filter.needsHeads() && !conditions.hold(owner, b, lineStart, textEnd, byText)) {
+                return;
+            }
+        }
+        collector.hit(line, offset + lineStart - from, b, lineStart, textEnd, owner);
+    }
+
+    /** Behind the line's end. */
+    private static int lineEnd(byte[] b, int from, int to) {
+        int newline = Swar.indexOf(b, from, to, (byte) '\n');
+        return newline < 0 ? to : newline + 1;
+    }
+
+    /** For those who read it: the moment of a head. */
+    static Optional<Instant> instant(long time) {
+        return time == Head.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
+    }
+
+    /** Whether a level is reached. */
+    static boolean reaches(Severity severity, Optional<Severity> least) {
+        return least.isEmpty() || severity.isAtLeast(least.get());
+    }
+}

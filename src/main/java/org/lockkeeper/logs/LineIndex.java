@@ -1,0 +1,115 @@
+package org.lockkeeper.logs;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the lines are, as far as the log was looked through. Does not change: what comes further makes a new one.
+ *
+ * @param regions one for each 8 MiB from the log's beginning on
+ * @param firstLines the first line of each region, and behind them the number of all lines
+ * @param end how far the log was looked through, in bytes
+ * @param unterminated whether the last line has no line end (yet)
+ */
+record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean unterminated) {
+    static final LineIndex EMPTY = new LineIndex(List.of(), new long[1], 0, false);
+
+    /** With one region more; {@code regions} may be a list that only grows. */
+    LineIndex plus(RegionIndex region, long newEnd, boolean newUnterminated) {
+        long[] lines = Arrays.copyOf(firstLines, firstLines.length + 1);
+        lines[lines.length - 1] = lines[lines.length - 2] + region.lines();
+        List<RegionIndex> more = new java.util.ArrayList<>(regions);
+        more.add(region);
+        return new LineIndex(List.copyOf(more), lines, newEnd, newUnterminated);
+    }
+
+    /** Without the last region, which is looked through again when the log has grown. */
+    LineIndex withoutLast() {
+        int count = regions.size() - 1;
+        return new LineIndex(
+                regions.subList(0, count), Arrays.copyOf(firstLines, count + 1), count * RegionPass.REGION, false);
+    }
+
+    long lines() {
+        return firstLines[firstLines.length - 1];
+    }
+
+    /** Bytes that the index takes. */
+    long memory() {
+        return regions.stream().mapToLong(RegionIndex::memory).sum() + firstLines.length * 8L;
+    }
+
+    /** The block before a line. */
+    Block block(long line) {
+        int region = regionOf(line);
+        RegionIndex found = regions.get(region);
+        int block = found.blockOf((int) (line - firstLines[region]));
+        return new Block(firstLines[region] + found.firstLine(block), found.place(block));
+    }
+
+    /** Behind the last line of the block in which a line lies. */
+    long blockEnd(long line) {
+        int region = regionOf(line);
+        RegionIndex found = regions.get(region);
+        int next = found.blockOf((int) (line - firstLines[region])) + 1;
+        return firstLines[region] + (next < found.blocks() ? found.firstLine(next) : found.lines());
+    }
+
+    private int regionOf(long line) {
+        int region = Arrays.binarySearch(firstLines, line);
+        region = region >= 0 ? region : -region - 2;
+        // Regions without a line's beginning share their number with the one behind them.
+        while (region < regions.size() - 1 && firstLines[region + 1] <= line) {
+            region++;
+        }
+        return region;
+    }
+
+    /** The block in which a byte lies. */
+    Block blockAt(long offset) {
+        int region = (int) Math.min(offset / RegionPass.REGION, regions.size() - 1L);
+        while (region > 0
+                && (regions.get(region).blocks() == 0 || regions.get(region).place(0) > offset)) {
+            region--;
+        }
+        RegionIndex found = regions.get(region);
+        int block = found.blockAt(offset);
+        return new Block(firstLines[region] + found.firstLine(block), found.place(block));
+    }
+
+    /** The first block with a line at that time or later; the last block where there is none. */
+    Block blockSince(long seconds) {
+        for (int r = 0; r < regions.size(); r++) {
+            RegionIndex region = regions.get(r);
+            for (int b = 0; b < region.blocks(); b++) {
+                if (region.latest(b) >= seconds) {
+                    return new Block(firstLines[r] + region.firstLine(b), region.place(b));
+                }
+            }
+        }
+        return block(Math.max(0, lines() - 1));
+    }
+
+    /** How often times jump back by more than a second from one block to the next. */
+    int jumpsBack() {
+        int jumps = 0;
+        long before = 0;
+        for (RegionIndex region : regions) {
+            for (int b = 0; b < region.blocks(); b++) {
+                if (region.latest(b) == 0) {
+                    continue;
+                }
+                jumps += region.latest(b) + 1 < before ? 1 : 0;
+                before = region.latest(b);
+            }
+        }
+        return jumps;
+    }
+
+    /**
+     * A place from which lines are counted on.
+     *
+     * @param firstLine from 0
+     */
+    record Block(long firstLine, long offset) {}
+}

@@ -1,0 +1,311 @@
+package org.lockkeeper.logs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.bytes.JoinedBytes;
+import org.lockkeeper.logs.format.EntryParser;
+import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.logs.format.LogFormat;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
+
+/**
+ * An open log: a file, or several as one. It can be read at once; {@link #index} looks through it, in a thread of the caller's, and until that is done
+ * everything says how far it sees. Threads may use it at the same time.
+ */
+public final class LogFile implements AutoCloseable {
+    private static final int LONGEST_ENTRY = 2_000;
+
+    private final String name;
+    private final JoinedBytes bytes;
+    private final LogFormat format;
+    private final FollowedFile followed;
+    private final ReentrantLock indexing = new ReentrantLock();
+    private final Object bucketsLock = new Object();
+    private TimeBuckets buckets = new TimeBuckets();
+    private TimeBuckets lastBuckets = new TimeBuckets();
+    private volatile LineIndex index = LineIndex.EMPTY;
+    private volatile boolean complete;
+
+    LogFile(String name, JoinedBytes bytes, LogFormat format, FollowedFile followed) {
+        this.name = name;
+        this.bytes = bytes;
+        this.format = format;
+        this.followed = followed;
+    }
+
+    /** What it is called: its path, or the folder's. */
+    public String name() {
+        return name;
+    }
+
+    public LogFormat format() {
+        return format;
+    }
+
+    /** The files it consists of, in order. */
+    public List<String> parts() {
+        return bytes.names();
+    }
+
+    /** In which of its files a line lies that begins at that byte. */
+    public String partAt(long offset) {
+        return bytes.place(offset).name();
+    }
+
+    JoinedBytes bytes() {
+        return bytes;
+    }
+
+    LineIndex lineIndex() {
+        return index;
+    }
+
+    /** Its size now, in bytes; what is packed counts unpacked. */
+    public long size() {
+        try {
+            return bytes.size();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** How many lines are known so far; a last line without a line end counts. */
+    public long lineCount() {
+        return index.lines();
+    }
+
+    /** How many line ends are known so far, which is what {@code wc -l} counts. */
+    public long lineEnds() {
+        LineIndex known = index;
+        return known.lines() - (known.unterminated() ? 1 : 0);
+    }
+
+    /** How far it was looked through, in bytes. */
+    public long indexedBytes() {
+        return index.end();
+    }
+
+    /** Whether it was looked through up to the size that it had then. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Memory that the index takes, in bytes. */
+    public long indexMemory() {
+        return index.memory();
+    }
+
+    /** How often its times jump back: a clock that was set, or files in another order. */
+    public int timeJumps() {
+        return index.jumpsBack();
+    }
+
+    /**
+     * Looks through what was not looked through yet, on all cores. Called again after {@link #refresh} it goes on with what came.
+     *
+     * @throws LockkeeperException if the log cannot be read
+     * @throws java.util.concurrent.CancellationException if that was asked for
+     */
+    public void index(Progress progress, CancelToken cancel) {
+        indexing.lock();
+        try {
+            long size = size();
+            LineIndex published = index;
+            if (size <= published.end()) {
+                complete = true;
+                return;
+            }
+            Growing growing = new Growing(published, published.end(), size, progress);
+            RegionPass.run(bytes, growing.building.end(), size, () -> new RegionIndexer(format), growing::take, cancel);
+            complete = true;
+        } catch (UncheckedIOException e) {
+            throw failure(e);
+        } finally {
+            indexing.unlock();
+        }
+    }
+
+    /** An index in the making, which is shown as soon as it sees further than the one before. */
+    private final class Growing {
+        private final long shownTo;
+        private final long size;
+        private final Progress progress;
+        private LineIndex building;
+
+        Growing(LineIndex published, long shownTo, long size, Progress progress) {
+            boolean partial = published.end() % RegionPass.REGION != 0;
+            this.building = partial ? published.withoutLast() : published;
+            this.shownTo = shownTo;
+            this.size = size;
+            this.progress = progress;
+            synchronized (bucketsLock) {
+                if (!partial) {
+                    buckets.merge(lastBuckets);
+                }
+                lastBuckets = new TimeBuckets();
+            }
+        }
+
+        void take(RegionIndexer.Result result, long end) {
+            building = building.plus(result.index(), end, result.unterminated());
+            synchronized (bucketsLock) {
+                buckets.merge(lastBuckets);
+                lastBuckets = result.buckets();
+            }
+            if (end > shownTo) {
+                index = building;
+            }
+            progress.report("Looking through " + name, end, size);
+        }
+    }
+
+    /** How its entries lie in time, as far as it was looked through. */
+    public Histogram histogram() {
+        synchronized (bucketsLock) {
+            TimeBuckets all = buckets.copy();
+            all.merge(lastBuckets);
+            return all.histogram();
+        }
+    }
+
+    /**
+     * Reads lines.
+     *
+     * @param from the first line, from 0
+     * @param to behind the last one
+     * @return fewer where there are not that many (yet)
+     */
+    public List<LogLine> lines(long from, long to) {
+        LineIndex known = index;
+        long last = Math.min(to, known.lines());
+        if (from < 0 || from >= last) {
+            return List.of();
+        }
+        try {
+            LineCutter cutter = new LineCutter(bytes, format);
+            List<LogLine> lines = new ArrayList<>();
+            long next = from;
+            while (next < last) {
+                // Block by block, since behind a very long line the next block is nearer than its end.
+                LineIndex.Block block = known.block(next);
+                long until = Math.min(last, known.blockEnd(next));
+                List<LogLine> part = cutter.lines(block, next, until);
+                lines.addAll(part);
+                if (part.size() < until - next) {
+                    break;
+                }
+                next = until;
+            }
+            return lines;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Reads lines from the very end or beginning before they are counted; their index is -1 where it is not known. */
+    public List<LogLine> lastLines(int count) {
+        try {
+            long size = bytes.size();
+            LineCutter cutter = new LineCutter(bytes, format);
+            long start = Math.max(0, size - (long) count * 400);
+            List<LogLine> lines = cutter.lines(new LineIndex.Block(0, start), start == 0 ? 0 : 1, Long.MAX_VALUE);
+            return lines.subList(Math.max(0, lines.size() - count), lines.size()).stream()
+                    .map(l -> new LogLine(
+                            -1, l.offset(), l.text(), l.bytes(), l.cut(), l.time(), l.severity(), l.beginsEntry()))
+                    .toList();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The entry that a line belongs to, and the index of its first line. */
+    public Entry entry(long line) {
+        long first = line;
+        List<LogLine> before = lines(Math.max(0, line - LONGEST_ENTRY), line + 1);
+        for (int i = before.size() - 1; i >= 0; i--) {
+            first = before.get(i).index();
+            if (before.get(i).beginsEntry()) {
+                break;
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        for (LogLine each : lines(first, first + LONGEST_ENTRY)) {
+            if (each.beginsEntry() && each.index() > first) {
+                break;
+            }
+            texts.add(each.text());
+        }
+        if (texts.isEmpty()) {
+            texts.add("");
+        }
+        return new Entry(first, texts.size(), new EntryParser(format).parse(texts));
+    }
+
+    /**
+     * An entry and where it stands.
+     *
+     * @param firstLine from 0
+     */
+    public record Entry(long firstLine, int lines, LogEntry entry) {}
+
+    /** The first line at that moment or later, from 0; the last line where there is none. */
+    public long lineAt(Instant moment) {
+        LineIndex known = index;
+        if (known.lines() == 0) {
+            return 0;
+        }
+        LineIndex.Block block = known.blockSince(moment.getEpochSecond());
+        List<LogLine> lines = lines(block.firstLine(), block.firstLine() + RegionIndex.BLOCK_LINES);
+        for (LogLine line : lines) {
+            if (line.time().isPresent() && !line.time().get().isBefore(moment)) {
+                return line.index();
+            }
+        }
+        return lines.isEmpty() ? block.firstLine() : lines.getLast().index();
+    }
+
+    /** Looks whether the file grew, was truncated, or was replaced by another one. {@link #index} then looks through what came. */
+    public LogChange refresh() {
+        try {
+            LogChange change = followed.look(bytes, index.end());
+            if (change == LogChange.TRUNCATED) {
+                indexing.lock();
+                try {
+                    synchronized (bucketsLock) {
+                        buckets = new TimeBuckets();
+                        lastBuckets = new TimeBuckets();
+                    }
+                    index = LineIndex.EMPTY;
+                } finally {
+                    indexing.unlock();
+                }
+            }
+            complete = complete && change == LogChange.NONE;
+            return change;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    LockkeeperException failure(Exception e) {
+        return new LockkeeperException(
+                "LK-LOG-READ", ExitCode.ATTENTION, "%s could not be read (%s).".formatted(name, e.getMessage()), e);
+    }
+
+    /** Closes the files. */
+    @Override
+    public void close() {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.lockkeeper.logs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lockkeeper.logs.bytes.JoinedBytes;
+import org.lockkeeper.logs.bytes.LogFiles;
+import org.lockkeeper.logs.format.FormatSniffer;
+import org.lockkeeper.logs.format.LogFormat;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
+
+/** Opens logs and searches them. */
+public final class LogService {
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param clock its zone is that of times that name none */
+    public LogService(Clock clock) {
+        this.clock = clock;
+        this.zone = clock.getZone();
+    }
+
+    /**
+     * Opens a file, or a folder of rotated files as one log. Nothing is looked through yet, see {@link LogFile#index}; what is packed is unpacked.
+     *
+     * @throws org.lockkeeper.error.LockkeeperException if it cannot be opened
+     */
+    public LogFile open(Path path, Progress progress, CancelToken cancel) {
+        try {
+            return Files.isDirectory(path)
+                    ? openAll(path.toString(), RotatedFiles.in(path), progress, cancel)
+                    : openAll(path.toString(), List.of(path), progress, cancel);
+        } catch (IOException e) {
+            throw LogFiles.failure(path, e);
+        }
+    }
+
+    /** Opens files in that order as one log; the last one can be followed. */
+    public LogFile openAll(String name, List<Path> files, Progress progress, CancelToken cancel) {
+        JoinedBytes bytes = new JoinedBytes();
+        FollowedFile followed = FollowedFile.none();
+        boolean opened = false;
+        try {
+            for (Path file : files) {
+                LogFiles.Opened one = LogFiles.open(file, progress, cancel);
+                bytes.add(file.toString(), one.bytes());
+                followed = one.packing() == LogFiles.Packing.NONE
+                        ? new FollowedFile(Optional.of(file), one.key())
+                        : FollowedFile.none();
+            }
+            LogFormat format = FormatSniffer.of(bytes, zone);
+            opened = true;
+            return new LogFile(name, bytes, format, followed);
+        } catch (IOException e) {
+            throw LogFiles.failure(files.getLast(), e);
+        } finally {
+            if (!opened) {
+                closeQuietly(bytes);
+            }
+        }
+    }
+
+    private static void closeQuietly(JoinedBytes bytes) {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(LogService.class).debug("closing what was opened in vain", e);
+        }
+    }
+
+    /**
+     * Hands over the hits one by one in the log's order while the search goes on, without an index.
+     *
+     * @return how many line ends the log has, as {@code wc -l} counts
+     */
+    public long search(LogFile file, LogFilter filter, Consumer<Hit> hits, Progress progress, CancelToken cancel) {
+        Streaming streaming = new Streaming(file, hits, progress);
+        try {
+            RegionPass.run(
+                    file.bytes(),
+                    0,
+                    streaming.size,
+                    () -> new LineFinder<>(filter, file.format(), true, HitTexts::new),
+                    streaming::take,
+                    cancel);
+            return streaming.lines - (streaming.unterminated ? 1 : 0);
+        } catch (UncheckedIOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    private static final class Streaming {
+        private final LogFile file;
+        private final Consumer<Hit> hits;
+        private final Progress progress;
+        private final long size;
+        private long lines;
+        private boolean unterminated;
+
+        Streaming(LogFile file, Consumer<Hit> hits, Progress progress) {
+            this.file = file;
+            this.hits = hits;
+            this.progress = progress;
+            this.size = file.size();
+        }
+
+        void take(LineFinder.Found<HitTexts> found, long end) {
+            long before = lines;
+            found.hits()
+                    .forEach(hit -> hits.accept(new Hit(
+                            before + hit.line() + 1,
+                            hit.offset(),
+                            LineFinder.instant(hit.time()),
+                            hit.severity(),
+                            hit.pid(),
+                            hit.text())));
+            lines += found.lines();
+            if (found.lines() > 0) {
+                unterminated = found.unterminated();
+            }
+            progress.report("Searching " + file.name(), end, size);
+        }
+    }
+
+    /** Entries that a filter wants, by time and level, in buckets of that width. */
+    public Histogram histogram(LogFile file, LogFilter filter, long widthMs, Progress progress, CancelToken cancel) {
+        TimeBuckets all = TimeBuckets.ofWidth(widthMs);
+        long size = file.size();
+        try {
+            RegionPass.run(
+                    file.bytes(),
+                    0,
+                    size,
+                    () -> new LineFinder<>(filter, file.format(), true, () -> new HitTimes(widthMs)),
+                    (found, end) -> {
+                        all.merge(found.hits().buckets());
+                        progress.report("Counting " + file.name(), end, size);
+                    },
+                    cancel);
+            return all.histogram();
+        } catch (UncheckedIOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    /** Counts hits; a line that belongs to an entry counts as one of its own only where it was searched for. */
+    private static final class HitTimes implements HitCollector {
+        private final TimeBuckets buckets;
+
+        HitTimes(long widthMs) {
+            buckets = TimeBuckets.ofWidth(widthMs);
+        }
+
+        @Override
+        public void hit(int line, long offset, byte[] b, int from, int to, LineOwner owner) {
+            if (owner.isOwn() && !owner.isPart()) {
+                buckets.add(owner.time(), owner.severity());
+            }
+        }
+
+        TimeBuckets buckets() {
+            return buckets;
+        }
+    }
+
+    /** Keeps hits as records. */
+    private static final class HitTexts implements HitCollector {
+        private final List<RawHit> hits = new ArrayList<>();
+
+        @Override
+        public void hit(int line, long offset, byte[] b, int from, int to, LineOwner owner) {
+            hits.add(RawHit.of(line, offset, b, from, to, owner));
+        }
+
+        void forEach(Consumer<RawHit> taker) {
+            hits.forEach(taker);
+        }
+    }
+
+    /**
+     * Hands over the hits that are there and then those that come, until it is cancelled. A line counts when it has its line end.
+     *
+     * @param changes told of rotation, truncation and a name that is gone
+     * @return how many hits there were
+     */
+    public long follow(
+            LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<LogChange> changes, CancelToken cancel) {
+        return new Following(file, filter, hits, changes).run(cancel);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** A moment in the zone of times that name none. */
+    public Instant moment(java.time.LocalDateTime local) {
+        return local.atZone(zone).toInstant();
+    }
+}

@@ -1,0 +1,121 @@
+package org.lockkeeper.logs.bytes;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several files one after the other as if they were one; each but the last keeps the size it had when the next one was added. Where a part does
+ * not end with a line end, one is put between it and the next, so that no line runs from file to file.
+ */
+public final class JoinedBytes implements LogBytes {
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Adds a part behind the others, which stop growing. */
+    public synchronized void add(String name, LogBytes bytes) throws IOException {
+        long start = 0;
+        if (!parts.isEmpty()) {
+            Part last = parts.removeLast();
+            long size = last.bytes().size();
+            Part frozen = new Part(last.name(), last.bytes(), last.start(), size, !endsLine(last.bytes(), size));
+            parts.add(frozen);
+            start = frozen.end();
+        }
+        parts.add(new Part(name, bytes, start, OPEN, false));
+    }
+
+    private static final long OPEN = -1;
+
+    private static boolean endsLine(LogBytes bytes, long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return size == 0 || (bytes.read(size - 1, last) == 1 && last.get(0) == '\n');
+    }
+
+    @Override
+    public synchronized long size() throws IOException {
+        if (parts.isEmpty()) {
+            return 0;
+        }
+        Part last = parts.getLast();
+        return last.start() + last.bytes().size();
+    }
+
+    /** The names of the parts, in order. */
+    public synchronized List<String> names() {
+        return parts.stream().map(Part::name).toList();
+    }
+
+    /** The part in which a byte lies. */
+    public Place place(long offset) {
+        Part part = part(offset);
+        return new Place(part.name(), part.start());
+    }
+
+    private synchronized Part part(long offset) {
+        int low = 0;
+        int high = parts.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (parts.get(middle).start() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return parts.get(low);
+    }
+
+    @Override
+    public int read(long offset, ByteBuffer into) throws IOException {
+        int read = 0;
+        while (into.hasRemaining()) {
+            Part part = part(offset + read);
+            int n = part.read(offset + read - part.start(), into);
+            if (n == 0) {
+                break;
+            }
+            read += n;
+        }
+        return read;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (Part part : parts) {
+            part.bytes().close();
+        }
+    }
+
+    /** A part's name, and the offset at which it begins. */
+    public record Place(String name, long start) {}
+
+    private record Part(String name, LogBytes bytes, long start, long size, boolean lineEndAdded) {
+        long end() {
+            return start + size + (lineEndAdded ? 1 : 0);
+        }
+
+        int read(long at, ByteBuffer into) throws IOException {
+            if (size == OPEN) {
+                return bytes.read(at, into);
+            }
+            if (at == size && lineEndAdded) {
+                into.put((byte) '\n');
+                return 1;
+            }
+            long room = Math.min(into.remaining(), size - at);
+            if (room <= 0) {
+                return 0;
+            }
+            ByteBuffer part = into.slice(into.position(), (int) room);
+            int n = bytes.read(at, part);
+            // A part that was truncated since keeps its place: what is gone reads as empty lines.
+            while (part.hasRemaining()) {
+                part.put((byte) '\n');
+                n++;
+            }
+            into.position(into.position() + n);
+            return n;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a log's bytes come from: files, packed files, several files as one. */
+@NullMarked
+package org.lockkeeper.logs.bytes;
+
+import org.jspecify.annotations.NullMarked;

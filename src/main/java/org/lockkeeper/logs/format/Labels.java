@@ -1,0 +1,45 @@
+package org.lockkeeper.logs.format;
+
+/**
+ * The words before the colon in PostgreSQL's messages, English and as its German, French and Spanish translations write them (src/backend/po,
+ * elog.c: error_severity and the parts that send_message_to_server_log appends).
+ */
+final class Labels {
+    /** No known word. */
+    static final int UNKNOWN = -1;
+
+    /** A further part of an entry; else the ordinal of a severity. */
+    static final int PART = 100;
+
+    private Labels() {}
+
+    static int of(String word) {
+        return switch (word) {
+            case "LOG" -> Severity.LOG.ordinal();
+            case "ERROR", "FEHLER", "ERREUR" -> Severity.ERROR.ordinal();
+            case "FATAL" -> Severity.FATAL.ordinal();
+            case "PANIC", "PANIK", "PANIQUE" -> Severity.PANIC.ordinal();
+            case "WARNING", "WARNUNG", "ATTENTION", "ADVERTENCIA" -> Severity.WARNING.ordinal();
+            case "NOTICE", "HINWEIS", "NOTICIA" -> Severity.NOTICE.ordinal();
+            case "INFO" -> Severity.INFO.ordinal();
+            case "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4", "DEBUG5" -> Severity.DEBUG.ordinal();
+            case "DETAIL",
+                    "HINT",
+                    "TIPP",
+                    "CONTEXT",
+                    "KONTEXT",
+                    "CONTEXTE",
+                    "STATEMENT",
+                    "ANWEISUNG",
+                    "INSTRUCTION",
+                    "SENTENCIA",
+                    "QUERY",
+                    "ANFRAGE",
+                    "LOCATION",
+                    "ORT",
+                    "BACKTRACE",
+                    "ASTUCE" -> PART;
+            default -> UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package org.lockkeeper.logs.format;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.lockkeeper.logs.scan.Swar;
+
+/**
+ * Reads times as logs write them: {@code 2026-11-25 10:11:12.123 UTC}, {@code 2026-11-25T10:11:12,123+01:00}, seconds since the epoch. Days and
+ * zones repeat from line to line, so the last ones are remembered.
+ */
+final class TimeReader {
+    private static final int DATE_AND_TIME = 19;
+    private static final long DAY = 86_400_000L;
+
+    private final Zones zones;
+    private long dayWord;
+    private int dayRest = -1;
+    private long dayStart;
+    private long millis;
+    private int end;
+
+    /** @param zone that of times that name none */
+    TimeReader(ZoneId zone) {
+        this.zones = new Zones(zone);
+    }
+
+    /** The time just read, in milliseconds since the epoch. */
+    long millis() {
+        return millis;
+    }
+
+    /** Behind the time just read. */
+    int end() {
+        return end;
+    }
+
+    /** Reads a time at that very place. */
+    boolean read(byte[] b, int at, int to) {
+        if (to - at < DATE_AND_TIME || b[at + 4] != '-') {
+            return readEpoch(b, at, to);
+        }
+        if (!day(b, at) || b[at + 13] != ':' || b[at + 16] != ':') {
+            return false;
+        }
+        byte separator = b[at + 10];
+        int hour = two(b, at + 11);
+        int minute = two(b, at + 14);
+        int second = two(b, at + 17);
+        if ((separator != ' ' && separator != 'T')
+                || hour < 0
+                || hour > 24
+                || minute < 0
+                || minute > 59
+                || second < 0) {
+            return false;
+        }
+        int i = at + DATE_AND_TIME;
+        int fraction = 0;
+        if (i < to && (b[i] == '.' || b[i] == ',')) {
+            int scale = 100;
+            for (i++; i < to && isDigit(b[i]); i++) {
+                fraction += (b[i] - '0') * scale;
+                scale /= 10;
+            }
+        }
+        long local = dayStart + hour * 3_600_000L + minute * 60_000L + second * 1000L + fraction;
+        i = zones.read(b, i, to, local);
+        millis = local - zones.offset();
+        end = i;
+        return true;
+    }
+
+    private boolean day(byte[] b, int at) {
+        long word = Swar.at(b, at);
+        int rest = (b[at + 8] << 8) | b[at + 9];
+        if (word == dayWord && rest == dayRest) {
+            return true;
+        }
+        int year = two(b, at) * 100 + two(b, at + 2);
+        int month = two(b, at + 5);
+        int day = two(b, at + 8);
+        if (b[at + 7] != '-' || year < 1900 || month < 1 || month > 12 || day < 1 || day > 31) {
+            return false;
+        }
+        LocalDate date = LocalDate.of(year, month, 1).plusDays(day - 1L);
+        dayStart = date.toEpochDay() * DAY;
+        dayWord = word;
+        dayRest = rest;
+        return true;
+    }
+
+    /** {@code %n}: ten digits, and milliseconds behind a point. */
+    private boolean readEpoch(byte[] b, int at, int to) {
+        long value = 0;
+        int i = at;
+        for (; i < to && i - at < 13 && isDigit(b[i]); i++) {
+            value = value * 10 + (b[i] - '0');
+        }
+        if (i - at != 10
+                || i + 3 >= to
+                || b[i] != '.'
+                || !isDigit(b[i + 1])
+                || !isDigit(b[i + 2])
+                || !isDigit(b[i + 3])) {
+            return false;
+        }
+        millis = value * 1000 + (b[i + 1] - '0') * 100 + (b[i + 2] - '0') * 10 + (b[i + 3] - '0');
+        end = i + 4;
+        return true;
+    }
+
+    private static int two(byte[] b, int at) {
+        int tens = b[at] - '0';
+        int ones = b[at + 1] - '0';
+        return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1000;
+    }
+
+    static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+}

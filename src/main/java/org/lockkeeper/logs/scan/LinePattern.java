@@ -1,0 +1,94 @@
+package org.lockkeeper.logs.scan;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+
+/**
+ * What lines are searched for. Matching takes time linear in the text, whatever the pattern. A text is looked for as it is; of a regular
+ * expression, the text that every match contains is looked for first; and the expression itself runs as an automaton, or in RE2/J where it holds
+ * more than the automaton knows.
+ */
+public final class LinePattern {
+    private final Supplier<LineMatcher> matchers;
+    private final Pattern pattern;
+
+    private LinePattern(Supplier<LineMatcher> matchers, Pattern pattern) {
+        this.matchers = matchers;
+        this.pattern = pattern;
+    }
+
+    /** Lines with that very text. */
+    public static LinePattern text(String text, boolean anyCase) {
+        return regex(Pattern.quote(text), text, anyCase);
+    }
+
+    /**
+     * Lines that match a regular expression in RE2's syntax.
+     *
+     * @throws LockkeeperException if it is not well formed
+     */
+    public static LinePattern regex(String expression, boolean anyCase) {
+        return regex(expression, expression, anyCase);
+    }
+
+    private static LinePattern regex(String expression, String told, boolean anyCase) {
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(expression, anyCase ? Pattern.CASE_INSENSITIVE : 0);
+        } catch (PatternSyntaxException e) {
+            throw new LockkeeperException(
+                    "LK-LOG-PATTERN",
+                    ExitCode.USAGE,
+                    "The pattern %s is not well formed: %s. Signs such as ( or [ want a backslash before them to stand for themselves."
+                            .formatted(told, e.getDescription()),
+                    e);
+        }
+        return new LinePattern(plan(expression, anyCase, pattern), pattern);
+    }
+
+    private static Supplier<LineMatcher> plan(String expression, boolean anyCase, Pattern pattern) {
+        Optional<Node> node = RegexParser.parse(expression, anyCase);
+        Optional<Program> program = node.flatMap(Program::of);
+        Optional<List<RequiredText.Text>> required = node.flatMap(RequiredText::of);
+        if (required.isEmpty()) {
+            return program.<Supplier<LineMatcher>>map(p -> () -> new LazyDfa(p)).orElse(() -> new Re2Lines(pattern));
+        }
+        List<Literal> literals =
+                required.get().stream().map(LinePattern::literal).toList();
+        boolean whole = node.flatMap(RequiredText::exact).equals(required)
+                && required.get().stream().allMatch(RequiredText.Text::isExact);
+        if (whole) {
+            return () -> new LiteralLines(literals);
+        }
+        return () -> new VerifiedLines(
+                new LiteralLines(literals),
+                program.<VerifiedLines.LineTest>map(LazyDfa::new).orElse(new Re2Lines(pattern)));
+    }
+
+    private static Literal literal(RequiredText.Text text) {
+        String value = text.folded() ? text.value().toLowerCase(Locale.ROOT) : text.value();
+        return new Literal(value.getBytes(StandardCharsets.UTF_8), text.folded());
+    }
+
+    /** A matcher of its own for a thread. */
+    public LineMatcher matcher() {
+        return matchers.get();
+    }
+
+    /** A matcher for the lines that do not match. */
+    public LineMatcher inverse() {
+        return new Invert(matchers.get());
+    }
+
+    /** For the places within a line that is shown. */
+    public Pattern re2() {
+        return pattern;
+    }
+}

@@ -1,0 +1,175 @@
+package org.lockkeeper.bench;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.LogView;
+import org.lockkeeper.logs.TextQuery;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Parallel;
+import org.lockkeeper.task.Progress;
+
+/** Opening, indexing and searching a generated server log of 1 GB, with wc and grep as references, and one of 10 GB. */
+final class LogsBench implements Bench {
+    private static final long SIZE = 1_000_000_000L;
+    private static final int LARGE = 10;
+    private static final int RUNS = 5;
+    private static final int SCREEN = 60;
+
+    private final LogService service = new LogService(Clock.systemUTC());
+
+    @Override
+    public String name() {
+        return "logs";
+    }
+
+    @Override
+    public Report run(Path folder) throws Exception {
+        Path log = GeneratedLog.write(folder.resolve("postgresql.log"), SIZE);
+        List<Figure> figures = new ArrayList<>();
+        // Each beside its reference, so that both see the same machine.
+        double wc = Timing.median(1, RUNS, () -> external(folder, "wc", "-l", log.toString()));
+        double index = Timing.median(1, RUNS, () -> index(log));
+        figures.add(Figure.relative("line index with levels and times of 1 GB; reference wc -l", index, "ms", wc, 8));
+        figures.add(Figure.relative("the same as a line index alone", index, "ms", wc, 3));
+        figures.add(search(folder, log, TextQuery.text("deadlock"), "grep", "-c", "deadlock"));
+        figures.add(search(folder, log, TextQuery.regex("ERROR|FATAL"), "grep", "-cE", "ERROR|FATAL"));
+        figures.add(Figure.absolute("first screen of 1 GB", firstScreen(log), "ms", 200));
+        try (LogFile open = open(log)) {
+            open.index(Progress.NONE, new CancelToken());
+            figures.add(Figure.absolute("jump to the end", Timing.median(1, RUNS, () -> end(open)), "ms", 100));
+            figures.add(Figure.absolute("jump to a time", Timing.median(1, RUNS, () -> time(open)), "ms", 100));
+        }
+        figures.addAll(process(folder, log));
+        figures.addAll(large(folder, log));
+        return Report.of(name(), figures);
+    }
+
+    private LogFile open(Path log) {
+        return service.open(log, Progress.NONE, new CancelToken());
+    }
+
+    private long index(Path log) {
+        try (LogFile file = open(log)) {
+            file.index(Progress.NONE, new CancelToken());
+            return file.lineCount();
+        }
+    }
+
+    private Figure search(Path folder, Path log, TextQuery query, String... grep) throws Exception {
+        List<String> command = new ArrayList<>(List.of(grep));
+        command.add(log.toString());
+        double reference = Timing.median(1, RUNS, () -> external(folder, command.toArray(String[]::new)));
+        try (LogFile file = open(log)) {
+            double value = Timing.median(1, RUNS, () -> {
+                LogView view = new LogView(file, LogFilter.ALL.with(query));
+                view.search(Progress.NONE, new CancelToken());
+                return view.count();
+            });
+            return Figure.relative("all lines with %s; reference %s".formatted(query.text(), String.join(" ", grep)), value, "ms", reference, 2);
+        }
+    }
+
+    /** From opening until the first lines are there, while the index grows. */
+    private double firstScreen(Path log) throws Exception {
+        return Timing.median(1, RUNS, () -> {
+            CancelToken cancel = new CancelToken();
+            try (LogFile file = open(log)) {
+                Parallel.map(List.of(true, false), indexes -> indexes ? indexUntil(file, cancel) : awaitScreen(file, cancel));
+                return file.lineCount();
+            }
+        });
+    }
+
+    private static boolean indexUntil(LogFile file, CancelToken cancel) {
+        try {
+            file.index(Progress.NONE, cancel);
+        } catch (java.util.concurrent.CancellationException e) {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean awaitScreen(LogFile file, CancelToken cancel) {
+        while (file.lines(0, SCREEN).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        cancel.cancel();
+        return true;
+    }
+
+    private static List<?> end(LogFile file) {
+        return file.lines(file.lineCount() - SCREEN, file.lineCount());
+    }
+
+    private static List<?> time(LogFile file) {
+        var buckets = file.histogram().buckets();
+        long line = file.lineAt(buckets.get(buckets.size() * 2 / 3).start());
+        return file.lines(line, line + SCREEN);
+    }
+
+    private static List<Figure> process(Path folder, Path log) throws Exception {
+        Dist dist = Dist.built(folder.resolve("home"));
+        Path messages = folder.resolve("messages");
+        double own = Timing.median(
+                1, RUNS, () -> dist.run(messages, Map.of(), "logs", log.toString(), "--grep", "ERROR|FATAL", "--format", "json"));
+        String name = "the whole process of lockkeeper logs; reference lnav";
+        if (!Files.isExecutable(Path.of("/usr/bin/lnav"))) {
+            return List.of(Figure.absolute("the whole process of lockkeeper logs (lnav is not installed)", own, "ms", 2_100));
+        }
+        double lnav = Timing.median(
+                0, 1, () -> external(folder, "lnav", "-n", "-c", ":filter-in ERROR|FATAL", log.toString()));
+        return List.of(Figure.relative(name, own, "ms", lnav, 0.2));
+    }
+
+    private List<Figure> large(Path folder, Path log) throws Exception {
+        Path large = folder.resolve("large.log");
+        try (FileChannel to = FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < LARGE; i++) {
+                append(log, to);
+            }
+        }
+        double first = firstScreen(large);
+        try (LogFile file = open(large)) {
+            file.index(Progress.NONE, new CancelToken());
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+            return List.of(
+                    Figure.absolute("first screen of 10 GB", first, "ms", 200),
+                    Figure.absolute("jump to the end of 10 GB", Timing.median(1, RUNS, () -> end(file)), "ms", 100),
+                    Figure.absolute("heap with 10 GB open", heap, "MB", 100));
+        } finally {
+            Files.deleteIfExists(large);
+        }
+    }
+
+    private static void append(Path log, FileChannel to) throws IOException {
+        try (FileChannel from = FileChannel.open(log)) {
+            long done = 0;
+            while (done < from.size()) {
+                done += from.transferTo(done, from.size() - done, to);
+            }
+        }
+    }
+
+    private static long external(Path folder, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("LC_ALL", "C");
+        if (builder.start().waitFor() > 1) {
+            throw new IOException(String.join(" ", command) + " failed: " + Files.readString(folder.resolve("err")));
+        }
+        return Files.size(folder.resolve("out"));
+    }
+}
