@@ -48,7 +48,8 @@ final class RowCountCheck implements Check {
             found.putIfAbsent(table.label(), table);
             meant.merge(table.label(), as, Wanted::and);
         }
-        found.forEach((label, table) -> findings.add(count(context, table, meant.get(label))));
+        found.forEach((label, table) ->
+                findings.add(count(context, table, meant.getOrDefault(label, wanted.get(table.nr() - 1)))));
     }
 
     private static List<Wanted> wanted(CheckContext context) {

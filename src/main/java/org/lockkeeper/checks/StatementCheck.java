@@ -100,7 +100,7 @@ final class StatementCheck implements Check {
             }
         }
         changes.sort(Comparator.comparing((Change change) -> !change.isSlower())
-                .thenComparing(change -> -change.since().meanMillis()));
+                .thenComparingDouble(change -> -change.since().meanMillis()));
         long slower = changes.stream().filter(Change::isSlower).count();
         List<String> lines = changes.stream().limit(SHOWN).map(Change::line).toList();
         CheckResult result = slower == 0

@@ -110,15 +110,19 @@ class CheckServiceTest {
         CheckResult missing = named(found, "missing values of public.child.b");
         assertThat(missing.after()).contains(Reading.count(1));
         assertThat(missing.samples()).containsExactly("key = 2");
-        assertThat(named(found, "sequence public.child_id_seq of public.child.id").detail())
+        assertThat(named(found, "sequence public.child_id_seq of public.child.id")
+                        .detail())
                 .contains("gives 1 next", "goes to 4");
-        assertThat(found.checks()).noneMatch(check -> check.name().contains("fresh") || check.name().contains("down"));
+        assertThat(found.checks())
+                .noneMatch(
+                        check -> check.name().contains("fresh") || check.name().contains("down"));
         assertThat(named(found, "invalid indexes").samples().getFirst()).contains("public.twice on child");
         assertThat(named(found, "constraints not validated").severity()).isEqualTo(Severity.WARNING);
         assertThat(named(found, "constraints not validated").samples()).hasSize(3);
         assertThat(found.passed()).isFalse();
         test.execute("update down set id = 100");
-        assertThat(named(verify(test), "sequence public.down seq of public.down.id").detail())
+        assertThat(named(verify(test), "sequence public.down seq of public.down.id")
+                        .detail())
                 .contains("gives 100 next");
     }
 
@@ -146,7 +150,9 @@ class CheckServiceTest {
                 create view seen as select * from small;
                 """);
         Verification found = verify(
-                test, settings(List.of("small", "Large", "public.seen", "gone", "other.x"), List.of("nope.x"), 1000), Optional.empty());
+                test,
+                settings(List.of("small", "Large", "public.seen", "gone", "other.x"), List.of("nope.x"), 1000),
+                Optional.empty());
         assertThat(named(found, "rows of public.small").after()).contains(Reading.count(5));
         assertThat(named(found, "rows of public.Large").after()).contains(Reading.estimate(5000));
         assertThat(named(found, "rows of public.Large").detail()).contains("estimate");
@@ -162,8 +168,8 @@ class CheckServiceTest {
                 create table a (id int primary key); create table b (id int references a);
                 do $$ begin create role checks_nobody; exception when duplicate_object then null; end $$;
                 """);
-        CheckSettings settings = new CheckSettings(
-                List.of("a"), List.of(), 1000, Duration.ofSeconds(20), Optional.of("checks_nobody"));
+        CheckSettings settings =
+                new CheckSettings(List.of("a"), List.of(), 1000, Duration.ofSeconds(20), Optional.of("checks_nobody"));
         Verification found = verify(test, settings, Optional.empty());
         assertThat(named(found, "rows of public.a").outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(named(found, "rows of public.a").detail()).contains("may not read");

@@ -85,7 +85,8 @@ class HealthRequestTest {
     }
 
     private URI uri(String path) {
-        return URI.create("http://user:word@127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+        return URI.create(
+                "http://user:word@127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
     }
 
     private HealthRequest.Outcome send(String path, Duration timeout) {
@@ -131,7 +132,8 @@ class HealthRequestTest {
 
     @Test
     void plain_http_where_tls_is_wanted_is_not_trusted() {
-        URI https = URI.create("https://127.0.0.1:%d/ok".formatted(server.getAddress().getPort()));
+        URI https = URI.create(
+                "https://127.0.0.1:%d/ok".formatted(server.getAddress().getPort()));
         assertThat(HealthRequest.send(https, TIMEOUT, new CancelToken())).isInstanceOf(HealthRequest.Silent.class);
     }
 

@@ -35,7 +35,8 @@ class OwnCheckHeaderTest {
 
     @Test
     void everything_that_can_be_said_is_read() {
-        OwnCheck check = parse("-- Orders need a customer.\n--Expect:  No   Rows\n\n-- severity: Warning\n-- name: orphaned orders\n-- timeout: 5s\nselect 1");
+        OwnCheck check = parse(
+                "-- Orders need a customer.\n--Expect:  No   Rows\n\n-- severity: Warning\n-- name: orphaned orders\n-- timeout: 5s\nselect 1");
         assertThat(check.problem()).isEmpty();
         assertThat(check.expectation()).contains("no rows");
         assertThat(check.severity()).isEqualTo(Severity.WARNING);
@@ -59,19 +60,25 @@ class OwnCheckHeaderTest {
     })
     void values_are_compared_as_numbers_where_they_are_numbers(String expect, String value, boolean holds) {
         Expectation expectation = Expectation.parse(expect).orElseThrow();
-        assertThat(expectation.shortfall(answer(List.of(Optional.of(value)))).isEmpty()).isEqualTo(holds);
+        assertThat(expectation
+                        .shortfall(answer(List.of(List.of(Optional.of(value)))))
+                        .isEmpty())
+                .isEqualTo(holds);
     }
 
     @Test
     void null_no_row_and_several_columns_fall_short_of_a_value() {
         Expectation expectation = Expectation.parse("value <> 3").orElseThrow();
-        assertThat(expectation.shortfall(answer(List.of(Optional.empty()))).orElseThrow()).contains("null");
-        assertThat(expectation.shortfall(answer()).orElseThrow()).contains("0 rows");
-        assertThat(expectation.shortfall(answer(List.of(Optional.of("1")), List.of(Optional.of("2"))))).isPresent();
+        assertThat(expectation
+                        .shortfall(answer(List.of(List.of(Optional.empty()))))
+                        .orElseThrow())
+                .contains("null");
+        assertThat(expectation.shortfall(answer(List.of())).orElseThrow()).contains("0 rows");
+        assertThat(expectation.shortfall(answer(List.of(List.of(Optional.of("1")), List.of(Optional.of("2"))))))
+                .isPresent();
     }
 
-    @SafeVarargs
-    private static CheckAnswer answer(List<Optional<String>>... rows) {
-        return new CheckAnswer(List.of("v"), List.of(rows), false);
+    private static CheckAnswer answer(List<List<Optional<String>>> rows) {
+        return new CheckAnswer(List.of("v"), rows, false);
     }
 }

@@ -67,7 +67,8 @@ class VerifyTest {
     }
 
     @Test
-    void own_checks_that_fail_write_act_hang_or_are_malformed_are_each_told_and_the_others_still_run() throws IOException {
+    void own_checks_that_fail_write_act_hang_or_are_malformed_are_each_told_and_the_others_still_run()
+            throws IOException {
         own("1_error.sql", "-- expect: no rows\nselect * from nowhere");
         own("2_write.sql", "-- expect: no rows\nwith gone as (delete from product returning *) select * from gone");
         own("3_delete.sql", "-- expect: no rows\ndelete from product");
@@ -121,7 +122,8 @@ class VerifyTest {
         JsonNode rows = check(after, "rows of public.product");
         assertThat(rows.at("/before").intValue()).isEqualTo(2);
         assertThat(rows.at("/after").intValue()).isEqualTo(3);
-        assertThat(check(after, "rows of public.Or\"der").at("/after").intValue()).isZero();
+        assertThat(check(after, "rows of public.Or\"der").at("/after").intValue())
+                .isZero();
         project.dev().execute("delete from product");
         assertThat(check(verify(2, "--before", snapshot.toString()), "rows of public.product")
                         .at("/detail")
@@ -131,7 +133,8 @@ class VerifyTest {
                         .exitCode())
                 .isEqualTo(64);
         Files.writeString(snapshot, "{}", StandardCharsets.UTF_8);
-        assertThat(run("verify", "--env", "dev", "--before", snapshot.toString()).err())
+        assertThat(run("verify", "--env", "dev", "--before", snapshot.toString())
+                        .err())
                 .contains("LK-CHECK-SNAPSHOT");
     }
 
