@@ -30,7 +30,15 @@ final class WindowScreens implements ScreenFactory {
 
     @Override
     public List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
-        PreviewScreen preview = new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
+        Recoveries recoveries = new Recoveries(workspace, tasks, dialogs, frame);
+        PreviewScreen preview = new PreviewScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame::say,
+                environment -> recoveries.open(environment, "preview"),
+                moments);
         StatusScreen status = new StatusScreen(
                 workspace,
                 tasks,
@@ -39,6 +47,7 @@ final class WindowScreens implements ScreenFactory {
                     preview.turnTo(environment, to);
                     frame.bringToFront(preview);
                 },
+                environment -> recoveries.open(environment, "status"),
                 moments);
         Path file = workspace.workspace().file();
         ActivityScreen activity = new ActivityScreen(
@@ -56,6 +65,7 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
+        recoveries.leadBackTo(List.of(status, preview));
         return List.of(status, preview, activity, backups, new AuditScreen(audit, tasks, moments));
     }
 }

@@ -14,6 +14,7 @@ import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SwapDatabases;
+import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
@@ -30,12 +31,7 @@ final class Subjects {
             case ForgetHistory forget -> forget.rows();
             case RestoreIntoNew restore -> restoring(restore.sha256(), restore.choices());
             case RestoreOver restore -> restoring(restore.sha256(), restore.choices());
-            case SeedSandbox _,
-                    PlayIncident _,
-                    TerminateBackend _,
-                    DropInvalidIndex _,
-                    TestRestore _,
-                    SwapDatabases _ -> List.of();
+            case SeedSandbox _, PlayIncident _, SignOffDeploy _, TerminateBackend _, DropInvalidIndex _, TestRestore _, SwapDatabases _ -> List.of();
             case CancelStatements cancel ->
                 cancel.statements().stream()
                         .map(s -> "pid %d of %s, statement of %s".formatted(s.pid(), s.backendStart(), s.queryStart()))

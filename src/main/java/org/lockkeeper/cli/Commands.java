@@ -34,9 +34,11 @@ final class Commands {
         commands.put("status", cli -> new CommandLine(new StatusCommand(cli)));
         commands.put("preview", cli -> new CommandLine(new PreviewCommand(cli)));
         commands.put("migrate", cli -> new CommandLine(new MigrateCommand(cli)));
+        commands.put("deploy", cli -> new CommandLine(new DeployCommand(cli)));
         commands.put("resolve", cli -> new CommandLine(new ResolveCommand(cli)));
         commands.put("repair", cli -> new CommandLine(new RepairCommand(cli)));
         commands.put("recover", cli -> new CommandLine(new RecoverCommand(cli)));
+        commands.put("verify", cli -> new CommandLine(new VerifyCommand(cli)));
         commands.put("sessions", cli -> new CommandLine(new SessionsCommand(cli)));
         commands.put("locks", cli -> new CommandLine(new LocksCommand(cli)));
         commands.put("cancel", cli -> new CommandLine(new CancelCommand(cli)));

@@ -12,6 +12,8 @@ import org.lockkeeper.guard.ChangeWindow;
  * @param file where it is kept, absolute
  * @param profiles in the file's order
  * @param window when production may be changed without a reason
+ * @param checks what a verification looks at
+ * @param checklist the file of the team's own deploy checklist, absolute; the usual name beside the workspace file where empty
  * @param backups where its backups lie
  * @param alerts from where on the activity of a profile is worth an alert, by its name; the usual rules where it is not there
  */
@@ -20,6 +22,8 @@ public record Workspace(
         Project project,
         List<ConnectionProfile> profiles,
         ChangeWindow window,
+        CheckSettings checks,
+        Optional<Path> checklist,
         BackupSettings backups,
         Map<String, AlertRules> alerts) {
     public Workspace {
@@ -32,20 +36,29 @@ public record Workspace(
         this(file, project, profiles, ChangeWindow.ALWAYS);
     }
 
-    /** A workspace that says nothing of its backups. */
+    /** A workspace that leaves everything else as it usually is. */
     public Workspace(Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window) {
-        this(file, project, profiles, window, BackupSettings.NONE);
+        this(file, project, profiles, window, CheckSettings.USUAL, Optional.empty(), BackupSettings.NONE, Map.of());
     }
 
-    /** A workspace that leaves its alerts as they usually are. */
-    public Workspace(
-            Path file, Project project, List<ConnectionProfile> profiles, ChangeWindow window, BackupSettings backups) {
-        this(file, project, profiles, window, backups, Map.of());
+    /** The same with other checks. */
+    public Workspace withChecks(CheckSettings others) {
+        return new Workspace(file, project, profiles, window, others, checklist, backups, alerts);
+    }
+
+    /** The same with another checklist. */
+    public Workspace withChecklist(Optional<Path> other) {
+        return new Workspace(file, project, profiles, window, checks, other, backups, alerts);
+    }
+
+    /** The same with other backups. */
+    public Workspace withBackups(BackupSettings others) {
+        return new Workspace(file, project, profiles, window, checks, checklist, others, alerts);
     }
 
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
-        return new Workspace(file, project, others, window, backups, alerts);
+        return new Workspace(file, project, others, window, checks, checklist, backups, alerts);
     }
 
     /** From where on a profile's activity is worth an alert. */

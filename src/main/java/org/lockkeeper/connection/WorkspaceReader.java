@@ -1,5 +1,6 @@
 package org.lockkeeper.connection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,11 @@ final class WorkspaceReader {
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
         Optional<JsonSection> backups = root.optionalSection("backups");
         Optional<JsonSection> alerts = root.optionalSection("alerts");
+        CheckSettings checks =
+                root.optionalSection("checks").map(CheckSettingsReader::read).orElse(CheckSettings.USUAL);
+        Optional<Path> checklist = root.optionalText("checklist", "a file")
+                .map(text -> Paths.resolve(errors.file(), text)
+                        .orElseThrow(() -> root.invalid("checklist", "no path", "a file")));
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
         Set<String> names =
@@ -50,6 +56,8 @@ final class WorkspaceReader {
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
                 window,
+                checks,
+                checklist,
                 backups.map(section -> new BackupSettingsReader(errors).read(section, List.copyOf(names)))
                         .orElse(BackupSettings.NONE),
                 alerts.map(section -> AlertRulesReader.read(section, names)).orElse(Map.of()));

@@ -31,9 +31,13 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        put(root, "checklist", workspace.checklist().map(this::path));
         if (!workspace.alerts().isEmpty()) {
             ObjectNode alerts = root.putObject("alerts");
             workspace.alerts().forEach((name, rules) -> alerts(alerts.putObject(name), rules));
+        }
+        if (!workspace.checks().equals(CheckSettings.USUAL)) {
+            checks(root.putObject("checks"), workspace.checks());
         }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
@@ -108,6 +112,7 @@ final class WorkspaceWriter {
         put(node, "sslRootCert", profile.sslRootCert().map(this::path));
         password(node.putObject("password"), profile.password());
         put(node, "healthUrl", profile.healthUrl());
+        put(node, "contacts", profile.contacts());
         if (profile.confirm() != Strictness.USUAL) {
             node.put("confirm", profile.confirm().label());
         }
@@ -135,6 +140,14 @@ final class WorkspaceWriter {
         run.tries().ifPresent(tries -> node.put("tries", tries));
         run.maxQueued().ifPresent(sessions -> node.put("maxQueued", sessions));
         put(node, "maxQueueWait", run.maxQueueWait().map(TimeSpan::text));
+    }
+
+    private static void checks(ObjectNode node, CheckSettings checks) {
+        put(node, "keyTables", checks.keyTables());
+        put(node, "notNull", checks.notNull());
+        node.put("exactUpTo", checks.exactUpTo());
+        node.put("timeout", TimeSpan.text(checks.timeout()));
+        put(node, "role", checks.role());
     }
 
     private static void hours(ObjectNode node, WeeklyHours hours) {

@@ -74,6 +74,27 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Opens a connection of its own for the queries of checks, which are not of the catalogue; only {@code checks} may.
+     *
+     * @param schema what names without one mean, before what they mean to the role anyway
+     * @param role what the queries run as, where not as the profile's own
+     * @throws DbException if the server cannot be reached, or does not let this role be that one
+     */
+    public CheckSession check(Optional<String> schema, Optional<String> role) {
+        Connection connection = connector.openForReading();
+        boolean opened = false;
+        try {
+            CheckSession session = CheckSession.open(profile, connection, major(connection), schema, role);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
      * Opens a connection of its own for looking at the server again and again; closing the session ends it. Its statements give up soon,
      * so that they never queue behind what they are to show.
      *

@@ -44,6 +44,24 @@ public enum ReadQuery {
     WRITABLE,
     /** What backends wait for and who waits behind them; bound: their pids. */
     RUN_PULSE,
+    /** Which of these functions may act; bound: their names. */
+    CHECK_FUNCTIONS,
+    /** What named tables are, and how to count them; bound: JSON of their names. */
+    CHECK_TABLES,
+    /** Columns that must have values and whose values nobody has looked at; bound: JSON of further columns, what a schema is left to be. */
+    CHECK_NULLS,
+    /** Foreign keys, and how to find the rows that they refuse. */
+    CHECK_FOREIGN_KEYS,
+    /** Indexes that serve no reading. */
+    CHECK_INDEXES,
+    /** Constraints that old rows need not meet. */
+    CHECK_CONSTRAINTS,
+    /** Sequences that fill columns, and how to compare the two. */
+    CHECK_SEQUENCES,
+    /** Where an extension is; bound: its name. */
+    CHECK_EXTENSION,
+    /** What pg_stat_statements has counted in this database. */
+    CHECK_STATEMENTS,
     /** Indexes that are marked invalid and not being built. */
     INVALID_INDEXES,
     /** Whether one object is there; bound: kind, schema, name, part. */
@@ -76,6 +94,12 @@ public enum ReadQuery {
     CONNECTION_ROOM,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
+    /** Where the server keeps its files, for roles that may know. */
+    DATA_DIRECTORY,
+    /** Who holds locks on tables; bound: schemas, names. */
+    TABLE_SESSIONS,
+    /** Tables with their sizes; bound: schemas, names. */
+    TOUCHED_TABLES,
     /** The smallest statement there is. */
     PING;
 

@@ -11,6 +11,7 @@ import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SwapDatabases;
+import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
@@ -44,6 +45,8 @@ final class GuardPolicy {
             // Destroys, or disconnects everybody: confirmed everywhere.
             case RestoreIntoNew _, RestoreOver _, SwapDatabases _, ForgetHistory _ ->
                 usual(site.environment()).orStricter(site.strictness().least()).orStricter(Verdict.ONCE);
+            // The name that is typed is the confirmation; what matters is that it is recorded.
+            case SignOffDeploy _ -> Verdict.ONCE;
             case SeedSandbox _, PlayIncident _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT -> Verdict.FREE;

@@ -213,6 +213,25 @@ public sealed interface Operation {
     }
 
     /**
+     * Signs a deploy off: no database is changed, but whose name stands for it is kept, or it is refused.
+     *
+     * @param report the report's name
+     * @param role such as {@code Technical Lead}
+     * @param name as it was typed
+     */
+    record SignOffDeploy(String report, String role, String name) implements Operation {
+        @Override
+        public String description() {
+            return "sign the deploy %s off as %s: %s".formatted(report, role, name);
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "sign-off", List.of(report, role, name));
+        }
+    }
+
+    /**
      * Restores a backup into a database of its own on the server that a workspace names for that, looks at it and drops it again.
      *
      * @param database of that name; it must not be there yet

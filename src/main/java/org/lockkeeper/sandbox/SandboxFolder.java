@@ -57,6 +57,11 @@ record SandboxFolder(Path root) {
         return root.resolve(flavour.folder());
     }
 
+    /** What is looked at before a deploy; for both workspaces. */
+    Path checklist() {
+        return root.resolve("checklist.json");
+    }
+
     Path workspace(Flavour flavour) {
         return root.resolve(flavour.workspaceFile());
     }

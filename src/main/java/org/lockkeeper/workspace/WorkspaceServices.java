@@ -5,8 +5,12 @@ import java.util.List;
 import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
+import org.lockkeeper.checks.CheckService;
+import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.deploy.CheckVerifier;
+import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
@@ -25,8 +29,10 @@ public final class WorkspaceServices implements AutoCloseable {
     private final BackupCatalogue backupCatalogue;
     private final RunbookService runbooks;
     private final MigrationService migrations;
+    private final CheckService checks;
     private final ActivityService activity;
     private final BackupService backups;
+    private final DeployService deploys;
 
     /**
      * @param databases closed with this
@@ -42,12 +48,15 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
+        RunLogs runLogs = new RunLogs(folders.logs().resolve("runs"), clock);
+        this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
+        this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
         this.activity = new ActivityService(workspace, engine, databases, guard);
-        this.migrations = new MigrationService(
-                workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
+        this.deploys = new DeployService(
+                workspace, migrations, databases, guard, Optional.of(new CheckVerifier(migrations, checks)), clock);
     }
 
     public Workspace workspace() {
@@ -77,12 +86,21 @@ public final class WorkspaceServices implements AutoCloseable {
         return runbooks;
     }
 
+    public DeployService deploys() {
+        return deploys;
+    }
+
     public MigrationService migrations() {
         return migrations;
     }
 
     public BackupService backups() {
         return backups;
+    }
+
+    /** What is looked at before and after a migration. */
+    public CheckService checks() {
+        return checks;
     }
 
     /** Closes the connections. */

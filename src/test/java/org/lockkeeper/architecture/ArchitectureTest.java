@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
+import org.lockkeeper.db.CheckSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.migration.MigrationEngine;
@@ -129,10 +130,12 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("org.lockkeeper.db.Connector")
             .and()
             .resideOutsideOfPackage("org.lockkeeper.db.sqlite..")
+            .and()
+            .doNotHaveFullyQualifiedName(CheckSession.class.getName())
             .should(callStatementsThatAct())
-            .because(
-                    "a statement that can change something needs a clearance; the connector only sets its timeouts, and"
-                            + " a file of one's own is no database of anybody's");
+            .because("a statement that can change something needs a clearance; the connector only sets its timeouts,"
+                    + " a check session declares a cursor in a read-only transaction, and a file of one's own is no"
+                    + " database of anybody's");
 
     @ArchTest
     static final ArchRule own_files_reach_no_server = noClasses()
@@ -151,6 +154,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.sqlite..")
             .because("it is loaded with the first file and not before");
+
+    @ArchTest
+    static final ArchRule queries_of_ones_own_are_checks_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.lockkeeper.checks..", "org.lockkeeper.db..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CheckSession.class)
+            .because("a text that becomes a statement has one door, and who stands at it knows why");
 
     @ArchTest
     static final ArchRule write_sessions_want_a_clearance = methods()

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockkeeper.client.ClientFinder;
-import org.lockkeeper.connection.BackupSettings;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
@@ -21,7 +20,6 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
-import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
@@ -60,9 +58,7 @@ final class BackupWorkshop implements AutoCloseable {
                         "public",
                         Optional.empty(),
                         FlywaySettings.defaults()),
-                profiles,
-                ChangeWindow.ALWAYS,
-                BackupSettings.NONE);
+                profiles);
         this.databases = new Databases(
                 workspace,
                 profiles.stream()

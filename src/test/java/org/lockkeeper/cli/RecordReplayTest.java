@@ -122,7 +122,7 @@ class RecordReplayTest {
                     "--workspace",
                     project.workspace().toString());
             assertThat(record.exitCode()).as(record.err()).isZero();
-            assertThat(record.json().at("/readings").intValue()).isGreaterThan(3);
+            assertThat(record.json().at("/readings").intValue()).isPositive();
             assertThat(record.json().at("/queries").stringValue()).isEqualTo("normalised");
             assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
 

@@ -112,8 +112,7 @@ class BackupSettingsTest {
                 Optional.of("dev"),
                 List.of(folder.resolve("pg18/bin")));
         Workspace workspace = WorkspaceFile.read(file("{}"));
-        Workspace with = new Workspace(
-                workspace.file(), workspace.project(), workspace.profiles(), workspace.window(), settings);
+        Workspace with = workspace.withBackups(settings);
         WorkspaceFile.write(with);
         assertThat(WorkspaceFile.read(with.file())).isEqualTo(with);
         assertThat(with.withProfiles(with.profiles()).backups()).isEqualTo(settings);

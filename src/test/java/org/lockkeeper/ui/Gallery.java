@@ -20,6 +20,8 @@ import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.recovery.RecoveryView;
+import org.lockkeeper.ui.recovery.RecoveryViewModel;
 import org.lockkeeper.ui.run.RunPane;
 import org.lockkeeper.ui.run.RunViewModel;
 import org.lockkeeper.ui.sample.SampleProject;
@@ -132,6 +134,8 @@ public final class Gallery extends Application {
             model.refresh();
             return applied(preview(model, "dev"));
         });
+        scenes.put("recovery", () -> recovery(folder.resolve("r1"), "staging"));
+        scenes.put("recovery-clear", () -> recovery(folder.resolve("r2"), "dev"));
         scenes.put("preview-waiting", () -> waiting(folder.resolve("p7")));
         scenes.put(
                 "preview-nothing",
@@ -156,10 +160,24 @@ public final class Gallery extends Application {
     }
 
     private PreviewScreen preview(WorkspaceModel model, String environment) {
-        PreviewScreen screen = new PreviewScreen(model, tasks, new RecordingDialogs(), Runnable::run, _ -> {}, moments);
+        PreviewScreen screen =
+                new PreviewScreen(model, tasks, new RecordingDialogs(), Runnable::run, _ -> {}, _ -> {}, moments);
         screen.turnTo(environment, java.util.Optional.empty());
         screen.shown();
         return screen;
+    }
+
+    private Parent recovery(Path folder, String environment) {
+        SampleProject project = Samples.shop(folder);
+        var engine = project.engine();
+        if (environment.equals("staging")) {
+            engine.waysOut(database -> org.lockkeeper.ui.sample.Recoveries.failed(
+                    database.profile().name()));
+        }
+        RecoveryViewModel model =
+                new RecoveryViewModel(project.open(engine, tasks), tasks, new RecordingDialogs(), _ -> {});
+        model.open(environment);
+        return new RecoveryView(model, () -> {});
     }
 
     /** A run that stays in the middle of a statement: what carries it out says what it says and never ends. */
@@ -199,6 +217,6 @@ public final class Gallery extends Application {
     }
 
     private StatusScreen status(WorkspaceModel model) {
-        return new StatusScreen(model, tasks, new RecordingDialogs(), (_, _) -> {}, moments);
+        return new StatusScreen(model, tasks, new RecordingDialogs(), (_, _) -> {}, _ -> {}, moments);
     }
 }

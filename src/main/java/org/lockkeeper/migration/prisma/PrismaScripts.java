@@ -164,11 +164,12 @@ final class PrismaScripts implements MigrationEngine.Scripts {
                     .findFirst()
                     .orElseThrow(() -> changed(migration.name()));
             byte[] bytes = script.bytes();
-            if (!Checksums.of(bytes).equals(migration.checksum())) {
+            String checksum = Checksums.of(bytes);
+            if (!checksum.equals(migration.checksum())) {
                 throw changed(migration.name());
             }
             digest.add(migration.name(), bytes);
-            texts.add(SqlScript.parse(ScriptText.decode(migration.name(), bytes)));
+            texts.add(planner.parsed(migration.name(), bytes, checksum));
         }
         clearance.requireOperation(new ApplyMigrations(digest.hex(), plan.names()));
         return texts;

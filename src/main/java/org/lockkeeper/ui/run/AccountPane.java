@@ -44,6 +44,9 @@ final class AccountPane extends VBox {
         account.failure()
                 .filter(f -> f.line() > 0 && around.isInSight())
                 .ifPresent(failure -> head.getChildren().add(button("run.account.show", () -> around.show(failure))));
+        if (account.failure().isPresent() && around.canRecover()) {
+            head.getChildren().add(button("run.account.recover", around::recover));
+        }
         account.log().ifPresent(file -> {
             CopyChip chip = new CopyChip();
             chip.show(Texts.get("run.account.log", file.getFileName()), file.toString());

@@ -20,6 +20,14 @@ public interface RunSurroundings {
     /** Brings the failing statement into sight. */
     default void show(RunFailure failure) {}
 
+    /** Whether the page can lead to the ways out of a run that failed. */
+    default boolean canRecover() {
+        return false;
+    }
+
+    /** Leads there. */
+    default void recover() {}
+
     /** Whether the account can be put away. */
     default boolean isDismissible() {
         return false;

@@ -32,7 +32,6 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
-import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.FaultProxy;
@@ -257,9 +256,8 @@ class BackupCatalogueTest {
                 folder.resolve("lockkeeper.json"),
                 new Project(
                         "shop", ProjectKind.PRISMA, List.of(), "public", Optional.empty(), FlywaySettings.defaults()),
-                List.of(),
-                ChangeWindow.ALWAYS,
-                new BackupSettings(
+                List.of())
+                .withBackups(new BackupSettings(
                         List.of(backups()),
                         List.of(bucket),
                         Optional.of(new RetentionRules(1, 0, 0, 0, ZoneOffset.UTC)),

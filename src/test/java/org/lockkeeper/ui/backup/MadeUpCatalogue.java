@@ -36,7 +36,7 @@ record MadeUpCatalogue(Path folder, boolean bucket, boolean rules) {
 
     BackupCatalogue open() {
         Workspace bare = MadeUpWorkspaces.workspace(folder.resolve("lockkeeper.json"));
-        Workspace workspace = new Workspace(bare.file(), bare.project(), bare.profiles(), bare.window(), settings());
+        Workspace workspace = bare.withBackups(settings());
         Databases databases = new Databases(workspace, _ -> Optional.of("not-a-real-secret"));
         BackupService service = new BackupService(
                 workspace,
