@@ -112,7 +112,8 @@ final class DeployCommand implements Callable<Integer> {
         switch (format) {
             case JSON -> cli.print(new DeployJson(target.environment(), result, signed));
             case TABLE, MARKDOWN, SQL ->
-                cli.print(DeployText.account(target.environment(), result, signed, cli.io().outPen()));
+                cli.print(DeployText.account(
+                        target.environment(), result, signed, cli.io().outPen()));
         }
         return result.exitCode().value();
     }
@@ -126,7 +127,9 @@ final class DeployCommand implements Callable<Integer> {
     private int signed(Format format, List<SignOff> signed) {
         if (signed.isEmpty()) {
             throw new LockkeeperException(
-                    "LK-CLI-USAGE", ExitCode.USAGE, "--report wants --sign-off ROLE=NAME beside it. Nothing was signed.");
+                    "LK-CLI-USAGE",
+                    ExitCode.USAGE,
+                    "--report wants --sign-off ROLE=NAME beside it. Nothing was signed.");
         }
         switch (format) {
             case JSON ->

@@ -92,12 +92,13 @@ final class DeployOptions {
     /** Who signs for which role. */
     Map<SignOff.Role, String> signOffs() {
         Map<SignOff.Role, String> signed = new LinkedHashMap<>();
-        signOffs.entrySet().forEach(entry -> signed.put(
-                SignOff.Role.of(entry.getKey())
-                        .orElseThrow(() -> usage(
-                                "There is no role \"%s\" to sign off for; expected technical-lead, database-admin or devops-lead."
-                                        .formatted(entry.getKey()))),
-                given("--sign-off", entry)));
+        signOffs.entrySet()
+                .forEach(entry -> signed.put(
+                        SignOff.Role.of(entry.getKey())
+                                .orElseThrow(() -> usage(
+                                        "There is no role \"%s\" to sign off for; expected technical-lead, database-admin or devops-lead."
+                                                .formatted(entry.getKey()))),
+                        given("--sign-off", entry)));
         return signed;
     }
 

@@ -29,10 +29,7 @@ final class JsonReader {
             JsonReader reader = new JsonReader(errors, parser);
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw errors.at(
-                        "LK-WS-EMPTY",
-                        1,
-                        "the file is empty; expected a JSON object in braces");
+                throw errors.at("LK-WS-EMPTY", 1, "the file is empty; expected a JSON object in braces");
             }
             JsonValue value = reader.value(first, "");
             if (parser.nextToken() != null) {

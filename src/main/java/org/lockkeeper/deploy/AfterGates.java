@@ -17,14 +17,14 @@ final class AfterGates {
                         "run",
                         "It ran",
                         State.FAILED,
-                        "%s failed: %s Left behind: %s".formatted(failure.name(), failure.message(), failure.leftBehind())))
+                        "%s failed: %s Left behind: %s"
+                                .formatted(failure.name(), failure.message(), failure.leftBehind())))
                 .orElseGet(() -> new Gate(
                         Step.RUN,
                         "run",
                         "It ran",
                         State.PASSED,
-                        "%d applied in %s."
-                                .formatted(run.applied().size(), RiskSheet.words(report.duration()))));
+                        "%d applied in %s.".formatted(run.applied().size(), RiskSheet.words(report.duration()))));
     }
 
     static Gate verify(DeployReport report) {

@@ -36,8 +36,7 @@ public record Answers(
 
     /** With a tick; an empty name takes it back. */
     public Answers ticked(String gate, String name) {
-        return new Answers(
-                put(ticks, gate, name), waivers, backup, risks, reviewed, acknowledged, reason);
+        return new Answers(put(ticks, gate, name), waivers, backup, risks, reviewed, acknowledged, reason);
     }
 
     /** With a waiver; an empty reason takes it back. */

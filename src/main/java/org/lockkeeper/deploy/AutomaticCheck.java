@@ -34,6 +34,8 @@ public enum AutomaticCheck {
     }
 
     static Optional<AutomaticCheck> of(String label) {
-        return Arrays.stream(values()).filter(check -> check.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(check -> check.label().equals(label))
+                .findFirst();
     }
 }

@@ -74,8 +74,8 @@ final class BackupFile {
                         written,
                         listed.map(result -> "; " + result.fact()).orElse(""));
         return age.compareTo(OLDEST) > 0
-                ? CheckResult.failed(whole + " That is %d h ago, and at most %d are recent."
-                        .formatted(age.toHours(), OLDEST.toHours()))
+                ? CheckResult.failed(whole
+                        + " That is %d h ago, and at most %d are recent.".formatted(age.toHours(), OLDEST.toHours()))
                 : CheckResult.passed(whole);
     }
 
@@ -89,9 +89,11 @@ final class BackupFile {
                 // A dump of a newer major is no broken dump: an old pg_restore cannot tell.
                 return answer.text().contains("unsupported version")
                         ? Optional.empty()
-                        : Optional.of(CheckResult.failed("%s: pg_restore cannot read it: %s".formatted(fact, answer.firstLine())));
+                        : Optional.of(CheckResult.failed(
+                                "%s: pg_restore cannot read it: %s".formatted(fact, answer.firstLine())));
             }
-            long entries = answer.text().lines().filter(line -> !line.startsWith(";")).count();
+            long entries =
+                    answer.text().lines().filter(line -> !line.startsWith(";")).count();
             return Optional.of(CheckResult.passed("pg_restore lists %d entries".formatted(entries)));
         } catch (IOException e) {
             org.slf4j.LoggerFactory.getLogger(BackupFile.class).debug("pg_restore was not asked", e);
@@ -131,7 +133,8 @@ final class BackupFile {
             String text = new String(tail, StandardCharsets.ISO_8859_1);
             return text.contains(PLAIN_END) || text.contains(CLUSTER_END)
                     ? Optional.empty()
-                    : Optional.of("%s is not complete: the line \"%s\" at its end is missing.".formatted(file, PLAIN_END));
+                    : Optional.of(
+                            "%s is not complete: the line \"%s\" at its end is missing.".formatted(file, PLAIN_END));
         }
     }
 

@@ -28,8 +28,7 @@ public final class CheckVerifier implements Verifier {
     @Override
     public Comparison before(MigrationPlan plan) {
         Comparison told = history.before(plan);
-        Snapshot snapshot =
-                checks.before(plan.profile().name(), Optional.of(plan), Progress.NONE, new CancelToken());
+        Snapshot snapshot = checks.before(plan.profile().name(), Optional.of(plan), Progress.NONE, new CancelToken());
         return run -> after(told, run, snapshot);
     }
 

@@ -30,9 +30,7 @@ public record Checklist(String source, List<ChecklistItem> items) {
                     automatic(AutomaticCheck.IDLE_TRANSACTIONS, Environment.STAGING, Environment.PRODUCTION),
                     automatic(AutomaticCheck.DISK_SPACE, Environment.STAGING, Environment.PRODUCTION),
                     automatic(AutomaticCheck.CHANGE_WINDOW, Environment.PRODUCTION),
-                    byHand(
-                            "tests-passing",
-                            "All tests pass on staging: integration, end to end, query performance"),
+                    byHand("tests-passing", "All tests pass on staging: integration, end to end, query performance"),
                     byHand(
                             "staging-tested",
                             "Staging was tested by hand: starts, endpoints, new and existing features, performance"),

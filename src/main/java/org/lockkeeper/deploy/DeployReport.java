@@ -67,8 +67,7 @@ public record DeployReport(
     }
 
     DeployReport withGates(List<Gate> all) {
-        return new DeployReport(
-                id, deployment, risk, all, run, applied, duration, downtime, changes, findings);
+        return new DeployReport(id, deployment, risk, all, run, applied, duration, downtime, changes, findings);
     }
 
     /** The ends of a deploy. */

@@ -101,7 +101,10 @@ public final class DeployService {
         requireOpen(deployment, before);
         if (deployment.isEmpty()) {
             return new DeployResult(
-                    before, new MigrationRun(List.of(), Optional.empty(), Optional.empty()), Optional.empty(), Optional.empty());
+                    before,
+                    new MigrationRun(List.of(), Optional.empty(), Optional.empty()),
+                    Optional.empty(),
+                    Optional.empty());
         }
         Verifier.Comparison comparison = verifier.before(deployment.plan());
         DowntimeWatch watch = new DowntimeWatch(listener);
@@ -177,7 +180,8 @@ public final class DeployService {
         List<String> lines = new ArrayList<>(deployment.impact().lines());
         gates.stream()
                 .filter(gate -> gate.state() == Gate.State.WAIVED || gate.state() == Gate.State.MANUAL)
-                .map(gate -> "gate %s is %s: %s".formatted(gate.name(), gate.state().label(), gate.detail()))
+                .map(gate ->
+                        "gate %s is %s: %s".formatted(gate.name(), gate.state().label(), gate.detail()))
                 .forEach(lines::add);
         return lines;
     }

@@ -48,7 +48,8 @@ final class EarlierEnvironments {
         for (EnvironmentStatus status : earlier) {
             String name = status.profile().name();
             if (!status.isReadable()) {
-                return CheckResult.unknown("%s could not be read: %s".formatted(name, status.error().orElse("")));
+                return CheckResult.unknown("%s could not be read: %s"
+                        .formatted(name, status.error().orElse("")));
             }
             List<String> missing = plan.names().stream()
                     .map(migration -> objection(status, migration))
@@ -92,14 +93,8 @@ final class EarlierEnvironments {
         return switch (state) {
             // That a script was edited since is for the check of the histories to say.
             case APPLIED, MODIFIED, OUT_OF_ORDER, BASELINE -> Optional.empty();
-            case PENDING,
-                    FAILED,
-                    RUNNING,
-                    MISSING,
-                    ROLLED_BACK,
-                    OUTDATED,
-                    IGNORED,
-                    UNAVAILABLE -> Optional.of("%s is %s".formatted(migration, state.label()));
+            case PENDING, FAILED, RUNNING, MISSING, ROLLED_BACK, OUTDATED, IGNORED, UNAVAILABLE ->
+                Optional.of("%s is %s".formatted(migration, state.label()));
         };
     }
 
@@ -107,7 +102,8 @@ final class EarlierEnvironments {
     private String advice(EnvironmentStatus status) {
         String last = "";
         for (String migration : plan.names()) {
-            MigrationState state = of(status, migration).map(MigrationStatus::state).orElse(MigrationState.PENDING);
+            MigrationState state =
+                    of(status, migration).map(MigrationStatus::state).orElse(MigrationState.PENDING);
             if (state != MigrationState.APPLIED && state != MigrationState.MODIFIED) {
                 break;
             }
@@ -115,7 +111,8 @@ final class EarlierEnvironments {
         }
         return last.isEmpty() || last.equals(plan.names().getLast())
                 ? ""
-                : " With --to %s it would be level with %s.".formatted(last, status.profile().name());
+                : " With --to %s it would be level with %s."
+                        .formatted(last, status.profile().name());
     }
 
     private String edited(EnvironmentStatus status) {

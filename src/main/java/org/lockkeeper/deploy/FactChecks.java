@@ -38,8 +38,8 @@ final class FactChecks {
                                         status.profile().name())))
                 .toList();
         if (!wrong.isEmpty()) {
-            return CheckResult.failed(
-                    String.join(", ", wrong.subList(0, Math.min(SHOWN, wrong.size()))) + (wrong.size() > SHOWN ? ", and " + (wrong.size() - SHOWN) + " more." : "."));
+            return CheckResult.failed(String.join(", ", wrong.subList(0, Math.min(SHOWN, wrong.size())))
+                    + (wrong.size() > SHOWN ? ", and " + (wrong.size() - SHOWN) + " more." : "."));
         }
         List<String> unread = matrix.environments().stream()
                 .filter(status -> !status.isReadable())
@@ -76,8 +76,7 @@ final class FactChecks {
         return holders.stream().anyMatch(holder -> holder.state().isEmpty())
                 ? CheckResult.unknown("this role does not see the state of every session; pg_monitor would let it.")
                 : CheckResult.passed("None on %d %s."
-                        .formatted(
-                                impact.tables().size(), impact.tables().size() == 1 ? "table" : "tables"));
+                        .formatted(impact.tables().size(), impact.tables().size() == 1 ? "table" : "tables"));
     }
 
     static CheckResult disk(Database database, Impact impact) {
@@ -97,9 +96,8 @@ final class FactChecks {
         if (rewritten.stream().anyMatch(table -> table.bytes().isEmpty())) {
             return CheckResult.unknown("a table that is rewritten is locked, so that its size cannot be read.");
         }
-        long needed = rewritten.stream()
-                .mapToLong(table -> table.bytes().orElse(0L))
-                .sum();
+        long needed =
+                rewritten.stream().mapToLong(table -> table.bytes().orElse(0L)).sum();
         String what = "%s may be written anew (%s)"
                 .formatted(
                         String.join(
@@ -108,7 +106,8 @@ final class FactChecks {
                         SizeWords.of(needed));
         return free(database)
                 .map(bytes -> {
-                    String fact = "%s, and %s are free where the server keeps its files.".formatted(what, SizeWords.of(bytes));
+                    String fact = "%s, and %s are free where the server keeps its files."
+                            .formatted(what, SizeWords.of(bytes));
                     return bytes > needed * 2 ? CheckResult.passed(fact) : CheckResult.failed(fact);
                 })
                 .orElseGet(() -> CheckResult.unknown(

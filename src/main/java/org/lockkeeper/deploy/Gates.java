@@ -50,7 +50,9 @@ final class Gates {
     }
 
     private static boolean isBackup(ChecklistItem item) {
-        return item.check().filter(check -> check == AutomaticCheck.RECENT_BACKUP).isPresent();
+        return item.check()
+                .filter(check -> check == AutomaticCheck.RECENT_BACKUP)
+                .isPresent();
     }
 
     private Gate judged(ChecklistItem item) {
@@ -85,7 +87,8 @@ final class Gates {
                         ? gate(step, item, State.FAILED, result.fact())
                         : gate(step, item, State.MANUAL, "%s says so. %s".formatted(ticked, result.fact()));
             case FAILED ->
-                item.check().orElseThrow() == AutomaticCheck.CHANGE_WINDOW && !answers.reason().isBlank()
+                item.check().orElseThrow() == AutomaticCheck.CHANGE_WINDOW
+                                && !answers.reason().isBlank()
                         ? gate(step, item, State.WAIVED, "%s Reason: %s".formatted(result.fact(), answers.reason()))
                         : gate(step, item, State.FAILED, result.fact());
         };
@@ -148,8 +151,7 @@ final class Gates {
             return new Gate(Step.CONSEQUENCES, CONSEQUENCES, title, State.PASSED, "Acknowledged: " + what + ".");
         }
         return production
-                ? new Gate(
-                        Step.CONSEQUENCES, CONSEQUENCES, title, State.FAILED, "Not acknowledged yet: " + what + ".")
+                ? new Gate(Step.CONSEQUENCES, CONSEQUENCES, title, State.FAILED, "Not acknowledged yet: " + what + ".")
                 : new Gate(Step.CONSEQUENCES, CONSEQUENCES, title, State.PASSED, "Not asked for here: " + what + ".");
     }
 
@@ -160,7 +162,11 @@ final class Gates {
                 ? byChecklist.map(reason -> "Waived by the checklist: " + reason)
                 : Optional.of("Waived: " + said);
         return why.map(reason -> new Gate(
-                        gate.step(), gate.name(), gate.title(), State.WAIVED, "%s. %s".formatted(stripped(reason), gate.detail())))
+                        gate.step(),
+                        gate.name(),
+                        gate.title(),
+                        State.WAIVED,
+                        "%s. %s".formatted(stripped(reason), gate.detail())))
                 .orElse(gate);
     }
 

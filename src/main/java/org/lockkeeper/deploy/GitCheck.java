@@ -68,8 +68,8 @@ final class GitCheck {
         ReportFolder.written(workspace).stream()
                 .map(path -> real(path))
                 .filter(path -> path.startsWith(real(top)))
-                .forEach(path ->
-                        arguments.add(":(top,exclude,literal)" + slashes(real(top).relativize(path))));
+                .forEach(path -> arguments.add(
+                        ":(top,exclude,literal)" + slashes(real(top).relativize(path))));
         Programs.Answer status = git(location, arguments.toArray(String[]::new));
         if (!status.isGood()) {
             throw new IOException(status.firstLine());

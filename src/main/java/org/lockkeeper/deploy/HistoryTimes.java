@@ -25,7 +25,9 @@ final class HistoryTimes {
 
     /** Empty where the history does not tell. */
     static Optional<Duration> took(MigrationStatus status) {
-        return status.history().isEmpty() ? Optional.empty() : took(status.history().getLast());
+        return status.history().isEmpty()
+                ? Optional.empty()
+                : took(status.history().getLast());
     }
 
     private static Optional<Duration> took(HistoryRow row) {
@@ -35,8 +37,8 @@ final class HistoryTimes {
             return Optional.of(Duration.ofMillis(Long.parseLong(milliseconds)));
         }
         Optional<Instant> started = time(columns.getOrDefault("started_at", ""));
-        return started.flatMap(from ->
-                time(columns.getOrDefault("finished_at", "")).map(to -> Duration.between(from, to)));
+        return started.flatMap(
+                from -> time(columns.getOrDefault("finished_at", "")).map(to -> Duration.between(from, to)));
     }
 
     private static Optional<Instant> time(String text) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationPlan;
-import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
@@ -36,13 +35,16 @@ final class HistoryVerifier implements Verifier {
                     .orElseThrow();
             findings.add(history(plan, status));
             List<String> invalid = invalid(migrations.recovery(environment));
-            List<String> added =
-                    invalid.stream().filter(index -> !invalidBefore.contains(index)).toList();
+            List<String> added = invalid.stream()
+                    .filter(index -> !invalidBefore.contains(index))
+                    .toList();
             findings.add(new Finding(
                     "invalid-indexes",
                     added.isEmpty(),
                     false,
-                    added.isEmpty() ? "The run left no invalid index." : "The run left " + String.join(", ", added) + ".",
+                    added.isEmpty()
+                            ? "The run left no invalid index."
+                            : "The run left " + String.join(", ", added) + ".",
                     Optional.of(Integer.toString(invalidBefore.size())),
                     Optional.of(Integer.toString(invalid.size()))));
         } catch (LockkeeperException e) {
@@ -71,6 +73,8 @@ final class HistoryVerifier implements Verifier {
     }
 
     private static List<String> invalid(Recovery recovery) {
-        return recovery.invalidIndexes().stream().map(index -> index.qualified()).toList();
+        return recovery.invalidIndexes().stream()
+                .map(index -> index.qualified())
+                .toList();
     }
 }

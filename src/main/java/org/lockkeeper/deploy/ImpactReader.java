@@ -54,10 +54,11 @@ final class ImpactReader {
         for (PlannedMigration migration : plan.migrations()) {
             for (PlannedStatement statement : migration.scriptStatements()) {
                 statements++;
-                TableEffect.of(statement.sql()).forEach(effect -> effects.computeIfAbsent(
-                                new Name(effect.schema().orElse(schema), effect.name()),
-                                _ -> EnumSet.noneOf(TableEffect.Kind.class))
-                        .add(effect.kind()));
+                TableEffect.of(statement.sql())
+                        .forEach(effect -> effects.computeIfAbsent(
+                                        new Name(effect.schema().orElse(schema), effect.name()),
+                                        _ -> EnumSet.noneOf(TableEffect.Kind.class))
+                                .add(effect.kind()));
                 if (OPAQUE.contains(firstWord(statement.sql()))) {
                     opaque.add("%s, line %d".formatted(migration.name(), statement.line()));
                 }
@@ -86,7 +87,8 @@ final class ImpactReader {
                     Name wanted = new Name(row.text("wanted_schema"), row.text("wanted_name"));
                     Name table = new Name(row.text("schema"), row.text("name"));
                     standsFor.put(wanted, table);
-                    Set<TableEffect.Kind> kinds = EnumSet.copyOf(effects.getOrDefault(wanted, Set.of(TableEffect.Kind.INDEX)));
+                    Set<TableEffect.Kind> kinds =
+                            EnumSet.copyOf(effects.getOrDefault(wanted, Set.of(TableEffect.Kind.INDEX)));
                     if (found.containsKey(table)) {
                         kinds.addAll(found.get(table).effects());
                     }
@@ -123,15 +125,20 @@ final class ImpactReader {
 
     private static TouchedTable with(TouchedTable table, List<TouchedTable.Holder> holders) {
         return new TouchedTable(
-                table.schema(), table.name(), table.effects(), table.there(), table.bytes(), table.rowsEstimate(), holders);
+                table.schema(),
+                table.name(),
+                table.effects(),
+                table.there(),
+                table.bytes(),
+                table.rowsEstimate(),
+                holders);
     }
 
     private static Map<Name, List<TouchedTable.Holder>> holders(ReadSession session, Set<Name> tables) {
         Map<Name, List<TouchedTable.Holder>> holders = new HashMap<>();
         session.query(
                 ReadQuery.TABLE_SESSIONS,
-                row -> holders.computeIfAbsent(
-                                new Name(row.text("schema"), row.text("name")), _ -> new ArrayList<>())
+                row -> holders.computeIfAbsent(new Name(row.text("schema"), row.text("name")), _ -> new ArrayList<>())
                         .add(new TouchedTable.Holder(
                                 row.number("pid"),
                                 row.optionalInstant("backend_start"),

@@ -31,17 +31,15 @@ final class Preparation {
         Checklist checklist = ChecklistFile.of(workspace);
         Impact impact = new ImpactReader(database, workspace.project()).read(plan);
         EarlierEnvironments earlier = new EarlierEnvironments(plan, matrix);
-        Optional<String> objection = environment == Environment.PRODUCTION
-                ? workspace.window().objection(now)
-                : Optional.empty();
+        Optional<String> objection =
+                environment == Environment.PRODUCTION ? workspace.window().objection(now) : Optional.empty();
         Map<AutomaticCheck, CheckResult> facts = new EnumMap<>(AutomaticCheck.class);
         checklist.on(environment).stream()
                 .flatMap(item -> item.check().stream())
                 .distinct()
-                .forEach(check -> found(check, impact, matrix, earlier, objection)
-                        .ifPresent(result -> facts.put(check, result)));
-        return new Deployment(
-                plan, now, checklist, facts, impact, RiskSheet.of(impact, earlier.took()), objection);
+                .forEach(check ->
+                        found(check, impact, matrix, earlier, objection).ifPresent(result -> facts.put(check, result)));
+        return new Deployment(plan, now, checklist, facts, impact, RiskSheet.of(impact, earlier.took()), objection);
     }
 
     /** Empty for what depends on what a person says. */
@@ -73,10 +71,13 @@ final class Preparation {
     }
 
     private CheckResult window(Optional<String> objection) {
-        boolean set = workspace.window().open().isPresent() || workspace.window().peak().isPresent();
+        boolean set = workspace.window().open().isPresent()
+                || workspace.window().peak().isPresent();
         return objection
                 .map(why -> CheckResult.failed("It is %s; with a reason it can go on.".formatted(why)))
                 .orElseGet(() -> CheckResult.passed(
-                        set ? "It is inside, at %s.".formatted(now) : "The workspace sets no change window and no peak hours."));
+                        set
+                                ? "It is inside, at %s.".formatted(now)
+                                : "The workspace sets no change window and no peak hours."));
     }
 }

@@ -21,7 +21,8 @@ final class ReportFolder {
     static final String LOG = "migration-log.md";
 
     private static final String HEAD = "# Migration Log\n\n";
-    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -80,8 +81,7 @@ final class ReportFolder {
             SafeFiles.write(markdown(id), signed(Files.readString(markdown(id)), signed));
             if (Files.exists(log)) {
                 List<String> parts = parts(Files.readString(log));
-                parts.replaceAll(part ->
-                        part.contains(ReportMarkdown.marker(id)) ? signed(part, signed) : part);
+                parts.replaceAll(part -> part.contains(ReportMarkdown.marker(id)) ? signed(part, signed) : part);
                 SafeFiles.write(log, String.join("", parts));
             }
         }

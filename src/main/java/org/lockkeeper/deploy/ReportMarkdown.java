@@ -10,8 +10,8 @@ import org.lockkeeper.migration.MigrationRun;
 final class ReportMarkdown {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final StringBuilder text = new StringBuilder();
     private final DeployReport report;
@@ -30,18 +30,28 @@ final class ReportMarkdown {
     /** The report's own file: the entry, and all that led to it. */
     static String whole(DeployReport report) {
         ReportMarkdown markdown = new ReportMarkdown(report);
-        markdown.text.append("# Deploy to ").append(inline(report.deployment().environment())).append("\n\n");
+        markdown.text
+                .append("# Deploy to ")
+                .append(inline(report.deployment().environment()))
+                .append("\n\n");
         markdown.entry();
         markdown.gates();
-        markdown.list("Risk", report.risk().values().stream()
-                .map(risk -> "%s: %s (%s)"
-                        .formatted(risk.question().title(), risk.value().orElse("not said"), risk.source()))
-                .toList());
+        markdown.list(
+                "Risk",
+                report.risk().values().stream()
+                        .map(risk -> "%s: %s (%s)"
+                                .formatted(risk.question().title(), risk.value().orElse("not said"), risk.source()))
+                        .toList());
         markdown.list("Tables", report.deployment().impact().lines());
-        markdown.list("Verification", report.findings().stream()
-                .map(finding -> "%s: %s. %s"
-                        .formatted(finding.name(), finding.passed() ? "passed" : finding.warning() ? "warns" : "fell short", finding.detail()))
-                .toList());
+        markdown.list(
+                "Verification",
+                report.findings().stream()
+                        .map(finding -> "%s: %s. %s"
+                                .formatted(
+                                        finding.name(),
+                                        finding.passed() ? "passed" : finding.warning() ? "warns" : "fell short",
+                                        finding.detail()))
+                        .toList());
         markdown.list("Emergency contacts", report.deployment().plan().profile().contacts());
         return markdown.text.toString();
     }
@@ -62,12 +72,25 @@ final class ReportMarkdown {
                 .append(inline(title()))
                 .append("\n\n");
         field("Migration", String.join(", ", report.deployment().plan().names()));
-        field("Environment", "%s, database %s, at %s"
-                .formatted(
-                        report.deployment().environment(),
-                        report.deployment().plan().target().database(),
-                        report.deployment().plan().profile().address()));
-        field("Applied", TIME.format(report.applied()) + (run.failed().isPresent() ? ", %d of %d".formatted(run.applied().size(), report.deployment().plan().names().size()) : ""));
+        field(
+                "Environment",
+                "%s, database %s, at %s"
+                        .formatted(
+                                report.deployment().environment(),
+                                report.deployment().plan().target().database(),
+                                report.deployment().plan().profile().address()));
+        field(
+                "Applied",
+                TIME.format(report.applied())
+                        + (run.failed().isPresent()
+                                ? ", %d of %d"
+                                        .formatted(
+                                                run.applied().size(),
+                                                report.deployment()
+                                                        .plan()
+                                                        .names()
+                                                        .size())
+                                : ""));
         field("Duration", RiskSheet.words(report.duration()));
         field("Downtime", report.downtime());
         field("Rollback", report.rollback());
@@ -104,13 +127,14 @@ final class ReportMarkdown {
 
     private void gates() {
         text.append("\n**Gates**:\n\n| Gate | State | Why |\n|---|---|---|\n");
-        report.gates().forEach(gate -> text.append("| ")
-                .append(cell(gate.title()))
-                .append(" | ")
-                .append(gate.state().label())
-                .append(" | ")
-                .append(cell(gate.detail()))
-                .append(" |\n"));
+        report.gates()
+                .forEach(gate -> text.append("| ")
+                        .append(cell(gate.title()))
+                        .append(" | ")
+                        .append(gate.state().label())
+                        .append(" | ")
+                        .append(cell(gate.detail()))
+                        .append(" |\n"));
     }
 
     private String title() {
@@ -140,8 +164,11 @@ final class ReportMarkdown {
         StringBuilder inline = new StringBuilder();
         value.strip().replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(c -> {
             switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                    inline.append("\\u%04x".formatted(c));
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> inline.append("\\u%04x".formatted(c));
                 default -> inline.appendCodePoint(c);
             }
         });

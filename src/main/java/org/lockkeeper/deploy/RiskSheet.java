@@ -22,7 +22,8 @@ public record RiskSheet(List<Risk> values) {
     /** As far as the facts tell; the rest is for a person to say. */
     static RiskSheet of(Impact impact, Optional<EarlierEnvironments.Took> took) {
         String destroyed = touched(impact, TableEffect.Kind::destroys);
-        String changed = touched(impact, kind -> kind == TableEffect.Kind.ROWS_CHANGED || kind == TableEffect.Kind.REWRITTEN);
+        String changed =
+                touched(impact, kind -> kind == TableEffect.Kind.ROWS_CHANGED || kind == TableEffect.Kind.REWRITTEN);
         boolean opaque = !impact.opaque().isEmpty();
         Risk reversible;
         Risk loss;
@@ -37,7 +38,8 @@ public record RiskSheet(List<Risk> values) {
             reversible = new Risk(Question.REVERSIBLE, Optional.empty(), where);
             loss = risk(Question.DATA_LOSS, "medium", where);
         } else {
-            reversible = risk(Question.REVERSIBLE, "yes", "from the statements: no value that is there goes or changes");
+            reversible =
+                    risk(Question.REVERSIBLE, "yes", "from the statements: no value that is there goes or changes");
             loss = risk(Question.DATA_LOSS, "low", "from the statements: no value that is there goes or changes");
         }
         return new RiskSheet(List.of(

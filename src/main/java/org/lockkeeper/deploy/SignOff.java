@@ -33,7 +33,9 @@ public record SignOff(Role role, String name, Instant at) {
 
         /** The role of that label. */
         public static Optional<Role> of(String label) {
-            return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();
+            return Arrays.stream(values())
+                    .filter(role -> role.label().equals(label))
+                    .findFirst();
         }
     }
 }

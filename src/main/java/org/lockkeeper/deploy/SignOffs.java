@@ -45,14 +45,17 @@ final class SignOffs {
         SignOff signed = new SignOff(role, name.strip(), clock.instant());
         if (signed.name().isEmpty() || signed.name().codePoints().anyMatch(Character::isISOControl)) {
             throw new LockkeeperException(
-                    "LK-DEPLOY-SIGN", ExitCode.USAGE, "A sign-off wants a name, in one line, and none was given. Nothing was signed.");
+                    "LK-DEPLOY-SIGN",
+                    ExitCode.USAGE,
+                    "A sign-off wants a name, in one line, and none was given. Nothing was signed.");
         }
         Clearance<SignOffDeploy> clearance = guard.clear(
                 new SignOffDeploy(id, role.title(), signed.name()),
                 database.profile().site(target(database), workspace.window()),
                 List.of("writes the name into the report %s and the log".formatted(id)),
                 new Typed());
-        return clearance.concluding(() -> write(id, signed), done -> new Outcome(Outcome.Result.DONE, "signed at " + done.at()));
+        return clearance.concluding(
+                () -> write(id, signed), done -> new Outcome(Outcome.Result.DONE, "signed at " + done.at()));
     }
 
     private SignOff write(String id, SignOff signed) {

@@ -24,7 +24,12 @@ public interface Verifier {
      * @param before what it was, where it is compared
      */
     record Finding(
-            String name, boolean passed, boolean warning, String detail, Optional<String> before, Optional<String> after) {
+            String name,
+            boolean passed,
+            boolean warning,
+            String detail,
+            Optional<String> before,
+            Optional<String> after) {
         /** Whether somebody has to look at it. */
         public boolean fellShort() {
             return !passed && !warning;

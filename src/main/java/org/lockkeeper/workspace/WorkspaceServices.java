@@ -1,12 +1,11 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.checks.CheckService;
-import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.deploy.CheckVerifier;
@@ -16,6 +15,7 @@ import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.runbook.CheckCriteria;
 import org.lockkeeper.runbook.RunbookService;
 
 /**
@@ -54,7 +54,8 @@ public final class WorkspaceServices implements AutoCloseable {
         this.activity = new ActivityService(workspace, engine, databases, guard);
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
-        this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
+        this.runbooks =
+                new RunbookService(workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks), clock);
         this.deploys = new DeployService(
                 workspace, migrations, databases, guard, Optional.of(new CheckVerifier(migrations, checks)), clock);
     }

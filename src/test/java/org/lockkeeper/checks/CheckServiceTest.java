@@ -50,9 +50,7 @@ class CheckServiceTest {
                 Optional.empty(),
                 FlywaySettings.defaults());
         Workspace workspace = new Workspace(
-                folder.resolve("lockkeeper.json"),
-                project,
-                List.of(test.profile(Environment.DEVELOPMENT)))
+                        folder.resolve("lockkeeper.json"), project, List.of(test.profile(Environment.DEVELOPMENT)))
                 .withChecks(settings);
         RunLogs logs = new RunLogs(folder.resolve("runs"), Clock.systemUTC());
         try (Databases databases = new Databases(workspace, _ -> Optional.empty())) {

@@ -43,17 +43,25 @@ class DeployTest {
         assertThat(bare.exitCode()).isEqualTo(3);
         assertThat(bare.json().at("/error/code").stringValue()).isEqualTo("LK-GUARD-PLAN");
         assertThat(bare.json().at("/applied")).isEmpty();
-        assertThat(states(bare.json())).contains("applied-before passed", "history-clean passed", "team-notified failed");
+        assertThat(states(bare.json()))
+                .contains("applied-before passed", "history-clean passed", "team-notified failed");
         String digest = bare.json().at("/digest").stringValue();
         String[] opened = opened(project);
         assertThat(run(project, with(opened, "--plan", digest)).exitCode()).isEqualTo(3);
-        assertThat(run(project, with(opened, "--confirm", project.prod().name())).exitCode())
-                .isEqualTo(3);
-        assertThat(run(project, with(opened, "--plan", "0".repeat(64), "--confirm", project.prod().name()))
+        assertThat(run(project, with(opened, "--confirm", project.prod().name()))
                         .exitCode())
                 .isEqualTo(3);
-        for (String wrong :
-                List.of(project.staging().name(), project.prod().name() + " ", "prod")) {
+        assertThat(run(
+                                project,
+                                with(
+                                        opened,
+                                        "--plan",
+                                        "0".repeat(64),
+                                        "--confirm",
+                                        project.prod().name()))
+                        .exitCode())
+                .isEqualTo(3);
+        for (String wrong : List.of(project.staging().name(), project.prod().name() + " ", "prod")) {
             Invocation refused = run(project, with(opened, "--plan", digest, "--confirm", wrong));
             assertThat(refused.exitCode()).isEqualTo(3);
             assertThat(refused.err()).contains("LK-GUARD-CONFIRM: ");
@@ -140,7 +148,8 @@ class DeployTest {
 
     private void assertReported(TestProject project, JsonNode json) throws IOException {
         Path report = Path.of(json.at("/report").stringValue());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
+                .isEqualTo("rw-------");
         assertThat(report)
                 .content(StandardCharsets.UTF_8)
                 .contains(
@@ -156,10 +165,12 @@ class DeployTest {
                         "- **Database Admin**: open",
                         "- On call: +49 30 1234567");
         Path log = project.folder().resolve("migration-log.md");
-        assertThat(log).content(StandardCharsets.UTF_8).startsWith("# Migration Log\n\n### ").contains("Ann Lee");
+        assertThat(log)
+                .content(StandardCharsets.UTF_8)
+                .startsWith("# Migration Log\n\n### ")
+                .contains("Ann Lee");
         String id = json.at("/reportId").stringValue();
-        Invocation signed =
-                run(project, "deploy", "--env", "prod", "--report", id, "--sign-off", "database-admin=Bo");
+        Invocation signed = run(project, "deploy", "--env", "prod", "--report", id, "--sign-off", "database-admin=Bo");
         assertThat(signed.exitCode()).as(signed.err()).isZero();
         assertThat(log).content(StandardCharsets.UTF_8).contains("- **Database Admin**: Bo, ");
         assertThat(Files.readString(report.resolveSibling(id + ".json")))
@@ -173,7 +184,9 @@ class DeployTest {
                         "sign the deploy %s off as Technical Lead: Ann Lee".formatted(id),
                         "apply 2 migrations");
         assertThat(actions.get(2).at("/consequences").toString())
-                .contains("gate tests-passing is waived: Waived: agreed with Bo", "gate team-notified is manual: Ann says so.");
+                .contains(
+                        "gate tests-passing is waived: Waived: agreed with Bo",
+                        "gate team-notified is manual: Ann says so.");
         assertThat(run(project, "audit", "verify").exitCode()).isZero();
     }
 
@@ -197,7 +210,8 @@ class DeployTest {
             for (Path script : scripts.filter(Files::isDirectory).sorted().toList()) {
                 byte[] bytes = Files.readAllBytes(script.resolve("migration.sql"));
                 expected.add(script.getFileName() + "|"
-                        + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)) + "|1");
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)) + "|1");
             }
         }
         assertThat(project.prod()
@@ -243,7 +257,8 @@ class DeployTest {
     void an_unreadable_checklist_is_64_and_nothing_is_changed() throws IOException {
         TestProject project = shop("prisma");
         Untouched before = Untouched.now(project.prod());
-        Files.writeString(project.folder().resolve("checklist.json"), "{\n  \"version\": 1,\n  \"items\": [{\"id\": 7}]\n}");
+        Files.writeString(
+                project.folder().resolve("checklist.json"), "{\n  \"version\": 1,\n  \"items\": [{\"id\": 7}]\n}");
         Invocation refused = run(project, "deploy", "--env", "prod");
         assertThat(refused.exitCode()).isEqualTo(64);
         assertThat(refused.err()).contains("checklist.json, line 3: items[0].id is a number");
@@ -310,7 +325,8 @@ class DeployTest {
     private static List<String> states(JsonNode json) {
         return json.at("/gates")
                 .valueStream()
-                .map(gate -> gate.at("/name").stringValue() + " " + gate.at("/state").stringValue())
+                .map(gate ->
+                        gate.at("/name").stringValue() + " " + gate.at("/state").stringValue())
                 .toList();
     }
 
@@ -326,6 +342,7 @@ class DeployTest {
     }
 
     private Invocation run(TestProject project, String... args) {
-        return Invocation.of(services, with(args, "--workspace", project.workspace().toString()));
+        return Invocation.of(
+                services, with(args, "--workspace", project.workspace().toString()));
     }
 }

@@ -70,7 +70,15 @@ class KilledTest {
                 .at("/digest")
                 .stringValue();
         Process process = start(
-                "deploy", "--env", "prod", "--workspace", workspace, "--plan", digest, "--confirm", project.prod().name());
+                "deploy",
+                "--env",
+                "prod",
+                "--workspace",
+                workspace,
+                "--plan",
+                digest,
+                "--confirm",
+                project.prod().name());
         try {
             await(project.prod(), "1");
         } finally {
@@ -80,17 +88,19 @@ class KilledTest {
         assertThat(result(services)).isEqualTo("open");
         assertThat(project.folder().resolve("migration-log.md")).doesNotExist();
         project.prod()
-                .execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                        + " where query like '%pg_sleep(600)%' and pid <> pg_backend_pid() and datname = current_database()");
+                .execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where query like '%pg_sleep(600)%' and pid <> pg_backend_pid() and datname = current_database()");
         await(project.prod(), "0");
-        Invocation again = Invocation.of(
-                services, "deploy", "--env", "prod", "--workspace", workspace, "--format", "json");
+        Invocation again =
+                Invocation.of(services, "deploy", "--env", "prod", "--workspace", workspace, "--format", "json");
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("20250102000000_slow");
         assertThat(result(services)).isEqualTo("unknown");
         Invocation recover = Invocation.of(services, "recover", "--env", "prod", "--workspace", workspace);
         assertThat(recover.exitCode()).isEqualTo(2);
-        assertThat(recover.out()).contains("20250101000000_good", "20250102000000_slow", "resolve --env prod --rolled-back");
+        assertThat(recover.out())
+                .contains("20250101000000_good", "20250102000000_slow", "resolve --env prod --rolled-back");
     }
 
     private static String result(TestServices services) {

@@ -51,8 +51,7 @@ class BackupFileTest {
     @Test
     void one_that_is_older_than_a_day_is_not_recent() throws IOException {
         Path dump = dump("c");
-        CheckResult result =
-                new BackupFile(dump, Instant.now().plus(Duration.ofHours(25))).look();
+        CheckResult result = new BackupFile(dump, Instant.now().plus(Duration.ofHours(25))).look();
         assertThat(result.finding()).isEqualTo(Finding.FAILED);
         assertThat(result.fact()).contains("That is 25 h ago, and at most 24 are recent.");
     }

@@ -80,9 +80,12 @@ class ChecklistFileTest {
     void without_a_file_the_strategys_list_counts() {
         Checklist list = ChecklistFile.of(workspace(Optional.empty()));
         assertThat(list).isEqualTo(Checklist.BUILT_IN);
-        assertThat(list.on(Environment.PRODUCTION)).extracting(ChecklistItem::id).contains(
-                "scripts-committed", "applied-before", "recent-backup", "team-notified", "risk-assessed");
-        assertThat(list.on(Environment.DEVELOPMENT)).extracting(ChecklistItem::id).containsExactly("history-lock");
+        assertThat(list.on(Environment.PRODUCTION))
+                .extracting(ChecklistItem::id)
+                .contains("scripts-committed", "applied-before", "recent-backup", "team-notified", "risk-assessed");
+        assertThat(list.on(Environment.DEVELOPMENT))
+                .extracting(ChecklistItem::id)
+                .containsExactly("history-lock");
         assertThat(list.items()).extracting(ChecklistItem::waived).containsOnly(Optional.empty());
     }
 
@@ -110,7 +113,6 @@ class ChecklistFileTest {
     private Workspace workspace(Optional<Path> checklist) {
         Project project = new Project(
                 "shop", ProjectKind.PRISMA, List.of(folder), "public", Optional.empty(), FlywaySettings.defaults());
-        return new Workspace(folder.resolve("lockkeeper.json"), project, List.of())
-                .withChecklist(checklist);
+        return new Workspace(folder.resolve("lockkeeper.json"), project, List.of()).withChecklist(checklist);
     }
 }

@@ -55,9 +55,7 @@ class DeployServiceTest {
     void a_table_and_a_pending_change_of_it() throws IOException {
         Files.createDirectories(folder.resolve("migrations"));
         write("20250101000000_init", "create table product (id int primary key);\n");
-        Files.writeString(
-                folder.resolve(ChecklistFile.DEFAULT_NAME),
-                """
+        Files.writeString(folder.resolve(ChecklistFile.DEFAULT_NAME), """
                 {"version": 1, "items": [{"id": "history-lock", "check": "history-lock"},
                   {"id": "idle", "check": "idle-transactions"}]}
                 """);
@@ -89,8 +87,8 @@ class DeployServiceTest {
                                 Said.reviewed(prod.name()),
                                 RunListener.NONE,
                                 new CancelToken()))
-                .isInstanceOfSatisfying(LockkeeperException.class, e -> assertThat(e.code())
-                        .isEqualTo("LK-DEPLOY-GATES"))
+                .isInstanceOfSatisfying(
+                        LockkeeperException.class, e -> assertThat(e.code()).isEqualTo("LK-DEPLOY-GATES"))
                 .hasMessageContaining("preview, consequences");
     }
 
@@ -148,13 +146,16 @@ class DeployServiceTest {
             assertThat(prod.rows("select count(*) from product")).containsExactly("0");
             result = running.join();
         }
-        assertThat(result.run().failed()).hasValueSatisfying(f -> assertThat(f.cause()).isEqualTo(Cause.SAFETY_VALVE));
+        assertThat(result.run().failed())
+                .hasValueSatisfying(f -> assertThat(f.cause()).isEqualTo(Cause.SAFETY_VALVE));
         DeployReport report = result.report().orElseThrow();
         assertThat(report.status()).isEqualTo(DeployReport.Status.FAILED);
         assertThat(report.downtime()).contains("1 session that waited behind it");
-        assertThat(result.gates().stream().filter(gate -> !gate.isOpen()).map(Gate::name)).contains("run", "verify");
+        assertThat(result.gates().stream().filter(gate -> !gate.isOpen()).map(Gate::name))
+                .contains("run", "verify");
         assertThat(Files.readString(result.file().orElseThrow())).contains("safety valve", "❌ Failed");
-        assertThat(prod.rows("select attname from pg_attribute where attrelid = 'product'::regclass and attname = 'price'"))
+        assertThat(prod.rows(
+                        "select attname from pg_attribute where attrelid = 'product'::regclass and attname = 'price'"))
                 .isEmpty();
     }
 
@@ -166,7 +167,8 @@ class DeployServiceTest {
             Deployment deployment = open.deploys().prepare("production", Optional.empty());
             assertThat(deployment.impact().tables()).singleElement().satisfies(table -> {
                 assertThat(table.qualified()).isEqualTo("public.product");
-                assertThat(table.bytes()).hasValueSatisfying(bytes -> assertThat(bytes).isGreaterThan(300_000));
+                assertThat(table.bytes())
+                        .hasValueSatisfying(bytes -> assertThat(bytes).isGreaterThan(300_000));
                 assertThat(table.rowsEstimate()).isEqualTo(10_000);
                 assertThat(table.sessions()).singleElement().satisfies(holder -> {
                     assertThat(holder.application()).isEqualTo("forgotten");
@@ -192,8 +194,8 @@ class DeployServiceTest {
                 Optional.of(Duration.ofSeconds(61)),
                 Optional.of(Duration.ofSeconds(70)),
                 "");
-        TouchedTable table = new TouchedTable(
-                "public", "product", java.util.Set.of(), true, Optional.of(1L), 1, List.of(idle));
+        TouchedTable table =
+                new TouchedTable("public", "product", java.util.Set.of(), true, Optional.of(1L), 1, List.of(idle));
         CheckResult found = FactChecks.idle(new Impact(1, List.of(table), List.of(), Optional.empty()));
         assertThat(found.finding()).isEqualTo(CheckResult.Finding.FAILED);
         assertThat(found.fact()).startsWith("pid 4711 (shop, web, idle in transaction for 61 s) holds public.product.");
@@ -223,8 +225,7 @@ class DeployServiceTest {
 
     private DeployResult run(WorkspaceServices services, Deployment deployment, RunOptions options) {
         Confirmer confirmer = Said.reviewed(prod.name());
-        Answers answers =
-                Answers.NONE.withReviewed(deployment.plan().digest()).withAcknowledged(true);
+        Answers answers = Answers.NONE.withReviewed(deployment.plan().digest()).withAcknowledged(true);
         return services.deploys().run(deployment, answers, options, confirmer, RunListener.NONE, new CancelToken());
     }
 
@@ -242,7 +243,8 @@ class DeployServiceTest {
         return new WorkspaceServices(
                 workspace,
                 new PrismaEngine(project),
-                new Databases(workspace, List.of(new Database(workspace.profiles().getFirst(), _ -> Optional.empty()))),
+                new Databases(
+                        workspace, List.of(new Database(workspace.profiles().getFirst(), _ -> Optional.empty()))),
                 new ProductionGuard(clock, new AuditTrail(folder.resolve("audit"), clock)),
                 new UserFolders(folder, folder, folder),
                 clock);

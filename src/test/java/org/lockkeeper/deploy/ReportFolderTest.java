@@ -32,7 +32,8 @@ class ReportFolderTest {
 
     @Test
     void an_entry_that_is_there_is_replaced_in_its_place() {
-        String log = ReportFolder.logged(ReportFolder.logged("", report("one", Optional.empty())), report("two", Optional.empty()));
+        String log = ReportFolder.logged(
+                ReportFolder.logged("", report("one", Optional.empty())), report("two", Optional.empty()));
         String again = ReportFolder.logged(log, report("one", Optional.of("it broke")));
         assertThat(again.indexOf("[two]")).isLessThan(again.indexOf("[one]"));
         assertThat(again).containsOnlyOnce("[one]").contains("it broke");

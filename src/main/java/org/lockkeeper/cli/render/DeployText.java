@@ -28,12 +28,15 @@ public final class DeployText {
                                 Inert.line(deployment.plan().target().database()),
                                 Inert.line(deployment.plan().profile().address())));
         heading(text, pen, "Migrations");
-        deployment.plan().migrations().forEach(migration -> text.append("  ")
-                .append(Inert.line(migration.name()))
-                .append(pen.paint(
-                        Tone.QUIET,
-                        "  " + Words.count(migration.scriptStatements().size(), "statement")))
-                .append('\n'));
+        deployment
+                .plan()
+                .migrations()
+                .forEach(migration -> text.append("  ")
+                        .append(Inert.line(migration.name()))
+                        .append(pen.paint(
+                                Tone.QUIET,
+                                "  " + Words.count(migration.scriptStatements().size(), "statement")))
+                        .append('\n'));
         heading(text, pen, "Gates");
         gates.forEach(gate -> gate(text, pen, gate));
         heading(text, pen, "Risk");
@@ -60,8 +63,8 @@ public final class DeployText {
     /** Who signed for what. */
     public static String signOffs(List<SignOff> signed) {
         StringBuilder text = new StringBuilder();
-        signed.forEach(one -> text.append("Signed off as %s: %s, %s%n"
-                .formatted(one.role().title(), Inert.line(one.name()), one.at())));
+        signed.forEach(one -> text.append(
+                "Signed off as %s: %s, %s%n".formatted(one.role().title(), Inert.line(one.name()), one.at())));
         return text.toString();
     }
 

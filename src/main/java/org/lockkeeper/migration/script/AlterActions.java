@@ -64,7 +64,13 @@ final class AlterActions {
             } else if (depth == 0 && words.skipSign(",")) {
                 break;
             } else if (words.isOneOf(
-                    "stored", "identity", "gen_random_uuid", "uuid_generate_v4", "random", "clock_timestamp", "nextval")) {
+                    "stored",
+                    "identity",
+                    "gen_random_uuid",
+                    "uuid_generate_v4",
+                    "random",
+                    "clock_timestamp",
+                    "nextval")) {
                 found = true;
             } else {
                 words.pass();

@@ -56,14 +56,24 @@ public final class ChangeWords {
     }
 
     private List<String> named(String sentence) {
-        return words.name().map(name -> List.of(sentence.formatted(shown(name)))).orElse(List.of());
+        return words.name()
+                .map(name -> List.of(sentence.formatted(shown(name))))
+                .orElse(List.of());
     }
 
     private List<String> created() {
         boolean replaces = words.skip("or", "replace");
         boolean unique = words.isOneOf("unique");
         words.skipAny(
-                "global", "local", "temporary", "temp", "unlogged", "unique", "recursive", "materialized", "constraint");
+                "global",
+                "local",
+                "temporary",
+                "temp",
+                "unlogged",
+                "unique",
+                "recursive",
+                "materialized",
+                "constraint");
         String what = words.next();
         words.skip("concurrently");
         words.skip("if", "not", "exists");
@@ -102,9 +112,7 @@ public final class ChangeWords {
         List<String> columns = columns();
         String kind = unique ? "Created unique index on " : "Created index on ";
         return table.map(t -> List.of(kind
-                        + (columns.isEmpty()
-                                ? shown(t) + " table"
-                                : fields(columns) + " of " + shown(t) + " table")))
+                        + (columns.isEmpty() ? shown(t) + " table" : fields(columns) + " of " + shown(t) + " table")))
                 .orElse(List.of());
     }
 
@@ -136,7 +144,8 @@ public final class ChangeWords {
         List<String> dropped = new ArrayList<>();
         do {
             words.name()
-                    .map(name -> "Dropped %s %s".formatted(what.equals("table") ? shown(name) : tick(shown(name)), what))
+                    .map(name ->
+                            "Dropped %s %s".formatted(what.equals("table") ? shown(name) : tick(shown(name)), what))
                     .ifPresent(dropped::add);
         } while (words.skipSign(","));
         return dropped;
@@ -225,7 +234,11 @@ public final class ChangeWords {
         Optional<StatementWords.Name> fresh = words.skip("to") ? words.name() : Optional.empty();
         return old.isPresent() && fresh.isPresent()
                 ? "Renamed %s %s of %s table to %s"
-                        .formatted(tick(old.get().name()), part, table, tick(fresh.get().name()))
+                        .formatted(
+                                tick(old.get().name()),
+                                part,
+                                table,
+                                tick(fresh.get().name()))
                 : "Altered %s table".formatted(table);
     }
 
@@ -254,7 +267,11 @@ public final class ChangeWords {
     }
 
     private static String shown(StatementWords.Name name) {
-        return name.schema().filter(schema -> !schema.equals("public")).map(schema -> schema + ".").orElse("") + name.name();
+        return name.schema()
+                        .filter(schema -> !schema.equals("public"))
+                        .map(schema -> schema + ".")
+                        .orElse("")
+                + name.name();
     }
 
     private static String tick(String name) {

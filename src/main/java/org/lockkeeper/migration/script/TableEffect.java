@@ -179,7 +179,9 @@ public record TableEffect(Optional<String> schema, String name, Kind kind) {
         words.skip("only");
         int mark = words.mark();
         if (!words.isOneOf("set", "of", "nowait", "skip")) {
-            words.name().filter(_ -> words.skipTo("set").isPresent()).ifPresent(t -> add(t, Kind.ROWS_CHANGED, effects));
+            words.name()
+                    .filter(_ -> words.skipTo("set").isPresent())
+                    .ifPresent(t -> add(t, Kind.ROWS_CHANGED, effects));
             words.back(mark);
         }
     }

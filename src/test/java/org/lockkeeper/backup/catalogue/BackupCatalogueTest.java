@@ -253,10 +253,15 @@ class BackupCatalogueTest {
     private Workspace workspace() {
         BucketSettings bucket = server.bucket(proxy.port());
         return new Workspace(
-                folder.resolve("lockkeeper.json"),
-                new Project(
-                        "shop", ProjectKind.PRISMA, List.of(), "public", Optional.empty(), FlywaySettings.defaults()),
-                List.of())
+                        folder.resolve("lockkeeper.json"),
+                        new Project(
+                                "shop",
+                                ProjectKind.PRISMA,
+                                List.of(),
+                                "public",
+                                Optional.empty(),
+                                FlywaySettings.defaults()),
+                        List.of())
                 .withBackups(new BackupSettings(
                         List.of(backups()),
                         List.of(bucket),

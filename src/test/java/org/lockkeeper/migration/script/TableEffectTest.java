@@ -55,8 +55,8 @@ class TableEffectTest {
             })
     void a_statement_tells_which_tables_it_touches_and_how(String sql, String effects) {
         assertThat(TableEffect.of(sql).stream()
-                        .map(effect -> effect.schema().map(s -> s + ".").orElse("") + effect.name() + " "
-                                + effect.kind())
+                        .map(effect ->
+                                effect.schema().map(s -> s + ".").orElse("") + effect.name() + " " + effect.kind())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(effects);
     }
