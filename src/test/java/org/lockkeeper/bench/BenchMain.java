@@ -13,8 +13,13 @@ import java.util.stream.Stream;
  * command line.
  */
 public final class BenchMain {
-    private static final List<Bench> BENCHES =
-            List.of(new StatusBench(), new StartupBench(), new CliBench(), new MemoryBench(), new DeployBench(), new LogsBench());
+    private static final List<Bench> BENCHES = List.of(
+            new StatusBench(),
+            new StartupBench(),
+            new CliBench(),
+            new MemoryBench(),
+            new DeployBench(),
+            new LogsBench());
 
     private BenchMain() {}
 

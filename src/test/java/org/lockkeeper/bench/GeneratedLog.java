@@ -21,7 +21,8 @@ final class GeneratedLog {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             while (written < size) {
                 millis += random.nextInt(20);
-                byte[] bytes = entry(prefix(millis, 1000 + random.nextInt(400)), random).getBytes(StandardCharsets.UTF_8);
+                byte[] bytes = entry(prefix(millis, 1000 + random.nextInt(400)), random)
+                        .getBytes(StandardCharsets.UTF_8);
                 out.write(bytes);
                 written += bytes.length;
             }
@@ -31,8 +32,10 @@ final class GeneratedLog {
 
     private static String prefix(long millis, int pid) {
         long seconds = millis / 1000;
-        return "2026-11-" + two(1 + seconds / 86_400 % 28) + " " + two(seconds / 3600 % 24) + ":" + two(seconds / 60 % 60)
-                + ":" + two(seconds % 60) + "." + Long.toString(1000 + millis % 1000).substring(1) + " UTC [" + pid
+        return "2026-11-" + two(1 + seconds / 86_400 % 28) + " " + two(seconds / 3600 % 24) + ":"
+                + two(seconds / 60 % 60)
+                + ":" + two(seconds % 60) + "."
+                + Long.toString(1000 + millis % 1000).substring(1) + " UTC [" + pid
                 + "] app@shop ";
     }
 
@@ -54,9 +57,10 @@ final class GeneratedLog {
             return prefix + "FATAL:  password authentication failed for user \"app\"\n";
         }
         if (kind < 800) {
-            return prefix + "LOG:  duration: " + random.nextInt(5000) / 1000.0 + " ms  statement: SELECT id, total FROM orders WHERE id = "
-                    + random.nextInt(100_000) + "\n";
+            return prefix + "LOG:  duration: " + random.nextInt(5000) / 1000.0
+                    + " ms  statement: SELECT id, total FROM orders WHERE id = " + random.nextInt(100_000) + "\n";
         }
-        return prefix + "LOG:  execute <unnamed>: select o.total from orders o where o.id = " + random.nextInt(100_000) + "\n";
+        return prefix + "LOG:  execute <unnamed>: select o.total from orders o where o.id = " + random.nextInt(100_000)
+                + "\n";
     }
 }

@@ -75,7 +75,12 @@ final class LogsBench implements Bench {
                 view.search(Progress.NONE, new CancelToken());
                 return view.count();
             });
-            return Figure.relative("all lines with %s; reference %s".formatted(query.text(), String.join(" ", grep)), value, "ms", reference, 2);
+            return Figure.relative(
+                    "all lines with %s; reference %s".formatted(query.text(), String.join(" ", grep)),
+                    value,
+                    "ms",
+                    reference,
+                    2);
         }
     }
 
@@ -84,7 +89,9 @@ final class LogsBench implements Bench {
         return Timing.median(1, RUNS, () -> {
             CancelToken cancel = new CancelToken();
             try (LogFile file = open(log)) {
-                Parallel.map(List.of(true, false), indexes -> indexes ? indexUntil(file, cancel) : awaitScreen(file, cancel));
+                Parallel.map(
+                        List.of(true, false),
+                        indexes -> indexes ? indexUntil(file, cancel) : awaitScreen(file, cancel));
                 return file.lineCount();
             }
         });
@@ -121,10 +128,14 @@ final class LogsBench implements Bench {
         Dist dist = Dist.built(folder.resolve("home"));
         Path messages = folder.resolve("messages");
         double own = Timing.median(
-                1, RUNS, () -> dist.run(messages, Map.of(), "logs", log.toString(), "--grep", "ERROR|FATAL", "--format", "json"));
+                1,
+                RUNS,
+                () -> dist.run(
+                        messages, Map.of(), "logs", log.toString(), "--grep", "ERROR|FATAL", "--format", "json"));
         String name = "the whole process of lockkeeper logs; reference lnav";
         if (!Files.isExecutable(Path.of("/usr/bin/lnav"))) {
-            return List.of(Figure.absolute("the whole process of lockkeeper logs (lnav is not installed)", own, "ms", 2_100));
+            return List.of(
+                    Figure.absolute("the whole process of lockkeeper logs (lnav is not installed)", own, "ms", 2_100));
         }
         double lnav = Timing.median(
                 0, 1, () -> external(folder, "lnav", "-n", "-c", ":filter-in ERROR|FATAL", log.toString()));
