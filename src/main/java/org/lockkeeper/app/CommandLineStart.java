@@ -11,6 +11,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** The command line over the real services. */
@@ -47,6 +48,11 @@ final class CommandLineStart implements CliServices {
     @Override
     public Sandbox sandbox() {
         return root.sandbox();
+    }
+
+    @Override
+    public Incidents incidents() {
+        return root.incidents();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.lockkeeper.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
@@ -18,13 +17,12 @@ import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.PostgresBinaries;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
+import org.lockkeeper.sandbox.incident.PlayerProcess;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Wires the services that the window and the command line share. It knows no toolkit, so that the command line starts without one. */
 final class CompositionRoot {
-    /** Names the folder of the embedded servers' archives. */
-    private static final String POSTGRES_PROPERTY = "lockkeeper.postgres";
-
     private final UserFolders folders;
     private final Clock clock;
     private final SecretSource secrets;
@@ -71,10 +69,11 @@ final class CompositionRoot {
 
     Sandbox sandbox() {
         return new Sandbox(
-                folders.data().resolve("sandbox"),
-                new PostgresBinaries(postgresJars(), folders.data().resolve("postgres")),
-                CompositionRoot::engine,
-                guard);
+                folders.data().resolve("sandbox"), PostgresBinaries.of(folders), CompositionRoot::engine, guard);
+    }
+
+    Incidents incidents() {
+        return new Incidents(sandbox(), guard, new PlayerProcess(OwnProgram.command()), clock);
     }
 
     private static MigrationEngine engine(Project project) {
@@ -82,10 +81,5 @@ final class CompositionRoot {
             case PRISMA -> new PrismaEngine(project);
             case FLYWAY -> new FlywayEngine(project);
         };
-    }
-
-    private static Path postgresJars() {
-        return Path.of(
-                Optional.ofNullable(System.getProperty(POSTGRES_PROPERTY)).orElse("postgres"));
     }
 }

@@ -190,6 +190,11 @@ final class MainWindow {
             public void bringToFront(Screen screen) {
                 model.select(screen);
             }
+
+            @Override
+            public SettingsModel settings() {
+                return settings;
+            }
         };
     }
 }

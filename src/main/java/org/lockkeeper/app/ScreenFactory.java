@@ -4,6 +4,7 @@ import java.util.List;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.settings.SettingsModel;
 import org.lockkeeper.ui.shell.Screen;
 
 /** Makes the pages of an opened workspace. */
@@ -18,5 +19,8 @@ interface ScreenFactory {
         void say(String text);
 
         void bringToFront(Screen screen);
+
+        /** What the window remembers. */
+        SettingsModel settings();
     }
 }

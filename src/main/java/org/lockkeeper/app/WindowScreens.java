@@ -1,19 +1,24 @@
 package org.lockkeeper.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
+import org.lockkeeper.ui.backup.BackupJobs;
+import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.status.StatusScreen;
 
-/** Status, Preview and Audit. */
+/** The pages of the window. */
 final class WindowScreens implements ScreenFactory {
     private final Moments moments;
 
@@ -26,7 +31,15 @@ final class WindowScreens implements ScreenFactory {
 
     @Override
     public List<Screen> create(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
-        PreviewScreen preview = new PreviewScreen(workspace, tasks, dialogs, Platform::runLater, frame::say, moments);
+        Recoveries recoveries = new Recoveries(workspace, tasks, dialogs, frame);
+        PreviewScreen preview = new PreviewScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame::say,
+                environment -> recoveries.open(environment, "preview"),
+                moments);
         StatusScreen status = new StatusScreen(
                 workspace,
                 tasks,
@@ -35,7 +48,27 @@ final class WindowScreens implements ScreenFactory {
                     preview.turnTo(environment, to);
                     frame.bringToFront(preview);
                 },
+                environment -> recoveries.open(environment, "status"),
                 moments);
-        return List.of(status, preview, new AuditScreen(audit, tasks, moments));
+        Path file = workspace.workspace().file();
+        ActivityScreen activity = new ActivityScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame.settings().current().page(file, "activity"),
+                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
+                moments);
+        BackupsScreen backups = new BackupsScreen(
+                workspace.services().backupCatalogue(),
+                new BackupJobs(workspace, tasks, dialogs, frame::say),
+                tasks,
+                dialogs,
+                frame::say,
+                moments);
+        RunbooksScreen runbooks = new RunbooksScreen(
+                workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
+        recoveries.leadBackTo(List.of(status, preview));
+        return List.of(status, preview, activity, backups, runbooks, new AuditScreen(audit, tasks, moments));
     }
 }

@@ -6,6 +6,7 @@ import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What the commands stand on; whoever starts the command line wires it. Everything is made on first use. */
@@ -20,6 +21,9 @@ public interface CliServices {
     LogService logs();
 
     Sandbox sandbox();
+
+    /** What can be practised on the sandbox. */
+    Incidents incidents();
 
     /** The record of everything that was permitted. */
     AuditTrail audit();

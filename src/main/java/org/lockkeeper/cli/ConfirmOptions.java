@@ -29,6 +29,21 @@ final class ConfirmOptions implements Confirmer {
                     "Why it has to be now; production wants it outside the workspace's change window and within its peak hours. It goes into the audit trail.")
     private String reason = "";
 
+    /** The digest that was given; empty where none was. */
+    String plan() {
+        return plan;
+    }
+
+    /** The name that was typed; empty where none was. */
+    String confirm() {
+        return confirm;
+    }
+
+    /** Why now; empty where nobody said. */
+    String reason() {
+        return reason;
+    }
+
     /** Where one confirmation is enough, the environment's name in the command is that one. */
     @Override
     public String acknowledge(Consent request) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             "  lockkeeper status --workspace \"$(lockkeeper sandbox start)\"",
             "  lockkeeper sandbox start --kind flyway",
             "  lockkeeper sandbox reset",
+            "  lockkeeper sandbox incident start stuck-alter",
             "  lockkeeper sandbox stop"
         })
 final class SandboxCommand implements Runnable {
@@ -31,12 +32,13 @@ final class SandboxCommand implements Runnable {
                 .addSubcommand("start", new SandboxStartCommand(cli))
                 .addSubcommand("stop", new SandboxStopCommand(cli))
                 .addSubcommand("status", new SandboxStatusCommand(cli))
-                .addSubcommand("reset", new SandboxResetCommand(cli));
+                .addSubcommand("reset", new SandboxResetCommand(cli))
+                .addSubcommand("incident", IncidentCommand.tree(cli));
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                new CommandLine(spec), "Say what to do with the sandbox: start, stop, status, reset");
+                new CommandLine(spec), "Say what to do with the sandbox: start, stop, status, reset, incident");
     }
 }

@@ -1,6 +1,7 @@
 package org.lockkeeper.connection;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Environment;
@@ -18,6 +19,7 @@ import org.lockkeeper.guard.TargetIdentity;
  *     those that the Java runtime trusts
  * @param confirm how often it wants to be asked before a change, where that is more than its environment asks
  * @param run how patient a run of migrations is there
+ * @param contacts whom to turn to in an emergency, a line each
  */
 public record ConnectionProfile(
         String name,
@@ -31,7 +33,11 @@ public record ConnectionProfile(
         Optional<String> healthUrl,
         Optional<Path> sslRootCert,
         Strictness confirm,
-        RunSettings run) {
+        RunSettings run,
+        List<String> contacts) {
+    public ConnectionProfile {
+        contacts = List.copyOf(contacts);
+    }
 
     /** PostgreSQL's own port. */
     public static final int DEFAULT_PORT = 5432;
@@ -102,6 +108,54 @@ public record ConnectionProfile(
                 sslRootCert,
                 confirm,
                 RunSettings.USUAL);
+    }
+
+    /** The same server and role, another database. */
+    public ConnectionProfile withDatabase(String other) {
+        return new ConnectionProfile(
+                name,
+                environment,
+                host,
+                port,
+                other,
+                user,
+                sslMode,
+                password,
+                healthUrl,
+                sslRootCert,
+                confirm,
+                run,
+                contacts);
+    }
+
+    /** A profile without contacts. */
+    public ConnectionProfile(
+            String name,
+            Environment environment,
+            String host,
+            int port,
+            String database,
+            String user,
+            SslMode sslMode,
+            PasswordSource password,
+            Optional<String> healthUrl,
+            Optional<Path> sslRootCert,
+            Strictness confirm,
+            RunSettings run) {
+        this(
+                name,
+                environment,
+                host,
+                port,
+                database,
+                user,
+                sslMode,
+                password,
+                healthUrl,
+                sslRootCert,
+                confirm,
+                run,
+                List.of());
     }
 
     /** What {@code sslMode} is where a profile names none: production checks the server's certificate and its name. */

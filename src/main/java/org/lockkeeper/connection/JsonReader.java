@@ -32,7 +32,7 @@ final class JsonReader {
                 throw errors.at(
                         "LK-WS-EMPTY",
                         1,
-                        "the file is empty; expected a JSON object with version, project and profiles");
+                        "the file is empty; expected a JSON object in braces");
             }
             JsonValue value = reader.value(first, "");
             if (parser.nextToken() != null) {

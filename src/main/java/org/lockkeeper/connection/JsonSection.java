@@ -1,5 +1,6 @@
 package org.lockkeeper.connection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,10 +12,10 @@ import java.util.TreeSet;
 import org.lockkeeper.error.LockkeeperException;
 
 /**
- * One object of the workspace file, read key by key. Every key that is asked for counts as known; {@link #done()} refuses the rest.
+ * One object of a file that people write, read key by key. Every key that is asked for counts as known; {@link #done()} refuses the rest.
  * Absent and wrong values are errors that name the key's full path, the line and what was expected.
  */
-final class JsonSection {
+public final class JsonSection {
     private final FileErrors errors;
     private final String path;
     private final JsonValue.Fields object;
@@ -24,6 +25,27 @@ final class JsonSection {
         this.errors = errors;
         this.path = path;
         this.object = object;
+    }
+
+    /**
+     * The outermost object of a document.
+     *
+     * @param file where it stands, for the errors
+     * @throws LockkeeperException if it is not one JSON object, or one in it has a key twice
+     */
+    public static JsonSection of(Path file, byte[] document) {
+        FileErrors errors = new FileErrors(file);
+        return of(errors, "", JsonReader.read(errors, document));
+    }
+
+    /** The objects of a list; the key has to be there. */
+    public List<JsonSection> sections(String key, String expected) {
+        List<JsonValue> values = values(key, expected).orElseThrow(() -> missing(key, expected));
+        List<JsonSection> sections = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            sections.add(of(errors, pathOf(key) + "[" + i + "]", values.get(i)));
+        }
+        return sections;
     }
 
     static JsonSection of(FileErrors errors, String path, JsonValue value) {
@@ -37,19 +59,19 @@ final class JsonSection {
         return errors;
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return object.fields().keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return field(key).isPresent();
     }
 
-    String text(String key, String expected) {
+    public String text(String key, String expected) {
         return optionalText(key, expected).orElseThrow(() -> missing(key, expected));
     }
 
-    Optional<String> optionalText(String key, String expected) {
+    public Optional<String> optionalText(String key, String expected) {
         return field(key).map(value -> {
             if (value instanceof JsonValue.Text text) {
                 if (text.value().isBlank()) {
@@ -71,7 +93,7 @@ final class JsonSection {
         });
     }
 
-    Optional<Boolean> optionalFlag(String key) {
+    public Optional<Boolean> optionalFlag(String key) {
         return field(key).map(value -> {
             if (value instanceof JsonValue.Flag flag) {
                 return flag.value();
@@ -80,7 +102,7 @@ final class JsonSection {
         });
     }
 
-    Optional<Integer> optionalInteger(String key, int least, int most) {
+    public Optional<Integer> optionalInteger(String key, int least, int most) {
         String expected = "a whole number from %d to %d".formatted(least, most);
         return field(key).map(value -> {
             if (!(value instanceof JsonValue.Numeral number)) {
@@ -95,7 +117,7 @@ final class JsonSection {
     }
 
     /** A list of texts; empty where the key is absent. */
-    List<String> texts(String key, String expected) {
+    public List<String> texts(String key, String expected) {
         List<String> texts = new ArrayList<>();
         List<JsonValue> values = values(key, expected).orElse(List.of());
         for (int i = 0; i < values.size(); i++) {
@@ -108,7 +130,7 @@ final class JsonSection {
     }
 
     /** A list's values; empty where the key is absent. */
-    Optional<List<JsonValue>> values(String key, String expected) {
+    public Optional<List<JsonValue>> values(String key, String expected) {
         return field(key).map(value -> {
             if (value instanceof JsonValue.Array array) {
                 return array.values();
@@ -128,22 +150,22 @@ final class JsonSection {
         return map;
     }
 
-    JsonSection section(String key) {
+    public JsonSection section(String key) {
         return optionalSection(key).orElseThrow(() -> missing(key, "an object in braces"));
     }
 
-    Optional<JsonSection> optionalSection(String key) {
+    public Optional<JsonSection> optionalSection(String key) {
         return field(key).map(value -> of(errors, pathOf(key), value));
     }
 
     /** The value of a key, counted as known. */
-    Optional<JsonValue> field(String key) {
+    public Optional<JsonValue> field(String key) {
         known.add(key);
         return Optional.ofNullable(object.fields().get(key)).map(JsonValue.Field::value);
     }
 
     /** Refuses keys that nobody asked for. */
-    void done() {
+    public void done() {
         object.fields().forEach((key, field) -> {
             if (!known.contains(key)) {
                 throw errors.at(
@@ -155,17 +177,17 @@ final class JsonSection {
         });
     }
 
-    LockkeeperException missing(String key, String expected) {
+    public LockkeeperException missing(String key, String expected) {
         return errors.at("LK-WS-MISSING", object.line(), "%s is missing; expected %s".formatted(pathOf(key), expected));
     }
 
     /** @param is what the value is, for the sentence; never a secret */
-    LockkeeperException invalid(String key, String is, String expected) {
+    public LockkeeperException invalid(String key, String is, String expected) {
         return error("LK-WS-VALUE", key, "is %s; expected %s".formatted(is, expected));
     }
 
     /** An error at a key that is there; the text follows the key's path. */
-    LockkeeperException error(String code, String key, String text) {
+    public LockkeeperException error(String code, String key, String text) {
         return errors.at(code, lineOf(key), pathOf(key) + " " + text);
     }
 
@@ -179,7 +201,7 @@ final class JsonSection {
     }
 
     /** A value in quotes, cut where it is long. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return '"' + shortened(value) + '"';
     }
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value of the workspace file with the line on which it starts, from 1. */
-sealed interface JsonValue {
+/** A value of a file that people write, with the line on which it starts, from 1. */
+public sealed interface JsonValue {
     int line();
 
     /** What it is, in a reader's words. */

@@ -65,6 +65,7 @@ final class ProfileReader {
                 section.optionalSection("password").map(PasswordReader::read).orElseGet(PasswordSource.Pgpass::new);
         Optional<String> health = section.optionalText("healthUrl", "an http or https URL");
         health.ifPresent(text -> checkHealthUrl(section, text));
+        List<String> contacts = section.texts("contacts", "a list of texts such as \"On call: +49 30 1234567\"");
         Strictness confirm = confirm(section, environment);
         RunSettings run =
                 section.optionalSection("run").map(RunSettingsReader::read).orElse(RunSettings.USUAL);
@@ -81,7 +82,8 @@ final class ProfileReader {
                 health,
                 rootCert,
                 confirm,
-                run);
+                run,
+                contacts);
         return new Read(
                 profile, url.flatMap(u -> Optional.ofNullable(u.parameters().get("schema"))));
     }

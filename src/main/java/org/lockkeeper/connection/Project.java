@@ -22,4 +22,15 @@ public record Project(
     public Project {
         locations = List.copyOf(locations);
     }
+
+    /** The schema that a script's names without one mean. */
+    public String schema() {
+        return switch (kind) {
+            case PRISMA -> historySchema;
+            case FLYWAY ->
+                flyway.defaultSchema()
+                        .or(() -> flyway.schemas().stream().findFirst())
+                        .orElse("public");
+        };
+    }
 }

@@ -1,10 +1,14 @@
 package org.lockkeeper.connection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockkeeper.guard.ChangeWindow;
 
 /** Builds a workspace from the file's values. */
@@ -36,13 +40,27 @@ final class WorkspaceReader {
         ChangeWindow window = new ChangeWindow(
                 root.optionalSection("changeWindow").map(WeeklyHoursReader::read),
                 root.optionalSection("peakHours").map(WeeklyHoursReader::read));
+        Optional<JsonSection> backups = root.optionalSection("backups");
+        Optional<JsonSection> alerts = root.optionalSection("alerts");
+        CheckSettings checks =
+                root.optionalSection("checks").map(CheckSettingsReader::read).orElse(CheckSettings.USUAL);
+        Optional<Path> checklist = root.optionalText("checklist", "a file")
+                .map(text -> Paths.resolve(errors.file(), text)
+                        .orElseThrow(() -> root.invalid("checklist", "no path", "a file")));
         root.done();
         List<ProfileReader.Read> read = profiles(profiles);
+        Set<String> names =
+                read.stream().map(one -> one.profile().name()).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Workspace(
                 errors.file(),
                 new ProjectReader(errors.file()).read(project, schema(read)),
                 read.stream().map(ProfileReader.Read::profile).toList(),
-                window);
+                window,
+                checks,
+                checklist,
+                backups.map(section -> new BackupSettingsReader(errors).read(section, List.copyOf(names)))
+                        .orElse(BackupSettings.NONE),
+                alerts.map(section -> AlertRulesReader.read(section, names)).orElse(Map.of()));
     }
 
     private List<ProfileReader.Read> profiles(List<JsonValue> values) {

@@ -31,8 +31,19 @@ final class WorkspaceWriter {
         project(root.putObject("project"), workspace.project());
         workspace.window().open().ifPresent(hours -> hours(root.putObject("changeWindow"), hours));
         workspace.window().peak().ifPresent(hours -> hours(root.putObject("peakHours"), hours));
+        put(root, "checklist", workspace.checklist().map(this::path));
+        if (!workspace.alerts().isEmpty()) {
+            ObjectNode alerts = root.putObject("alerts");
+            workspace.alerts().forEach((name, rules) -> alerts(alerts.putObject(name), rules));
+        }
+        if (!workspace.checks().equals(CheckSettings.USUAL)) {
+            checks(root.putObject("checks"), workspace.checks());
+        }
         ArrayNode profiles = root.putArray("profiles");
         workspace.profiles().forEach(profile -> profile(profiles.addObject(), profile));
+        if (!workspace.backups().equals(BackupSettings.NONE)) {
+            new BackupSettingsWriter(workspace.file()).write(root.putObject("backups"), workspace.backups());
+        }
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                         .withObjectNameValueSpacing(Separators.Spacing.AFTER)
@@ -40,6 +51,15 @@ final class WorkspaceWriter {
                         .withObjectEmptySeparator(""))
                 .withObjectIndenter(indenter);
         return mapper.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private static void alerts(ObjectNode node, AlertRules rules) {
+        node.put("longestTransaction", TimeSpan.text(rules.longestTransaction()));
+        node.put("idleInTransaction", TimeSpan.text(rules.idleInTransaction()));
+        node.put("waitingSessions", rules.waitingSessions());
+        node.put("blockedFor", TimeSpan.text(rules.blockedFor()));
+        node.put("connectionsPercent", rules.connectionsPercent());
+        node.put("transactionIdAge", rules.transactionIdAge());
     }
 
     private void project(ObjectNode node, Project project) {
@@ -90,19 +110,9 @@ final class WorkspaceWriter {
         node.put("user", profile.user());
         node.put("sslMode", profile.sslMode().label());
         put(node, "sslRootCert", profile.sslRootCert().map(this::path));
-        ObjectNode password = node.putObject("password");
-        password.put("from", profile.password().label());
-        switch (profile.password()) {
-            case PasswordSource.Env(String name) -> password.put("name", name);
-            case PasswordSource.Command(List<String> command) -> put(password, "command", command);
-            case PasswordSource.Pgpass _,
-                    PasswordSource.Prompt _,
-                    PasswordSource.Keychain _,
-                    PasswordSource.Vault _ -> {
-                // These need no more than their name.
-            }
-        }
+        password(node.putObject("password"), profile.password());
         put(node, "healthUrl", profile.healthUrl());
+        put(node, "contacts", profile.contacts());
         if (profile.confirm() != Strictness.USUAL) {
             node.put("confirm", profile.confirm().label());
         }
@@ -111,11 +121,33 @@ final class WorkspaceWriter {
         }
     }
 
+    static void password(ObjectNode node, PasswordSource source) {
+        node.put("from", source.label());
+        switch (source) {
+            case PasswordSource.Env(String name) -> node.put("name", name);
+            case PasswordSource.Command(List<String> command) -> put(node, "command", command);
+            case PasswordSource.Pgpass _,
+                    PasswordSource.Prompt _,
+                    PasswordSource.Keychain _,
+                    PasswordSource.Vault _ -> {
+                // These need no more than their name.
+            }
+        }
+    }
+
     private static void run(ObjectNode node, RunSettings run) {
         put(node, "lockTimeout", run.lockTimeout().map(TimeSpan::text));
         run.tries().ifPresent(tries -> node.put("tries", tries));
         run.maxQueued().ifPresent(sessions -> node.put("maxQueued", sessions));
         put(node, "maxQueueWait", run.maxQueueWait().map(TimeSpan::text));
+    }
+
+    private static void checks(ObjectNode node, CheckSettings checks) {
+        put(node, "keyTables", checks.keyTables());
+        put(node, "notNull", checks.notNull());
+        node.put("exactUpTo", checks.exactUpTo());
+        node.put("timeout", TimeSpan.text(checks.timeout()));
+        put(node, "role", checks.role());
     }
 
     private static void hours(ObjectNode node, WeeklyHours hours) {

@@ -25,10 +25,14 @@ final class Connector {
     private static final int LOGIN_TIMEOUT_SECONDS = CONNECT_TIMEOUT_SECONDS + 1;
 
     private static final String WRONG_PASSWORD = "28P01";
-    private static final String READ_TIMEOUTS = "set lock_timeout = '2s'; set statement_timeout = '60s'";
+    private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
+    private static final String READ_TIMEOUTS = LOCK_TIMEOUT + "; set statement_timeout = '60s'";
 
     /** Longer than the server's own timeout: it runs out only where the network swallows the answer. */
     private static final Duration READ_PATIENCE = Duration.ofSeconds(75);
+
+    private static final String WATCH_TIMEOUTS = "set lock_timeout = '100ms'; set statement_timeout = '5s'";
+    private static final Duration WATCH_PATIENCE = Duration.ofSeconds(10);
 
     private final Driver driver = new Driver();
     private final ConnectionProfile profile;
@@ -43,12 +47,26 @@ final class Connector {
         return profile;
     }
 
+    Optional<String> password() {
+        return secrets.password(profile);
+    }
+
     /** A connection on which the server refuses every write that it can tell from reading. */
     Connection openForReading() {
+        return open(readOnly(), READ_PATIENCE, READ_TIMEOUTS);
+    }
+
+    /** As {@link #openForReading()}, and giving up soon: whoever looks every second must not stand in a queue. */
+    Connection openForWatching() {
+        return open(readOnly(), WATCH_PATIENCE, WATCH_TIMEOUTS);
+    }
+
+    /** As {@link #openForReading()}, without a limit to how long a statement takes. */
+    Connection openForLongReading() {
         Properties properties = properties();
         PGProperty.READ_ONLY.set(properties, true);
         PGProperty.READ_ONLY_MODE.set(properties, "always");
-        return open(properties, READ_PATIENCE, READ_TIMEOUTS);
+        return open(properties, Duration.ZERO, LOCK_TIMEOUT);
     }
 
     /** A connection in simple protocol without timeouts: a script gets what it would get from its own engine. */
@@ -114,6 +132,13 @@ final class Connector {
                 connection.close();
             }
         }
+    }
+
+    private Properties readOnly() {
+        Properties properties = properties();
+        PGProperty.READ_ONLY.set(properties, true);
+        PGProperty.READ_ONLY_MODE.set(properties, "always");
+        return properties;
     }
 
     private Properties properties() {

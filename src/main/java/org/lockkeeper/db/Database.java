@@ -3,10 +3,12 @@ package org.lockkeeper.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.TargetIdentity;
 import org.slf4j.LoggerFactory;
 
 /** One profile's database: a small pool for reading, made on first use, and guarded connections for everything else. */
@@ -23,6 +25,16 @@ public final class Database implements AutoCloseable {
 
     public ConnectionProfile profile() {
         return profile;
+    }
+
+    /**
+     * The password for a client program that logs in by itself; empty where none is known and the server may not ask for one.
+     *
+     * @throws org.lockkeeper.error.LockkeeperException if it cannot be had
+     */
+    public Optional<String> password() {
+        FxThread.refuse();
+        return connector.password();
     }
 
     /**
@@ -46,6 +58,63 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** As {@link #read}, on a connection of its own and for statements that may take as long as they take, such as exact counts. */
+    public ReadSession readPatiently() {
+        Connection connection = connector.openForLongReading();
+        boolean opened = false;
+        try {
+            ReadSession session = new ReadSession(profile, connection, major(connection), true);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
+     * Opens a connection of its own for the queries of checks, which are not of the catalogue; only {@code checks} may.
+     *
+     * @param schema what names without one mean, before what they mean to the role anyway
+     * @param role what the queries run as, where not as the profile's own
+     * @throws DbException if the server cannot be reached, or does not let this role be that one
+     */
+    public CheckSession check(Optional<String> schema, Optional<String> role) {
+        Connection connection = connector.openForReading();
+        boolean opened = false;
+        try {
+            CheckSession session = CheckSession.open(profile, connection, major(connection), schema, role);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
+     * Opens a connection of its own for looking at the server again and again; closing the session ends it. Its statements give up soon,
+     * so that they never queue behind what they are to show.
+     *
+     * @throws DbException as {@link #read()}
+     * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
+     */
+    public ReadSession watch() {
+        Connection connection = connector.openForWatching();
+        boolean opened = false;
+        try {
+            ReadSession session = new ReadSession(profile, connection, major(connection), true);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
     /**
      * Opens a connection of its own and redeems the clearance on it.
      *
@@ -54,13 +123,65 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
+        return write(clearance, session -> redeemForData(session, clearance));
+    }
+
+    /**
+     * As {@link #write(Clearance)}, for what acts on sessions and not on data: a standby takes that too.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException as {@link #write(Clearance)}
+     */
+    public WriteSession signal(Clearance<?> clearance) {
+        return write(clearance, session -> clearance.redeem(session.facts().identity()));
+    }
+
+    private static void redeemForData(ReadSession session, Clearance<?> clearance) {
+        session.requireWritable();
+        clearance.redeem(session.facts().identity());
+    }
+
+    /**
+     * Another database of the same server, reached with the same login.
+     *
+     * @return to be closed by the caller
+     */
+    public Database beside(String database) {
+        return new Database(profile.withDatabase(database), _ -> connector.password());
+    }
+
+    /**
+     * As {@link #write}, for what cannot be done to a database by somebody who is connected to it: the clearance is for another database
+     * of this server, and redeemed against what the server says of that one here.
+     */
+    public WriteSession writeBeside(Clearance<?> clearance) {
+        return write(clearance, session -> {
+            session.requireWritable();
+            clearance.redeem(identity(session, clearance.target()));
+        });
+    }
+
+    /** A further connection for what {@link #writeBeside} has begun; it has to lead to the same server. */
+    public WriteSession writeBesideAgain(Clearance<?> clearance) {
+        return write(clearance, session -> {
+            session.requireWritable();
+            clearance.requireTarget(identity(session, clearance.target()));
+        });
+    }
+
+    private static TargetIdentity identity(ReadSession session, TargetIdentity of) {
+        long oid = session.query(ReadQuery.DATABASE_FACTS, row -> row.number("oid"), of.database()).stream()
+                .findFirst()
+                .orElse(0L);
+        return new TargetIdentity(session.facts().identity().system(), of.database(), oid);
+    }
+
+    private WriteSession write(Clearance<?> clearance, Consumer<ReadSession> check) {
         Connection connection = connector.openForWriting();
         boolean opened = false;
         try {
             int major = major(connection);
             ReadSession session = new ReadSession(profile, connection, major, false);
-            session.requireWritable();
-            clearance.redeem(session.facts().identity());
+            check.accept(session);
             opened = true;
             return new WriteSession(profile, connection, clearance, major);
         } finally {
@@ -68,6 +189,11 @@ public final class Database implements AutoCloseable {
                 closeQuietly(connection);
             }
         }
+    }
+
+    /** As {@link #write}, for an operation that several sessions carry out: the first redeems the clearance. */
+    public WriteSessions writers(Clearance<?> clearance) {
+        return new WriteSessions(profile, connector, clearance);
     }
 
     /**
@@ -96,12 +222,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(Connection connection) {
+    static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
             LoggerFactory.getLogger(Database.class).debug("closing a refused connection", e);
         }
+    }
+
+    /** Gives up the pool's connections, so that they hold nobody up; the next reading makes new ones. */
+    public void disconnect() {
+        pool.close();
     }
 
     /** Closes the pool; sessions that are open end. */

@@ -1,6 +1,7 @@
 package org.lockkeeper.db;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
@@ -11,6 +12,7 @@ import org.lockkeeper.error.LockkeeperException;
 public final class Databases implements AutoCloseable {
     private final Workspace workspace;
     private final List<Database> all;
+    private final SecretSource secrets;
 
     /** Prepares a workspace's databases; no connection is made yet. */
     public Databases(Workspace workspace, SecretSource secrets) {
@@ -18,13 +20,24 @@ public final class Databases implements AutoCloseable {
                 workspace,
                 workspace.profiles().stream()
                         .map(profile -> new Database(profile, secrets))
-                        .toList());
+                        .toList(),
+                secrets);
     }
 
     /** @param all one a profile, in the workspace's order; closed with this */
     public Databases(Workspace workspace, List<Database> all) {
+        this(workspace, all, _ -> Optional.empty());
+    }
+
+    private Databases(Workspace workspace, List<Database> all, SecretSource secrets) {
         this.workspace = workspace;
         this.all = List.copyOf(all);
+        this.secrets = secrets;
+    }
+
+    /** Where their passwords come from, for what logs in elsewhere with a secret of the same sources. */
+    public SecretSource secrets() {
+        return secrets;
     }
 
     public List<Database> all() {

@@ -1,13 +1,13 @@
 package org.lockkeeper.db;
 
 /** The window's thread must not wait for a server: a query there would freeze what shows it. */
-final class FxThread {
+public final class FxThread {
     private static final String NAME = "JavaFX Application Thread";
 
     private FxThread() {}
 
     /** @throws IllegalStateException on the window's thread */
-    static void refuse() {
+    public static void refuse() {
         if (NAME.equals(Thread.currentThread().getName())) {
             throw new IllegalStateException("the window's thread must not wait for a database");
         }

@@ -8,6 +8,24 @@ public enum ReadQuery {
     SERVER_FACTS,
     /** {@link #SERVER_FACTS} for roles that may not call {@code pg_control_system()}. */
     SERVER_FACTS_UNPRIVILEGED,
+    /** What a server's limits are and what the role may see of the activity. */
+    ACTIVITY_SERVER,
+    /** Every backend, its statement cut off. */
+    ACTIVITY_SESSIONS,
+    /** The whole statement of exactly one backend; bound: pid, start. */
+    ACTIVITY_QUERY,
+    /** Who waits for a lock, for a role that may not see it otherwise. */
+    ACTIVITY_WAITING,
+    /** Who is in the way of backends that wait; bound: their pids. */
+    ACTIVITY_BLOCKERS,
+    /** What backends wait for and what is held by those in their way; bound: the pids of both. */
+    ACTIVITY_LOCKS,
+    /** How far long commands are. */
+    ACTIVITY_PROGRESS,
+    /** What is to be known of backends before and after something is done to them; bound: their pids. */
+    ACTIVITY_TARGETS,
+    /** The transactions that are prepared for two-phase commit. */
+    ACTIVITY_PREPARED,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */
     FLYWAY_HISTORY_FACTS,
     /** Flyway's history as it is, unknown columns included. */
@@ -26,16 +44,62 @@ public enum ReadQuery {
     WRITABLE,
     /** What backends wait for and who waits behind them; bound: their pids. */
     RUN_PULSE,
+    /** Which of these functions may act; bound: their names. */
+    CHECK_FUNCTIONS,
+    /** What named tables are, and how to count them; bound: JSON of their names. */
+    CHECK_TABLES,
+    /** Columns that must have values and whose values nobody has looked at; bound: JSON of further columns, what a schema is left to be. */
+    CHECK_NULLS,
+    /** Foreign keys, and how to find the rows that they refuse. */
+    CHECK_FOREIGN_KEYS,
+    /** Indexes that serve no reading. */
+    CHECK_INDEXES,
+    /** Constraints that old rows need not meet. */
+    CHECK_CONSTRAINTS,
+    /** Sequences that fill columns, and how to compare the two. */
+    CHECK_SEQUENCES,
+    /** Where an extension is; bound: its name. */
+    CHECK_EXTENSION,
+    /** What pg_stat_statements has counted in this database. */
+    CHECK_STATEMENTS,
     /** Indexes that are marked invalid and not being built. */
     INVALID_INDEXES,
     /** Whether one object is there; bound: kind, schema, name, part. */
     CATALOG_PRESENCE,
     /** The other sessions that hold an advisory lock; bound: its key. */
     ADVISORY_LOCK_HOLDERS,
+    /** The other sessions of the role that asks, for a practice incident. */
+    PRACTICE_SESSIONS,
     /** Whether exactly one backend is there; bound: pid, start. */
     BACKEND_THERE,
+    /** The tables and the like that a dump can hold. */
+    BACKUP_RELATIONS,
+    /** How large the database is. */
+    DATABASE_SIZE,
+    /** How one database was made; bound: its name. */
+    DATABASE_FACTS,
+    /** The databases that take connections. */
+    DATABASE_NAMES,
+    /** Who is connected to one database; bound: its name. */
+    DATABASE_SESSIONS,
+    /** The roles that there are. */
+    ROLE_NAMES,
+    /** The extensions that can be created. */
+    AVAILABLE_EXTENSIONS,
+    /** Constraints that were never held against the rows. */
+    UNCHECKED_CONSTRAINTS,
+    /** The exact number of a table's rows. */
+    TABLE_ROWS,
+    /** How many connections are open, and how many there may be. */
+    CONNECTION_ROOM,
     /** How this very connection is encrypted; no row where it is not. */
     CONNECTION_TLS,
+    /** Where the server keeps its files, for roles that may know. */
+    DATA_DIRECTORY,
+    /** Who holds locks on tables; bound: schemas, names. */
+    TABLE_SESSIONS,
+    /** Tables with their sizes; bound: schemas, names. */
+    TOUCHED_TABLES,
     /** The smallest statement there is. */
     PING;
 

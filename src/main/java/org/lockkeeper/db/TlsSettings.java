@@ -10,14 +10,14 @@ import org.postgresql.PGProperty;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /** How a profile's connections are encrypted, and whose certificates they trust. */
-final class TlsSettings {
+public final class TlsSettings {
     private TlsSettings() {}
 
     static void apply(ConnectionProfile profile, Properties properties) {
         PGProperty.SSL_MODE.set(properties, profile.sslMode().label());
         switch (profile.sslMode()) {
             case VERIFY_CA, VERIFY_FULL -> {
-                Optional<Path> root = profile.sslRootCert().or(TlsSettings::usualRoot);
+                Optional<Path> root = rootFile(profile);
                 if (root.isPresent()) {
                     PGProperty.SSL_ROOT_CERT.set(properties, root.get().toString());
                 } else {
@@ -30,6 +30,14 @@ final class TlsSettings {
                 // No certificate is checked.
             }
         }
+    }
+
+    /**
+     * The file with the certificates that are trusted under {@code verify-ca} and {@code verify-full}; where empty, those that the Java
+     * runtime trusts.
+     */
+    public static Optional<Path> rootFile(ConnectionProfile profile) {
+        return profile.sslRootCert().or(TlsSettings::usualRoot);
     }
 
     /** libpq's file of trusted certificates, or what {@code PGSSLROOTCERT} names (PostgreSQL's documentation, "SSL Support"). */

@@ -2,9 +2,11 @@ package org.lockkeeper.db;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,9 +48,7 @@ public final class WriteSession implements AutoCloseable {
                     CancelToken.Registration _ = cancel.onCancel(canceller)) {
                 statement.execute(sql);
             }
-            return Stream.iterate(statement.getWarnings(), w -> w != null, SQLWarning::getNextWarning)
-                    .map(w -> String.valueOf(w.getMessage()))
-                    .toList();
+            return warnings(statement);
         } catch (SQLException e) {
             throw ConnectFailure.whileConnected(profile, e);
         }
@@ -73,6 +73,48 @@ public final class WriteSession implements AutoCloseable {
             return Math.max(0, statement.getUpdateCount());
         } catch (SQLException e) {
             throw ConnectFailure.whileConnected(profile, e);
+        }
+    }
+
+    /**
+     * Runs a statement of the catalogue that acts by what it selects.
+     *
+     * @param parameters bound in order
+     */
+    public <T> Answer<T> ask(Clearance<?> clearance, WriteStatement write, Row.Mapper<T> mapper, Object... parameters) {
+        check(clearance);
+        try (PreparedStatement statement = connection.prepareStatement(SqlCatalog.text(write.resource(), major))) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet results = statement.executeQuery()) {
+                Row row = new Row(results);
+                while (results.next()) {
+                    rows.add(mapper.apply(row));
+                }
+            }
+            return new Answer<>(rows, warnings(statement));
+        } catch (SQLException e) {
+            throw ConnectFailure.whileConnected(profile, e);
+        }
+    }
+
+    private static List<String> warnings(Statement statement) throws SQLException {
+        return Stream.iterate(statement.getWarnings(), w -> w != null, SQLWarning::getNextWarning)
+                .map(w -> String.valueOf(w.getMessage()))
+                .toList();
+    }
+
+    /**
+     * What a statement answered.
+     *
+     * @param warnings the server's, in order: what it refuses without an error stands here
+     */
+    public record Answer<T>(List<T> rows, List<String> warnings) {
+        public Answer {
+            rows = List.copyOf(rows);
+            warnings = List.copyOf(warnings);
         }
     }
 

@@ -32,6 +32,10 @@ public enum WriteStatement {
     PRISMA_MARK_APPLIED,
     /** Takes back the row of a migration's try that left nothing; bound: name. */
     PRISMA_WITHDRAW,
+    /** Removes rows of Prisma's history; bound: a JSON array of their ids. */
+    PRISMA_FORGET,
+    /** Removes rows of Flyway's history; bound: a JSON array of their ranks. */
+    FLYWAY_FORGET,
     /** How long a script's statements wait for a lock; bound: milliseconds. */
     RUN_LOCK_TIMEOUT,
     /** Ends what {@link #RUN_LOCK_TIMEOUT} set. */
@@ -40,6 +44,24 @@ public enum WriteStatement {
     DROP_INVALID_INDEX,
     /** Ends exactly one backend; bound: pid, start. */
     END_SESSION,
+    /** Asks exactly one backend to give up exactly one statement; bound: pid, start, start of the statement. */
+    CANCEL_STATEMENT,
+    /** Tells exactly one backend to end, and does not wait; bound: pid, start. */
+    TERMINATE_BACKEND,
+    /** Creates an empty database. */
+    CREATE_DATABASE,
+    /** Drops a database with whoever is connected to it. */
+    DROP_DATABASE,
+    /** Gives a database another name. */
+    RENAME_DATABASE,
+    /** Ends the sessions of two databases; bound: their names. */
+    END_DATABASE_SESSIONS,
+    /** Gives a database another owner. */
+    OWN_DATABASE,
+    /** Creates a role that cannot log in. */
+    CREATE_ROLE,
+    /** Creates a schema where it is missing. */
+    CREATE_SCHEMA,
     /** Creates the sample's own role in a sandbox cluster. */
     SANDBOX_CREATE_ROLE,
     /** Creates a database of the sample's role in a sandbox cluster. */

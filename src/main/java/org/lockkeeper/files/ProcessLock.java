@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,25 @@ public final class ProcessLock implements AutoCloseable {
                 channel.close();
             }
         }
+    }
+
+    /**
+     * Takes the lock where nobody holds it.
+     *
+     * @return empty where somebody does
+     */
+    public static Optional<ProcessLock> tryAcquire(Path file) throws IOException {
+        try {
+            return Optional.of(acquire(file, Duration.ZERO, () -> {
+                throw new HeldException();
+            }));
+        } catch (HeldException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class HeldException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Java refuses a second lock of the same process where the system would silently grant it; both mean to wait. */

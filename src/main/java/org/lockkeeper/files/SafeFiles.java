@@ -6,12 +6,18 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Files that only their owner reads, and that are there whole or not at all. */
 public final class SafeFiles {
@@ -72,6 +78,68 @@ public final class SafeFiles {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }
         }
+    }
+
+    /** Takes everybody else's rights from a file, or from a folder and all that is in it, where the system has modes. */
+    public static void makePrivate(Path path) throws IOException {
+        if (!POSIX) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                if (!Files.isSymbolicLink(each)) {
+                    Files.setPosixFilePermissions(
+                            each, PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+                }
+            }
+        }
+    }
+
+    /** Writes a file, or a folder and all that is in it, through to the disk. */
+    public static void sync(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                if (Files.isDirectory(each)) {
+                    syncFolder(each);
+                } else if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
+                    try (FileChannel channel = FileChannel.open(each, StandardOpenOption.WRITE)) {
+                        channel.force(true);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Writes a folder's own entries through to the disk, where the system lets a folder be opened: Windows does not. */
+    public static void syncFolder(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Removes a file, or a folder with all that is in it; links are removed, not followed. Nothing happens where nothing is. */
+    public static void delete(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.deleteIfExists(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** What a file that only its owner reads is created with. */

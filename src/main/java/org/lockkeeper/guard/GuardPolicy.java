@@ -1,12 +1,20 @@
 package org.lockkeeper.guard;
 
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.ForgetHistory;
+import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.Operation.RestoreIntoNew;
+import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.SeedSandbox;
+import org.lockkeeper.guard.Operation.SwapDatabases;
+import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Operation.TerminateBackends;
+import org.lockkeeper.guard.Operation.TestRestore;
 
 /** Who may do what, where. Exhaustive over operations and environments, so that nothing is allowed by omission. */
 final class GuardPolicy {
@@ -19,11 +27,27 @@ final class GuardPolicy {
             case ApplyMigrations _,
                     ResolveMigration _,
                     RepairHistory _,
-                    CancelBackend _,
+                    CancelStatements _,
                     TerminateBackend _,
+                    TerminateBackends _,
                     DropInvalidIndex _ ->
                 usual(site.environment()).orStricter(site.strictness().least());
-            case SeedSandbox _ ->
+            // In a database of its own, on a server that the workspace names for it; never where it would cost
+            // production.
+            case TestRestore _ ->
+                switch (site.environment()) {
+                    case DEVELOPMENT, STAGING -> Verdict.FREE;
+                    case PRODUCTION -> Verdict.REFUSED;
+                };
+            case RestoreIntoNew restore
+            when !restore.swap() ->
+                usual(site.environment()).orStricter(site.strictness().least());
+            // Destroys, or disconnects everybody: confirmed everywhere.
+            case RestoreIntoNew _, RestoreOver _, SwapDatabases _, ForgetHistory _ ->
+                usual(site.environment()).orStricter(site.strictness().least()).orStricter(Verdict.ONCE);
+            // The name that is typed is the confirmation; what matters is that it is recorded.
+            case SignOffDeploy _ -> Verdict.ONCE;
+            case SeedSandbox _, PlayIncident _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT -> Verdict.FREE;
                     case STAGING, PRODUCTION -> Verdict.REFUSED;

@@ -3,6 +3,8 @@ package org.lockkeeper.guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that can change a database, each a complete description of what is to happen. A new kind of operation does not
@@ -103,21 +105,81 @@ public sealed interface Operation {
         }
     }
 
-    /**
-     * Asks one backend to give up its current statement.
-     *
-     * @param backendStart when it was started, which tells it from a later one with the same pid
-     */
-    record CancelBackend(int pid, Instant backendStart) implements Operation {
+    /** Plays an incident to practise on, in a cluster that Lockkeeper itself created, and clears it away again. */
+    record PlayIncident(String cluster, String incident) implements Operation {
         @Override
         public String description() {
-            return "cancel the statement of backend " + pid + " of " + backendStart;
+            return "play the incident " + incident + " on the sandbox cluster " + cluster;
         }
 
         @Override
         public String digest(TargetIdentity target) {
-            return OperationDigest.of(target, "cancel", List.of(Integer.toString(pid), backendStart.toString()));
+            return OperationDigest.of(target, "incident", List.of(cluster, incident));
         }
+    }
+
+    /** Asks backends to give up the statements that they run now, and no later ones. */
+    record CancelStatements(List<RunningStatement> statements) implements Operation {
+        public CancelStatements {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public String description() {
+            return "cancel the statement of "
+                    + backends(statements.stream().map(RunningStatement::pid).toList());
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(
+                    target,
+                    "cancel",
+                    statements.stream()
+                            .flatMap(s -> Stream.of(
+                                    Integer.toString(s.pid), s.backendStart.toString(), s.queryStart.toString()))
+                            .toList());
+        }
+    }
+
+    /**
+     * One statement of one backend.
+     *
+     * @param backendStart when the backend was started, which tells it from a later one with the same pid
+     * @param queryStart when the statement was begun, which tells it from a later one of the same backend
+     */
+    record RunningStatement(int pid, Instant backendStart, Instant queryStart) {}
+
+    /** Ends several backends: their sessions, their transactions and their locks. */
+    record TerminateBackends(List<TerminateBackend> backends) implements Operation {
+        public TerminateBackends {
+            backends = List.copyOf(backends);
+        }
+
+        @Override
+        public String description() {
+            return "terminate "
+                    + Operation.backends(
+                            backends.stream().map(TerminateBackend::pid).toList());
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(
+                    target,
+                    "terminate-all",
+                    backends.stream()
+                            .flatMap(b -> Stream.of(Integer.toString(b.pid), b.backendStart.toString()))
+                            .toList());
+        }
+    }
+
+    private static String backends(List<Integer> pids) {
+        return pids.size() == 1
+                ? "backend " + pids.getFirst()
+                : "%d backends (%s)"
+                        .formatted(
+                                pids.size(), pids.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     /**
@@ -147,6 +209,136 @@ public sealed interface Operation {
         @Override
         public String digest(TargetIdentity target) {
             return OperationDigest.of(target, "drop-invalid-index", List.of(schema, index));
+        }
+    }
+
+    /**
+     * Signs a deploy off: no database is changed, but whose name stands for it is kept, or it is refused.
+     *
+     * @param report the report's name
+     * @param role such as {@code Technical Lead}
+     * @param name as it was typed
+     */
+    record SignOffDeploy(String report, String role, String name) implements Operation {
+        @Override
+        public String description() {
+            return "sign the deploy %s off as %s: %s".formatted(report, role, name);
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "sign-off", List.of(report, role, name));
+        }
+    }
+
+    /**
+     * Restores a backup into a database of its own on the server that a workspace names for that, looks at it and drops it again.
+     *
+     * @param database of that name; it must not be there yet
+     */
+    record TestRestore(String backup, String database) implements Operation {
+        @Override
+        public String description() {
+            return "test the backup " + backup + " in a database " + database + " that is made and dropped again";
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "test-restore", List.of(backup, database));
+        }
+    }
+
+    /**
+     * Restores a dump into a database that is made for it beside the one that a profile leads to.
+     *
+     * @param sha256 of the dump, so that it is this one
+     * @param choices what of it and how, a text each
+     * @param swap whether the two change names afterwards, which disconnects everybody
+     */
+    record RestoreIntoNew(String backup, String sha256, String database, List<String> choices, boolean swap)
+            implements Operation {
+        public RestoreIntoNew {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public String description() {
+            return "restore %s into the new database %s%s"
+                    .formatted(backup, database, swap ? " and swap that in for the present one" : "");
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            List<String> parts = new ArrayList<>(List.of(backup, sha256, database, Boolean.toString(swap)));
+            parts.addAll(choices);
+            return OperationDigest.of(target, "restore-into-new", parts);
+        }
+    }
+
+    /**
+     * Restores a dump over what a database holds: what the dump has is dropped there first.
+     *
+     * @param sha256 of the dump, so that it is this one
+     * @param choices what of it and how, a text each
+     */
+    record RestoreOver(String backup, String sha256, List<String> choices) implements Operation {
+        public RestoreOver {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public String description() {
+            return "drop what " + backup + " holds and restore it from there";
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            List<String> parts = new ArrayList<>(List.of(backup, sha256));
+            parts.addAll(choices);
+            return OperationDigest.of(target, "restore-over", parts);
+        }
+    }
+
+    /**
+     * Gives a database another name and its own to another database; whoever is connected to either is disconnected.
+     *
+     * @param incoming gets the live one's name
+     * @param incomingOid which tells it from a later one of that name
+     */
+    record SwapDatabases(String incoming, long incomingOid) implements Operation {
+        @Override
+        public String description() {
+            return "swap the database " + incoming + " in for the present one";
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "swap-databases", List.of(incoming, Long.toString(incomingOid)));
+        }
+    }
+
+    /**
+     * Removes rows from the history of migrations: what they recorded was rolled back by hand.
+     *
+     * @param after the moment since which they were written
+     * @param rows as they were reviewed, a text each
+     */
+    record ForgetHistory(Instant after, List<String> rows) implements Operation {
+        public ForgetHistory {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public String description() {
+            return "remove %d %s newer than %s from the history"
+                    .formatted(rows.size(), rows.size() == 1 ? "row" : "rows", after);
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            List<String> parts = new ArrayList<>(List.of(after.toString()));
+            parts.addAll(rows);
+            return OperationDigest.of(target, "forget-history", parts);
         }
     }
 

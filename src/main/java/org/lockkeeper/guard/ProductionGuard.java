@@ -27,6 +27,21 @@ public final class ProductionGuard {
      */
     public <O extends Operation> Clearance<O> clear(
             O operation, Site site, List<String> consequences, Confirmer confirmer) {
+        Intent intent = intent(operation, site, consequences, confirmer);
+        return new Clearance<>(operation, site.target(), clock, entry(intent));
+    }
+
+    /**
+     * Asks as {@link #clear} does, and gives no permission: for whoever wants to know first.
+     *
+     * @throws GuardRefusedException as {@link #clear} throws it
+     */
+    public <O extends Operation> void requireConfirmed(
+            O operation, Site site, List<String> consequences, Confirmer confirmer) {
+        intent(operation, site, consequences, confirmer);
+    }
+
+    private Intent intent(Operation operation, Site site, List<String> consequences, Confirmer confirmer) {
         Verdict verdict = GuardPolicy.verdict(operation, site);
         Consent request = new Consent(operation, site, verdict, consequences, objection(verdict, site));
         if (verdict == Verdict.REFUSED) {
@@ -34,8 +49,7 @@ public final class ProductionGuard {
                     "LK-GUARD-" + site.environment().name(),
                     "Refused: to %s is never permitted there. Nothing was changed.".formatted(request.subject()));
         }
-        Intent intent = new Confirmation(request).by(confirmer);
-        return new Clearance<>(operation, site.target(), clock, entry(intent));
+        return new Confirmation(request).by(confirmer);
     }
 
     /**

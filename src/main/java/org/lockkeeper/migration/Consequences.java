@@ -2,7 +2,6 @@ package org.lockkeeper.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.lockkeeper.guard.Operation.Resolution;
 
 /** What an operation hits, in lines that are shown before it is confirmed. */
@@ -47,6 +46,13 @@ final class Consequences {
         return lines;
     }
 
+    static List<String> ofForgetting(List<HistoryRow> rows) {
+        List<String> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add("before: " + row.text()));
+        lines.add("after: these rows are gone; a later migrate runs their scripts again, and nothing else is changed");
+        return lines;
+    }
+
     /** Where an environment stands, in one sentence for the record. */
     static String now(EnvironmentStatus status) {
         List<String> words =
@@ -72,8 +78,6 @@ final class Consequences {
 
     /** A row as one line: {@code column=value}, in the table's order. */
     static String text(HistoryRow row) {
-        return row.columns().entrySet().stream()
-                .map(column -> column.getKey() + "=" + column.getValue())
-                .collect(Collectors.joining(", "));
+        return row.text();
     }
 }

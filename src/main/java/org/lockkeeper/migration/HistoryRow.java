@@ -3,6 +3,7 @@ package org.lockkeeper.migration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * One row of an engine's history table as it is, for people to read.
@@ -12,6 +13,13 @@ import java.util.SequencedMap;
 public record HistoryRow(SequencedMap<String, String> columns) {
     public HistoryRow {
         columns = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
+    }
+
+    /** All of it in one line, as it is reviewed and recorded. */
+    public String text() {
+        return columns.entrySet().stream()
+                .map(column -> column.getKey() + "=" + column.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     public static HistoryRow of(Map<String, String> columns) {

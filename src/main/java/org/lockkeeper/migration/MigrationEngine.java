@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.task.CancelToken;
@@ -78,6 +79,15 @@ public interface MigrationEngine {
 
         /** Prisma's two repairs; other engines refuse with a sentence. */
         HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance);
+
+        /**
+         * Removes exactly the reviewed rows from the history.
+         *
+         * @throws org.lockkeeper.error.LockkeeperException if the rows newer than that moment are other ones by now
+         */
+        default HistoryEdit forget(Database database, Clearance<ForgetHistory> clearance) {
+            throw new UnsupportedOperationException();
+        }
 
         /** Flyway's repair; other engines refuse with a sentence. */
         HistoryEdit repair(Database database, Clearance<RepairHistory> clearance);

@@ -3,6 +3,7 @@ package org.lockkeeper.migration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
@@ -15,11 +16,10 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.DropInvalidIndex;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
-import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.Site;
@@ -34,6 +34,7 @@ public final class MigrationService {
     private final Databases databases;
     private final ProductionGuard guard;
     private final RunLogs logs;
+    private final RecoverySteps steps;
 
     public MigrationService(
             Workspace workspace, MigrationEngine engine, Databases databases, ProductionGuard guard, RunLogs logs) {
@@ -42,6 +43,7 @@ public final class MigrationService {
         this.databases = databases;
         this.guard = guard;
         this.logs = logs;
+        this.steps = new RecoverySteps(guard, workspace.window());
     }
 
     public Workspace workspace() {
@@ -58,6 +60,16 @@ public final class MigrationService {
         MigrationEngine.Scripts scripts = engine.load();
         return StatusMatrix.join(
                 scripts.migrations(), Parallel.map(databases.all(), database -> settled(statusOf(scripts, database))));
+    }
+
+    /**
+     * Reads one environment; as {@link #status()} does, it tells what cannot be read instead of failing.
+     *
+     * @param environment a profile's name
+     * @throws LockkeeperException if the project's scripts cannot be read, or the workspace has no such environment
+     */
+    public EnvironmentStatus status(String environment) {
+        return statusOf(engine.load(), databases.of(environment));
     }
 
     /** What a killed process left open in the record is closed with what is read now. */
@@ -121,7 +133,7 @@ public final class MigrationService {
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         settle(scripts, database);
-        return apply(scripts, database, scripts.plan(database, to), options, confirmer, listener, cancel);
+        return apply(scripts, database, scripts.plan(database, to), List.of(), options, confirmer, listener, cancel);
     }
 
     /**
@@ -147,6 +159,21 @@ public final class MigrationService {
     /** As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}, and as patient as is said. */
     public MigrationRun migrate(
             MigrationPlan reviewed, RunOptions options, Confirmer confirmer, RunListener listener, CancelToken cancel) {
+        return migrate(reviewed, List.of(), options, confirmer, listener, cancel);
+    }
+
+    /**
+     * As {@link #migrate(MigrationPlan, Confirmer, RunListener, CancelToken)}.
+     *
+     * @param more lines to be shown and recorded beside the plan's own consequences
+     */
+    public MigrationRun migrate(
+            MigrationPlan reviewed,
+            List<String> more,
+            RunOptions options,
+            Confirmer confirmer,
+            RunListener listener,
+            CancelToken cancel) {
         Database database = databases.of(reviewed.profile().name());
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
@@ -162,19 +189,35 @@ public final class MigrationService {
                     "What would run on %s is no longer what was shown: a script, the history or the target has changed. Nothing was run; look at the preview again."
                             .formatted(reviewed.profile().name()));
         }
-        return apply(scripts, database, current, options, confirmer, listener, cancel);
+        return apply(scripts, database, current, more, options, confirmer, listener, cancel);
+    }
+
+    /**
+     * Compares what is said of a plan with what is wanted, as a migrate would, and does nothing.
+     *
+     * @param more as for {@link #migrate(MigrationPlan, List, RunOptions, Confirmer, RunListener, CancelToken)}
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public void requireConfirmed(MigrationPlan plan, List<String> more, Confirmer confirmer) {
+        Database database = databases.of(plan.profile().name());
+        guard.requireConfirmed(plan.operation(), site(database, plan.target()), consequences(plan, more), confirmer);
+    }
+
+    private static List<String> consequences(MigrationPlan plan, List<String> more) {
+        return Stream.concat(Consequences.of(plan).stream(), more.stream()).toList();
     }
 
     private MigrationRun apply(
             MigrationEngine.Scripts scripts,
             Database database,
             MigrationPlan plan,
+            List<String> more,
             RunOptions options,
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
         Clearance<ApplyMigrations> clearance =
-                guard.clear(plan.operation(), site(database, plan.target()), Consequences.of(plan), confirmer);
+                guard.clear(plan.operation(), site(database, plan.target()), consequences(plan, more), confirmer);
         return clearance.concluding(
                 () -> apply(scripts, database, plan, clearance, options, listener, cancel), MigrationRun::outcome);
     }
@@ -240,6 +283,35 @@ public final class MigrationService {
         return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
     }
 
+    /** The project's scripts, in the order in which they run. */
+    public List<Migration> scripts() {
+        return engine.load().migrations();
+    }
+
+    /**
+     * Removes the rows from the history that are newer than a moment, for what was rolled back by hand. After a restore of a whole dump
+     * there is nothing to remove: its history came with it.
+     *
+     * @throws LockkeeperException if there are none
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public HistoryEdit forget(String environment, Instant after, Confirmer confirmer) {
+        Database database = databases.of(environment);
+        MigrationEngine.Scripts scripts = engine.load();
+        scripts.requirePrimary(database);
+        EnvironmentStatus status = settled(scripts.status(database));
+        List<HistoryRow> rows = HistoryMoments.newerThan(status, after);
+        if (rows.isEmpty()) {
+            throw HistoryMoments.nothingNewer(environment, after);
+        }
+        Clearance<ForgetHistory> clearance = guard.clear(
+                new ForgetHistory(after, texts(rows)),
+                site(database, target(status)),
+                Consequences.ofForgetting(rows),
+                confirmer);
+        return clearance.concluding(() -> scripts.forget(database, clearance), MigrationService::done);
+    }
+
     /** What state an environment is in, and what leads out of it where a run did not end well. Changes nothing. */
     public Recovery recovery(String environment) {
         Recovery recovery = engine.load().waysOut().look(databases.of(environment));
@@ -254,27 +326,7 @@ public final class MigrationService {
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
     public String dropInvalidIndex(String environment, String index, Confirmer confirmer) {
-        Database database = databases.of(environment);
-        InvalidIndex found;
-        TargetIdentity target;
-        try (ReadSession session = database.read()) {
-            session.requirePrimary();
-            target = session.facts().identity();
-            List<InvalidIndex> all = InvalidIndex.read(session).stream()
-                    .filter(i -> i.isNamed(index))
-                    .toList();
-            if (all.size() != 1) {
-                throw RecoverySteps.notInvalid(database, index);
-            }
-            found = all.getFirst();
-        }
-        Clearance<DropInvalidIndex> clearance = guard.clear(
-                new DropInvalidIndex(found.schema(), found.name()),
-                site(database, target),
-                List.of("runs " + found.dropStatement()),
-                confirmer);
-        return clearance.concluding(
-                () -> RecoverySteps.drop(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
+        return steps.dropInvalidIndex(databases.of(environment), index, confirmer);
     }
 
     /**
@@ -285,19 +337,8 @@ public final class MigrationService {
      */
     public String endSession(String environment, int pid, Instant backendStart, Confirmer confirmer) {
         Database database = databases.of(environment);
-        TargetIdentity target;
-        try (ReadSession session = database.read()) {
-            target = session.facts().identity();
-        }
-        LockSession holder = engine.load().waysOut().look(database).lockHolders().stream()
-                .filter(h -> h.pid() == pid && h.backendStart().equals(Optional.of(backendStart)))
-                .findFirst()
-                .orElseThrow(() -> RecoverySteps.noHolder(database, pid, backendStart));
-        List<String> consequences = List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query()));
-        Clearance<TerminateBackend> clearance =
-                guard.clear(new TerminateBackend(pid, backendStart), site(database, target), consequences, confirmer);
-        return clearance.concluding(
-                () -> RecoverySteps.end(database, clearance), words -> new Outcome(Outcome.Result.DONE, words));
+        List<LockSession> holders = engine.load().waysOut().look(database).lockHolders();
+        return steps.endSession(database, holders, pid, backendStart, confirmer);
     }
 
     /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */

@@ -1,23 +1,83 @@
 package org.lockkeeper.migration;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadQuery;
+import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Outcome;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.TargetIdentity;
 
 /** What a recovery does beside the history; each looks again on the connection that acts. */
 final class RecoverySteps {
-    private RecoverySteps() {}
+    private final ProductionGuard guard;
+    private final ChangeWindow window;
+
+    RecoverySteps(ProductionGuard guard, ChangeWindow window) {
+        this.guard = guard;
+        this.window = window;
+    }
+
+    /** @throws LockkeeperException if there is no such index, or more than one */
+    String dropInvalidIndex(Database database, String index, Confirmer confirmer) {
+        InvalidIndex found;
+        TargetIdentity target;
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+            target = session.facts().identity();
+            List<InvalidIndex> all = InvalidIndex.read(session).stream()
+                    .filter(i -> i.isNamed(index))
+                    .toList();
+            if (all.size() != 1) {
+                throw notInvalid(database, index);
+            }
+            found = all.getFirst();
+        }
+        Clearance<DropInvalidIndex> clearance = guard.clear(
+                new DropInvalidIndex(found.schema(), found.name()),
+                database.profile().site(target, window),
+                List.of("runs " + found.dropStatement()),
+                confirmer);
+        return clearance.concluding(() -> drop(database, clearance), RecoverySteps::done);
+    }
+
+    /** @throws LockkeeperException if it is none of those that hold the engine's lock */
+    String endSession(
+            Database database, List<LockSession> holders, int pid, Instant backendStart, Confirmer confirmer) {
+        TargetIdentity target;
+        try (ReadSession session = database.read()) {
+            target = session.facts().identity();
+        }
+        LockSession holder = holders.stream()
+                .filter(h -> h.pid() == pid && h.backendStart().equals(Optional.of(backendStart)))
+                .findFirst()
+                .orElseThrow(() -> noHolder(database, pid, backendStart));
+        Clearance<TerminateBackend> clearance = guard.clear(
+                new TerminateBackend(pid, backendStart),
+                database.profile().site(target, window),
+                List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query())),
+                confirmer);
+        return clearance.concluding(() -> end(database, clearance), RecoverySteps::done);
+    }
+
+    private static Outcome done(String words) {
+        return new Outcome(Outcome.Result.DONE, words);
+    }
 
     /** @throws LockkeeperException if there is no such index, or it has become valid */
-    static String drop(Database database, Clearance<DropInvalidIndex> clearance) {
+    private static String drop(Database database, Clearance<DropInvalidIndex> clearance) {
         DropInvalidIndex operation = clearance.operation();
         try (WriteSession session = database.write(clearance)) {
             InvalidIndex index = InvalidIndex.read(session.reading(clearance)).stream()
@@ -33,7 +93,7 @@ final class RecoverySteps {
         }
     }
 
-    static LockkeeperException notInvalid(Database database, String index) {
+    private static LockkeeperException notInvalid(Database database, String index) {
         return new LockkeeperException(
                 "LK-MIG-INDEX",
                 ExitCode.ATTENTION,
@@ -42,7 +102,7 @@ final class RecoverySteps {
     }
 
     /** @throws LockkeeperException if the session is not there any more, or would not go */
-    static String end(Database database, Clearance<TerminateBackend> clearance) {
+    private static String end(Database database, Clearance<TerminateBackend> clearance) {
         TerminateBackend operation = clearance.operation();
         String name = name(operation.pid(), operation.backendStart());
         try (WriteSession session = database.write(clearance)) {
@@ -66,7 +126,7 @@ final class RecoverySteps {
         }
     }
 
-    static LockkeeperException noHolder(Database database, int pid, Instant backendStart) {
+    private static LockkeeperException noHolder(Database database, int pid, Instant backendStart) {
         return new LockkeeperException(
                 "LK-MIG-SESSION-GONE",
                 ExitCode.ATTENTION,

@@ -70,11 +70,21 @@ public final class RunLogs {
         }
     }
 
+    /** The log of the newest run on an environment; empty where none is kept, or the folder cannot be read. */
+    public Optional<Path> newest(String environment) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isOf(file.getFileName().toString(), environment))
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            LoggerFactory.getLogger(RunLogs.class).debug("the logs in {} cannot be looked at", folder, e);
+            return Optional.empty();
+        }
+    }
+
     /** The log of the newest run on an environment, where it does not say how that run ended. */
     Optional<Path> withoutOutcome(String environment) {
-        try (Stream<Path> files = Files.list(folder)) {
-            Optional<Path> newest = files.filter(file -> isOf(file.getFileName().toString(), environment))
-                    .max(Comparator.naturalOrder());
+        try {
+            Optional<Path> newest = newest(environment);
             return newest.isPresent() && !hasOutcome(newest.get()) ? newest : Optional.empty();
         } catch (IOException e) {
             LoggerFactory.getLogger(RunLogs.class).debug("the logs in {} cannot be looked at", folder, e);

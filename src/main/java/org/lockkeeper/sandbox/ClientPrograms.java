@@ -8,17 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lockkeeper.client.ProgramVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The installed client programs of PostgreSQL: what they can dump decides which server the sandbox runs. */
 final class ClientPrograms {
     private static final Logger LOG = LoggerFactory.getLogger(ClientPrograms.class);
-
-    /** Such as {@code pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)}, or {@code 18beta1}. */
-    private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d{1,3})");
 
     /** Where none is installed. */
     private static final int DEFAULT_MAJOR = 17;
@@ -77,7 +74,6 @@ final class ClientPrograms {
 
     /** The major in the answer to {@code --version}. */
     static Optional<Integer> parse(String output) {
-        Matcher matcher = VERSION.matcher(output);
-        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+        return ProgramVersion.parse(output).map(ProgramVersion::major);
     }
 }

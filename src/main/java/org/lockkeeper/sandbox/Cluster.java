@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
@@ -27,6 +28,9 @@ public final class Cluster {
     private static final Duration READY_POLL = Duration.ofMillis(50);
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT_ATTEMPTS = 3;
+    private static final int FREE_PORT_ATTEMPTS = 50;
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
 
     private final ServerPrograms programs;
     private final Path data;
@@ -204,7 +208,21 @@ public final class Cluster {
         }
     }
 
+    /**
+     * Below the range from which systems hand ports to outgoing connections: one of those would be taken by somebody's connection when
+     * its server comes back, and who wrote the port down would have to look for the new one.
+     */
     private static int freePort() {
+        for (int attempt = 0; attempt < FREE_PORT_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        return anyFreePort();
+    }
+
+    private static int anyFreePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

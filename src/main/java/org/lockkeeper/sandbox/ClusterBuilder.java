@@ -109,7 +109,7 @@ final class ClusterBuilder {
         return made;
     }
 
-    private static ConnectionProfile profile(Member member, Flavour flavour, int port) {
+    static ConnectionProfile profile(Member member, Flavour flavour, int port) {
         return profile(member, flavour.database(), SandboxWorkspaces.ROLE, port);
     }
 

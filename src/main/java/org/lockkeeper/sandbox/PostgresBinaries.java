@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -20,9 +21,13 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.files.UserFolders;
 
 /** PostgreSQL servers that come as archives, one jar a major, and are unpacked on first use. */
 public final class PostgresBinaries {
+    /** Names the folder of the archives. */
+    private static final String PROPERTY = "lockkeeper.postgres";
+
     private static final Duration LOCK_POLL = Duration.ofMillis(50);
 
     private final Path jars;
@@ -35,6 +40,12 @@ public final class PostgresBinaries {
     public PostgresBinaries(Path jars, Path unpacked) {
         this.jars = jars;
         this.unpacked = unpacked;
+    }
+
+    /** Those that came with the installation, unpacked into a user's folder. */
+    public static PostgresBinaries of(UserFolders user) {
+        Path jars = Path.of(Optional.ofNullable(System.getProperty(PROPERTY)).orElse("postgres"));
+        return new PostgresBinaries(jars, user.data().resolve("postgres"));
     }
 
     /** The majors that are at hand, ascending. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.error.ExitCode;
@@ -123,6 +124,25 @@ public final class Sandbox {
         Path absolute = file.toAbsolutePath().normalize();
         return List.of(Flavour.values()).stream()
                 .anyMatch(f -> folder.workspace(f).equals(absolute));
+    }
+
+    /**
+     * The running production cluster as the sample's own role sees it, for what the sandbox itself plays there. A development profile,
+     * whatever the cluster stands for: it holds nothing of anybody's.
+     *
+     * @throws LockkeeperException if it does not run
+     */
+    public ConnectionProfile stageProfile(ProjectKind kind) {
+        int port = status().clusters().stream()
+                .filter(cluster -> cluster.name().equals(Member.PROD.label()))
+                .flatMap(cluster -> cluster.port().stream())
+                .findFirst()
+                .orElseThrow(() -> new LockkeeperException(
+                        "LK-SANDBOX-STOPPED",
+                        ExitCode.UNREACHABLE,
+                        "The sandbox in %s does not run; start it with \"lockkeeper sandbox start\"."
+                                .formatted(folder.root())));
+        return ClusterBuilder.profile(Member.PROD, Flavour.of(kind), port);
     }
 
     private SandboxStatus startAll(Lifetime lifetime, Progress progress, CancelToken cancel) throws IOException {

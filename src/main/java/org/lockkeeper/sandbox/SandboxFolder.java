@@ -1,12 +1,8 @@
 package org.lockkeeper.sandbox;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import org.lockkeeper.files.SafeFiles;
 
 /** What lies where in the sandbox's folder. */
 record SandboxFolder(Path root) {
@@ -61,30 +57,17 @@ record SandboxFolder(Path root) {
         return root.resolve(flavour.folder());
     }
 
+    /** What is looked at before a deploy; for both workspaces. */
+    Path checklist() {
+        return root.resolve("checklist.json");
+    }
+
     Path workspace(Flavour flavour) {
         return root.resolve(flavour.workspaceFile());
     }
 
     /** Removes a file, or a folder with all that is in it; links are removed, not followed. */
     static void delete(Path path) throws IOException {
-        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        SafeFiles.delete(path);
     }
 }

@@ -1,5 +1,6 @@
 package org.lockkeeper.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
+import org.lockkeeper.files.SafeFiles;
 
 /** The sandbox's workspace files. A person may edit them: once there, nothing but the three clusters' ports is changed. */
 final class SandboxWorkspaces {
@@ -26,11 +28,16 @@ final class SandboxWorkspaces {
     }
 
     /**
-     * Makes the files where they are missing, and puts the ports right where they are not.
+     * Makes the files where they are missing, and puts the ports right where they are not. The deploy checklist beside them waives what
+     * practice has not got.
      *
+     * @throws IOException if the checklist cannot be written
      * @throws org.lockkeeper.error.LockkeeperException if a file was edited into something that cannot be read
      */
-    void update(Map<Member, Integer> ports) {
+    void update(Map<Member, Integer> ports) throws IOException {
+        if (!Files.exists(folder.checklist())) {
+            SafeFiles.write(folder.checklist(), SampleProject.text("checklist.json"));
+        }
         for (Flavour flavour : Flavour.values()) {
             Path file = folder.workspace(flavour);
             if (!Files.exists(file)) {
@@ -81,7 +88,8 @@ final class SandboxWorkspaces {
                         profile.healthUrl(),
                         profile.sslRootCert(),
                         profile.confirm(),
-                        profile.run());
+                        profile.run(),
+                        profile.contacts());
             }
         }
         return profile;

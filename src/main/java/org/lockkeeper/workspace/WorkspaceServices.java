@@ -1,13 +1,22 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
+import java.util.List;
+import org.lockkeeper.activity.ActivityService;
+import org.lockkeeper.backup.BackupService;
+import org.lockkeeper.backup.catalogue.BackupCatalogue;
+import org.lockkeeper.checks.CheckService;
+import java.util.Optional;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.deploy.CheckVerifier;
+import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.runbook.RunbookService;
 
 /**
  * The services over one open workspace, which share its databases and their connections. The window keeps it as long as the workspace is
@@ -17,11 +26,17 @@ public final class WorkspaceServices implements AutoCloseable {
     private final Workspace workspace;
     private final Databases databases;
     private final ProductionGuard guard;
+    private final BackupCatalogue backupCatalogue;
+    private final RunbookService runbooks;
     private final MigrationService migrations;
+    private final CheckService checks;
+    private final ActivityService activity;
+    private final BackupService backups;
+    private final DeployService deploys;
 
     /**
      * @param databases closed with this
-     * @param folders where run logs are kept
+     * @param folders where run logs and the lists of backups are kept
      */
     public WorkspaceServices(
             Workspace workspace,
@@ -33,8 +48,15 @@ public final class WorkspaceServices implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
-        this.migrations = new MigrationService(
-                workspace, engine, databases, guard, new RunLogs(folders.logs().resolve("runs"), clock));
+        RunLogs runLogs = new RunLogs(folders.logs().resolve("runs"), clock);
+        this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
+        this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
+        this.activity = new ActivityService(workspace, engine, databases, guard);
+        this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
+        this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
+        this.runbooks = new RunbookService(workspace, databases, migrations, backupCatalogue, _ -> List.of(), clock);
+        this.deploys = new DeployService(
+                workspace, migrations, databases, guard, Optional.of(new CheckVerifier(migrations, checks)), clock);
     }
 
     public Workspace workspace() {
@@ -50,13 +72,41 @@ public final class WorkspaceServices implements AutoCloseable {
         return guard;
     }
 
+    public ActivityService activity() {
+        return activity;
+    }
+
+    /** All backups of the workspace, in folders and buckets. */
+    public BackupCatalogue backupCatalogue() {
+        return backupCatalogue;
+    }
+
+    /** What to do when it went wrong. */
+    public RunbookService runbooks() {
+        return runbooks;
+    }
+
+    public DeployService deploys() {
+        return deploys;
+    }
+
     public MigrationService migrations() {
         return migrations;
+    }
+
+    public BackupService backups() {
+        return backups;
+    }
+
+    /** What is looked at before and after a migration. */
+    public CheckService checks() {
+        return checks;
     }
 
     /** Closes the connections. */
     @Override
     public void close() {
+        activity.close();
         databases.close();
     }
 }

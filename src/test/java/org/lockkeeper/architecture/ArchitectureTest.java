@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
+import org.lockkeeper.db.CheckSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.migration.MigrationEngine;
@@ -127,8 +128,41 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(WriteSession.class.getName())
             .and()
             .doNotHaveFullyQualifiedName("org.lockkeeper.db.Connector")
+            .and()
+            .resideOutsideOfPackage("org.lockkeeper.db.sqlite..")
+            .and()
+            .doNotHaveFullyQualifiedName(CheckSession.class.getName())
             .should(callStatementsThatAct())
-            .because("a statement that can change something needs a clearance; the connector only sets its timeouts");
+            .because("a statement that can change something needs a clearance; the connector only sets its timeouts,"
+                    + " a check session declares a cursor in a read-only transaction, and a file of one's own is no"
+                    + " database of anybody's");
+
+    @ArchTest
+    static final ArchRule own_files_reach_no_server = noClasses()
+            .that()
+            .resideInAPackage("org.lockkeeper.db.sqlite..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.postgresql..", "com.zaxxer..", "javax.sql..")
+                    .or(type(java.sql.DriverManager.class)))
+            .because("its statements need no clearance, so they must not be able to go anywhere else");
+
+    @ArchTest
+    static final ArchRule sqlite_stays_in_its_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lockkeeper.db.sqlite..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.sqlite..")
+            .because("it is loaded with the first file and not before");
+
+    @ArchTest
+    static final ArchRule queries_of_ones_own_are_checks_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.lockkeeper.checks..", "org.lockkeeper.db..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CheckSession.class)
+            .because("a text that becomes a statement has one door, and who stands at it knows why");
 
     @ArchTest
     static final ArchRule write_sessions_want_a_clearance = methods()
@@ -146,7 +180,7 @@ class ArchitectureTest {
             .that()
             .areDeclaredIn(MigrationEngine.Scripts.class)
             .and()
-            .haveNameMatching("apply|resolve|repair")
+            .haveNameMatching("apply|resolve|repair|forget")
             .should(takeAClearance())
             .because("the proof goes with the act");
 

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
+import org.lockkeeper.architecture.planted.StrayQuery;
 import org.lockkeeper.architecture.planted.StrayStatement;
 import org.lockkeeper.architecture.planted.StrayThread;
 import org.lockkeeper.guard.Clearance;
@@ -22,6 +23,11 @@ class PlantedViolationsTest {
     @Test
     void a_statement_that_acts_outside_of_a_write_session_is_found() {
         assertFinds(ArchitectureTest.statements_that_act_run_in_write_sessions, StrayStatement.class);
+    }
+
+    @Test
+    void a_query_of_ones_own_outside_of_the_checks_is_found() {
+        assertFinds(ArchitectureTest.queries_of_ones_own_are_checks_alone, StrayQuery.class);
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class BenchMain {
             new CliBench(),
             new MemoryBench(),
             new DeployBench(),
+            new ActivityBench(),
+            new BackupBench(),
             new LogsBench());
 
     private BenchMain() {}

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
@@ -54,6 +56,18 @@ final class BenchProject implements AutoCloseable {
                 databases,
                 TestGuard.create(),
                 new RunLogs(workspace.file().resolveSibling("logs"), Clock.systemUTC()));
+    }
+
+    /** As {@link #service}, and with the record of every action on disk, as the product keeps it. */
+    MigrationService audited(Function<Project, MigrationEngine> engine) {
+        Clock clock = Clock.systemUTC();
+        Path folder = workspace.file().resolveSibling("audit");
+        return new MigrationService(
+                workspace,
+                engine.apply(workspace.project()),
+                databases,
+                new ProductionGuard(clock, new AuditTrail(folder, clock)),
+                new RunLogs(workspace.file().resolveSibling("logs"), clock));
     }
 
     /** Writes the workspace file. */

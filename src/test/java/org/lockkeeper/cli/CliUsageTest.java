@@ -13,6 +13,7 @@ import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What the command line says before any database is asked. */
@@ -38,6 +39,11 @@ class CliUsageTest {
 
         @Override
         public Sandbox sandbox() {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @Override
+        public Incidents incidents() {
             throw new IllegalStateException("secret detail");
         }
 
@@ -74,6 +80,9 @@ class CliUsageTest {
                 "completion fish",
                 "sandbox",
                 "sandbox explode",
+                "sandbox incident",
+                "sandbox incident start",
+                "sandbox incident start earthquake",
                 "sandbox start --kind rails",
                 "profiles import",
                 ""

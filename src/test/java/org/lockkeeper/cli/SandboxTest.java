@@ -3,6 +3,9 @@ package org.lockkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,9 @@ class SandboxTest {
         assertThat(run("migrate", "--env", "prod", "--workspace", workspace.toString())
                         .exitCode())
                 .isEqualTo(3);
+        for (String file : List.of("lockkeeper.json", "lockkeeper-flyway.json")) {
+            deploys_production_level_with_staging(workspace.resolveSibling(file));
+        }
         Invocation sandbox = run("sandbox", "status", "--format", "json");
         assertThat(sandbox.json().at("/running").booleanValue()).isTrue();
         assertThat(sandbox.json().at("/clusters/0/port").intValue()).isPositive();
@@ -64,5 +70,36 @@ class SandboxTest {
                 .isFalse();
         assertThat(run("status", "--workspace", workspace.toString()).exitCode())
                 .isEqualTo(4);
+    }
+
+    /** As the documentation has it: the two confirmations, and up to where staging is. */
+    private void deploys_production_level_with_staging(Path workspace) {
+        String file = workspace.toString();
+        Invocation all = run("deploy", "--env", "prod", "--workspace", file);
+        assertThat(all.exitCode()).isEqualTo(3);
+        Matcher advice = Pattern.compile("With\\s+--to\\s+(\\S+)").matcher(all.out());
+        assertThat(advice.find()).as(all.out()).isTrue();
+        String to = advice.group(1);
+        Invocation dry = run("deploy", "--env", "prod", "--to", to, "--workspace", file, "--format", "json");
+        assertThat(dry.exitCode()).isEqualTo(3);
+        Invocation done = run(
+                "deploy",
+                "--env",
+                "prod",
+                "--to",
+                to,
+                "--workspace",
+                file,
+                "--plan",
+                dry.json().at("/digest").stringValue(),
+                "--confirm",
+                dry.json().at("/consequences/database").stringValue(),
+                "--format",
+                "json");
+        assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
+        assertThat(done.json().at("/applied")).hasSize(3);
+        Invocation status = run("status", "--workspace", file, "--format", "json");
+        assertThat(status.json().at("/environments/2/applied").intValue())
+                .isEqualTo(status.json().at("/environments/1/applied").intValue());
     }
 }

@@ -16,6 +16,8 @@ import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.sandbox.incident.Incidents;
+import org.lockkeeper.sandbox.incident.PlayerProcess;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.workspace.WorkspaceServices;
 
@@ -49,6 +51,11 @@ record TestServices(Path folder) implements CliServices {
     @Override
     public Sandbox sandbox() {
         return new Sandbox(folder.resolve("sandbox"), TestPostgres.binaries(), TestServices::engine, guard());
+    }
+
+    @Override
+    public Incidents incidents() {
+        return new Incidents(sandbox(), guard(), new PlayerProcess(CliProcess.command(folder)), Clock.systemUTC());
     }
 
     @Override

@@ -24,13 +24,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
-import org.lockkeeper.guard.Operation.CancelBackend;
+import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.Operation.RunningStatement;
 import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
+import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.testing.Said;
 
 class ProductionGuardTest {
@@ -173,9 +175,13 @@ class ProductionGuardTest {
                 new ResolveMigration("one", Resolution.APPLIED, List.of("row")),
                 new RepairHistory("one", List.of()),
                 new SeedSandbox("one"),
-                new CancelBackend(1, Instant.EPOCH),
+                new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH))),
+                new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH.plusNanos(1000)))),
                 new TerminateBackend(1, Instant.EPOCH),
                 new TerminateBackend(1, Instant.EPOCH.plusNanos(1000)),
+                new TerminateBackends(List.of(new TerminateBackend(1, Instant.EPOCH))),
+                new TerminateBackends(
+                        List.of(new TerminateBackend(1, Instant.EPOCH), new TerminateBackend(2, Instant.EPOCH))),
                 new DropInvalidIndex("a", "b"));
         assertThat(Stream.of(SHOP, other)
                         .flatMap(target -> operations.stream().map(operation -> operation.digest(target))))

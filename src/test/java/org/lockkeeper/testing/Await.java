@@ -2,12 +2,32 @@ package org.lockkeeper.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits for what a server shows. */
 public final class Await {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private Await() {}
+
+    /** Until what is asked for again and again is as wanted. */
+    public static <T> T until(Supplier<T> question, Predicate<T> wanted) {
+        Instant end = Instant.now().plus(LIMIT);
+        while (true) {
+            T answer = question.get();
+            if (wanted.test(answer)) {
+                return answer;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not as wanted within " + LIMIT + ": " + answer);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
 
     /** Until a query has a row; the server does the waiting between two looks. */
     public static void row(TestDatabase test, String sql) {

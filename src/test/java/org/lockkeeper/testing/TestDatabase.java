@@ -16,7 +16,17 @@ import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.Cluster;
 
 /** A database for one test class, reached as the tests' superuser or through the product's own {@link Database}. */
-public record TestDatabase(int port, String name) {
+public record TestDatabase(int port, String name, String user) {
+    /** As the tests' superuser. */
+    public TestDatabase(int port, String name) {
+        this(port, name, Cluster.USER);
+    }
+
+    /** One that is there already, as the profile's user without a password. */
+    public static TestDatabase of(ConnectionProfile profile) {
+        return new TestDatabase(profile.port(), profile.database(), profile.user());
+    }
+
     /** A profile for it, named as its environment. */
     public ConnectionProfile profile(Environment environment) {
         return new ConnectionProfile(
@@ -25,7 +35,7 @@ public record TestDatabase(int port, String name) {
                 "127.0.0.1",
                 port,
                 name,
-                Cluster.USER,
+                user,
                 SslMode.PREFER,
                 new PasswordSource.Pgpass(),
                 Optional.empty());
@@ -36,7 +46,7 @@ public record TestDatabase(int port, String name) {
     }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, Cluster.USER, "");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, user, "");
     }
 
     public void execute(String sql) {

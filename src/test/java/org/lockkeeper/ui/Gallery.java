@@ -20,6 +20,10 @@ import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.recovery.RecoveryView;
+import org.lockkeeper.ui.recovery.RecoveryViewModel;
+import org.lockkeeper.ui.run.RunPane;
+import org.lockkeeper.ui.run.RunViewModel;
 import org.lockkeeper.ui.sample.SampleProject;
 import org.lockkeeper.ui.sample.Samples;
 import org.lockkeeper.ui.sample.Screenshots;
@@ -130,6 +134,9 @@ public final class Gallery extends Application {
             model.refresh();
             return applied(preview(model, "dev"));
         });
+        scenes.put("recovery", () -> recovery(folder.resolve("r1"), "staging"));
+        scenes.put("recovery-clear", () -> recovery(folder.resolve("r2"), "dev"));
+        scenes.put("preview-waiting", () -> waiting(folder.resolve("p7")));
         scenes.put(
                 "preview-nothing",
                 () -> (Parent) preview(Samples.many(folder.resolve("p5"), 20).read(tasks), "dev")
@@ -153,10 +160,54 @@ public final class Gallery extends Application {
     }
 
     private PreviewScreen preview(WorkspaceModel model, String environment) {
-        PreviewScreen screen = new PreviewScreen(model, tasks, new RecordingDialogs(), Runnable::run, _ -> {}, moments);
+        PreviewScreen screen =
+                new PreviewScreen(model, tasks, new RecordingDialogs(), Runnable::run, _ -> {}, _ -> {}, moments);
         screen.turnTo(environment, java.util.Optional.empty());
         screen.shown();
         return screen;
+    }
+
+    private Parent recovery(Path folder, String environment) {
+        SampleProject project = Samples.shop(folder);
+        var engine = project.engine();
+        if (environment.equals("staging")) {
+            engine.waysOut(database -> org.lockkeeper.ui.sample.Recoveries.failed(
+                    database.profile().name()));
+        }
+        RecoveryViewModel model =
+                new RecoveryViewModel(project.open(engine, tasks), tasks, new RecordingDialogs(), _ -> {});
+        model.open(environment);
+        return new RecoveryView(model, () -> {});
+    }
+
+    /** A run that stays in the middle of a statement: what carries it out says what it says and never ends. */
+    private Parent waiting(Path folder) {
+        WorkspaceModel shop = Samples.shop(folder).read(tasks);
+        RunningRunner held = new RunningRunner();
+        RunViewModel run = new RunViewModel(
+                (plan, confirmer, listener, cancel) -> {
+                    listener.migrationStarted("20260903071240_user_locale", 1, 2);
+                    listener.statementStarted("20260903071240_user_locale", 4, "", 2, 3);
+                    listener.pulse(Samples.waiting());
+                    throw new IllegalStateException("never told");
+                },
+                new TaskRunner() {
+                    @Override
+                    public <T> org.lockkeeper.task.CancelToken start(
+                            org.lockkeeper.task.Job<T> job,
+                            java.util.function.Consumer<? super T> onDone,
+                            java.util.function.Consumer<? super Throwable> onFailure) {
+                        held.start(job, _ -> {}, _ -> {});
+                        return new org.lockkeeper.task.CancelToken();
+                    }
+                },
+                new RecordingDialogs(),
+                Runnable::run,
+                SampleProject.CLOCK);
+        run.start(shop.service().preview("dev", java.util.Optional.empty()), _ -> {});
+        RunPane pane = new RunPane(run, moments, org.lockkeeper.ui.run.RunSurroundings.NONE);
+        held.finish();
+        return new javafx.scene.layout.VBox(pane);
     }
 
     private static Parent applied(PreviewScreen screen) {
@@ -166,6 +217,6 @@ public final class Gallery extends Application {
     }
 
     private StatusScreen status(WorkspaceModel model) {
-        return new StatusScreen(model, tasks, new RecordingDialogs(), (_, _) -> {}, moments);
+        return new StatusScreen(model, tasks, new RecordingDialogs(), (_, _) -> {}, _ -> {}, moments);
     }
 }

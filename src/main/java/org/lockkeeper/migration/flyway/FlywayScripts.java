@@ -6,6 +6,7 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.EnvironmentStatus;
@@ -63,6 +64,11 @@ final class FlywayScripts implements MigrationEngine.Scripts {
                 "LK-MIG-FLYWAY-RESOLVE",
                 "%s: resolve is Prisma's; Flyway mends its history with repair."
                         .formatted(database.profile().name()));
+    }
+
+    @Override
+    public HistoryEdit forget(Database database, Clearance<ForgetHistory> clearance) {
+        return Forgetting.run(database, flyways, clearance);
     }
 
     @Override

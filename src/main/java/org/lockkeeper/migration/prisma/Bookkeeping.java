@@ -1,11 +1,13 @@
 package org.lockkeeper.migration.prisma;
 
+import java.util.List;
 import java.util.Map;
 import org.lockkeeper.db.SqlText;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.migration.PlannedStatement;
+import org.lockkeeper.task.CancelToken;
 
 /** The engine's own statements: the same files are shown in a plan and run in a deploy. */
 record Bookkeeping(String schema, int major) {
@@ -19,6 +21,11 @@ record Bookkeeping(String schema, int major) {
 
     int run(WriteSession session, Clearance<?> clearance, WriteStatement write, String... values) {
         return session.update(clearance, write, identifiers(), (Object[]) values);
+    }
+
+    /** Several statements as one query, and so as one transaction: either all of them take effect or none. */
+    static void runTogether(WriteSession session, Clearance<?> clearance, List<String> statements) {
+        session.run(clearance, String.join(";\n", statements), new CancelToken());
     }
 
     private Map<String, String> identifiers() {

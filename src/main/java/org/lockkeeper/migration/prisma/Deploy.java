@@ -18,9 +18,13 @@ import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.task.CancelToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One {@code prisma migrate deploy} on one session. */
 final class Deploy {
+    private static final Logger LOG = LoggerFactory.getLogger(Deploy.class);
+
     private final WriteSession session;
     private final Clearance<?> clearance;
     private final Bookkeeping bookkeeping;
@@ -29,6 +33,7 @@ final class Deploy {
     private final RunControl control;
     private final RunListener listener;
     private final CancelToken cancel;
+    private final LockPatience patience;
 
     /** @param locks whether the advisory lock is taken */
     Deploy(
@@ -47,6 +52,7 @@ final class Deploy {
         this.control = control;
         this.listener = control.listener();
         this.cancel = cancel;
+        this.patience = new LockPatience(session, clearance, control.lockTimeout());
     }
 
     /**
@@ -85,19 +91,37 @@ final class Deploy {
     /** Runs the plan's migrations until the last, or the first that fails. */
     MigrationRun run(List<SqlScript> scripts, TransactionMode mode) {
         List<String> applied = new ArrayList<>();
+        boolean started = false;
         for (int i = 0; i < scripts.size(); i++) {
             PlannedMigration migration = plan.migrations().get(i);
-            Optional<RunFailure> failure = cancel.isRequested()
-                    ? Optional.of(notStarted(migration.name()))
-                    : runOne(migration, i, scripts.get(i), mode);
-            if (failure.isPresent()) {
-                return new MigrationRun(applied, failure, Optional.empty());
+            if (cancel.isRequested()) {
+                return stopped(applied, started ? withdrawn(migration.name()) : notStarted(migration.name()));
             }
+            Optional<RunFailure> failure = runOne(migration, i, scripts.get(i), mode, started);
+            if (failure.isPresent()) {
+                return stopped(applied, failure.get());
+            }
+            Turn turn = turn(migration.name(), next(i));
+            if (turn.failure().isPresent()) {
+                return stopped(applied, turn.failure().get());
+            }
+            started = turn.started();
             applied.add(migration.name());
             listener.migrationFinished(migration.name());
         }
         unlock();
         return new MigrationRun(applied, Optional.empty(), Optional.empty());
+    }
+
+    private static MigrationRun stopped(List<String> applied, RunFailure failure) {
+        return new MigrationRun(applied, Optional.of(failure), Optional.empty());
+    }
+
+    /** The migration that follows at once; none where the run ends here, or is to. */
+    private Optional<PlannedMigration> next(int index) {
+        return index + 1 < plan.migrations().size() && !cancel.isRequested()
+                ? Optional.of(plan.migrations().get(index + 1))
+                : Optional.empty();
     }
 
     /** The end of the session would give the lock up too; after a failure it is left to that. */
@@ -112,21 +136,27 @@ final class Deploy {
         }
     }
 
-    private Optional<RunFailure> runOne(PlannedMigration migration, int index, SqlScript script, TransactionMode mode) {
+    /** @param rowThere whether its row in the history was made with the end of the migration before */
+    private Optional<RunFailure> runOne(
+            PlannedMigration migration, int index, SqlScript script, TransactionMode mode, boolean rowThere) {
         String name = migration.name();
         listener.migrationStarted(name, index, plan.migrations().size());
         control.begin(name);
+        boolean row = rowThere;
         while (true) {
-            try {
-                bookkeeping.run(session, clearance, WriteStatement.PRISMA_START, migration.checksum(), name);
-            } catch (DbException e) {
-                return Optional.of(inHistory(name, e, "Nothing: the script of %s was not started.".formatted(name)));
+            if (!row) {
+                try {
+                    bookkeeping.run(session, clearance, WriteStatement.PRISMA_START, migration.checksum(), name);
+                } catch (DbException e) {
+                    return Optional.of(
+                            inHistory(name, e, "Nothing: the script of %s was not started.".formatted(name)));
+                }
             }
-            ScriptRun run = new ScriptRun(session, clearance, name, script, mode, control);
+            ScriptRun run = new ScriptRun(session, clearance, name, script, mode, control, patience);
             Optional<RunFailure> failure = run.run().map(control::counted);
             if (failure.isEmpty()) {
                 control.end();
-                return finish(name);
+                return failure;
             }
             if (!run.leftNothing() || !control.mayRetry(failure.get().cause())) {
                 record(failure.get());
@@ -136,7 +166,45 @@ final class Deploy {
             if (stop.isPresent()) {
                 return stop;
             }
+            row = false;
         }
+    }
+
+    /**
+     * Closes the row of a script that ran and makes that of the next, in one query where there is a next: a round trip and a commit
+     * for each of them took longer than most scripts. Where that does not work nothing of it is there, and each is done, and told, by
+     * itself.
+     */
+    private Turn turn(String finished, Optional<PlannedMigration> next) {
+        if (next.isPresent()) {
+            List<String> together = new ArrayList<>(patience.ending(bookkeeping.major()));
+            together.add(bookkeeping.text(WriteStatement.PRISMA_STEP, finished));
+            together.add(bookkeeping.text(WriteStatement.PRISMA_FINISH, finished));
+            together.add(bookkeeping.text(
+                    WriteStatement.PRISMA_START,
+                    next.get().checksum(),
+                    next.get().name()));
+            together.addAll(patience.beginning(bookkeeping.major()));
+            try {
+                Bookkeeping.runTogether(session, clearance, together);
+                patience.begun();
+                return new Turn(Optional.empty(), true);
+            } catch (DbException e) {
+                if (e.kind() == DbException.Kind.UNREACHABLE) {
+                    return new Turn(Optional.of(lostAtTurn(finished, next.get(), e)), false);
+                }
+                LOG.debug("{} is closed by itself", finished, e);
+            }
+        }
+        return new Turn(finish(finished), false);
+    }
+
+    private RunFailure lostAtTurn(String finished, PlannedMigration next, DbException e) {
+        return inHistory(
+                finished,
+                e,
+                "All of it: the script of %s ran to its end. The connection was lost while its row in _prisma_migrations was closed and that of %s was made, both or neither; nothing of %s was run. recover says which it was."
+                        .formatted(finished, next.name(), next.name()));
     }
 
     /** The row of the try goes before the pause, so that whatever ends the process meanwhile leaves no failure behind. */
@@ -151,10 +219,30 @@ final class Deploy {
         return control.pause(failed.cause()) ? Optional.empty() : Optional.of(notStarted(name));
     }
 
+    /** Its row was made with the end of the migration before it, and nothing of it has run. */
+    private RunFailure withdrawn(String name) {
+        try {
+            patience.end();
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_WITHDRAW, name);
+            return notStarted(name);
+        } catch (DbException e) {
+            return inHistory(
+                    name,
+                    e,
+                    "Nothing of the script of %s, but its row in _prisma_migrations could not be taken back. Mark it rolled back."
+                            .formatted(name));
+        }
+    }
+
     private Optional<RunFailure> finish(String name) {
         try {
-            bookkeeping.run(session, clearance, WriteStatement.PRISMA_STEP, name);
-            bookkeeping.run(session, clearance, WriteStatement.PRISMA_FINISH, name);
+            patience.end();
+            Bookkeeping.runTogether(
+                    session,
+                    clearance,
+                    List.of(
+                            bookkeeping.text(WriteStatement.PRISMA_STEP, name),
+                            bookkeeping.text(WriteStatement.PRISMA_FINISH, name)));
             return Optional.empty();
         } catch (DbException e) {
             return Optional.of(inHistory(
@@ -213,4 +301,12 @@ final class Deploy {
             throw Failures.beforeTheRun(plan.profile().name(), bookkeeping.text(statement), e);
         }
     }
+
+    /**
+     * What came after a script.
+     *
+     * @param failure why its row could not be closed
+     * @param started whether the row of the next is there
+     */
+    private record Turn(Optional<RunFailure> failure, boolean started) {}
 }

@@ -2,8 +2,10 @@ package org.lockkeeper.migration.prisma;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.db.ServerFacts;
@@ -23,6 +25,8 @@ final class Planner {
     private final TransactionRule rule;
     private final String schema;
     private final boolean locks;
+    /** By their checksums. */
+    private final Map<String, SqlScript> parsed = new ConcurrentHashMap<>();
 
     /** @param locks whether the advisory lock is taken */
     Planner(List<PrismaScript> scripts, TransactionRule rule, String schema, boolean locks) {
@@ -138,7 +142,7 @@ final class Planner {
 
     private PlannedMigration planned(Bookkeeping bookkeeping, PrismaScript script, byte[] bytes) {
         String checksum = Checksums.of(bytes);
-        SqlScript sql = SqlScript.parse(ScriptText.decode(script.name(), bytes));
+        SqlScript sql = parsed(script.name(), bytes, checksum);
         ScriptShape shape = ScriptShape.of(sql, rule.mode());
         List<PlannedStatement> statements = new ArrayList<>();
         statements.add(bookkeeping.planned(WriteStatement.PRISMA_START, checksum, script.name()));
@@ -159,6 +163,11 @@ final class Planner {
         statements.add(bookkeeping.planned(WriteStatement.PRISMA_STEP, script.name()));
         statements.add(bookkeeping.planned(WriteStatement.PRISMA_FINISH, script.name()));
         return new PlannedMigration(script.migration(), checksum, shape == ScriptShape.WRAPPED, statements);
+    }
+
+    /** A script's statements; one that was read before is not taken apart again, which for hundreds of them takes longer than to read them. */
+    SqlScript parsed(String name, byte[] bytes, String checksum) {
+        return parsed.computeIfAbsent(checksum, _ -> SqlScript.parse(ScriptText.decode(name, bytes)));
     }
 
     private static void addEach(List<PlannedStatement> statements, SqlScript sql) {

@@ -12,6 +12,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.EnvironmentStatus;
@@ -117,6 +118,22 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     }
 
     @Override
+    public HistoryEdit forget(Database database, Clearance<ForgetHistory> clearance) {
+        String environment = database.profile().name();
+        try (WriteSession session = database.write(clearance)) {
+            Bookkeeping bookkeeping = bookkeeping(session, clearance);
+            if (locks) {
+                MigrationLock.take(session, clearance, bookkeeping, environment, new CancelToken());
+            }
+            HistoryEdit edit = new Forgetting(session, clearance, bookkeeping, environment).run();
+            if (locks) {
+                bookkeeping.run(session, clearance, WriteStatement.PRISMA_UNLOCK);
+            }
+            return edit;
+        }
+    }
+
+    @Override
     public void requirePrimary(Database database) {
         try (ReadSession session = database.read()) {
             session.requirePrimary();
@@ -147,11 +164,12 @@ final class PrismaScripts implements MigrationEngine.Scripts {
                     .findFirst()
                     .orElseThrow(() -> changed(migration.name()));
             byte[] bytes = script.bytes();
-            if (!Checksums.of(bytes).equals(migration.checksum())) {
+            String checksum = Checksums.of(bytes);
+            if (!checksum.equals(migration.checksum())) {
                 throw changed(migration.name());
             }
             digest.add(migration.name(), bytes);
-            texts.add(SqlScript.parse(ScriptText.decode(migration.name(), bytes)));
+            texts.add(planner.parsed(migration.name(), bytes, checksum));
         }
         clearance.requireOperation(new ApplyMigrations(digest.hex(), plan.names()));
         return texts;

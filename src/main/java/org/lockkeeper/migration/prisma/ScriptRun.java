@@ -44,7 +44,8 @@ final class ScriptRun {
             String migration,
             SqlScript script,
             TransactionMode mode,
-            RunControl control) {
+            RunControl control,
+            LockPatience patience) {
         this.session = session;
         this.clearance = clearance;
         this.migration = migration;
@@ -52,15 +53,14 @@ final class ScriptRun {
         this.shape = ScriptShape.of(script, mode);
         this.control = control;
         this.listener = control.listener();
-        this.patience = new LockPatience(session, clearance, control.lockTimeout());
+        this.patience = patience;
     }
 
-    /** What went wrong; empty where all of it went through. */
+    /** What went wrong; empty where all of it went through, and then the patience is left as it was for scripts. */
     Optional<RunFailure> run() {
         try {
             patience.begin();
             send();
-            patience.end();
         } catch (DbException e) {
             return Optional.of(failure(e));
         } catch (CancellationException e) {
@@ -71,13 +71,15 @@ final class ScriptRun {
                     .orElse("cancelled on request before the next statement");
             return Optional.of(failure(Optional.empty(), "57014", words, control.cause(Optional.of("57014"))));
         }
-        return controlsTransactions() && endTransaction()
-                ? Optional.of(failure(
-                        Optional.empty(),
-                        "",
-                        "the script opens a transaction and does not end it; Prisma would record it as applied although nothing of that transaction stays",
-                        Cause.ERROR))
-                : Optional.empty();
+        if (controlsTransactions() && endTransaction()) {
+            patience.end();
+            return Optional.of(failure(
+                    Optional.empty(),
+                    "",
+                    "the script opens a transaction and does not end it; Prisma would record it as applied although nothing of that transaction stays",
+                    Cause.ERROR));
+        }
+        return Optional.empty();
     }
 
     /** Whether nothing of a script that failed stays, so that it can be run again. */
@@ -89,7 +91,6 @@ final class ScriptRun {
         switch (shape) {
             case EMPTY -> {}
             case WRAPPED -> {
-                unannounced(BEGIN);
                 sendEach();
                 committing = true;
                 unannounced(COMMIT);
@@ -122,8 +123,10 @@ final class ScriptRun {
         }
     }
 
+    /** The transaction is opened by the query of its first statement: a query of its own would be a round trip for nothing. */
     private void sendOne(SqlStatement statement) {
-        session.run(clearance, statement.sql(), control.attempt()).forEach(listener::notice);
+        String opening = shape == ScriptShape.WRAPPED && done == 0 ? BEGIN + ";\n" : "";
+        session.run(clearance, opening + statement.sql(), control.attempt()).forEach(listener::notice);
     }
 
     /** What was committed before it stays; but it is a transaction of its own, and so can be tried again by itself. */

@@ -13,12 +13,49 @@ final class StatementWords {
     private int at;
 
     StatementWords(String sql) {
+        this(sql, FIRST);
+    }
+
+    private StatementWords(String sql, int most) {
         SqlLexer lexer = new SqlLexer(sql);
-        while (words.size() < FIRST && lexer.next()) {
+        while (words.size() < most && lexer.next()) {
             if (lexer.kind() != SqlToken.Kind.COMMENT) {
                 words.add(new Word(lexer.kind(), sql.substring(lexer.start(), lexer.end())));
             }
         }
+    }
+
+    /** All words of a statement, however long it is. */
+    static StatementWords all(String sql) {
+        return new StatementWords(sql, Integer.MAX_VALUE);
+    }
+
+    /** Whether nothing is left. */
+    boolean atEnd() {
+        return at == words.size();
+    }
+
+    /** Passes one token, whatever it is. */
+    void pass() {
+        at++;
+    }
+
+    /** Where the reading stands, to come back to. */
+    int mark() {
+        return at;
+    }
+
+    void back(int mark) {
+        at = mark;
+    }
+
+    /** Passes this sign if it stands here. */
+    boolean skipSign(String sign) {
+        boolean there = at < words.size() && words.get(at).text.equals(sign);
+        if (there) {
+            at++;
+        }
+        return there;
     }
 
     /** The next word in lower case; empty where there is none or something else stands there. */

@@ -1,16 +1,23 @@
 package org.lockkeeper.ui.control;
 
 import java.util.SequencedMap;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.text.Text;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** Names and their values, the values selectable for copying. */
 public final class KeyValueTable extends GridPane {
     private static final int LONGEST_VALUE = 4_000;
+    private static final int LONGEST_LINE = 90;
+    private static final double LEAST_WIDTH = 80;
+    private static final double MARGIN = 6;
 
     public KeyValueTable(SequencedMap<String, String> entries) {
         getStyleClass().add("key-value-table");
@@ -29,8 +36,14 @@ public final class KeyValueTable extends GridPane {
         return label;
     }
 
-    private static TextField value(String name, String text) {
-        String oneLine = VisibleText.of(text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text);
+    private static Control value(String name, String text) {
+        String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + " …" : text;
+        return shown.length() > LONGEST_LINE || shown.indexOf('\n') >= 0
+                ? lines(name, VisibleText.keepingLines(shown))
+                : line(name, VisibleText.of(shown));
+    }
+
+    private static TextField line(String name, String oneLine) {
         TextField field = new TextField(oneLine.isEmpty() ? "–" : oneLine);
         field.setEditable(false);
         field.setPrefColumnCount(12);
@@ -38,5 +51,26 @@ public final class KeyValueTable extends GridPane {
         field.getStyleClass().setAll("value");
         field.getStyleClass().add("mono");
         return field;
+    }
+
+    /** As high as its text is at the width that it gets: a text area by itself scrolls. */
+    private static TextArea lines(String name, String text) {
+        TextArea area = new TextArea(text);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.setAccessibleText(name);
+        area.getStyleClass().setAll("text-area", "value", "lines", "mono");
+        Text measure = new Text(text);
+        measure.fontProperty().bind(area.fontProperty());
+        area.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> {
+                            measure.setWrappingWidth(Math.max(LEAST_WIDTH, area.getWidth() - MARGIN));
+                            return Math.ceil(measure.getLayoutBounds().getHeight()) + MARGIN;
+                        },
+                        area.widthProperty(),
+                        area.fontProperty()));
+        area.setMinHeight(USE_PREF_SIZE);
+        return area;
     }
 }

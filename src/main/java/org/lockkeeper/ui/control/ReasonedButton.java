@@ -12,6 +12,8 @@ public final class ReasonedButton extends StackPane {
     public ReasonedButton(String label, Runnable action) {
         getStyleClass().add("reasoned-button");
         button.setText(label);
+        // A name with an underscore is no shortcut.
+        button.setMnemonicParsing(false);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         setMaxWidth(USE_PREF_SIZE);

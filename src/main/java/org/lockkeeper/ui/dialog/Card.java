@@ -39,6 +39,8 @@ final class Card extends VBox {
     /** Adds a button at the right. */
     Button button(String label, Runnable run) {
         Button button = new Button(label);
+        // A name with an underscore is no shortcut.
+        button.setMnemonicParsing(false);
         button.setOnAction(_ -> run.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         buttons.getChildren().add(button);

@@ -11,6 +11,8 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
+import org.lockkeeper.ui.run.RunViewModel;
 import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.shell.Screen;
 
@@ -23,6 +25,7 @@ public final class PreviewScreen implements Screen {
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param told hears in words what was saved
+     * @param recovery goes to the ways out of a run that failed
      */
     public PreviewScreen(
             WorkspaceModel workspace,
@@ -30,11 +33,12 @@ public final class PreviewScreen implements Screen {
             DialogService dialogs,
             Executor toolkit,
             Consumer<String> told,
+            RecoveryOpener recovery,
             Moments moments) {
         this.workspace = workspace;
-        RunViewModel run = new RunViewModel(workspace.service(), tasks, dialogs, toolkit, moments.clock());
+        RunViewModel run = new RunViewModel(workspace.service()::migrate, tasks, dialogs, toolkit, moments.clock());
         this.model = new PreviewViewModel(workspace, tasks, dialogs, run, told);
-        this.view = new Lazy<>(() -> new PreviewView(model, moments));
+        this.view = new Lazy<>(() -> new PreviewView(model, moments, recovery));
     }
 
     /**

@@ -19,6 +19,9 @@ import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.SqlDocument;
 import org.lockkeeper.ui.control.SqlView;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
+import org.lockkeeper.ui.run.RunPane;
+import org.lockkeeper.ui.run.RunSurroundings;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** The Preview page: left what is pending, right the exact SQL, above what it is about and the button that runs it. */
@@ -27,15 +30,17 @@ public final class PreviewView extends BorderPane {
     private static final double ROW_HEIGHT = 44;
 
     private final PreviewViewModel model;
+    private final RecoveryOpener recovery;
     private final ListView<PlanSection> sections = new ListView<>();
     private final SqlView sql = new SqlView();
     private final RunPane run;
     private final SplitPane split = new SplitPane();
 
-    public PreviewView(PreviewViewModel model, Moments moments) {
+    /** @param recovery goes to the ways out of a run that failed */
+    public PreviewView(PreviewViewModel model, Moments moments, RecoveryOpener recovery) {
         this.model = model;
-        this.run = new RunPane(
-                model.run(), moments, model::dismissAccount, this::showFailure, model::showsRun, model::isRunHere);
+        this.recovery = recovery;
+        this.run = new RunPane(model.run(), moments, new Around());
         getStyleClass().add("preview-view");
         getStylesheets().addAll(Stylesheets.of("preview"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
         sections.getStyleClass().add("sections");
@@ -90,7 +95,12 @@ public final class PreviewView extends BorderPane {
         Optional<String> failure = model.failureProperty().get();
         if (failure.isPresent()) {
             setCenter(new EmptyState(Feather.ALERT_TRIANGLE, headline("preview.headline.failed"), failure.get())
-                    .with(Texts.get("preview.failed.again"), model::dismissAccount));
+                    .with(Texts.get("preview.failed.again"), model::dismissAccount)
+                    .with(
+                            Texts.get("preview.failed.recover"),
+                            () -> model.environmentProperty()
+                                    .get()
+                                    .ifPresent(profile -> recovery.open(profile.name()))));
         } else if (layout.isEmpty()) {
             setCenter(new EmptyState(
                     Feather.LOADER, headline("preview.headline.loading"), Texts.get("preview.reading.text")));
@@ -146,5 +156,43 @@ public final class PreviewView extends BorderPane {
     /** Lets the keyboard move through the plan. */
     void takeFocus() {
         Focus.moveTo(sections);
+    }
+
+    /** What the run's pane asks of this page. */
+    private final class Around implements RunSurroundings {
+        @Override
+        public boolean isHere() {
+            return model.isRunHere();
+        }
+
+        @Override
+        public boolean isInSight() {
+            return model.showsRun();
+        }
+
+        @Override
+        public void show(RunFailure failure) {
+            showFailure(failure);
+        }
+
+        @Override
+        public boolean canRecover() {
+            return true;
+        }
+
+        @Override
+        public void recover() {
+            model.run().environment().ifPresent(recovery::open);
+        }
+
+        @Override
+        public boolean isDismissible() {
+            return true;
+        }
+
+        @Override
+        public void dismiss() {
+            model.dismissAccount();
+        }
     }
 }

@@ -15,6 +15,8 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.run.RunAccount;
+import org.lockkeeper.ui.run.RunViewModel;
 
 /** What a migrate would execute on the environment in focus. */
 public final class PreviewViewModel {

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.profile;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,6 +28,7 @@ public final class ProfileDraft {
     private final StringProperty healthUrl = new SimpleStringProperty();
     private final Strictness confirm;
     private final RunSettings run;
+    private final List<String> contacts;
     private Optional<Path> sslRootCert;
 
     ProfileDraft(ConnectionProfile profile) {
@@ -38,6 +40,7 @@ public final class ProfileDraft {
         sslRootCert = profile.sslRootCert();
         confirm = profile.confirm();
         run = profile.run();
+        contacts = profile.contacts();
         takeAddress(profile);
     }
 
@@ -121,6 +124,7 @@ public final class ProfileDraft {
                 Optional.of(healthUrl.get().strip()).filter(url -> !url.isEmpty()),
                 sslRootCert,
                 confirm.laxerThan(environment.get()) ? Strictness.USUAL : confirm,
-                run);
+                run,
+                contacts);
     }
 }

@@ -3,7 +3,9 @@ package org.lockkeeper.ui.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lockkeeper.ui.theme.ThemeChoice;
 
 /**
@@ -12,25 +14,50 @@ import org.lockkeeper.ui.theme.ThemeChoice;
  * @param place empty before the first close
  * @param workspace the one that was open last; empty when none was
  * @param recent workspace files, the latest first
+ * @param pages what the pages remember of each workspace, by its file and the page's name: filters, thresholds
  */
-public record Settings(ThemeChoice theme, Optional<Place> place, Optional<Path> workspace, List<Path> recent) {
+public record Settings(
+        ThemeChoice theme,
+        Optional<Place> place,
+        Optional<Path> workspace,
+        List<Path> recent,
+        Map<String, Map<String, String>> pages) {
     private static final int RECENT_LIMIT = 8;
 
     public Settings {
         recent = List.copyOf(recent);
+        pages = Map.copyOf(pages);
+    }
+
+    /** What a page remembers of a workspace; values that it has none of are missing. */
+    public Map<String, String> page(Path file, String name) {
+        return pages.getOrDefault(key(file, name), Map.of());
+    }
+
+    /** With other values for a page; what it does not name stays. */
+    public Settings withPage(Path file, String name, Map<String, String> values) {
+        Map<String, String> merged = new TreeMap<>(page(file, name));
+        merged.putAll(values);
+        Map<String, Map<String, String>> all = new TreeMap<>(pages);
+        all.put(key(file, name), Map.copyOf(merged));
+        return new Settings(theme, place, workspace, recent, all);
+    }
+
+    private static String key(Path file, String name) {
+        return name + " of " + file;
     }
 
     /** Nothing remembered. */
     public static Settings defaults() {
-        return new Settings(ThemeChoice.SYSTEM, Optional.empty(), Optional.empty(), List.of());
+        return new Settings(ThemeChoice.SYSTEM, Optional.empty(), Optional.empty(), List.of(), Map.of());
     }
 
     public Settings withTheme(ThemeChoice choice) {
-        return new Settings(choice, place, workspace, recent);
+        return new Settings(choice, place, workspace, recent, pages);
     }
 
     public Settings withPlace(Place newPlace) {
-        return new Settings(theme, Optional.of(newPlace), workspace, recent);
+        return new Settings(theme, Optional.of(newPlace), workspace, recent, pages);
     }
 
     /** With that workspace as the open one and first among the recent ones. */
@@ -38,12 +65,13 @@ public record Settings(ThemeChoice theme, Optional<Place> place, Optional<Path> 
         List<Path> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Settings(theme, place, Optional.of(file), files.subList(0, Math.min(files.size(), RECENT_LIMIT)));
+        return new Settings(
+                theme, place, Optional.of(file), files.subList(0, Math.min(files.size(), RECENT_LIMIT)), pages);
     }
 
     /** With no workspace open; the recent ones stay. */
     public Settings withoutWorkspace() {
-        return new Settings(theme, place, Optional.empty(), recent);
+        return new Settings(theme, place, Optional.empty(), recent, pages);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.ui.theme.ThemeChoice;
@@ -72,7 +73,24 @@ public final class SettingsFile {
                 ThemeChoice.of(String.valueOf(root.get("theme"))).orElse(ThemeChoice.SYSTEM),
                 root.get("window") instanceof Map<?, ?> window ? place(window) : Optional.empty(),
                 path(root.get("workspace")),
-                recent);
+                recent,
+                root.get("pages") instanceof Map<?, ?> pages ? pages(pages) : Map.of());
+    }
+
+    private static Map<String, Map<String, String>> pages(Map<?, ?> root) {
+        Map<String, Map<String, String>> pages = new TreeMap<>();
+        root.forEach((name, values) -> {
+            if (values instanceof Map<?, ?> known) {
+                Map<String, String> texts = new TreeMap<>();
+                known.forEach((key, value) -> {
+                    if (value instanceof String text) {
+                        texts.put(String.valueOf(key), text);
+                    }
+                });
+                pages.put(String.valueOf(name), texts);
+            }
+        });
+        return pages;
     }
 
     private static Optional<Path> path(@Nullable Object value) {
@@ -99,6 +117,13 @@ public final class SettingsFile {
         settings.workspace().ifPresent(workspace -> root.put("workspace", workspace.toString()));
         var recent = root.putArray("recent");
         settings.recent().forEach(each -> recent.add(each.toString()));
+        if (!settings.pages().isEmpty()) {
+            ObjectNode pages = root.putObject("pages");
+            settings.pages().forEach((name, values) -> {
+                ObjectNode page = pages.putObject(name);
+                values.forEach(page::put);
+            });
+        }
         settings.place().ifPresent(place -> {
             ObjectNode window = root.putObject("window");
             window.put("x", place.x());

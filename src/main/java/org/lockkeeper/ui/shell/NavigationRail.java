@@ -79,6 +79,9 @@ final class NavigationRail extends VBox {
         return switch (id) {
             case "status" -> Feather.GRID;
             case "preview" -> Feather.FILE_TEXT;
+            case "activity" -> Feather.ACTIVITY;
+            case "backups" -> Feather.ARCHIVE;
+            case "runbooks" -> Feather.BOOK_OPEN;
             case "audit" -> Feather.SHIELD;
             default -> Feather.SQUARE;
         };

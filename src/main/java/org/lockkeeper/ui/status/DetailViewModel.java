@@ -21,6 +21,7 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.SqlDocument;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
 
 /** The migration that is selected: its script, and where it stands on each environment. */
 public final class DetailViewModel {
@@ -36,10 +37,15 @@ public final class DetailViewModel {
     private final ReadOnlyStringWrapper scriptNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
 
-    public DetailViewModel(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, PreviewOpener preview) {
+    public DetailViewModel(
+            WorkspaceModel workspace,
+            TaskRunner tasks,
+            DialogService dialogs,
+            PreviewOpener preview,
+            RecoveryOpener recovery) {
         this.tasks = tasks;
         this.kind = workspace.workspace().project().kind();
-        this.actions = new StateActions(workspace, tasks, dialogs, preview, told::set);
+        this.actions = new StateActions(workspace, tasks, dialogs, preview, recovery, told::set);
     }
 
     /** The selected row; empty where there is none, and then nothing else means anything. */

@@ -17,6 +17,7 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
 
 /** What can be done about one migration on one environment, by the engine that keeps its history. */
 final class StateActions {
@@ -24,6 +25,7 @@ final class StateActions {
     private final TaskRunner tasks;
     private final DialogService dialogs;
     private final PreviewOpener preview;
+    private final RecoveryOpener recovery;
     private final Consumer<String> told;
 
     /** @param told hears in words what was changed */
@@ -32,11 +34,13 @@ final class StateActions {
             TaskRunner tasks,
             DialogService dialogs,
             PreviewOpener preview,
+            RecoveryOpener recovery,
             Consumer<String> told) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.preview = preview;
+        this.recovery = recovery;
         this.told = told;
     }
 
@@ -52,6 +56,7 @@ final class StateActions {
                 }
             }
             case FAILED -> {
+                actions.add(recover(profile));
                 if (prisma) {
                     actions.add(resolve(profile, status, Resolution.ROLLED_BACK));
                     actions.add(resolve(profile, status, Resolution.APPLIED));
@@ -64,7 +69,8 @@ final class StateActions {
                     actions.add(repair(profile));
                 }
             }
-            case APPLIED, RUNNING, OUT_OF_ORDER, BASELINE, IGNORED, UNAVAILABLE -> {}
+            case RUNNING -> actions.add(recover(profile));
+            case APPLIED, OUT_OF_ORDER, BASELINE, IGNORED, UNAVAILABLE -> {}
         }
         return actions;
     }
@@ -74,6 +80,13 @@ final class StateActions {
                 Texts.get("status.action.migrateTo", profile.name()),
                 Optional.empty(),
                 () -> preview.open(profile.name(), Optional.of(status.name())));
+    }
+
+    private StateAction recover(ConnectionProfile profile) {
+        return new StateAction(
+                Texts.get("status.action.recover", profile.name()),
+                Optional.empty(),
+                () -> recovery.open(profile.name()));
     }
 
     private StateAction resolve(ConnectionProfile profile, MigrationStatus status, Resolution resolution) {

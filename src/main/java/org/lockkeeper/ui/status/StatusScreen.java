@@ -7,6 +7,7 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
 import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.shell.Screen;
 
@@ -15,12 +16,20 @@ public final class StatusScreen implements Screen {
     private final StatusViewModel model;
     private final StatusView view;
 
-    /** @param preview goes to the preview of an environment */
+    /**
+     * @param preview goes to the preview of an environment
+     * @param recovery goes to the ways out of a run that failed
+     */
     public StatusScreen(
-            WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, PreviewOpener preview, Moments moments) {
+            WorkspaceModel workspace,
+            TaskRunner tasks,
+            DialogService dialogs,
+            PreviewOpener preview,
+            RecoveryOpener recovery,
+            Moments moments) {
         this.model = new StatusViewModel(
                 workspace,
-                new DetailViewModel(workspace, tasks, dialogs, preview),
+                new DetailViewModel(workspace, tasks, dialogs, preview, recovery),
                 moments.clock().getZone());
         this.view = new StatusView(model, moments);
     }

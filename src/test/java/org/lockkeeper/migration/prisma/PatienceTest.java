@@ -207,4 +207,27 @@ class PatienceTest {
             assertThat(pulse.words()).isEmpty();
         });
     }
+
+    @Test
+    void the_server_is_asked_at_most_once_a_second_while_a_statement_runs() {
+        PrismaProject project = tableA().with("2", "select pg_sleep(4)");
+        java.util.TreeSet<Double> looks = new java.util.TreeSet<>();
+        var run = CompletableFuture.supplyAsync(() -> migrate(project, RunOptions.USUAL));
+        while (!run.isDone()) {
+            test.rows("select extract(epoch from query_start)::text from pg_stat_activity"
+                            + " where query like '%recursive own as%' and pid <> pg_backend_pid()"
+                            + " and datname = current_database()")
+                    .forEach(at -> looks.add(Double.valueOf(at)));
+        }
+        assertThat(run.join().failed()).isEmpty();
+        // One look is several messages to the server, each of which it takes for a beginning.
+        List<Double> times = new java.util.ArrayList<>();
+        for (double at : looks) {
+            if (times.isEmpty() || at - times.getLast() > 0.5) {
+                times.add(at);
+            }
+        }
+        assertThat(times).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(times.size() - 1).isLessThanOrEqualTo((int) Math.ceil(times.getLast() - times.getFirst()));
+    }
 }

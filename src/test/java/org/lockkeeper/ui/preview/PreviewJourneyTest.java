@@ -37,6 +37,8 @@ class PreviewJourneyTest {
     private final SampleProject project = Samples.shop(Screenshots.newFolder());
     private final SampleEngine engine = project.engine();
 
+    private final java.util.List<String> recoveries = new java.util.concurrent.CopyOnWriteArrayList<>();
+
     @Start
     void start(Stage stage) {
         new Theme(ThemeChoice.LIGHT);
@@ -48,6 +50,7 @@ class PreviewJourneyTest {
                 new RecordingDialogs(),
                 Platform::runLater,
                 _ -> {},
+                recoveries::add,
                 new Moments(SampleProject.CLOCK));
         Scene scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
@@ -115,6 +118,8 @@ class PreviewJourneyTest {
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("at line 4") && text.contains("42P01"))
                 .anyMatch(text -> text.startsWith("What it left behind: Nothing"));
+        robot.clickOn(button(robot, "Ways out…"));
+        assertThat(recoveries).containsExactly("dev");
         robot.clickOn(button(robot, "Show the statement"));
         SqlView sql = robot.lookup(".sql-view").queryAs(SqlView.class);
         assertThat(sql.currentProperty().get()).map(s -> s.scriptLine()).contains(4);

@@ -17,8 +17,11 @@ import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.ui.HeldTaskRunner;
 import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.RunningRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.run.RunAccount;
+import org.lockkeeper.ui.run.RunViewModel;
 import org.lockkeeper.ui.sample.SampleEngine;
 import org.lockkeeper.ui.sample.SampleProject;
 import org.lockkeeper.ui.sample.Samples;
@@ -41,7 +44,8 @@ class PreviewViewModelTest {
         engine = project.engine();
         workspace = project.open(engine, tasks);
         workspace.refresh();
-        RunViewModel run = new RunViewModel(workspace.service(), tasks, dialogs, Runnable::run, SampleProject.CLOCK);
+        RunViewModel run =
+                new RunViewModel(workspace.service()::migrate, tasks, dialogs, Runnable::run, SampleProject.CLOCK);
         model = new PreviewViewModel(workspace, tasks, dialogs, run, told::add);
     }
 
@@ -109,7 +113,8 @@ class PreviewViewModelTest {
     @Test
     void only_the_answer_to_the_last_question_counts() {
         HeldTaskRunner held = new HeldTaskRunner();
-        RunViewModel run = new RunViewModel(workspace.service(), held, dialogs, Runnable::run, SampleProject.CLOCK);
+        RunViewModel run =
+                new RunViewModel(workspace.service()::migrate, held, dialogs, Runnable::run, SampleProject.CLOCK);
         PreviewViewModel slow = new PreviewViewModel(workspace, held, dialogs, run, told::add);
         slow.show();
         workspace.focus("prod-eu");
@@ -129,7 +134,7 @@ class PreviewViewModelTest {
                 workspace,
                 held,
                 dialogs,
-                new RunViewModel(workspace.service(), held, dialogs, Runnable::run, SampleProject.CLOCK),
+                new RunViewModel(workspace.service()::migrate, held, dialogs, Runnable::run, SampleProject.CLOCK),
                 told::add);
         slow.show();
         held.runNext();

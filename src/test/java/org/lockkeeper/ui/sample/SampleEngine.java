@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ServerFacts;
@@ -15,6 +16,7 @@ import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryEdit;
+import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
@@ -25,6 +27,7 @@ import org.lockkeeper.migration.PlannedStatement;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.migration.WaysOut;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.migration.script.SqlStatement;
 import org.lockkeeper.task.CancelToken;
@@ -43,6 +46,8 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     private @Nullable RuntimeException broken;
     private @Nullable RunFailure failure;
     private Runnable betweenStatements = () -> {};
+    private Consumer<RunListener> saying = _ -> {};
+    private WaysOut waysOut = WaysOut.NONE;
     private String digestSuffix = "";
 
     SampleEngine(List<Migration> migrations, Map<String, EnvironmentStatus> statuses) {
@@ -63,6 +68,16 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     /** Done before each statement of a run. */
     public void betweenStatements(Runnable action) {
         betweenStatements = action;
+    }
+
+    /** What is found where a run did not end well. */
+    public void waysOut(WaysOut found) {
+        waysOut = found;
+    }
+
+    /** Said during each statement of a run. */
+    public void saying(Consumer<RunListener> words) {
+        saying = words;
     }
 
     /** From now on the plans differ from those before. */
@@ -164,6 +179,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
                 PlannedStatement statement = statements.get(i);
                 listener.statementStarted(
                         migration.name(), statement.line(), statement.sql(), i + 1, statements.size());
+                saying.accept(listener);
                 betweenStatements.run();
                 if (failure != null && failure.name().equals(migration.name())) {
                     return new MigrationRun(applied, Optional.of(failure), Optional.empty());
@@ -176,8 +192,16 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     }
 
     @Override
+    public WaysOut waysOut() {
+        return waysOut;
+    }
+
+    @Override
     public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
-        return new HistoryEdit("Marked.", List.of(), List.of());
+        return new HistoryEdit(
+                "Marked.",
+                List.of(HistoryRow.of(Map.of("id", "1"))),
+                List.of(HistoryRow.of(Map.of("id", "1")), HistoryRow.of(Map.of("id", "2"))));
     }
 
     @Override

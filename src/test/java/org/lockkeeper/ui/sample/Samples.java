@@ -1,12 +1,15 @@
 package org.lockkeeper.ui.sample;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationState;
+import org.lockkeeper.migration.RunPulse;
 
 /** Projects to look at. */
 public final class Samples {
@@ -80,6 +83,27 @@ public final class Samples {
                         i -> i < count - 40
                                 ? i % 97 == 5 ? MigrationState.OUT_OF_ORDER : MigrationState.APPLIED
                                 : MigrationState.PENDING);
+    }
+
+    /** A statement that waits for a lock while others wait behind it. */
+    public static RunPulse waiting() {
+        return new RunPulse(
+                "20260903071240_user_locale",
+                Duration.ofSeconds(7),
+                Optional.of(new RunPulse.Wait("Lock: relation", Optional.of(SampleProject.NOW.minusSeconds(6)))),
+                List.of(
+                        new RunPulse.Blocker(
+                                4711,
+                                Optional.of(SampleProject.NOW.minusSeconds(5_000)),
+                                "app",
+                                "checkout-service",
+                                "idle in transaction",
+                                Optional.of(Duration.ofSeconds(310)),
+                                "update \"Order\" set status = 'paid' where id = $1 returning *"),
+                        new RunPulse.Blocker(
+                                0, Optional.empty(), "", "", "", Optional.of(Duration.ofSeconds(86_400)), "")),
+                14,
+                Duration.ofSeconds(5));
     }
 
     private static String name(int i) {

@@ -95,8 +95,10 @@ class DetailViewModelTest {
         assertThat(staging.status().state()).isEqualTo(MigrationState.FAILED);
         assertThat(staging.actions())
                 .extracting(StateAction::label)
-                .containsExactly("Mark rolled back on staging", "Mark applied on staging");
+                .containsExactly("Ways out on staging…", "Mark rolled back on staging", "Mark applied on staging");
         staging.actions().getFirst().run().run();
+        assertThat(opened).containsExactly("ways out of staging");
+        staging.actions().get(1).run().run();
         assertThat(dialogs.shown())
                 .singleElement()
                 .asString()
@@ -110,7 +112,7 @@ class DetailViewModelTest {
         DetailViewModel detail = select(workspace, tasks, row(workspace, 12));
         assertThat(detail.cells().get(1).actions())
                 .extracting(StateAction::label)
-                .containsExactly("Repair the history of staging");
+                .containsExactly("Ways out on staging…", "Repair the history of staging");
     }
 
     @Test
@@ -126,7 +128,11 @@ class DetailViewModelTest {
 
     private DetailViewModel select(WorkspaceModel workspace, TaskRunner runner, Row row) {
         DetailViewModel detail = new DetailViewModel(
-                workspace, runner, dialogs, (environment, to) -> opened.add(environment + " " + to.orElse("")));
+                workspace,
+                runner,
+                dialogs,
+                (environment, to) -> opened.add(environment + " " + to.orElse("")),
+                environment -> opened.add("ways out of " + environment));
         detail.select(row, columns(workspace));
         return detail;
     }

@@ -47,7 +47,12 @@ class StatusJourneyTest {
 
     private void show(Stage stage, SampleProject project) {
         StatusScreen screen = new StatusScreen(
-                project.read(tasks), tasks, new RecordingDialogs(), (_, _) -> {}, new Moments(SampleProject.CLOCK));
+                project.read(tasks),
+                tasks,
+                new RecordingDialogs(),
+                (_, _) -> {},
+                _ -> {},
+                new Moments(SampleProject.CLOCK));
         Scene scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);

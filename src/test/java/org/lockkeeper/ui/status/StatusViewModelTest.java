@@ -99,6 +99,8 @@ class StatusViewModelTest {
 
     private static StatusViewModel model(WorkspaceModel workspace, TaskRunner tasks) {
         return new StatusViewModel(
-                workspace, new DetailViewModel(workspace, tasks, new RecordingDialogs(), (_, _) -> {}), ZoneOffset.UTC);
+                workspace,
+                new DetailViewModel(workspace, tasks, new RecordingDialogs(), (_, _) -> {}, _ -> {}),
+                ZoneOffset.UTC);
     }
 }

@@ -1,0 +1,101 @@
+package org.lockkeeper.activity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.migration.MigrationEngine;
+
+/** What a person can see of and do to the activity on one workspace's servers; the window and the command line both stand on it. */
+public final class ActivityService implements AutoCloseable {
+    private final Workspace workspace;
+    private final Databases databases;
+    private final ProductionGuard guard;
+    private final MigrationNames names;
+    private final Map<String, SharedPoller> pollers = new ConcurrentHashMap<>();
+
+    /**
+     * @param engine tells which migration runs
+     * @param databases of the workspace; not closed here
+     */
+    public ActivityService(Workspace workspace, MigrationEngine engine, Databases databases, ProductionGuard guard) {
+        this.workspace = workspace;
+        this.databases = databases;
+        this.guard = guard;
+        this.names = new MigrationNames(engine, workspace.project().kind());
+    }
+
+    /**
+     * One reading, over a connection of its own.
+     *
+     * @param environment a profile's name
+     * @throws org.lockkeeper.error.LockkeeperException if there is no such environment, or it cannot be read
+     */
+    public Reading read(String environment) {
+        try (ActivityReader reader = new ActivityReader(databases.of(environment))) {
+            return reader.read();
+        }
+    }
+
+    /** Reads an environment again and again for those who listen. */
+    public Poller poller(String environment) {
+        Database database = databases.of(environment);
+        return pollers.computeIfAbsent(environment, _ -> new SharedPoller(database));
+    }
+
+    /** The whole statement of one backend; empty where it has ended. */
+    public Optional<String> query(String environment, int pid, Instant backendStart) {
+        try (ActivityReader reader = new ActivityReader(databases.of(environment))) {
+            return reader.query(pid, backendStart);
+        }
+    }
+
+    /**
+     * The migrations that run at the moment of a reading, by name where the history tells it. Reads the history where a migration is seen
+     * for the first time.
+     */
+    public List<MigrationAtWork> migrations(Reading reading) {
+        return MigrationsAtWork.of(reading, names.in(databases.of(reading.environment())));
+    }
+
+    /** As {@link #migrations}, for a reading of the past: by its locks alone, since the history of then is not known. */
+    public static List<MigrationAtWork> migrationsOf(Reading past) {
+        return MigrationsAtWork.of(past, _ -> Optional.empty());
+    }
+
+    /**
+     * Asks backends to give up the statements that they run.
+     *
+     * @return what is true of each after it was looked at again
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public List<Ended> cancel(String environment, List<Target> targets, Confirmer confirmer) {
+        return actions(environment).cancel(targets, confirmer);
+    }
+
+    /**
+     * Ends backends, with their transactions and locks.
+     *
+     * @return what is true of each after it was looked at again
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public List<Ended> terminate(String environment, List<Target> targets, Confirmer confirmer) {
+        return actions(environment).terminate(targets, confirmer);
+    }
+
+    private ActivityActions actions(String environment) {
+        return new ActivityActions(databases.of(environment), guard, workspace.window(), BackendSignals.PATIENCE);
+    }
+
+    /** Ends every reading; whoever listened hears no more. */
+    @Override
+    public void close() {
+        pollers.values().forEach(SharedPoller::close);
+    }
+}

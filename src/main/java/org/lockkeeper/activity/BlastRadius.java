@@ -1,0 +1,190 @@
+package org.lockkeeper.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lockkeeper.migration.script.SchemaChange;
+
+/** Who is hit and who is freed, in words, before anything is done. */
+final class BlastRadius {
+    private static final int LONGEST_QUERY = 160;
+    private static final int FIRST_FEW = 5;
+
+    private final Reading reading;
+    private final Forest forest;
+    private final boolean whole;
+
+    /** @param whole whether sessions end, and not only their statements */
+    BlastRadius(Reading reading, boolean whole) {
+        this.reading = reading;
+        this.forest = Forest.of(reading);
+        this.whole = whole;
+    }
+
+    List<String> lines(List<TargetFacts> targets) {
+        List<String> lines = new ArrayList<>();
+        for (TargetFacts target : targets) {
+            reading.session(target.pid()).ifPresent(session -> lines.addAll(one(session, target)));
+        }
+        lines.addAll(freed(targets.stream().map(TargetFacts::pid).collect(Collectors.toSet())));
+        return lines;
+    }
+
+    private List<String> one(Session session, TargetFacts target) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %s%s".formatted(name(session), state(session), query(session)));
+        what(session, target).forEach(line -> lines.add("pid %d is %s".formatted(session.pid(), line)));
+        lines.add(rollback(session, target));
+        target.objection(
+                        reading.server().access(),
+                        reading.server().facts().version().major())
+                .ifPresent(lines::add);
+        return lines;
+    }
+
+    /** Such as {@code pid 4711 (app, web, 10.0.0.7)}. */
+    static String name(Session session) {
+        String facts = List.of(session.user(), session.application(), session.client()).stream()
+                .filter(fact -> !fact.isEmpty())
+                .collect(Collectors.joining(", "));
+        return "pid " + session.pid() + (facts.isEmpty() ? "" : " (" + facts + ")");
+    }
+
+    private String state(Session session) {
+        return session.kind().label()
+                + session.stateChange().map(since -> " for " + words(since)).orElse("");
+    }
+
+    private static String query(Session session) {
+        String line = session.query().strip().replaceAll("\\s+", " ");
+        return line.isEmpty()
+                ? ""
+                : ", " + (session.state().equals("active") ? "runs " : "ran last ")
+                        + (line.length() <= LONGEST_QUERY ? line : line.substring(0, LONGEST_QUERY) + "…");
+    }
+
+    /** What it is beside a session. */
+    private List<String> what(Session session, TargetFacts target) {
+        List<String> what = new ArrayList<>();
+        if (!target.engine().isEmpty()) {
+            what.add("a migration: it holds the lock of %s"
+                    .formatted(target.engine().equals("prisma") ? "Prisma Migrate" : "Flyway"));
+        } else if (session.state().equals("active") && SchemaChange.isOne(session.query())) {
+            what.add("changing the schema, perhaps as part of a migration");
+        }
+        if (session.type().equals("walsender")) {
+            what.add("a replication sender%s: what it feeds falls behind until it has connected again"
+                    .formatted(target.standby().isEmpty() ? "" : " to " + target.standby()));
+        }
+        if (session.type().equals("autovacuum worker")) {
+            what.add(
+                    session.query().contains("to prevent wraparound")
+                            ? "an autovacuum that prevents a wraparound of transaction ids: it comes again at once, and must one day be let through"
+                            : "an autovacuum: it comes again");
+        } else if (session.isBackground()) {
+            what.add("a process of the server's own (%s)".formatted(session.type()));
+        }
+        if (target.superuser()) {
+            what.add("a superuser's session");
+        }
+        if (session.application().startsWith("pg_dump") || session.application().startsWith("pg_basebackup")) {
+            what.add("a backup (%s), which fails then".formatted(session.application()));
+        }
+        if (session.isOwn()) {
+            what.add("a session of Lockkeeper's own");
+        }
+        return what;
+    }
+
+    private String rollback(Session session, TargetFacts target) {
+        if (session.transactionStart().isEmpty()) {
+            return "pid %d has no transaction open: nothing is rolled back".formatted(session.pid());
+        }
+        String open = words(session.transactionStart().get());
+        if (!target.wrote()) {
+            return "pid %d has had its transaction open for %s and has written nothing in it"
+                    .formatted(session.pid(), open);
+        }
+        return "pid %d has written in a transaction that is open for %s: %s"
+                .formatted(
+                        session.pid(),
+                        open,
+                        whole
+                                ? "all of that is rolled back, which can take as long again"
+                                : "its client decides what becomes of that; as a rule all of it is rolled back");
+    }
+
+    /** Those that wait for nobody but the ones that are ended go on at once. */
+    private List<String> freed(Set<Integer> ended) {
+        Set<Integer> behind = new HashSet<>();
+        ended.forEach(pid -> forest.find(pid).ifPresent(node -> collect(node, behind)));
+        behind.removeAll(ended);
+        if (behind.isEmpty()) {
+            return List.of("nobody waits for a lock behind it");
+        }
+        List<Session> first = behind.stream()
+                .filter(pid -> !forest.blockersOf(pid).isEmpty() && ended.containsAll(forest.blockersOf(pid)))
+                .flatMap(pid -> reading.session(pid).stream())
+                .sorted(Comparator.comparingInt(Session::pid))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("%s behind it%s"
+                .formatted(
+                        behind.size() == 1 ? "1 session waits" : behind.size() + " sessions wait",
+                        longest(behind)
+                                .map(age -> ", the longest for " + words(age))
+                                .orElse("")));
+        lines.add(
+                first.isEmpty()
+                        ? "none of them goes on by that alone: each waits for others too"
+                        : "first to go on: "
+                                + first.stream()
+                                        .limit(FIRST_FEW)
+                                        .map(BlastRadius::name)
+                                        .collect(Collectors.joining("; "))
+                                + (first.size() > FIRST_FEW
+                                        ? "; and %d more".formatted(first.size() - FIRST_FEW)
+                                        : ""));
+        return lines;
+    }
+
+    private static void collect(ForestNode node, Set<Integer> all) {
+        for (ForestNode waiter : node.waiters()) {
+            if (all.add(waiter.pid()) || !waiter.waiters().isEmpty()) {
+                collect(waiter, all);
+            }
+        }
+    }
+
+    private Optional<Duration> longest(Set<Integer> waiting) {
+        return reading.waits().waits().stream()
+                .filter(wait -> waiting.contains(wait.pid()))
+                .flatMap(wait -> wait.since().stream())
+                .map(reading::age)
+                .max(Comparator.naturalOrder());
+    }
+
+    private String words(Instant since) {
+        return words(reading.age(since));
+    }
+
+    /** Such as {@code 3 m 12 s}. */
+    static String words(Duration age) {
+        long seconds = age.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return "%d m %d s".formatted(seconds / 60, seconds % 60);
+        }
+        return seconds < 86_400
+                ? "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60)
+                : "%d d %d h".formatted(seconds / 86_400, seconds % 86_400 / 3600);
+    }
+}

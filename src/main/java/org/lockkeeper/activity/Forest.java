@@ -1,0 +1,53 @@
+package org.lockkeeper.activity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who blocks whom at one moment. A waiter with several blockers stands under each of them; see {@link BlockingGraph} for queues that are
+ * too long for that.
+ *
+ * @param roots those that block others, the one with the most victims first
+ * @param blocked how many sessions wait in all
+ */
+public record Forest(Instant at, List<ForestNode> roots, int blocked, BlockCounts counts) {
+    public Forest {
+        roots = List.copyOf(roots);
+    }
+
+    /** Builds it; the same reading gives the same forest. */
+    public static Forest of(Reading reading) {
+        return new ForestBuilder(reading).build();
+    }
+
+    public boolean isEmpty() {
+        return roots.isEmpty();
+    }
+
+    /** The direct blockers of a session; 0 for a prepared transaction. */
+    public Set<Integer> blockersOf(int pid) {
+        return counts.blockersOf(pid);
+    }
+
+    /** How many others wait for a session, directly or behind others. */
+    public int blocks(int pid) {
+        return counts.blocks(pid);
+    }
+
+    /** The first place of a session, from the roots down; empty where it neither blocks nor waits. */
+    public Optional<ForestNode> find(int pid) {
+        return find(roots, pid);
+    }
+
+    private static Optional<ForestNode> find(List<ForestNode> nodes, int pid) {
+        for (ForestNode node : nodes) {
+            Optional<ForestNode> found = node.pid() == pid ? Optional.of(node) : find(node.waiters(), pid);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+}

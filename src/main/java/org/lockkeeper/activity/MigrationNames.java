@@ -1,0 +1,112 @@
+package org.lockkeeper.activity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.Migration;
+import org.lockkeeper.migration.MigrationEngine;
+import org.lockkeeper.migration.MigrationState;
+import org.lockkeeper.migration.MigrationStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells which migration a session runs: the one whose script its statement stands in, else the one that the history has as running. Asked
+ * at most every few seconds for one session, since the history is read for it.
+ */
+final class MigrationNames {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationNames.class);
+    private static final int MANY = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The beginning of a statement that is looked for in the scripts: enough to tell it, and whole in every reading. */
+    private static final int TELLING = 500;
+
+    private final MigrationEngine engine;
+    private final ProjectKind kind;
+    private final Map<Asked, Answer> known = new ConcurrentHashMap<>();
+
+    MigrationNames(MigrationEngine engine, ProjectKind kind) {
+        this.engine = engine;
+        this.kind = kind;
+    }
+
+    Function<Session, Optional<MigrationName>> in(Database database) {
+        return session -> {
+            if (known.size() > MANY) {
+                known.clear();
+            }
+            Asked asked = new Asked(database.profile().name(), session.key());
+            return known.compute(
+                            asked,
+                            (_, before) -> before != null && before.holds(session.queryStart())
+                                    ? before
+                                    : new Answer(session.queryStart(), find(database, session), System.nanoTime()))
+                    .name();
+        };
+    }
+
+    private Optional<MigrationName> find(Database database, Session session) {
+        try {
+            MigrationEngine.Scripts scripts = engine.load();
+            EnvironmentStatus status = scripts.status(database);
+            List<String> candidates = status.migrations().stream()
+                    .filter(m -> m.state() != MigrationState.APPLIED && m.state() != MigrationState.MISSING)
+                    .map(MigrationStatus::name)
+                    .toList();
+            Optional<MigrationName> byStatement = scripts.migrations().stream()
+                    .filter(m -> candidates.contains(m.name()) && stands(session.query(), m))
+                    .findFirst()
+                    .map(m -> new MigrationName(kind.label(), m.name(), true));
+            return byStatement.or(() -> status.migrations().stream()
+                    .filter(m -> m.state() == MigrationState.RUNNING)
+                    .findFirst()
+                    .map(m -> new MigrationName(kind.label(), m.name(), false)));
+        } catch (LockkeeperException e) {
+            LOG.debug("the history does not tell which migration runs", e);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean stands(String query, Migration migration) {
+        String statement = plain(query);
+        return statement.length() > 10
+                && plain(script(migration.script()))
+                        .contains(statement.substring(0, Math.min(TELLING, statement.length())));
+    }
+
+    private static String script(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be compared", file, e);
+            return "";
+        }
+    }
+
+    /** As it reads without its layout; a semicolon at the end belongs to the script and not to the statement. */
+    private static String plain(String sql) {
+        return sql.strip().replaceAll("\\s+", " ").replaceAll("; ?$", "");
+    }
+
+    private record Asked(String environment, SessionKey session) {}
+
+    /** A run goes from statement to statement in milliseconds; its history is not read for each. */
+    private record Answer(Optional<Instant> statement, Optional<MigrationName> name, long at) {
+        boolean holds(Optional<Instant> now) {
+            return (name.isPresent() && now.equals(statement)) || System.nanoTime() - at < PATIENCE.toNanos();
+        }
+    }
+}

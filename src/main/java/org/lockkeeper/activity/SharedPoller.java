@@ -1,0 +1,94 @@
+package org.lockkeeper.activity;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.Heartbeat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one poller of an environment. */
+final class SharedPoller implements Poller, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedPoller.class);
+
+    private final Database database;
+    private final List<Listening> listening = new CopyOnWriteArrayList<>();
+    private @Nullable Heartbeat heartbeat;
+
+    SharedPoller(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public synchronized Subscription subscribe(Duration interval, ActivityListener listener) {
+        Listening one = new Listening(interval, listener);
+        listening.add(one);
+        if (heartbeat == null) {
+            Run run = new Run(new ActivityReader(database));
+            heartbeat = Heartbeat.start(
+                    "activity of " + database.profile().name(), run::pause, run::beat, run.reader::close);
+        }
+        return () -> leave(one);
+    }
+
+    private synchronized void leave(Listening one) {
+        listening.remove(one);
+        if (listening.isEmpty() && heartbeat != null) {
+            heartbeat.stop();
+            heartbeat = null;
+        }
+    }
+
+    private Duration wanted() {
+        return listening.stream()
+                .map(Listening::interval)
+                .min(Comparator.naturalOrder())
+                .orElse(PaceKeeper.SLOWEST);
+    }
+
+    @Override
+    public synchronized void close() {
+        listening.clear();
+        if (heartbeat != null) {
+            heartbeat.close();
+            heartbeat = null;
+        }
+    }
+
+    private record Listening(Duration interval, ActivityListener listener) {}
+
+    /** From the first listener to the last. */
+    private final class Run {
+        final ActivityReader reader;
+        private final PaceKeeper pace = new PaceKeeper();
+
+        Run(ActivityReader reader) {
+            this.reader = reader;
+        }
+
+        Duration pause() {
+            return pace.pause();
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // a defect in one reading must not end all that follow
+        void beat() {
+            Duration wanted = wanted();
+            try {
+                Reading reading = reader.read();
+                Pace now = pace.read(wanted, reading.took());
+                listening.forEach(one -> one.listener.reading(reading, now));
+            } catch (LockkeeperException e) {
+                LOG.debug("a reading of {} failed", database.profile().name(), e);
+                Pace now = pace.failed(wanted);
+                listening.forEach(one -> one.listener.failed(e, now));
+            } catch (RuntimeException e) {
+                pace.failed(wanted);
+                LOG.error("reading the activity of {}", database.profile().name(), e);
+            }
+        }
+    }
+}

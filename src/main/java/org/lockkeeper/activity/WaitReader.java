@@ -1,0 +1,130 @@
+package org.lockkeeper.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.db.ReadSession;
+
+/**
+ * Reads tier 2 as seldom as it can. Who blocks whom is asked every other second at most, and only where somebody waits. What they wait
+ * for stays what it is as long as they wait: the lock table is read again only where somebody is new, and the less often the longer
+ * that takes.
+ */
+final class WaitReader {
+    /** Asking stops the lock manager for a moment. A little less than two seconds, so that every other tick does it. */
+    private static final Duration EVERY = Duration.ofMillis(1800);
+
+    private static final Duration ENGINES_EVERY = Duration.ofSeconds(3);
+
+    /** Reading the lock table takes a twentieth of the time at most. */
+    private static final int SHARE = 20;
+
+    private @Nullable Waits waits;
+    private long readAt;
+    private WaitRows.Locks locks = new WaitRows.Locks(Map.of(), List.of());
+    private Map<Integer, Optional<Instant>> known = Map.of();
+    private Map<Integer, List<Integer>> knownBlockers = Map.of();
+    private long locksDue = System.nanoTime();
+    private long enginesDue = System.nanoTime();
+
+    /** @param seesOthers whether the role sees in pg_stat_activity who waits */
+    Waits read(ReadSession session, ActivityRows.Sessions sessions, boolean seesOthers) {
+        Waits before = waits;
+        long now = System.nanoTime();
+        if (seesOthers && sessions.waiting().isEmpty()) {
+            return quiet(session, sessions.at(), now);
+        }
+        if (before != null && now - readAt < EVERY.toNanos()) {
+            return before;
+        }
+        List<Integer> waiting = seesOthers ? sessions.waiting() : WaitRows.waiting(session);
+        Waits current = waiting.isEmpty()
+                ? Waits.none(sessions.at())
+                : read(session, sessions, waiting.subList(0, Math.min(waiting.size(), Waits.MOST)));
+        waits = current;
+        readAt = now;
+        return current;
+    }
+
+    /** Nobody waits: only whether an engine holds its lock is of interest, and that is not looked at every time. */
+    private Waits quiet(ReadSession session, Instant at, long now) {
+        waits = null;
+        if (now >= enginesDue) {
+            enginesDue = now + ENGINES_EVERY.toNanos();
+            if (now >= locksDue) {
+                readLocks(session, List.of(), List.of());
+                known = Map.of();
+                knownBlockers = Map.of();
+            }
+        }
+        return new Waits(
+                at,
+                List.of(),
+                locks.held().stream()
+                        .filter(lock -> EngineLock.engine(lock.object()).isPresent())
+                        .toList(),
+                List.of());
+    }
+
+    private Waits read(ReadSession session, ActivityRows.Sessions sessions, List<Integer> waiting) {
+        Map<Integer, List<Integer>> blockers = WaitRows.blockers(session, waiting);
+        Map<Integer, Optional<Instant>> statements = statements(sessions, blockers.keySet());
+        Set<Integer> blocking = new LinkedHashSet<>();
+        blockers.values().forEach(blocking::addAll);
+        long now = System.nanoTime();
+        if ((isNew(statements, blockers) || now >= enginesDue) && now >= locksDue) {
+            enginesDue = now + ENGINES_EVERY.toNanos();
+            readLocks(session, blockers.keySet(), blocking);
+            known = statements;
+            knownBlockers = blockers;
+        }
+        List<LockWait> all = new ArrayList<>();
+        blockers.forEach((pid, by) -> {
+            Optional<WaitRows.Asked> asked = Optional.ofNullable(locks.asked().get(pid))
+                    .filter(_ -> known.get(pid) != null && known.get(pid).equals(statements.get(pid)));
+            all.add(new LockWait(
+                    pid,
+                    by,
+                    asked.flatMap(WaitRows.Asked::since),
+                    asked.map(WaitRows.Asked::object),
+                    asked.map(WaitRows.Asked::mode).orElse("")));
+        });
+        return new Waits(
+                sessions.at(), all, locks.held(), blocking.contains(0) ? WaitRows.prepared(session) : List.of());
+    }
+
+    private void readLocks(ReadSession session, Collection<Integer> waiting, Collection<Integer> blocking) {
+        long start = System.nanoTime();
+        locks = WaitRows.locks(session, waiting, blocking);
+        long took = System.nanoTime() - start;
+        locksDue = System.nanoTime() + took * SHARE;
+    }
+
+    /** Whether there is somebody of whom it is not known what he waits for, or since when, or who is in his way. */
+    private boolean isNew(Map<Integer, Optional<Instant>> statements, Map<Integer, List<Integer>> blockers) {
+        return blockers.entrySet().stream()
+                .anyMatch(e -> !e.getValue().equals(knownBlockers.get(e.getKey()))
+                        || !Optional.ofNullable(statements.get(e.getKey()))
+                                .equals(Optional.ofNullable(known.get(e.getKey())))
+                        || Optional.ofNullable(locks.asked().get(e.getKey()))
+                                .flatMap(WaitRows.Asked::since)
+                                .isEmpty());
+    }
+
+    /** When each of those that wait began its statement: with another statement it waits for something else. */
+    private static Map<Integer, Optional<Instant>> statements(
+            ActivityRows.Sessions sessions, Collection<Integer> waiting) {
+        Map<Integer, Optional<Instant>> all = new HashMap<>();
+        waiting.forEach(pid -> all.put(pid, Optional.empty()));
+        sessions.others().forEach(s -> all.computeIfPresent(s.pid(), (_, _) -> s.queryStart()));
+        return all;
+    }
+}

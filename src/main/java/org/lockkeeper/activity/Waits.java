@@ -1,0 +1,33 @@
+package org.lockkeeper.activity;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who waits for which lock, and what those hold that are in the way.
+ *
+ * @param at by the server's clock
+ * @param waits one for each backend that waits
+ * @param held of those who block: the locks that somebody waits for and those that are strong, but not every other; and the advisory
+ *     locks of migration engines, whoever holds them
+ * @param prepared the prepared transactions, read where one blocks somebody
+ */
+public record Waits(Instant at, List<LockWait> waits, List<HeldLock> held, List<PreparedTransaction> prepared) {
+    /** How many waiting backends are looked at in one reading. */
+    public static final int MOST = 1000;
+
+    public Waits {
+        waits = List.copyOf(waits);
+        held = List.copyOf(held);
+        prepared = List.copyOf(prepared);
+    }
+
+    /** Nobody waits. */
+    public static Waits none(Instant at) {
+        return new Waits(at, List.of(), List.of(), List.of());
+    }
+
+    public boolean isEmpty() {
+        return waits.isEmpty();
+    }
+}

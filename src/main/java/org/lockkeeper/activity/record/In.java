@@ -1,0 +1,69 @@
+package org.lockkeeper.activity.record;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what {@link Out} has written. */
+final class In {
+    private final ByteBuffer bytes;
+
+    In(byte[] bytes) {
+        this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    long number() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte b = bytes.get();
+            value |= (long) (b & 0x7F) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+    }
+
+    int count() {
+        return Math.toIntExact(number());
+    }
+
+    long signed() {
+        long value = number();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    boolean flag() {
+        return bytes.get() != 0;
+    }
+
+    String text() {
+        byte[] utf8 = new byte[count()];
+        bytes.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    <T> Optional<T> optional(Function<In, T> read) {
+        return flag() ? Optional.of(read.apply(this)) : Optional.empty();
+    }
+
+    <T> List<T> list(Function<In, T> read) {
+        int size = count();
+        List<T> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(read.apply(this));
+        }
+        return values;
+    }
+
+    Instant instant(Instant reference) {
+        return instant(Out.micros(reference) - signed());
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+}

@@ -1,0 +1,200 @@
+package org.lockkeeper.activity.record;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lockkeeper.activity.Gap;
+import org.lockkeeper.activity.Reading;
+import org.lockkeeper.activity.record.Recording.Missing;
+import org.lockkeeper.db.sqlite.DamagedFileException;
+import org.lockkeeper.db.sqlite.SqliteFile;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+
+/** Reads a recording back, finished or not, whole or cut off. Used by one thread at a time. */
+public final class RecordingReader implements AutoCloseable {
+    private final SqliteFile file;
+    private final Recording recording;
+    private final List<Integer> ids;
+    private final List<Boolean> whole;
+    private final NavigableMap<Integer, List<String>> words = new TreeMap<>();
+
+    private RecordingReader(SqliteFile file) {
+        this.file = file;
+        Map<String, String> about = new HashMap<>();
+        file.queryWhatIsThere(RecordingStatement.ABOUT, row -> about.put(row.text(1), row.text(2)));
+        List<Row> rows = new ArrayList<>(file.queryWhatIsThere(
+                RecordingStatement.POINTS,
+                row -> new Row(
+                        (int) row.number(1),
+                        row.number(3) == 1,
+                        new Point(
+                                In.instant(row.number(2)),
+                                (int) row.number(4),
+                                (int) row.number(5),
+                                (int) row.number(6),
+                                (int) row.number(7),
+                                Duration.ofMillis(row.number(8))))));
+        if (file.isCut()) {
+            rows.subList(readable(rows), rows.size()).clear();
+        }
+        if (rows.isEmpty()) {
+            throw new LockkeeperException(
+                    "LK-REC-EMPTY",
+                    ExitCode.ATTENTION,
+                    "%s holds no reading%s."
+                            .formatted(file.file(), file.isCut() ? ": it was cut off before the first" : " yet"));
+        }
+        this.ids = rows.stream().map(Row::id).toList();
+        this.whole = rows.stream().map(Row::whole).toList();
+        this.recording = new Recording(
+                Recording.value(about, Recording.ENVIRONMENT),
+                Recording.value(about, Recording.SERVER),
+                QueryTexts.of(Recording.value(about, Recording.QUERIES)).orElse(QueryTexts.FULL),
+                rows.stream().map(Row::point).toList(),
+                file.queryWhatIsThere(
+                        RecordingStatement.GAPS,
+                        row -> new Missing(
+                                In.instant(row.number(1)),
+                                In.instant(row.number(2)),
+                                Gap.Reason.valueOf(row.text(3)),
+                                row.text(4))),
+                file.isCut());
+    }
+
+    private record Row(int id, boolean whole, Point point) {}
+
+    /**
+     * Opens one.
+     *
+     * @throws LockkeeperException if it is no recording, a newer version's, or without a single reading
+     */
+    public static RecordingReader open(Path path) {
+        SqliteFile file = SqliteFile.read(path, RecordingStatement.KIND);
+        boolean opened = false;
+        try {
+            RecordingReader reader = new RecordingReader(file);
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+
+    /** How many of the readings are whole in a file that was cut: those at the beginning. */
+    private int readable(List<Row> rows) {
+        int good = 0;
+        int bad = rows.size() + 1;
+        while (bad - good > 1) {
+            int middle = (good + bad) >>> 1;
+            int id = rows.get(middle - 1).id();
+            if (file.queryWhatIsThere(RecordingStatement.BODIES, row -> row.bytes(2), id, id)
+                    .isEmpty()) {
+                bad = middle;
+            } else {
+                good = middle;
+            }
+        }
+        return good;
+    }
+
+    public Recording recording() {
+        return recording;
+    }
+
+    /**
+     * What was at a moment: the last reading at or before it.
+     *
+     * @throws LockkeeperException if the moment lies outside the recording
+     */
+    public Reading at(Instant moment) {
+        // A little tolerance: a person who types a second means all of it.
+        if (moment.plusSeconds(1).isBefore(recording.from())
+                || moment.isAfter(recording.until().plusSeconds(1))) {
+            throw new LockkeeperException(
+                    "LK-REC-TIME",
+                    ExitCode.USAGE,
+                    "The recording goes from %s to %s; %s is outside. Pass a time in between."
+                            .formatted(recording.from(), recording.until(), moment));
+        }
+        int index = 0;
+        List<Point> points = recording.points();
+        for (int i = 0; i < points.size(); i++) {
+            if (!points.get(i).at().isAfter(moment)) {
+                index = i;
+            }
+        }
+        return reading(index);
+    }
+
+    /**
+     * One of the readings.
+     *
+     * @param index its place among the points
+     */
+    public Reading reading(int index) {
+        int first = index;
+        while (first > 0 && !whole.get(first)) {
+            first--;
+        }
+        int start = first;
+        FrameReader frames = new FrameReader(this::word);
+        try {
+            List<byte[]> bodies =
+                    file.query(RecordingStatement.BODIES, row -> row.bytes(2), ids.get(first), ids.get(index));
+            for (int i = 0; i < bodies.size(); i++) {
+                frames.apply(
+                        Zlib.inflate(bodies.get(i)),
+                        recording.points().get(start + i).at());
+            }
+            Instant at = recording.points().get(index).at();
+            return frames.reading(recording.environment(), at);
+        } catch (DamagedFileException e) {
+            throw e;
+        } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+            throw new LockkeeperException(
+                    "LK-REC-DAMAGED",
+                    ExitCode.ATTENTION,
+                    "%s is damaged at %s; other moments may be readable."
+                            .formatted(
+                                    file.file(), recording.points().get(index).at()),
+                    e);
+        }
+    }
+
+    /** The gap that a moment lies in; empty where it lies in none. */
+    public Optional<Missing> gap(Instant moment) {
+        return recording.gaps().stream()
+                .filter(gap -> moment.isAfter(gap.from()) && moment.isBefore(gap.until()))
+                .findFirst();
+    }
+
+    private String word(int number) {
+        Map.Entry<Integer, List<String>> known = words.floorEntry(number);
+        if (known == null || number - known.getKey() >= known.getValue().size()) {
+            file.query(
+                    RecordingStatement.WORDS,
+                    row -> words.put((int) row.number(1), new In(Zlib.inflate(row.bytes(2))).list(In::text)),
+                    number);
+            known = words.floorEntry(number);
+        }
+        if (known == null || number - known.getKey() >= known.getValue().size()) {
+            throw new IllegalArgumentException("text " + number + " is missing");
+        }
+        return known.getValue().get(number - known.getKey());
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

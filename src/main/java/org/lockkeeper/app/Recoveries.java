@@ -1,0 +1,50 @@
+package org.lockkeeper.app;
+
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.preview.PreviewScreen;
+import org.lockkeeper.ui.recovery.RecoveryScreen;
+import org.lockkeeper.ui.recovery.RecoveryViewModel;
+import org.lockkeeper.ui.shell.Screen;
+
+/** The page of the ways out, which other pages lead to and which leads back to them. */
+final class Recoveries {
+    private final ScreenFactory.Frame frame;
+    private final RecoveryScreen screen;
+    private List<Screen> others = List.of();
+    private String from = "";
+
+    Recoveries(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, ScreenFactory.Frame frame) {
+        this.frame = frame;
+        this.screen = new RecoveryScreen(
+                new RecoveryViewModel(workspace, tasks, dialogs, this::toPreview), () -> bringToFront(from));
+    }
+
+    /** The pages that lead here, which can be gone back to. */
+    void leadBackTo(List<Screen> screens) {
+        others = List.copyOf(screens);
+    }
+
+    /** @param page the one that leads here, by its id */
+    void open(String environment, String page) {
+        from = page;
+        screen.turnTo(environment);
+        frame.bringToFront(screen);
+    }
+
+    private void toPreview(String environment) {
+        for (Screen other : others) {
+            if (other instanceof PreviewScreen preview) {
+                preview.turnTo(environment, Optional.empty());
+                frame.bringToFront(preview);
+            }
+        }
+    }
+
+    private void bringToFront(String id) {
+        others.stream().filter(other -> other.id().equals(id)).findFirst().ifPresent(frame::bringToFront);
+    }
+}

@@ -1,0 +1,96 @@
+package org.lockkeeper.backup;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+
+/** Turns how a dump ended into one sentence that says what to do. */
+final class BackupFailure {
+    private static final int SIGNALLED = 128;
+
+    private final String profile;
+    private final String role;
+    private final Path folder;
+
+    /** @param folder where the backup was to go */
+    BackupFailure(String profile, String role, Path folder) {
+        this.profile = profile;
+        this.role = role;
+        this.folder = folder;
+    }
+
+    /** For a program that said so itself. */
+    LockkeeperException of(String program, Ended ended) {
+        String how = ended.exitCode() > SIGNALLED
+                ? "was killed by signal %d".formatted(ended.exitCode() - SIGNALLED)
+                : "failed with exit status " + ended.exitCode();
+        return failure(
+                "LK-BACKUP-DUMP",
+                "%s %s on %s: %s.".formatted(program, how, profile, ended.complaint()),
+                hint(ended.complaint()).orElse("Look at what it said and try again."));
+    }
+
+    /** For a program that did not say so. */
+    LockkeeperException incomplete(String why) {
+        return failure(
+                "LK-BACKUP-INCOMPLETE",
+                "pg_dump said that all went well on %s, but what it wrote is not a whole dump: %s."
+                        .formatted(profile, why),
+                "Look for a full disk or a pg_dump that is none, and try again.");
+    }
+
+    /** For a program that did nothing for too long. */
+    LockkeeperException stalled(long seconds) {
+        return failure(
+                "LK-BACKUP-STALLED",
+                "pg_dump did nothing on %s for %d s and was ended.".formatted(profile, seconds),
+                "Look at its session and the network, and try again.");
+    }
+
+    /** For what could not be written. */
+    LockkeeperException unwritable(Exception why) {
+        String words = String.valueOf(why.getMessage());
+        return failure(
+                "LK-BACKUP-WRITE",
+                "The backup of %s could not be written to %s (%s).".formatted(profile, folder, words),
+                isFull(words) ? noRoom() : "Look at the folder and its rights, and try again.");
+    }
+
+    private Optional<String> hint(String complaint) {
+        if (isFull(complaint)) {
+            return Optional.of(noRoom());
+        }
+        if (complaint.contains("permission denied for")) {
+            return Optional.of(
+                    "Grant role \"%s\" the right to read it (pg_read_all_data has it for all), or leave it out with --exclude-table or --exclude-schema."
+                            .formatted(role));
+        }
+        if (complaint.contains("row-level security")) {
+            return Optional.of(
+                    "Row-level security hides rows from role \"%s\": a whole backup wants a role with BYPASSRLS."
+                            .formatted(role));
+        }
+        // pg_dump limits the waiting for a lock by statement_timeout.
+        if (complaint.contains("LOCK TABLE") && complaint.contains("timeout")) {
+            return Optional.of(
+                    "Another session holds that table's lock: wait until it is done or end it, or pass a longer --lock-wait-timeout.");
+        }
+        return complaint.contains("does not exist")
+                ? Optional.of("Something was dropped while the backup ran: try again.")
+                : Optional.empty();
+    }
+
+    private String noRoom() {
+        return "There is no room left in %s: free some there, or choose another folder.".formatted(folder);
+    }
+
+    private static boolean isFull(String words) {
+        return words.contains("No space left on device") || words.contains("quota exceeded");
+    }
+
+    private static LockkeeperException failure(String code, String what, String hint) {
+        return new LockkeeperException(code, ExitCode.ATTENTION, what + " Nothing of the backup was kept. " + hint);
+    }
+}

@@ -1,0 +1,108 @@
+package org.lockkeeper.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lockkeeper.backup.BackupManifest.Content;
+import org.lockkeeper.task.CancelToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Size and SHA-256 of a dump. A file's is what {@code sha256sum} prints. A folder's is the SHA-256 of what
+ * {@code sha256sum -- *} prints in it (under the C locale): a line {@code <hash>  <file name>} for each file, sorted by name.
+ */
+public final class ContentHash {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentHash.class);
+    private static final int BLOCK = 1 << 18;
+
+    private ContentHash() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @throws IOException if it cannot be read, or a folder holds anything but files
+     */
+    public static Content of(Path path, CancelToken cancel) throws IOException {
+        String name = path.getFileName().toString();
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Hashed hashed = hash(path, cancel);
+            return new Content(name, hashed.bytes, hashed.sha256);
+        }
+        MessageDigest all = sha256();
+        long bytes = 0;
+        for (Path file : files(path)) {
+            Hashed hashed = hash(file, cancel);
+            bytes += hashed.bytes;
+            all.update((hashed.sha256 + "  " + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return new Content(name, bytes, HexFormat.of().formatHex(all.digest()));
+    }
+
+    /** How many bytes are there now, of a file or of a folder's files, some of which may come and go; 0 where nothing is. */
+    static long sizeNow(Path path) {
+        try {
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                return Files.size(path);
+            }
+            long bytes = 0;
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+                for (Path file : entries) {
+                    bytes += sizeNow(file);
+                }
+            }
+            return bytes;
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.trace("{} is not there yet, or no longer", path, e);
+            return 0;
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .toList();
+            for (Path file : files) {
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException(file + " is not a file of a dump");
+                }
+            }
+            return files;
+        }
+    }
+
+    private record Hashed(long bytes, String sha256) {}
+
+    private static Hashed hash(Path file, CancelToken cancel) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[BLOCK];
+        long bytes = 0;
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                cancel.throwIfRequested();
+                digest.update(block, 0, read);
+                bytes += read;
+            }
+        }
+        return new Hashed(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.lockkeeper.backup;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
+
+/** Reads dumps back: what they list and how many rows they hold. */
+final class DumpReader {
+    private static final int TAIL = 4096;
+    private static final String COMPLETE = "-- PostgreSQL database dump complete";
+
+    private final ChildPrograms programs;
+    private final Function<String, LockkeeperException> failure;
+    private final CancelToken cancel;
+
+    /** @param failure of a reason, such as that a file is cut off */
+    DumpReader(ChildPrograms programs, Function<String, LockkeeperException> failure, CancelToken cancel) {
+        this.programs = programs;
+        this.failure = failure;
+        this.cancel = cancel;
+    }
+
+    /** The table of contents; of a script, which has none, an empty one. */
+    DumpEntry.Listing list(Path dump, BackupFormat format) {
+        if (format == BackupFormat.PLAIN) {
+            requireEnd(dump);
+            return DumpEntry.parse(List.of());
+        }
+        return DumpEntry.parse(lines(dump));
+    }
+
+    /** As pg_restore prints it, and reads it back to restore some of it. */
+    List<String> lines(Path dump) {
+        return programs.command("pg_restore")
+                .with("--list", "--", dump.toString())
+                .read(
+                        output -> new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))
+                                .lines()
+                                .toList(),
+                        this::failed,
+                        cancel);
+    }
+
+    /** Reads all of a dump, so that every block of it is seen to be whole, and counts the rows. */
+    Map<TableName, Long> rows(Path dump, BackupFormat format) {
+        if (format == BackupFormat.PLAIN) {
+            try (InputStream script = Files.newInputStream(dump)) {
+                return count(script);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return programs.command("pg_restore")
+                .with("--data-only", "--file=-", "--", dump.toString())
+                .read(this::count, this::failed, cancel);
+    }
+
+    /** What it makes, without the rows. */
+    DumpScript definitions(Path dump, BackupFormat format) {
+        if (format == BackupFormat.PLAIN) {
+            ByteArrayOutputStream script = new ByteArrayOutputStream();
+            try (InputStream in = Files.newInputStream(dump)) {
+                CopyRows.count(in, script, cancel);
+            } catch (CutOffException e) {
+                throw failure.apply(e.reason());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return DumpScript.parse(script.toString(StandardCharsets.UTF_8));
+        }
+        return DumpScript.parse(programs.command("pg_restore")
+                .with("--schema-only", "--file=-", "--", dump.toString())
+                .read(DumpReader::text, this::failed, cancel));
+    }
+
+    private static String text(InputStream output) throws IOException {
+        return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Map<TableName, Long> count(InputStream script) throws IOException {
+        try {
+            return CopyRows.count(script, cancel);
+        } catch (CutOffException e) {
+            throw failure.apply(e.reason());
+        }
+    }
+
+    private LockkeeperException failed(Ended ended) {
+        String newer = ended.complaint().contains("unsupported version")
+                ? " (a newer pg_dump wrote it: install the client programs of that version)"
+                : "";
+        return failure.apply(
+                "pg_restore %s says: %s%s".formatted(programs.tools().version(), ended.complaint(), newer));
+    }
+
+    private void requireEnd(Path script) {
+        try (RandomAccessFile file = new RandomAccessFile(script.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(TAIL, file.length())];
+            file.seek(file.length() - tail.length);
+            file.readFully(tail);
+            if (!new String(tail, StandardCharsets.ISO_8859_1).contains(COMPLETE)) {
+                throw failure.apply("it does not end as pg_dump's scripts do, so that it is cut off");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A script that ends within a table's rows. */
+    static final class CutOffException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        CutOffException(String reason) {
+            super(reason);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

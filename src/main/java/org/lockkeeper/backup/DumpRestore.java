@@ -1,0 +1,91 @@
+package org.lockkeeper.backup;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.task.CancelToken;
+
+/** Runs pg_restore, or psql for a script, and says what failed. */
+final class DumpRestore {
+    private final ChildPrograms programs;
+    private final BackupListener listener;
+    private final CancelToken cancel;
+
+    DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel) {
+        this.programs = programs;
+        this.listener = listener;
+        this.cancel = cancel;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param errors each with the object that it was; empty where all went well
+     */
+    record Result(Duration took, List<String> errors) {}
+
+    /**
+     * Restores into a database.
+     *
+     * @param list the entries to restore, as pg_restore lists them; all where empty
+     * @param over whether what is there is dropped first, in one transaction
+     * @param stopAtError whether the first error ends it; else all of them are told
+     * @param items how many the dump's list has
+     */
+    Result into(
+            String database,
+            Path dump,
+            BackupFormat format,
+            RestoreRequest request,
+            Optional<Path> list,
+            boolean over,
+            boolean stopAtError,
+            long items) {
+        CancelToken attempt = new CancelToken();
+        RestoreErrors heard = new RestoreErrors(items, listener);
+        if (stopAtError) {
+            heard.onError(attempt::cancel);
+        }
+        long begun = System.nanoTime();
+        Ended ended;
+        try (CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
+            ended = format == BackupFormat.PLAIN
+                    ? programs.command("psql")
+                            .with(
+                                    "--no-psqlrc",
+                                    "--no-password",
+                                    "--quiet",
+                                    "--set=ON_ERROR_STOP=" + (stopAtError ? 1 : 0))
+                            .with(over ? List.of("--single-transaction") : List.of())
+                            .with("--file=" + dump)
+                            .with(programs.connectTo(database))
+                            .run(heard, attempt)
+                    : programs.command("pg_restore")
+                            .with(programs.connectTo(database))
+                            .with(request.arguments(dump, list, over))
+                            .run(heard, attempt);
+        } catch (CancellationException e) {
+            cancel.throwIfRequested();
+            return new Result(since(begun), heard.errors());
+        }
+        List<String> errors = new ArrayList<>(heard.errors());
+        if (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended)) {
+            errors.add(ended.complaint());
+        }
+        return new Result(since(begun), List.copyOf(errors));
+    }
+
+    /** pg_restore counts what {@link RestoreErrors} passes over too. */
+    private static boolean onlyIgnored(Ended ended) {
+        return ended.lastLines().stream().anyMatch(line -> line.contains("errors ignored on restore: 1"));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,142 @@
+package org.lockkeeper.backup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lockkeeper.migration.script.SqlScript;
+import org.lockkeeper.migration.script.SqlStatement;
+
+/**
+ * What a dump makes, as its statements and the headings that pg_dump writes above each say it.
+ *
+ * @param objects in the script's order
+ * @param roles that it names as owners, for rights or in policies; they have to be there before it is restored
+ * @param extensions that it creates
+ * @param unchecked constraints that it makes without looking at the rows
+ * @param belongings indexes and sequences, each with the table that it belongs to
+ */
+record DumpScript(
+        List<DumpObject> objects,
+        Set<String> roles,
+        List<String> extensions,
+        Set<String> unchecked,
+        Map<TableName, TableName> belongings) {
+    private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+    private static final Pattern HEADING =
+            Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
+    private static final Pattern OWNER = Pattern.compile("(?s)ALTER\\b.*\\bOWNER TO " + NAME);
+    private static final Pattern RIGHT =
+            Pattern.compile("(?s)(?:GRANT|REVOKE)\\b.*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
+    private static final Pattern DEFAULT_RIGHTS = Pattern.compile(
+            "(?s)ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + ".*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
+    private static final Pattern POLICY =
+            Pattern.compile("(?s)CREATE POLICY\\b.*? TO ((?:" + NAME + "(?:, )?)+)(?: USING| WITH|$).*");
+    private static final Pattern MAPPING = Pattern.compile("(?s)CREATE USER MAPPING FOR " + NAME + " .*");
+    private static final Pattern EXTENSION = Pattern.compile("(?s)CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + ".*");
+    private static final Pattern UNCHECKED =
+            Pattern.compile("(?s)ALTER TABLE\\b.*\\bADD CONSTRAINT " + NAME + ".*\\bNOT (?:VALID|ENFORCED)");
+    private static final Pattern INDEX =
+            Pattern.compile("(?s)CREATE (?:UNIQUE )?INDEX " + NAME + " ON (?:ONLY )?" + NAME + "\\." + NAME + " .*");
+    private static final Pattern OWNED_SEQUENCE =
+            Pattern.compile("(?s)ALTER SEQUENCE " + NAME + "\\." + NAME + " OWNED BY " + NAME + "\\." + NAME + "\\..*");
+    private static final Pattern IDENTITY = Pattern.compile("(?s)ALTER TABLE " + NAME + "\\." + NAME
+            + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
+    private static final Set<String> NO_ROLES = Set.of("PUBLIC", "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE");
+
+    DumpScript {
+        objects = List.copyOf(objects);
+        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+        extensions = List.copyOf(extensions);
+        unchecked = Set.copyOf(unchecked);
+        belongings = Map.copyOf(belongings);
+    }
+
+    /**
+     * One heading.
+     *
+     * @param name with a function's arguments, or with the table in front for what belongs to one
+     * @param owner empty where pg_dump names none
+     */
+    record DumpObject(String kind, String schema, String name, String owner) {
+        /** Without the owner, which a restore may change. */
+        String label() {
+            return schema.equals("-") ? kind + " " + name : kind + " " + schema + "." + name;
+        }
+    }
+
+    /** @param script without the rows of tables */
+    static DumpScript parse(String script) {
+        List<DumpObject> objects = new ArrayList<>();
+        Set<String> roles = new TreeSet<>();
+        Matcher heading = HEADING.matcher(script);
+        while (heading.find()) {
+            String owner = heading.group(4) == null || heading.group(4).equals("-") ? "" : heading.group(4);
+            objects.add(new DumpObject(heading.group(2), heading.group(3), heading.group(1), owner));
+        }
+        List<String> extensions = new ArrayList<>();
+        Set<String> unchecked = new TreeSet<>();
+        Map<TableName, TableName> belongings = new TreeMap<>();
+        for (SqlStatement statement : SqlScript.parse(script).statements()) {
+            String sql = statement.sql();
+            names(OWNER, sql, roles);
+            names(RIGHT, sql, roles);
+            names(DEFAULT_RIGHTS, sql, roles);
+            names(MAPPING, sql, roles);
+            policy(sql, roles);
+            names(EXTENSION, sql, extensions);
+            names(UNCHECKED, sql, unchecked);
+            belonging(sql, belongings);
+        }
+        roles.removeAll(NO_ROLES);
+        return new DumpScript(objects, roles, extensions, unchecked, belongings);
+    }
+
+    private static void names(Pattern pattern, String sql, Collection<String> found) {
+        Matcher matcher = pattern.matcher(sql);
+        if (matcher.matches()) {
+            for (int i = 1; i <= matcher.groupCount(); i++) {
+                found.add(unquote(matcher.group(i)));
+            }
+        }
+    }
+
+    private static void belonging(String sql, Map<TableName, TableName> belongings) {
+        Matcher index = INDEX.matcher(sql);
+        if (index.matches()) {
+            belongings.put(name(index.group(2), index.group(1)), name(index.group(2), index.group(3)));
+        }
+        Matcher sequence = OWNED_SEQUENCE.matcher(sql);
+        if (sequence.matches()) {
+            belongings.put(name(sequence.group(1), sequence.group(2)), name(sequence.group(3), sequence.group(4)));
+        }
+        Matcher identity = IDENTITY.matcher(sql);
+        if (identity.matches()) {
+            belongings.put(name(identity.group(3), identity.group(4)), name(identity.group(1), identity.group(2)));
+        }
+    }
+
+    private static TableName name(String schema, String name) {
+        return new TableName(unquote(schema), unquote(name));
+    }
+
+    private static void policy(String sql, Set<String> roles) {
+        Matcher matcher = POLICY.matcher(sql);
+        if (matcher.matches()) {
+            Matcher each = Pattern.compile(NAME).matcher(matcher.group(1));
+            while (each.find()) {
+                roles.add(unquote(each.group()));
+            }
+        }
+    }
+
+    private static String unquote(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    }
+}

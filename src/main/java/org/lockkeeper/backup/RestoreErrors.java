@@ -1,0 +1,72 @@
+package org.lockkeeper.backup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lockkeeper.client.ChildCommand;
+
+/** Hears what pg_restore or psql says: which item is at work, and what failed. */
+final class RestoreErrors implements ChildCommand.Lines {
+    private static final Pattern ENTRY = Pattern.compile("pg_restore: from TOC entry \\d+; \\d+ \\d+ (.*)");
+    private static final Pattern ITEM =
+            Pattern.compile("pg_restore: (?:creating|processing data for table|executing|launching item \\d+) (.*)");
+    private static final Pattern ERROR = Pattern.compile("(?:pg_restore: error: |psql:.*?:(\\d+): )(.*)");
+    private static final int MOST = 100;
+
+    private final long items;
+    private final BackupListener listener;
+    private final List<String> errors = new ArrayList<>();
+    private String entry = "";
+    private long done;
+    private Runnable onError = () -> {};
+
+    /** @param items how many the dump's list has; 0 where it has none */
+    RestoreErrors(long items, BackupListener listener) {
+        this.items = items;
+        this.listener = listener;
+    }
+
+    /** What is done at the first error. */
+    RestoreErrors onError(Runnable action) {
+        onError = action;
+        return this;
+    }
+
+    @Override
+    public void line(String text) {
+        Matcher from = ENTRY.matcher(text);
+        if (from.matches()) {
+            entry = from.group(1);
+            return;
+        }
+        Matcher item = ITEM.matcher(text);
+        if (item.matches()) {
+            done++;
+            listener.report(item.group(1), Math.min(done, Math.max(items, done)), Math.max(items, done));
+            return;
+        }
+        Matcher error = ERROR.matcher(text);
+        if (error.matches() && isReal(error)) {
+            String where =
+                    error.group(1) != null ? "line " + error.group(1) + ": " : entry.isEmpty() ? "" : entry + ": ";
+            if (errors.size() < MOST) {
+                errors.add(where + error.group(2));
+            }
+            onError.run();
+        }
+    }
+
+    /** pg_restore from 17 on sets what servers before 17 do not know, and goes on. */
+    private static boolean isReal(Matcher error) {
+        String text = error.group(2);
+        boolean ofPsql = error.group(1) != null;
+        return !(text.contains("unrecognized configuration parameter") && text.contains("transaction_timeout"))
+                && (!ofPsql || text.contains("ERROR:") || text.contains("FATAL:"));
+    }
+
+    /** What failed, each with the item that it was; empty where all went well. */
+    List<String> errors() {
+        return List.copyOf(errors);
+    }
+}

@@ -1,0 +1,199 @@
+package org.lockkeeper.backup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lockkeeper.backup.ServerRoom.Facts;
+import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.client.ClientFinder;
+import org.lockkeeper.client.ClientTools;
+import org.lockkeeper.client.ProgramVersion;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.ServerFacts;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
+
+/** Finds out what has to be known before anything is restored, and refuses what would stop half way. */
+final class RestorePlanner {
+    private final BackupService backups;
+    private final ClientFinder clients;
+    private final Path runs;
+
+    RestorePlanner(BackupService backups, ClientFinder clients, Path runs) {
+        this.backups = backups;
+        this.clients = clients;
+        this.runs = runs;
+    }
+
+    /**
+     * A restore that can begin.
+     *
+     * @param live how the present database was made
+     * @param sessions who is connected to it, a line each
+     * @param list the entries to restore, as pg_restore lists them; all where empty
+     * @param warnings a sentence each
+     */
+    record Plan(
+            RestoreSource source,
+            ClientTools tools,
+            ServerFacts server,
+            Facts live,
+            String database,
+            RestoreRequest request,
+            Optional<String> list,
+            long items,
+            List<String> sessions,
+            List<String> warnings) {}
+
+    /** The backup of that name, or the dump at that path. */
+    RestoreSource source(String name, CancelToken cancel) {
+        Path path = Path.of(name);
+        boolean aBackup = Files.isDirectory(path)
+                && Files.exists(new BackupFolder(path.toAbsolutePath().normalize()).manifest());
+        if (Files.exists(path) && !aBackup) {
+            return RestoreSource.of(path.toAbsolutePath().normalize(), cancel);
+        }
+        Backup backup = backups.find(name);
+        if (backup.place() instanceof Backup.Local(BackupFolder folder)) {
+            return RestoreSource.of(backup, folder, cancel);
+        }
+        throw new LockkeeperException(
+                "LK-BACKUP-PLACE",
+                ExitCode.USAGE,
+                "The backup %s lies in %s: fetch it into a folder first."
+                        .formatted(backup.name(), backup.place().label()));
+    }
+
+    /** @throws LockkeeperException if a role or an extension is missing there, a name means nothing, or no pg_restore fits */
+    Plan plan(Database database, String name, RestoreWish wish, CancelToken cancel) {
+        RestoreSource source = source(name, cancel);
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+            ServerFacts server = session.facts();
+            ClientTools tools = clients.forServer(Math.max(server.version().major(), writer(source)));
+            try (ChildPrograms programs = ChildPrograms.open(tools, database.profile(), Optional.empty(), runs)) {
+                DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
+                DumpEntry.Listing listing = reader.list(source.dump(), source.format());
+                DumpScript script = reader.definitions(source.dump(), source.format());
+                requireRoles(session, script, wish, database);
+                requireExtensions(session, script, database);
+                List<TableName> tables = DumpSelection.tables(script, wish.tables());
+                requireSelectable(source, tables);
+                Facts live =
+                        ServerRoom.facts(session, server.identity().database()).getFirst();
+                return new Plan(
+                        source,
+                        tools,
+                        server,
+                        live,
+                        wish.over() ? server.identity().database() : free(session, server, wish),
+                        new RestoreRequest(
+                                source.format() == BackupFormat.PLAIN ? 1 : wish.jobs(),
+                                tables,
+                                wish.owners(),
+                                wish.rights()),
+                        tables.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(DumpSelection.cut(reader.lines(source.dump()), script, tables)),
+                        Math.max(listing.entries().size(), script.objects().size()),
+                        ServerRoom.sessions(session, server.identity().database()),
+                        warnings(source, tools, server, listing, live, wish));
+            }
+        }
+    }
+
+    private static int writer(RestoreSource source) {
+        return source.manifest()
+                .flatMap(manifest -> ProgramVersion.parse("(PostgreSQL) " + manifest.toolVersion()))
+                .map(ProgramVersion::major)
+                .orElse(0);
+    }
+
+    private List<String> warnings(
+            RestoreSource source,
+            ClientTools tools,
+            ServerFacts server,
+            DumpEntry.Listing listing,
+            Facts live,
+            RestoreWish wish) {
+        List<String> warnings = new ArrayList<>(source.warnings());
+        clients.warning(tools).ifPresent(warnings::add);
+        int from = source.manifest()
+                .map(manifest -> manifest.source().major())
+                .orElseGet(() -> listing.serverVersion()
+                        .flatMap(version -> ProgramVersion.parse("(PostgreSQL) " + version))
+                        .map(ProgramVersion::major)
+                        .orElse(0));
+        if (from > server.version().major()) {
+            warnings.add("The dump is of PostgreSQL %d and the server runs %s: what the older one does not know fails."
+                    .formatted(from, server.version().text()));
+        }
+        if (wish.swap() && (live.settings() > 0 || live.hasRights())) {
+            warnings.add(
+                    "The present database has settings (ALTER DATABASE … SET) or rights of its own, which no dump holds: give them to the new one by hand.");
+        }
+        if (!wish.tables().isEmpty()) {
+            warnings.add("Foreign keys of selected tables are not restored.");
+        }
+        return warnings;
+    }
+
+    private static void requireRoles(ReadSession session, DumpScript script, RestoreWish wish, Database database) {
+        if (!wish.owners() && !wish.rights()) {
+            return;
+        }
+        Set<String> missing = ServerRoom.missingRoles(session, script.roles());
+        if (!missing.isEmpty()) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-ROLES",
+                    ExitCode.ATTENTION,
+                    "The backup names roles that %s does not have: %s. Nothing was restored; create them first (the globals beside a backup have them), or pass --no-owner --no-privileges."
+                            .formatted(database.profile().name(), String.join(", ", missing)));
+        }
+    }
+
+    private static void requireExtensions(ReadSession session, DumpScript script, Database database) {
+        Set<String> missing = ServerRoom.missingExtensions(session, script.extensions());
+        if (!missing.isEmpty()) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-EXTENSIONS",
+                    ExitCode.ATTENTION,
+                    "The backup wants extensions that the server of %s does not have: %s. Nothing was restored; install them there."
+                            .formatted(database.profile().name(), String.join(", ", missing)));
+        }
+    }
+
+    private static void requireSelectable(RestoreSource source, List<TableName> tables) {
+        if (!tables.isEmpty() && source.format() == BackupFormat.PLAIN) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-PLAIN",
+                    ExitCode.USAGE,
+                    "%s is a script, which is restored as a whole: leave --table out.".formatted(source.name()));
+        }
+    }
+
+    private static String free(ReadSession session, ServerFacts server, RestoreWish wish) {
+        String usual = server.identity().database() + "_restored";
+        String name = wish.into().orElse(usual);
+        if (!ServerRoom.facts(session, name).isEmpty()) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-EXISTS",
+                    ExitCode.USAGE,
+                    "There is a database \"%s\" already. Nothing was restored; pass --into with a name that is free, or --clean to restore over the profile's own database."
+                            .formatted(name));
+        }
+        return name;
+    }
+
+    private static LockkeeperException unreadable(RestoreSource source, String why) {
+        return new LockkeeperException(
+                "LK-RESTORE-NO-DUMP",
+                ExitCode.ATTENTION,
+                "%s cannot be restored: %s. Nothing was restored.".formatted(source.name(), why));
+    }
+}

@@ -1,0 +1,305 @@
+package org.lockkeeper.backup;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.backup.RestorePlanner.Plan;
+import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Operation.RestoreIntoNew;
+import org.lockkeeper.guard.Operation.RestoreOver;
+import org.lockkeeper.guard.Operation.SwapDatabases;
+import org.lockkeeper.guard.Outcome;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.Site;
+import org.lockkeeper.guard.TargetIdentity;
+import org.lockkeeper.task.CancelToken;
+
+/** Brings backups back: into a new database, in the present one's place, over it, and back again. */
+public final class RestoreService {
+    private static final int MOST_SESSIONS = 10;
+
+    private final Workspace workspace;
+    private final Databases databases;
+    private final ProductionGuard guard;
+    private final RestorePlanner planner;
+    private final Path runs;
+    private final Clock clock;
+
+    RestoreService(
+            Workspace workspace,
+            Databases databases,
+            ProductionGuard guard,
+            RestorePlanner planner,
+            Path runs,
+            Clock clock) {
+        this.workspace = workspace;
+        this.databases = databases;
+        this.guard = guard;
+        this.planner = planner;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /**
+     * Restores a backup, or any dump.
+     *
+     * @param environment a profile's name
+     * @param name of a backup, or the path of a dump
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     * @throws LockkeeperException if it cannot begin, or stopped at an error: it says at which object; a new database is dropped again
+     */
+    public Restored restore(
+            String environment,
+            String name,
+            RestoreWish wish,
+            Confirmer confirmer,
+            BackupListener listener,
+            CancelToken cancel) {
+        Database database = databases.of(environment);
+        if (wish.over() && (wish.swap() || wish.into().isPresent())) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-OPTIONS",
+                    ExitCode.USAGE,
+                    "Restoring over the present database leaves no new one to name or to swap in: leave --into and --swap out, or --clean.");
+        }
+        listener.report("reading " + name, 0, 0);
+        Plan plan = planner.plan(database, name, wish, cancel);
+        plan.warnings().forEach(listener::notice);
+        return wish.over()
+                ? over(database, plan, confirmer, listener, cancel)
+                : intoNew(database, plan, wish.swap(), confirmer, listener, cancel);
+    }
+
+    private Restored intoNew(
+            Database database,
+            Plan plan,
+            boolean swap,
+            Confirmer confirmer,
+            BackupListener listener,
+            CancelToken cancel) {
+        List<String> consequences = new ArrayList<>();
+        consequences.add("creates the database %s and restores %s into it".formatted(plan.database(), what(plan)));
+        if (swap) {
+            consequences.addAll(swapping(plan.sessions()));
+            consequences.add(loss(plan));
+        }
+        consequences.addAll(plan.warnings());
+        Clearance<RestoreIntoNew> clearance = guard.clear(
+                new RestoreIntoNew(
+                        plan.source().name(),
+                        plan.source().sha256(),
+                        plan.database(),
+                        plan.request().words(),
+                        swap),
+                site(database, plan.server().identity()),
+                consequences,
+                confirmer);
+        return clearance.concluding(
+                () -> intoNew(database, plan, swap, clearance, listener, cancel), RestoreService::outcome);
+    }
+
+    private Restored intoNew(
+            Database database,
+            Plan plan,
+            boolean swap,
+            Clearance<RestoreIntoNew> clearance,
+            BackupListener listener,
+            CancelToken cancel) {
+        long begun = System.nanoTime();
+        try (WriteSession session = database.write(clearance)) {
+            ServerRoom.create(session, clearance, plan.database(), plan.live());
+            boolean whole = false;
+            try {
+                fill(database, plan, false, listener, cancel);
+                whole = true;
+            } finally {
+                if (!whole) {
+                    ServerRoom.drop(session, clearance, plan.database());
+                }
+            }
+        }
+        if (!swap) {
+            return new Restored(plan.database(), Optional.empty(), since(begun));
+        }
+        listener.report("swapping the databases", 0, 0);
+        String live = plan.server().identity().database();
+        String kept = DatabaseSwap.keptName(live, "before", clock.instant());
+        new DatabaseSwap(database).run(clearance, true, plan.database(), kept);
+        return new Restored(live, Optional.of(kept), since(begun));
+    }
+
+    private Restored over(
+            Database database, Plan plan, Confirmer confirmer, BackupListener listener, CancelToken cancel) {
+        List<String> consequences = new ArrayList<>();
+        consequences.add(
+                "drops in %s what %s holds and restores it, in one transaction: other sessions wait for it or are ended by it"
+                        .formatted(plan.database(), what(plan)));
+        consequences.addAll(connected(plan.sessions()));
+        consequences.add(loss(plan));
+        consequences.addAll(plan.warnings());
+        Clearance<RestoreOver> clearance = guard.clear(
+                new RestoreOver(
+                        plan.source().name(),
+                        plan.source().sha256(),
+                        plan.request().words()),
+                site(database, plan.server().identity()),
+                consequences,
+                confirmer);
+        return clearance.concluding(
+                () -> {
+                    long begun = System.nanoTime();
+                    try (WriteSession session = database.write(clearance)) {
+                        database.disconnect();
+                        ServerRoom.endOthers(session, clearance, plan.database());
+                        fill(database, plan, true, listener, cancel);
+                    }
+                    return new Restored(plan.database(), Optional.empty(), since(begun));
+                },
+                RestoreService::outcome);
+    }
+
+    private void fill(Database database, Plan plan, boolean over, BackupListener listener, CancelToken cancel) {
+        try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
+            Optional<Path> list = plan.list().map(text -> programs.file("list", text));
+            DumpRestore.Result result = new DumpRestore(programs, listener, cancel)
+                    .into(
+                            plan.database(),
+                            plan.source().dump(),
+                            plan.source().format(),
+                            plan.request(),
+                            list,
+                            over,
+                            true,
+                            plan.items());
+            if (!result.errors().isEmpty()) {
+                throw new LockkeeperException(
+                        "LK-RESTORE-FAILED",
+                        ExitCode.ATTENTION,
+                        "Restoring %s stopped at %s. %s"
+                                .formatted(
+                                        plan.source().name(),
+                                        result.errors().getFirst(),
+                                        over
+                                                ? "It ran in one transaction, which was rolled back: nothing was changed."
+                                                : "The new database was dropped again; nothing else was changed."));
+            }
+        }
+    }
+
+    /**
+     * Swaps the newest database that a restore has put away back into its place; the present one is kept under another name.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     * @throws LockkeeperException if there is none
+     */
+    public Restored undo(String environment, Confirmer confirmer) {
+        Database database = databases.of(environment);
+        TargetIdentity target;
+        String incoming;
+        long oid;
+        List<String> sessions;
+        try (ReadSession session = database.read()) {
+            session.requirePrimary();
+            target = session.facts().identity();
+            incoming = DatabaseSwap.newestKept(target.database(), ServerRoom.databases(session))
+                    .orElseThrow(() -> new LockkeeperException(
+                            "LK-RESTORE-NOTHING-KEPT",
+                            ExitCode.USAGE,
+                            "There is nothing to go back to on %s: no database %s_before_… is there."
+                                    .formatted(
+                                            environment,
+                                            session.facts().identity().database())));
+            oid = ServerRoom.facts(session, incoming).getFirst().oid();
+            sessions = ServerRoom.sessions(session, target.database());
+        }
+        List<String> consequences = new ArrayList<>();
+        consequences.add("%s comes back as %s; what was written since the swap stays in %s_undone_<time>"
+                .formatted(incoming, target.database(), target.database()));
+        consequences.addAll(swapping(sessions));
+        Clearance<SwapDatabases> clearance =
+                guard.clear(new SwapDatabases(incoming, oid), site(database, target), consequences, confirmer);
+        return clearance.concluding(
+                () -> {
+                    long begun = System.nanoTime();
+                    String kept = DatabaseSwap.keptName(target.database(), "undone", clock.instant());
+                    new DatabaseSwap(database).run(clearance, false, incoming, kept);
+                    return new Restored(target.database(), Optional.of(kept), since(begun));
+                },
+                RestoreService::outcome);
+    }
+
+    private static String what(Plan plan) {
+        String rows = plan.request().tables().isEmpty()
+                ? ""
+                : ", " + plan.request().words().getFirst();
+        return plan.source()
+                .manifest()
+                .map(manifest -> "%s (of %s, %s, %s)%s"
+                        .formatted(
+                                manifest.name(),
+                                manifest.profile(),
+                                manifest.startedAt(),
+                                Figures.bytes(manifest.dump().bytes()),
+                                rows))
+                .orElse(plan.source().name() + " (of unknown origin)" + rows);
+    }
+
+    private String loss(Plan plan) {
+        return plan.source()
+                .manifest()
+                .map(manifest -> "what was written since the backup began, %s ago, is not in it"
+                        .formatted(Figures.time(Duration.between(manifest.startedAt(), clock.instant()))))
+                .orElse("what was written since the dump was made is not in it");
+    }
+
+    private static List<String> swapping(List<String> sessions) {
+        List<String> lines = new ArrayList<>();
+        lines.add("renames both databases in one transaction; whoever connects meanwhile waits");
+        lines.addAll(connected(sessions));
+        return lines;
+    }
+
+    private static List<String> connected(List<String> sessions) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                sessions.isEmpty()
+                        ? "nobody is connected now; whoever is then is disconnected"
+                        : "disconnects everybody, now %d sessions:".formatted(sessions.size()));
+        sessions.stream().limit(MOST_SESSIONS).forEach(lines::add);
+        if (sessions.size() > MOST_SESSIONS) {
+            lines.add("and %d more".formatted(sessions.size() - MOST_SESSIONS));
+        }
+        return lines;
+    }
+
+    private static Outcome outcome(Restored restored) {
+        return new Outcome(
+                Outcome.Result.DONE,
+                "It is in %s now%s."
+                        .formatted(
+                                restored.database(),
+                                restored.previous()
+                                        .map(kept -> ", and what was there is kept as " + kept)
+                                        .orElse("")));
+    }
+
+    private Site site(Database database, TargetIdentity target) {
+        return database.profile().site(target, workspace.window());
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

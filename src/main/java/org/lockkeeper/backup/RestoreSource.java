@@ -1,0 +1,125 @@
+package org.lockkeeper.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.backup.BackupManifest.Content;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
+
+/**
+ * What is to be restored: a backup of the catalogue, or any dump.
+ *
+ * @param name as a person knows it
+ * @param manifest empty where nothing is known of it
+ * @param warnings what a person should know of its origin before its code runs, a sentence each
+ */
+record RestoreSource(
+        String name,
+        Path dump,
+        BackupFormat format,
+        String sha256,
+        Optional<BackupManifest> manifest,
+        List<String> warnings) {
+    private static final int HEAD = 8192;
+
+    RestoreSource {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** @throws LockkeeperException if its dump is not the one that its manifest was made for */
+    static RestoreSource of(Backup backup, BackupFolder folder, CancelToken cancel) {
+        BackupManifest manifest = backup.manifest();
+        Content now = hash(folder.dump(manifest), cancel);
+        List<String> warnings = new ArrayList<>();
+        backup.objection()
+                .ifPresent(why -> warnings.add(
+                        "Its manifest is not to be believed: %s. Restoring runs the dump's code with the rights of the restoring role."
+                                .formatted(why)));
+        if (backup.objection().isEmpty() && !now.equals(manifest.dump())) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-CHANGED",
+                    ExitCode.ATTENTION,
+                    "The dump of %s is not the one that its manifest was made for (SHA-256 %s, of %s): it was changed or damaged. Nothing was restored; take another backup."
+                            .formatted(
+                                    manifest.name(),
+                                    now.sha256(),
+                                    manifest.dump().sha256()));
+        }
+        if (!manifest.isVerified()) {
+            warnings.add("It was never proven by a test restore.");
+        }
+        return new RestoreSource(
+                manifest.name(),
+                folder.dump(manifest),
+                manifest.options().format(),
+                now.sha256(),
+                Optional.of(manifest),
+                warnings);
+    }
+
+    /** @throws LockkeeperException if it is no dump */
+    static RestoreSource of(Path file, CancelToken cancel) {
+        BackupFormat format = format(file);
+        return new RestoreSource(
+                file.getFileName().toString(),
+                file,
+                format,
+                hash(file, cancel).sha256(),
+                Optional.empty(),
+                List.of(
+                        "It has no manifest: where it comes from is not known, and restoring runs its code (CVE-2025-8714). Restore it with a role that may do little."));
+    }
+
+    private static Content hash(Path dump, CancelToken cancel) {
+        try {
+            return ContentHash.of(dump, cancel);
+        } catch (IOException e) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-READ", ExitCode.USAGE, "%s cannot be read (%s).".formatted(dump, e.getMessage()), e);
+        }
+    }
+
+    private static BackupFormat format(Path file) {
+        if (Files.isDirectory(file)) {
+            if (Files.exists(file.resolve("toc.dat"))) {
+                return BackupFormat.DIRECTORY;
+            }
+            throw noDump(file, "the folder has no toc.dat");
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        } catch (IOException e) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-READ", ExitCode.USAGE, "%s cannot be read (%s).".formatted(file, e.getMessage()), e);
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("PGDMP")) {
+            return BackupFormat.CUSTOM;
+        }
+        if (text.contains("-- PostgreSQL database dump")) {
+            return BackupFormat.PLAIN;
+        }
+        throw noDump(
+                file,
+                head.length == 0
+                        ? "it is empty"
+                        : text.startsWith("\u001f\u008b")
+                                ? "it is compressed; run gunzip first"
+                                : "it begins like none, and may be encrypted or cut off at the front");
+    }
+
+    private static LockkeeperException noDump(Path file, String why) {
+        return new LockkeeperException(
+                "LK-RESTORE-NO-DUMP",
+                ExitCode.USAGE,
+                "%s is no dump that pg_dump wrote: %s. Nothing was restored.".formatted(file, why));
+    }
+}

@@ -1,0 +1,104 @@
+package org.lockkeeper.backup;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadQuery;
+import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.guard.Clearance;
+
+/** What a restore needs to know of a server beside the database itself, and what it makes there. */
+final class ServerRoom {
+    private ServerRoom() {}
+
+    /**
+     * How a database was made.
+     *
+     * @param settings how many {@code ALTER DATABASE … SET} it has, which no dump of it holds
+     * @param hasRights whether rights on it were granted or revoked, which no dump of it holds
+     */
+    record Facts(
+            long oid, String encoding, String collate, String ctype, String owner, long settings, boolean hasRights) {}
+
+    /** The database of that name; none where there is none. */
+    static List<Facts> facts(ReadSession session, String database) {
+        return session.query(
+                ReadQuery.DATABASE_FACTS,
+                row -> new Facts(
+                        row.number("oid"),
+                        row.text("encoding"),
+                        row.text("collate"),
+                        row.text("ctype"),
+                        row.text("owner"),
+                        row.number("settings"),
+                        row.flag("has_rights")),
+                database);
+    }
+
+    static List<String> databases(ReadSession session) {
+        return session.query(ReadQuery.DATABASE_NAMES, row -> row.text("name"));
+    }
+
+    /** Who is connected to a database, a line each. */
+    static List<String> sessions(ReadSession session, String database) {
+        return session.query(
+                ReadQuery.DATABASE_SESSIONS,
+                row -> "pid %d, role %s, %s, from %s, %s"
+                        .formatted(
+                                row.number("pid"),
+                                row.text("role"),
+                                row.text("application").isEmpty() ? "no application name" : row.text("application"),
+                                row.text("client"),
+                                row.text("state")),
+                database);
+    }
+
+    /** The roles of these that the server does not have. */
+    static Set<String> missingRoles(ReadSession session, Collection<String> wanted) {
+        Set<String> missing = new TreeSet<>(wanted);
+        session.query(ReadQuery.ROLE_NAMES, row -> row.text("name")).forEach(missing::remove);
+        return missing;
+    }
+
+    /** The extensions of these that cannot be created there. */
+    static Set<String> missingExtensions(ReadSession session, Collection<String> wanted) {
+        Set<String> missing = new TreeSet<>(wanted);
+        session.query(ReadQuery.AVAILABLE_EXTENSIONS, row -> row.text("name")).forEach(missing::remove);
+        return missing;
+    }
+
+    /** Creates an empty database like another. */
+    static void create(WriteSession session, Clearance<?> clearance, String database, Facts like) {
+        session.update(
+                clearance,
+                WriteStatement.CREATE_DATABASE,
+                Map.of(
+                        "database",
+                        database,
+                        "encoding",
+                        like.encoding(),
+                        "collate",
+                        like.collate(),
+                        "ctype",
+                        like.ctype()));
+    }
+
+    static void drop(WriteSession session, Clearance<?> clearance, String database) {
+        session.update(clearance, WriteStatement.DROP_DATABASE, Map.of("database", database));
+    }
+
+    /** Ends everybody's sessions of a database but the own. */
+    static void endOthers(WriteSession session, Clearance<?> clearance, String database) {
+        session.update(clearance, WriteStatement.END_DATABASE_SESSIONS, Map.of(), database, database);
+    }
+
+    /** The facts of the database that a connection leads to. */
+    static Facts own(Database database, ReadSession session) {
+        return facts(session, database.profile().database()).getFirst();
+    }
+}

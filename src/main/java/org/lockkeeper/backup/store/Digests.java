@@ -1,0 +1,26 @@
+package org.lockkeeper.backup.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The two hashes that object storage speaks of; every Java runtime has them. */
+final class Digests {
+    private Digests() {}
+
+    static MessageDigest sha256() {
+        return of("SHA-256");
+    }
+
+    /** For comparing with what a service calls an ETag; proof against chance alone. */
+    static MessageDigest md5() {
+        return of("MD5");
+    }
+
+    private static MessageDigest of(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.lockkeeper.cli.render;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.cli.output.Columns;
+import org.lockkeeper.cli.output.Inert;
+import org.lockkeeper.cli.output.JsonDocument;
+import org.lockkeeper.cli.output.Pen;
+import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.runbook.Advice;
+import org.lockkeeper.runbook.Answer;
+import org.lockkeeper.runbook.Finding;
+import org.lockkeeper.runbook.RollbackCase;
+import org.lockkeeper.runbook.WayWords;
+import tools.jackson.core.JsonGenerator;
+
+/** The decision to roll back, for a terminal or a script. */
+public record RollbackReport(RollbackCase found) implements JsonDocument {
+    private static final int LABEL = 12;
+    private static final int ANSWER = 11;
+
+    public String text(Pen pen) {
+        Advice advice = Advice.of(found.findings());
+        StringBuilder text = new StringBuilder(Inert.line(found.environment()) + ": " + advice.sentence() + "\n\n");
+        for (Finding finding : found.findings()) {
+            text.append(pen.paint(tone(finding), Columns.padEnd(finding.answer().label(), ANSWER)))
+                    .append(finding.criterion().question())
+                    .append(finding.criterion().isCritical() ? " (critical)" : "")
+                    .append('\n');
+            Facts.append(text, pen, ANSWER - 2, "", finding.evidence());
+        }
+        way(text, pen, "1. Code only", WayWords.codeOnly(found));
+        way(text, pen, "2. Restore", WayWords.restore(found));
+        way(text, pen, "3. Revert migration", WayWords.revert(found));
+        if (!found.restore().newer().isEmpty()) {
+            text.append("\nRows of the history newer than the backup:\n");
+            HistoryLines.append(text, pen, "", found.restore().newer());
+        }
+        found.problems().forEach(problem -> Facts.append(text, pen, LABEL, "not read", problem));
+        return text.toString();
+    }
+
+    private static void way(StringBuilder text, Pen pen, String title, WayWords words) {
+        text.append('\n').append(title).append('\n');
+        Facts.append(text, pen, LABEL, "takes", words.takes());
+        Facts.append(text, pen, LABEL, "loses", words.loses());
+        Facts.append(text, pen, LABEL, "how", words.how());
+        words.command().ifPresent(command -> Facts.append(text, pen, LABEL, "command", command));
+    }
+
+    private static Tone tone(Finding finding) {
+        return switch (finding.answer()) {
+            case YES -> finding.criterion().isCritical() ? Tone.BAD : Tone.WORK;
+            case NO -> Tone.GOOD;
+            case UNKNOWN -> Tone.QUIET;
+        };
+    }
+
+    @Override
+    public void writeFields(JsonGenerator json) {
+        Advice advice = Advice.of(found.findings());
+        json.writeStringProperty("environment", found.environment());
+        json.writeStringProperty("at", found.at().toString());
+        json.writeStringProperty("advice", advice.sentence());
+        json.writeArrayPropertyStart("criteria");
+        for (Finding finding : found.findings()) {
+            json.writeStartObject();
+            json.writeStringProperty("question", finding.criterion().question());
+            json.writeBooleanProperty("critical", finding.criterion().isCritical());
+            if (finding.answer() == Answer.UNKNOWN) {
+                json.writeNullProperty("holds");
+            } else {
+                json.writeBooleanProperty("holds", finding.answer() == Answer.YES);
+            }
+            json.writeStringProperty("evidence", finding.evidence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        ways(json);
+        JsonDocument.strings(json, "problems", found.problems());
+    }
+
+    private void ways(JsonGenerator json) {
+        json.writeObjectPropertyStart("codeOnly");
+        JsonDocument.strings(json, "applied", found.codeOnly().applied());
+        json.writeEndObject();
+        RollbackCase.Restore restore = found.restore();
+        json.writeObjectPropertyStart("restore");
+        JsonDocument.optional(json, "backup", restore.backup().map(CatalogueEntry::name));
+        JsonDocument.optional(json, "snapshot", restore.snapshot());
+        number(json, "lostMs", restore.lost());
+        number(json, "takesMs", restore.takes());
+        HistoryLines.write(json, "newer", restore.newer());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("revert");
+        JsonDocument.optional(json, "migration", found.revert().migration());
+        JsonDocument.optional(json, "script", found.revert().script());
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, Optional<Duration> value) {
+        if (value.isPresent()) {
+            json.writeNumberProperty(name, value.get().toMillis());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

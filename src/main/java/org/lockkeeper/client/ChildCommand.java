@@ -1,0 +1,234 @@
+package org.lockkeeper.client;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
+
+/**
+ * One client program with its arguments: a list, never a shell's line. It inherits a few variables of this process and none that
+ * could hold a password or lead it elsewhere, and it speaks English.
+ */
+public final class ChildCommand {
+    private static final Set<String> INHERITED = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "TZ",
+            "LD_LIBRARY_PATH",
+            "DYLD_LIBRARY_PATH",
+            "SYSTEMROOT",
+            "SystemRoot",
+            "WINDIR",
+            "APPDATA",
+            "KRB5CCNAME",
+            "KRB5_CONFIG");
+    private static final int KEPT_LINES = 200;
+
+    private final List<String> command = new ArrayList<>();
+    private final RunFolder folder;
+
+    ChildCommand(Path program, RunFolder folder) {
+        this.folder = folder;
+        command.add(program.toString());
+    }
+
+    /** Hears each line of what a program says on standard error. */
+    @FunctionalInterface
+    public interface Lines {
+        /** Hears nothing. */
+        Lines NOBODY = _ -> {};
+
+        void line(String text);
+    }
+
+    /** Reads what a program writes to standard output. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(InputStream output) throws IOException;
+    }
+
+    /**
+     * How a program ended.
+     *
+     * @param lastLines of what it said on standard error
+     */
+    public record Ended(int exitCode, List<String> lastLines) {
+        public Ended {
+            lastLines = List.copyOf(lastLines);
+        }
+
+        /** Its complaints: the lines with an error, its details and hints; all of the last lines where it names none. */
+        public String complaint() {
+            List<String> errors = lastLines.stream()
+                    .filter(line -> line.contains("error:")
+                            || line.contains("fatal:")
+                            || line.contains("detail:")
+                            || line.contains("ERROR:")
+                            || line.contains("FATAL:")
+                            || line.contains("DETAIL:"))
+                    .map(line -> line.replaceFirst("^\\S*(pg_\\w+|psql)(\\.exe)?: ", ""))
+                    .toList();
+            List<String> told = errors.isEmpty() ? lastLines : errors;
+            return told.isEmpty() ? "it said nothing" : String.join("; ", told.subList(0, Math.min(4, told.size())));
+        }
+    }
+
+    /** Adds arguments, each as it stands. */
+    public ChildCommand with(String... arguments) {
+        command.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Adds arguments, each as it stands. */
+    public ChildCommand with(List<String> arguments) {
+        command.addAll(arguments);
+        return this;
+    }
+
+    /**
+     * Runs it to its end, or until cancellation is asked for, which ends it and all that it started.
+     *
+     * @throws java.util.concurrent.CancellationException if that was asked for
+     */
+    public Ended run(Lines lines, CancelToken cancel) {
+        List<String> last = new ArrayList<>();
+        try {
+            Process process = start(builder().redirectOutput(ProcessBuilder.Redirect.DISCARD));
+            try (CancelToken.Registration _ = cancel.onCancel(() -> Descendants.end(process.toHandle()));
+                    BufferedReader errors = new BufferedReader(
+                            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+                for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+                    keep(last, line);
+                    lines.line(line);
+                }
+                return ended(process, last, cancel);
+            } finally {
+                end(process);
+            }
+        } catch (IOException e) {
+            cancel.throwIfRequested();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * As {@link #run}, and reads what it writes to standard output.
+     *
+     * @param reader what it returns is lost where the program fails, which {@code failed} is told of
+     */
+    public <T> T read(Reader<T> reader, Function<Ended, LockkeeperException> failed, CancelToken cancel) {
+        try {
+            Path errors = folder.temporary("errors");
+            Process process = start(builder().redirectError(errors.toFile()));
+            T result;
+            Ended ended;
+            try (CancelToken.Registration _ = cancel.onCancel(() -> Descendants.end(process.toHandle()));
+                    InputStream output = process.getInputStream()) {
+                result = reader.read(output);
+                output.transferTo(OutputStream.nullOutputStream());
+                ended = ended(process, lines(errors), cancel);
+            } finally {
+                end(process);
+            }
+            if (ended.exitCode() != 0) {
+                throw failed.apply(ended);
+            }
+            return result;
+        } catch (IOException e) {
+            cancel.throwIfRequested();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        List<String> last = new ArrayList<>();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                keep(last, line);
+            }
+        }
+        return last;
+    }
+
+    private static void keep(List<String> last, String line) {
+        if (last.size() == KEPT_LINES) {
+            last.removeFirst();
+        }
+        last.add(line);
+    }
+
+    private static Ended ended(Process process, List<String> last, CancelToken cancel) {
+        try {
+            int exitCode = process.waitFor();
+            cancel.throwIfRequested();
+            return new Ended(exitCode, last);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private static void end(Process process) {
+        if (process.isAlive()) {
+            Descendants.end(process.toHandle());
+        }
+    }
+
+    private ProcessBuilder builder() {
+        requireEncodable();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(INHERITED);
+        environment.put("LC_ALL", "C");
+        environment.put("PGPASSFILE", folder.file("pgpass").toString());
+        return builder;
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        Process process = builder.redirectInput(nothing()).start();
+        folder.started(process);
+        return process;
+    }
+
+    private static File nothing() {
+        return new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+    }
+
+    /** Java turns what the locale cannot express into question marks, and so another object would be meant. */
+    private void requireEncodable() {
+        String name = System.getProperty("sun.jnu.encoding", "UTF-8");
+        Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+        command.stream()
+                .filter(argument -> !charset.newEncoder().canEncode(argument))
+                .findFirst()
+                .ifPresent(_ -> {
+                    throw new LockkeeperException(
+                            "LK-CLIENT-LOCALE",
+                            ExitCode.USAGE,
+                            "A name cannot be passed to %s because this process runs in a locale that has no letters for it (%s): start Lockkeeper with LC_ALL=C.UTF-8, or another UTF-8 locale."
+                                    .formatted(Path.of(command.getFirst()).getFileName(), name));
+                });
+    }
+}

@@ -1,0 +1,184 @@
+package org.lockkeeper.deploy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.Databases;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.migration.StatusMatrix;
+import org.lockkeeper.task.CancelToken;
+
+/** Walks a deploy through its gates; the window and the command line both stand on it. */
+public final class DeployService {
+    private final Workspace workspace;
+    private final MigrationService migrations;
+    private final Databases databases;
+    private final Verifier verifier;
+    private final SignOffs signOffs;
+    private final ReportFolder reports;
+    private final Clock clock;
+
+    /** @param verifier looks before and after, beside the engine's own history */
+    public DeployService(
+            Workspace workspace,
+            MigrationService migrations,
+            Databases databases,
+            ProductionGuard guard,
+            Optional<Verifier> verifier,
+            Clock clock) {
+        this.workspace = workspace;
+        this.migrations = migrations;
+        this.databases = databases;
+        this.verifier = verifier.orElseGet(() -> new HistoryVerifier(migrations));
+        this.reports = new ReportFolder(workspace);
+        this.signOffs = new SignOffs(workspace, databases, guard, reports, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Finds out what would run and what there is to know about it. Changes nothing.
+     *
+     * @param environment a profile's name
+     * @param to the last migration to run; everything pending where empty
+     * @throws LockkeeperException if the plan cannot be made or the checklist cannot be read
+     */
+    public Deployment prepare(String environment, Optional<String> to) {
+        Database database = databases.of(environment);
+        // First, since it closes in the record what a killed process left open, also where no plan can be made then.
+        StatusMatrix matrix = migrations.status();
+        MigrationPlan plan = migrations.preview(environment, to);
+        return new Preparation(workspace, migrations, database, clock.instant()).of(plan, matrix);
+    }
+
+    /**
+     * The gates up to the run, with what a person said so far.
+     *
+     * @throws LockkeeperException if something was said of a gate that there is not
+     */
+    public List<Gate> gates(Deployment deployment, Answers answers) {
+        return Gates.of(deployment, answers);
+    }
+
+    /**
+     * Compares what is said with what the guard wants, before anything is done.
+     *
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public void requireConfirmed(Deployment deployment, Answers answers, Confirmer confirmer) {
+        migrations.requireConfirmed(deployment.plan(), consequences(deployment, gates(deployment, answers)), confirmer);
+    }
+
+    /**
+     * Runs, verifies and reports.
+     *
+     * @throws LockkeeperException if a gate is shut, or what would run is no longer what was reviewed; nothing was run then
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
+     */
+    public DeployResult run(
+            Deployment deployment,
+            Answers answers,
+            RunOptions options,
+            Confirmer confirmer,
+            RunListener listener,
+            CancelToken cancel) {
+        List<Gate> before = gates(deployment, answers);
+        requireOpen(deployment, before);
+        if (deployment.isEmpty()) {
+            return new DeployResult(
+                    before, new MigrationRun(List.of(), Optional.empty(), Optional.empty()), Optional.empty(), Optional.empty());
+        }
+        Verifier.Comparison comparison = verifier.before(deployment.plan());
+        DowntimeWatch watch = new DowntimeWatch(listener);
+        Instant start = clock.instant();
+        MigrationRun run = migrations.migrate(
+                deployment.plan(), consequences(deployment, before), options, confirmer, watch, cancel);
+        Instant end = clock.instant();
+        DeployReport report = new DeployReport(
+                ReportFolder.id(end, deployment.environment()),
+                deployment,
+                deployment.risk(answers),
+                before,
+                run,
+                end,
+                Duration.between(start, end),
+                watch.words(),
+                Changes.of(deployment.plan(), run),
+                comparison.after(run));
+        return reported(report, before);
+    }
+
+    private DeployResult reported(DeployReport report, List<Gate> before) {
+        List<Gate> gates = new ArrayList<>(before);
+        gates.add(AfterGates.run(report));
+        gates.add(AfterGates.verify(report));
+        Path file = reports.markdown(report.id());
+        Gate written = AfterGates.report("Written to %s and %s.".formatted(file, reports.log()), true);
+        List<Gate> all = new ArrayList<>(gates);
+        all.add(written);
+        DeployReport whole = report.withGates(all);
+        try {
+            reports.write(whole);
+            return new DeployResult(all, report.run(), Optional.of(whole), Optional.of(file));
+        } catch (IOException e) {
+            // The run stands; that it is not told in the workspace must not pass for all well.
+            org.slf4j.LoggerFactory.getLogger(DeployService.class).warn("the report {}", file, e);
+            gates.add(AfterGates.report(
+                    "The report cannot be written to %s (%s); the audit trail and the run's log have what happened."
+                            .formatted(file, e.getMessage()),
+                    false));
+            return new DeployResult(gates, report.run(), Optional.of(report.withGates(gates)), Optional.empty());
+        }
+    }
+
+    /**
+     * Signs a deploy off, in its report, in the log and in the audit trail.
+     *
+     * @param report its name, or its file
+     * @throws LockkeeperException if there is no such report, or it cannot be written
+     * @throws org.lockkeeper.guard.GuardRefusedException if it cannot be recorded
+     */
+    public SignOff signOff(String report, SignOff.Role role, String name) {
+        return signOffs.sign(report, role, name);
+    }
+
+    private static void requireOpen(Deployment deployment, List<Gate> gates) {
+        List<Gate> shut = gates.stream().filter(gate -> !gate.isOpen()).toList();
+        if (!shut.isEmpty() && !deployment.isEmpty()) {
+            throw new LockkeeperException(
+                    "LK-DEPLOY-GATES",
+                    ExitCode.ATTENTION,
+                    "%d %s shut on %s: %s. Nothing was run; put it right, tick by name what a person stands for, or waive it with a reason."
+                            .formatted(
+                                    shut.size(),
+                                    shut.size() == 1 ? "gate is" : "gates are",
+                                    deployment.environment(),
+                                    shut.stream().map(Gate::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** What is shown and recorded beside the plan itself: tables, risk, and who said what at which gate. */
+    private static List<String> consequences(Deployment deployment, List<Gate> gates) {
+        List<String> lines = new ArrayList<>(deployment.impact().lines());
+        gates.stream()
+                .filter(gate -> gate.state() == Gate.State.WAIVED || gate.state() == Gate.State.MANUAL)
+                .map(gate -> "gate %s is %s: %s".formatted(gate.name(), gate.state().label(), gate.detail()))
+                .forEach(lines::add);
+        return lines;
+    }
+}

@@ -1,0 +1,116 @@
+package org.lockkeeper.deploy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lockkeeper.deploy.Risk.Question;
+import org.lockkeeper.migration.script.TableEffect;
+
+/**
+ * What could go wrong, and how far.
+ *
+ * @param values one a question, in their order
+ */
+public record RiskSheet(List<Risk> values) {
+    public RiskSheet {
+        values = List.copyOf(values);
+    }
+
+    /** As far as the facts tell; the rest is for a person to say. */
+    static RiskSheet of(Impact impact, Optional<EarlierEnvironments.Took> took) {
+        String destroyed = touched(impact, TableEffect.Kind::destroys);
+        String changed = touched(impact, kind -> kind == TableEffect.Kind.ROWS_CHANGED || kind == TableEffect.Kind.REWRITTEN);
+        boolean opaque = !impact.opaque().isEmpty();
+        Risk reversible;
+        Risk loss;
+        if (!destroyed.isEmpty()) {
+            reversible = risk(Question.REVERSIBLE, "no", "from the statements: values go from " + destroyed);
+            loss = risk(Question.DATA_LOSS, "high", "from the statements: values go from " + destroyed);
+        } else if (!changed.isEmpty()) {
+            reversible = risk(Question.REVERSIBLE, "no", "from the statements: values change in " + changed);
+            loss = risk(Question.DATA_LOSS, "medium", "from the statements: values change in " + changed);
+        } else if (opaque) {
+            String where = "not told by the words of " + String.join(", ", impact.opaque());
+            reversible = new Risk(Question.REVERSIBLE, Optional.empty(), where);
+            loss = risk(Question.DATA_LOSS, "medium", where);
+        } else {
+            reversible = risk(Question.REVERSIBLE, "yes", "from the statements: no value that is there goes or changes");
+            loss = risk(Question.DATA_LOSS, "low", "from the statements: no value that is there goes or changes");
+        }
+        return new RiskSheet(List.of(
+                reversible,
+                loss,
+                downtime(took),
+                new Risk(Question.ROLLBACK_TIME, Optional.empty(), "not known until somebody has tried it")));
+    }
+
+    private static Risk downtime(Optional<EarlierEnvironments.Took> took) {
+        return took.map(it -> risk(
+                        Question.DOWNTIME,
+                        Long.toString(minutes(it.duration())),
+                        "at most: these migrations took %s on %s by its history"
+                                .formatted(words(it.duration()), it.environment())))
+                .orElseGet(() -> new Risk(
+                        Question.DOWNTIME, Optional.empty(), "no history tells how long these migrations take"));
+    }
+
+    private static long minutes(Duration duration) {
+        return (duration.toMillis() + 59_999) / 60_000;
+    }
+
+    static String words(Duration duration) {
+        return duration.toMillis() < 60_000
+                ? String.format(java.util.Locale.ROOT, "%.1f seconds", duration.toMillis() / 1000.0)
+                : "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    private static String touched(Impact impact, java.util.function.Predicate<TableEffect.Kind> which) {
+        return impact.tables().stream()
+                .filter(table -> table.effects().stream().anyMatch(which))
+                .map(TouchedTable::qualified)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Risk risk(Question question, String value, String source) {
+        return new Risk(question, Optional.of(value), source);
+    }
+
+    /** The same with what a person says in place of what the facts do. */
+    RiskSheet with(Map<Question, String> said) {
+        return new RiskSheet(values.stream()
+                .map(risk -> said.containsKey(risk.question())
+                        ? new Risk(
+                                risk.question(),
+                                Optional.of(said.get(risk.question())),
+                                "said by a person"
+                                        + risk.value()
+                                                .map(value -> "; %s %s".formatted(value, risk.source()))
+                                                .orElse(""))
+                        : risk)
+                .toList());
+    }
+
+    /** The questions without an answer. */
+    List<Question> open() {
+        return values.stream()
+                .filter(risk -> risk.value().isEmpty())
+                .map(Risk::question)
+                .toList();
+    }
+
+    /** The sheet in one line. */
+    String words() {
+        return values.stream()
+                .map(risk -> "%s: %s (%s)"
+                        .formatted(risk.question().title(), risk.value().orElse("not said"), risk.source()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The words of all questions. */
+    public static List<String> labels() {
+        return Arrays.stream(Question.values()).map(Question::label).toList();
+    }
+}

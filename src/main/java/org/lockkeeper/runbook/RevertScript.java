@@ -1,0 +1,172 @@
+package org.lockkeeper.runbook;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lockkeeper.connection.FlywaySettings;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+
+/** A new migration that takes another back: named by the engine's rules, after all that are there, and refusing to run until it is filled. */
+final class RevertScript {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final Pattern STAMPED = Pattern.compile("(\\d{14})_?(.*)");
+
+    private final Project project;
+    private final Clock clock;
+
+    RevertScript(Project project, Clock clock) {
+        this.project = project;
+        this.clock = clock;
+    }
+
+    /**
+     * Where it would be.
+     *
+     * @param migration the one to take back
+     * @param all of the project, in any order
+     */
+    Path path(String migration, List<String> all) {
+        Path location = project.locations().stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new LockkeeperException(
+                                "LK-RUN-LOCATION",
+                                ExitCode.USAGE,
+                                "The workspace names no folder for migrations under project.locations, so that there is no place for a revert: name one."));
+        return switch (project.kind()) {
+            case PRISMA -> location.resolve(prisma(migration, all)).resolve("migration.sql");
+            case FLYWAY -> location.resolve(flyway(migration, all));
+        };
+    }
+
+    private String prisma(String migration, List<String> all) {
+        LocalDateTime stamp = LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).withNano(0);
+        for (String name : all) {
+            Matcher matcher = STAMPED.matcher(name);
+            // One from a clock that is ahead must still come before this one.
+            if (matcher.matches() && matcher.group(1).compareTo(stamp.format(STAMP)) >= 0) {
+                stamp = next(matcher.group(1)).orElse(stamp);
+            }
+        }
+        Matcher matcher = STAMPED.matcher(migration);
+        return stamp.format(STAMP) + "_revert_" + plain(matcher.matches() ? matcher.group(2) : migration);
+    }
+
+    private static Optional<LocalDateTime> next(String stamp) {
+        try {
+            return Optional.of(LocalDateTime.parse(stamp, STAMP).plusSeconds(1));
+        } catch (java.time.format.DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String flyway(String migration, List<String> all) {
+        FlywaySettings settings = project.flyway();
+        String prefix = settings.sqlMigrationPrefix().orElse("V");
+        String separator = settings.sqlMigrationSeparator().orElse("__");
+        String suffix = settings.sqlMigrationSuffixes().stream().findFirst().orElse(".sql");
+        Pattern form = Pattern.compile("(?:.*/)?" + Pattern.quote(prefix) + "(\\d[\\d._]*?)" + Pattern.quote(separator)
+                + "(.*)" + Pattern.quote(suffix));
+        String newest = all.stream()
+                .map(form::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .max(RevertScript::compare)
+                .orElse("0");
+        Matcher matcher = form.matcher(migration);
+        return prefix + after(newest) + separator + "revert_" + plain(matcher.matches() ? matcher.group(2) : migration)
+                + suffix;
+    }
+
+    /** The next version: of a time stamp now, of anything else one more in its last part. */
+    private String after(String version) {
+        String now = LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(STAMP);
+        if (version.matches("\\d{14}") && version.compareTo(now) < 0) {
+            return now;
+        }
+        Matcher last = Pattern.compile("(.*?)(\\d+)$").matcher(version);
+        return last.matches()
+                ? last.group(1) + new java.math.BigInteger(last.group(2)).add(java.math.BigInteger.ONE)
+                : version + "1";
+    }
+
+    private static int compare(String one, String other) {
+        String[] a = one.split("[._]");
+        String[] b = other.split("[._]");
+        for (int i = 0; i < Math.max(a.length, b.length); i++) {
+            int order = part(a, i).compareTo(part(b, i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static java.math.BigInteger part(String[] parts, int i) {
+        return i < parts.length && !parts[i].isEmpty() ? new java.math.BigInteger(parts[i]) : java.math.BigInteger.ZERO;
+    }
+
+    private static String plain(String name) {
+        String safe = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        return safe.isEmpty() ? "migration" : safe;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param original the script to take back; shown as comments
+     * @throws LockkeeperException if it is there already or cannot be written
+     */
+    Path create(String migration, List<String> all, Optional<Path> original) {
+        Path file = path(migration, all);
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, text(migration, original), java.nio.file.StandardOpenOption.CREATE_NEW);
+            return file;
+        } catch (IOException e) {
+            throw new LockkeeperException(
+                    "LK-RUN-REVERT",
+                    ExitCode.USAGE,
+                    "The revert %s cannot be written (%s): look at the folder's rights, or whether it is there already."
+                            .formatted(file, e),
+                    e);
+        }
+    }
+
+    private static String text(String migration, Optional<Path> original) throws IOException {
+        StringBuilder text = new StringBuilder("-- Takes back " + oneLine(migration) + ".\n");
+        if (original.isPresent()) {
+            text.append("-- What that did, for the opposite to be written below:\n--\n");
+            Files.readString(original.get(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> text.append("--   ").append(line).append('\n'));
+        }
+        return text.append("""
+
+                -- Remove this block once the statements are written: until then the migration refuses to run.
+                do $$
+                begin
+                  raise exception 'This revert has not been written yet.';
+                end
+                $$;
+                """).toString();
+    }
+
+    private static String oneLine(String name) {
+        return name.replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,79 @@
+package org.lockkeeper.runbook;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.lockkeeper.backup.Figures;
+import org.lockkeeper.backup.catalogue.CatalogueEntry;
+
+/**
+ * One way to roll back, in words for this case.
+ *
+ * @param takes how long, and how that is known
+ * @param loses what is gone afterwards
+ * @param how what to do, and what to look at before
+ * @param command what does it on the command line
+ */
+public record WayWords(String takes, String loses, String how, Optional<String> command) {
+    /** The previous version of the application on the database as it is. */
+    public static WayWords codeOnly(RollbackCase found) {
+        int applied = found.codeOnly().applied().size();
+        String since = found.restore().snapshot().isPresent() ? "since the backup below" : "in the last day";
+        return new WayWords(
+                "As long as the application's platform needs; it is not measured here, and the strategy reckons with less than 5 minutes.",
+                "Nothing of the data.",
+                applied == 0
+                        ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment, then look at the health URL."
+                                .formatted(since)
+                        : "%d %s applied %s: the older code has to work with the newer schema (%s). Where it does not, take another way."
+                                .formatted(
+                                        applied,
+                                        applied == 1 ? "migration was" : "migrations were",
+                                        since,
+                                        String.join(", ", found.codeOnly().applied())),
+                Optional.empty());
+    }
+
+    /** A backup in place of the database. */
+    public static WayWords restore(RollbackCase found) {
+        RollbackCase.Restore restore = found.restore();
+        if (restore.backup().isEmpty()) {
+            return new WayWords(
+                    "Not possible now.",
+                    "–",
+                    "The catalogue has no backup of the whole database of %s. Make one before anything else is tried."
+                            .formatted(found.environment()),
+                    Optional.empty());
+        }
+        CatalogueEntry backup = restore.backup().get();
+        String proven = restore.takes()
+                .map(takes -> "%s, as its test restore took.".formatted(Figures.time(takes)))
+                .orElse("Not known: it was never test-restored. Verify it first, which tells.");
+        String fetch = backup.local().isEmpty() ? " It lies in a bucket: fetch it first." : "";
+        return new WayWords(
+                proven,
+                "Everything written in the last %s, since %s."
+                        .formatted(
+                                Figures.time(restore.lost().orElse(Duration.ZERO)),
+                                restore.snapshot().orElse(found.at())),
+                "Stop what writes, restore %s into a new database and swap it in; the present one is kept under a dated name, and restore --undo swaps back. Its history comes with it.%s"
+                        .formatted(backup.name(), fetch),
+                Optional.of("lockkeeper restore %s --env %s --swap".formatted(backup.name(), found.environment())));
+    }
+
+    /** A new migration that takes one back. */
+    public static WayWords revert(RollbackCase found) {
+        Optional<String> migration = found.revert().migration();
+        Optional<Path> script = found.revert().script();
+        if (migration.isEmpty() || script.isEmpty()) {
+            return new WayWords(
+                    "Not possible.", "–", "No migration is applied that could be taken back.", Optional.empty());
+        }
+        return new WayWords(
+                "As long as its statements take: try it on staging, which tells.",
+                "What the statements remove: a dropped column or table takes its data along.",
+                "Write the opposite of %s into a new migration, %s; it goes through preview and deploy like any other."
+                        .formatted(migration.get(), script.get()),
+                Optional.of("lockkeeper runbook revert " + migration.get()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.lockkeeper.ui.activity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Lazy;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.shell.Action;
+import org.lockkeeper.ui.shell.Screen;
+
+/** Who runs, who blocks whom, and ending exactly the right one. */
+public final class ActivityScreen implements Screen {
+    private final ActivityViewModel model;
+    private final Lazy<ActivityView> view;
+
+    /**
+     * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param remembered filter and thresholds of this workspace as the settings have them
+     * @param remember keeps them
+     */
+    public ActivityScreen(
+            WorkspaceModel workspace,
+            TaskRunner tasks,
+            DialogService dialogs,
+            Executor toolkit,
+            Map<String, String> remembered,
+            Consumer<Map<String, String>> remember,
+            Moments moments) {
+        this.model = new ActivityViewModel(workspace, tasks, dialogs, toolkit, remembered, remember);
+        this.view = new Lazy<>(() -> new ActivityView(model, moments));
+    }
+
+    /** The model, for a strip of the last hour that shows readings of before in it. */
+    public ActivityViewModel model() {
+        return model;
+    }
+
+    /** Shows the strip of the last hour over the table. */
+    public void setTimeline(Node strip) {
+        view.get().setTimeline(strip);
+    }
+
+    @Override
+    public String id() {
+        return "activity";
+    }
+
+    @Override
+    public String title() {
+        return Texts.get("activity.title");
+    }
+
+    @Override
+    public Node view() {
+        return view.get();
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+        view.get().takeFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("activity.cancel", Texts.get("activity.cancel.action"), "", () -> model.end(false)),
+                new Action("activity.terminate", Texts.get("activity.terminate.action"), "", () -> model.end(true)));
+    }
+}

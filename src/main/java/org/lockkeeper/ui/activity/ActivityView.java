@@ -1,0 +1,205 @@
+package org.lockkeeper.ui.activity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TreeItem;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.activity.Ended;
+import org.lockkeeper.activity.ForestNode;
+import org.lockkeeper.activity.Session;
+import org.lockkeeper.activity.SessionState.Kind;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.Focus;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.SqlDocument;
+import org.lockkeeper.ui.control.SqlView;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.theme.Stylesheets;
+
+/** The Activity page: stuck migrations at the top, the sessions, the blocking forest beside them, the statement below. */
+public final class ActivityView extends BorderPane {
+    private final ActivityViewModel model;
+    private final Moments moments;
+    private final MigrationCards cards;
+    private final SessionTable table;
+    private final ForestTree forest = new ForestTree();
+    private final SqlView sql = new SqlView();
+    private final SplitPane upper = new SplitPane();
+    private final SplitPane split = new SplitPane();
+    private final StackPane timeline = new StackPane();
+    private final Label headline = new Label();
+    private final Label at = new Label();
+    private final Label notice = new Label();
+    private final ReasonedButton cancel;
+    private final ReasonedButton terminate;
+    private boolean selecting;
+
+    public ActivityView(ActivityViewModel model, Moments moments) {
+        this.model = model;
+        this.moments = moments;
+        this.cards = new MigrationCards(model);
+        this.table = new SessionTable(model);
+        this.cancel = new ReasonedButton("", () -> model.end(false));
+        this.terminate = new ReasonedButton("", () -> model.end(true));
+        getStyleClass().add("activity-view");
+        getStylesheets().addAll(Stylesheets.of("activity"), Stylesheets.of("tones"));
+        timeline.getStyleClass().add("timeline-slot");
+        timeline.managedProperty().bind(timeline.visibleProperty());
+        timeline.setVisible(false);
+        table.setPlaceholder(
+                new EmptyState(Feather.ACTIVITY, Texts.get("activity.empty"), Texts.get("activity.empty.text")));
+        forest.setPlaceholder(new EmptyState(
+                Feather.CHECK_CIRCLE, Texts.get("activity.forest.empty"), Texts.get("activity.forest.empty.text")));
+        upper.getItems().addAll(table, forest);
+        upper.setDividerPositions(0.6);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().addAll(upper, sql);
+        split.setDividerPositions(0.76);
+        setTop(new VBox(header(), cards, timeline, new FilterBar(model)));
+        setCenter(split);
+        model.snapshotProperty().subscribe(this::update);
+        model.noticeProperty().subscribe(this::showNotice);
+        model.end()
+                .endedProperty()
+                .subscribe(_ -> showNotice(model.noticeProperty().get()));
+        model.end().runningProperty().subscribe(_ -> buttons());
+        model.selectedProperty().subscribe(_ -> buttons());
+        model.queryProperty()
+                .subscribe(text -> sql.show(text.isEmpty() ? SqlDocument.empty() : SqlDocument.ofScript(text)));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<SessionLine>)
+                _ -> choose(table.getSelectionModel().getSelectedItems().stream()
+                        .filter(line -> line != null)
+                        .map(line -> line.facts().session())
+                        .toList()));
+        forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestNode>>)
+                _ -> chooseInForest());
+    }
+
+    /** Shows the strip of the last hour over the table; the page works without one. */
+    public void setTimeline(Node strip) {
+        timeline.getChildren().setAll(strip);
+        timeline.setVisible(true);
+    }
+
+    private Node header() {
+        headline.getStyleClass().add("headline");
+        at.getStyleClass().add("at");
+        notice.getStyleClass().add("notice");
+        notice.setWrapText(true);
+        notice.managedProperty().bind(notice.visibleProperty());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        terminate.button().getStyleClass().add("danger");
+        headline.setMinWidth(0);
+        VBox words = new VBox(headline, at);
+        words.setMinWidth(0);
+        HBox first = new HBox(words, gap, cancel, terminate);
+        first.getStyleClass().add("first-line");
+        VBox header = new VBox(first, notice);
+        header.getStyleClass().add("header");
+        return header;
+    }
+
+    private void update(Optional<Snapshot> snapshot) {
+        List<SessionLine> before = List.copyOf(table.getSelectionModel().getSelectedItems());
+        headline.setText(snapshot.map(ActivityView::words).orElseGet(() -> Texts.get("activity.reading")));
+        at.setText(snapshot.map(s -> Texts.get(
+                        s.past() ? "activity.past" : "activity.now",
+                        moments.exact(s.reading().at())))
+                .orElse(""));
+        snapshot.filter(Snapshot::past).ifPresentOrElse(_ -> Tones.apply(at, Tone.WARNING), () -> Tones.clear(at));
+        pseudoClassStateChanged(
+                javafx.css.PseudoClass.getPseudoClass("past"),
+                snapshot.filter(Snapshot::past).isPresent());
+        cards.show(snapshot);
+        selecting = true;
+        forest.show(snapshot.map(s -> s.forest().roots()).orElse(List.of()));
+        selecting = false;
+        keepSelected(before);
+        buttons();
+    }
+
+    /** Lines that changed their place are selected where they are now. */
+    private void keepSelected(List<SessionLine> before) {
+        List<SessionLine> still =
+                before.stream().filter(model.lines()::contains).toList();
+        if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
+            table.getSelectionModel().clearSelection();
+            still.forEach(table.getSelectionModel()::select);
+        }
+    }
+
+    private static String words(Snapshot snapshot) {
+        long active = snapshot.sessions().stream()
+                .filter(f -> f.session().isClient() && f.session().kind() == Kind.ACTIVE)
+                .count();
+        long idle = snapshot.sessions().stream()
+                .filter(f -> f.session().isIdleInTransaction())
+                .count();
+        return Texts.get(
+                "activity.headline",
+                snapshot.reading().clients().size(),
+                active,
+                snapshot.forest().blocked(),
+                idle);
+    }
+
+    /** What became of the last action goes before what hinders the view. */
+    private void showNotice(Optional<String> hindrance) {
+        List<Ended> ended = model.end().endedProperty().get();
+        boolean all = ended.stream().allMatch(e -> e.result() == Ended.Result.GONE);
+        String text = ended.isEmpty()
+                ? hindrance.orElse("")
+                : ended.stream().map(Ended::detail).collect(Collectors.joining(" "));
+        notice.setText(text);
+        notice.setVisible(!text.isEmpty());
+        Tones.apply(notice, ended.isEmpty() ? Tone.WARNING : all ? Tone.SUCCESS : Tone.DANGER);
+    }
+
+    private void choose(List<Session> sessions) {
+        if (!selecting) {
+            model.select(sessions);
+        }
+    }
+
+    private void chooseInForest() {
+        if (!selecting && !forest.getSelectionModel().isEmpty()) {
+            selecting = true;
+            table.getSelectionModel().clearSelection();
+            selecting = false;
+            choose(forest.getSelectionModel().getSelectedItems().stream()
+                    .filter(item -> item != null)
+                    .flatMap(item -> item.getValue().session().stream())
+                    .distinct()
+                    .toList());
+        }
+    }
+
+    private void buttons() {
+        List<Session> selected = model.selectedProperty().get();
+        cancel.button().setText(model.end().label(false, selected));
+        cancel.refuse(model.refusal(false));
+        terminate.button().setText(model.end().label(true, selected));
+        terminate.refuse(model.refusal(true));
+    }
+
+    /** Lets the keyboard move through the sessions. */
+    void takeFocus() {
+        Focus.moveTo(table);
+    }
+}

@@ -1,0 +1,113 @@
+package org.lockkeeper.ui.activity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lockkeeper.activity.ActivityService;
+import org.lockkeeper.activity.Ended;
+import org.lockkeeper.activity.Session;
+import org.lockkeeper.activity.Target;
+import org.lockkeeper.task.Job;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.dialog.Declined;
+import org.lockkeeper.ui.dialog.DialogService;
+
+/** Cancel and terminate, on exactly the sessions that are selected, and what became of them. One at a time. */
+public final class EndViewModel {
+    private static final int NAMED = 3;
+
+    private final ActivityService service;
+    private final TaskRunner tasks;
+    private final DialogService dialogs;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<Ended>> ended = new ReadOnlyObjectWrapper<>(List.of());
+
+    EndViewModel(ActivityService service, TaskRunner tasks, DialogService dialogs) {
+        this.service = service;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** What became of the last ones; empty before the first and after {@link #dismiss()}. */
+    public ReadOnlyObjectProperty<List<Ended>> endedProperty() {
+        return ended.getReadOnlyProperty();
+    }
+
+    public void dismiss() {
+        ended.set(List.of());
+    }
+
+    /** The button's words: the number and the names. */
+    String label(boolean whole, List<Session> sessions) {
+        String key = whole ? "activity.terminate" : "activity.cancel";
+        return sessions.isEmpty() ? Texts.get(key + ".none") : Texts.get(key, sessions.size(), names(sessions));
+    }
+
+    private static String names(List<Session> sessions) {
+        String names = sessions.stream()
+                .limit(NAMED)
+                .map(s -> s.pid()
+                        + (sessions.size() > 1 || s.application().isEmpty()
+                                ? ""
+                                : " " + shortened(VisibleText.of(s.application()))))
+                .collect(Collectors.joining(", "));
+        return sessions.size() > NAMED ? names + ", …" : names;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 20 ? name : name.substring(0, 19) + "…";
+    }
+
+    /** Why it cannot be done; empty where it can. */
+    Optional<String> refusal(boolean whole, List<Session> sessions) {
+        if (running.get()) {
+            return Optional.of(Texts.get("activity.refuse.running"));
+        }
+        if (sessions.isEmpty()) {
+            return Optional.of(Texts.get("activity.refuse.nothing"));
+        }
+        if (sessions.stream().anyMatch(s -> s.backendStart().isEmpty())) {
+            return Optional.of(Texts.get("activity.refuse.hidden"));
+        }
+        return whole || sessions.stream().anyMatch(s -> s.state().equals("active"))
+                ? Optional.empty()
+                : Optional.of(Texts.get("activity.refuse.idle"));
+    }
+
+    /** Asks the guard and does it; the statements are those that were seen. */
+    void end(String environment, boolean whole, List<Session> sessions) {
+        if (refusal(whole, sessions).isPresent()) {
+            return;
+        }
+        List<Target> targets =
+                sessions.stream().flatMap(s -> Target.of(s).stream()).toList();
+        running.set(true);
+        ended.set(List.of());
+        tasks.start(
+                Job.durable(
+                        label(whole, sessions),
+                        (_, _) -> whole
+                                ? service.terminate(environment, targets, dialogs.confirmer(Optional.empty()))
+                                : service.cancel(environment, targets, dialogs.confirmer(Optional.empty()))),
+                result -> {
+                    running.set(false);
+                    ended.set(result);
+                },
+                failure -> {
+                    running.set(false);
+                    if (!(failure instanceof Declined)) {
+                        dialogs.error(failure);
+                    }
+                });
+    }
+}

@@ -1,0 +1,113 @@
+package org.lockkeeper.ui.activity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.util.StringConverter;
+import org.lockkeeper.activity.SessionState.Kind;
+import org.lockkeeper.ui.Elapsed;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.FilterField;
+
+/** Which sessions are shown. */
+final class FilterBar extends FlowPane {
+    private static final List<Long> AGES = List.of(0L, 10L, 60L, 300L, 1800L, 7200L);
+
+    private final ActivityViewModel model;
+    private final FilterField text = new FilterField(Texts.get("activity.filter.text"));
+    private final ComboBox<String> state = new ComboBox<>();
+    private final ComboBox<Long> age = new ComboBox<>();
+    private final TextField application = field("activity.filter.application");
+    private final TextField user = field("activity.filter.user");
+    private final TextField database = field("activity.filter.database");
+    private final CheckBox hideOwn = new CheckBox(Texts.get("activity.filter.hideOwn"));
+    private final CheckBox hideIdle = new CheckBox(Texts.get("activity.filter.hideIdle"));
+
+    FilterBar(ActivityViewModel model) {
+        this.model = model;
+        getStyleClass().addAll("filter-bar");
+        CheckBox background = new CheckBox(Texts.get("activity.filter.background"));
+        background.selectedProperty().subscribe(on -> model.backgroundProperty().set(on));
+        state.getItems()
+                .setAll(Stream.concat(
+                                Stream.of(""), Arrays.stream(Kind.values()).map(Kind::label))
+                        .toList());
+        state.setConverter(words(Texts.get("activity.filter.state"), value -> value));
+        state.setPrefWidth(150);
+        age.setPrefWidth(130);
+        state.setAccessibleText(Texts.get("activity.filter.state"));
+        age.getItems().setAll(AGES);
+        age.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Long seconds) {
+                return seconds == null || seconds == 0
+                        ? Texts.get("activity.filter.age")
+                        : Texts.get("activity.filter.older", Elapsed.text(java.time.Duration.ofSeconds(seconds)));
+            }
+
+            @Override
+            public Long fromString(String words) {
+                return 0L;
+            }
+        });
+        age.setAccessibleText(Texts.get("activity.filter.age"));
+        getChildren().addAll(text, state, age, application, user, database, hideIdle, hideOwn, background);
+        show(model.filterProperty().get());
+        Stream.of(text, application, user, database)
+                .forEach(field -> field.textProperty().subscribe((_, _) -> apply()));
+        state.valueProperty().subscribe((_, _) -> apply());
+        age.valueProperty().subscribe((_, _) -> apply());
+        hideOwn.selectedProperty().subscribe((_, _) -> apply());
+        hideIdle.selectedProperty().subscribe((_, _) -> apply());
+    }
+
+    private static TextField field(String key) {
+        TextField field = new TextField();
+        field.setPromptText(Texts.get(key));
+        field.setAccessibleText(Texts.get(key));
+        field.setPrefColumnCount(7);
+        return field;
+    }
+
+    private static StringConverter<String> words(String none, java.util.function.UnaryOperator<String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(String value) {
+                return value == null || value.isEmpty() ? none : words.apply(value);
+            }
+
+            @Override
+            public String fromString(String shown) {
+                return shown;
+            }
+        };
+    }
+
+    private void show(SessionFilter filter) {
+        text.setText(filter.text());
+        state.setValue(filter.state());
+        age.setValue(AGES.contains(filter.minimumSeconds()) ? filter.minimumSeconds() : 0L);
+        application.setText(filter.application());
+        user.setText(filter.user());
+        database.setText(filter.database());
+        hideOwn.setSelected(filter.hideOwn());
+        hideIdle.setSelected(filter.hideIdle());
+    }
+
+    private void apply() {
+        model.filterProperty()
+                .set(new SessionFilter(
+                        text.getText(),
+                        state.getValue(),
+                        age.getValue(),
+                        application.getText(),
+                        user.getText(),
+                        database.getText(),
+                        hideOwn.isSelected(),
+                        hideIdle.isSelected()));
+    }
+}

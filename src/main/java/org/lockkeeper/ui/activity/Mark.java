@@ -1,0 +1,71 @@
+package org.lockkeeper.ui.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockkeeper.activity.Forest;
+import org.lockkeeper.activity.LockWait;
+import org.lockkeeper.activity.Reading;
+import org.lockkeeper.activity.Session;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Tone;
+
+/** What is worth a look at a session: a word and a colour. */
+enum Mark {
+    BLOCKING("activity.mark.blocking", Tone.DANGER),
+    WAITING("activity.mark.waiting", Tone.DANGER),
+    IDLE_IN_TRANSACTION("activity.mark.idleInTransaction", Tone.WARNING),
+    LONG_RUNNING("activity.mark.longRunning", Tone.WARNING),
+    HOLDS_VACUUM("activity.mark.holdsVacuum", Tone.WARNING);
+
+    private final String key;
+    private final Tone tone;
+
+    Mark(String key, Tone tone) {
+        this.key = key;
+        this.tone = tone;
+    }
+
+    String label() {
+        return Texts.get(key);
+    }
+
+    Tone tone() {
+        return tone;
+    }
+
+    /** The gravest first. */
+    static List<Mark> of(Session session, Reading reading, Forest forest, Thresholds thresholds) {
+        List<Mark> marks = new ArrayList<>();
+        if (forest.blocks(session.pid()) > 0) {
+            marks.add(BLOCKING);
+        }
+        if (session.waitsForLock() && waitsLong(session, reading, thresholds)) {
+            marks.add(WAITING);
+        }
+        if (session.isIdleInTransaction()
+                && session.stateChange()
+                        .filter(since -> reading.age(since).compareTo(thresholds.idleInTransaction()) >= 0)
+                        .isPresent()) {
+            marks.add(IDLE_IN_TRANSACTION);
+        }
+        if (session.isClient()
+                && session.state().equals("active")
+                && session.queryStart()
+                        .filter(since -> reading.age(since).compareTo(thresholds.longRunning()) >= 0)
+                        .isPresent()) {
+            marks.add(LONG_RUNNING);
+        }
+        if (session.isClient()
+                && session.xminAge().filter(age -> age >= thresholds.xminAge()).isPresent()) {
+            marks.add(HOLDS_VACUUM);
+        }
+        return marks;
+    }
+
+    private static boolean waitsLong(Session session, Reading reading, Thresholds thresholds) {
+        return reading.waits().waits().stream()
+                .filter(wait -> wait.pid() == session.pid())
+                .flatMap((LockWait wait) -> wait.since().stream())
+                .anyMatch(since -> reading.age(since).compareTo(thresholds.waiting()) >= 0);
+    }
+}

@@ -1,0 +1,101 @@
+package org.lockkeeper.ui.activity;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.activity.MigrationAtWork;
+import org.lockkeeper.activity.Reading;
+import org.lockkeeper.activity.Session;
+import org.lockkeeper.activity.WorkProgress;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Icons;
+
+/** One migration: stuck, with its ways out, or at work, with how far it is. */
+final class MigrationCard extends VBox {
+    private final ActivityViewModel model;
+    private final Label text = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private final List<Way> ways = new ArrayList<>();
+    private boolean running;
+
+    MigrationCard(ActivityViewModel model, MigrationAtWork migration, Snapshot snapshot) {
+        this.model = model;
+        boolean stuck = migration.isStuck();
+        getStyleClass().addAll("migration-card", stuck ? "stuck" : "working");
+        String name = VisibleText.of(
+                migration.migration().orElseGet(() -> Texts.get("activity.migration.unnamed", migration.engine())));
+        Label title = new Label(Texts.get(stuck ? "activity.stuck.title" : "activity.working.title", name));
+        title.getStyleClass().add("title");
+        title.setWrapText(true);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox head = new HBox(
+                Icons.of(stuck ? Feather.ALERT_TRIANGLE : Feather.ACTIVITY, stuck ? "danger-icon" : "accent-icon"),
+                title);
+        head.getStyleClass().add("head");
+        text.setWrapText(true);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.setVisible(false);
+        getChildren().addAll(head, text, bar);
+        if (stuck) {
+            getChildren().add(buttons(migration, snapshot));
+        }
+    }
+
+    /** Writes what has changed. */
+    void update(MigrationAtWork migration, Reading reading, ProgressEstimate estimate) {
+        Optional<WorkProgress> progress = migration.progress();
+        Optional<Duration> left = progress.flatMap(work -> estimate.left(work, reading.at()));
+        text.setText(
+                migration.isStuck()
+                        ? MigrationWords.stuck(migration)
+                        : MigrationWords.working(migration, reading, left));
+        if (running != model.end().runningProperty().get()) {
+            running = !running;
+            ways.forEach(way -> way.button.refuse(model.end().refusal(way.whole, way.sessions)));
+        }
+        bar.setVisible(progress.filter(work -> work.fraction() >= 0).isPresent());
+        progress.ifPresent(work -> bar.setProgress(work.fraction()));
+    }
+
+    /** In the order in which they do least harm. */
+    private FlowPane buttons(MigrationAtWork migration, Snapshot snapshot) {
+        FlowPane all = new FlowPane();
+        all.getStyleClass().add("ways");
+        List<Session> blockers = migration.behind().stream()
+                .flatMap(pid -> snapshot.reading().session(pid).stream())
+                .toList();
+        int number = 1;
+        if (!blockers.isEmpty()) {
+            all.getChildren().add(way(number + ".  " + model.end().label(true, blockers), true, blockers));
+            number++;
+        }
+        all.getChildren()
+                .add(way(number + ".  " + Texts.get("activity.stuck.cancel"), false, List.of(migration.session())));
+        number++;
+        Label leave = new Label(Texts.get("activity.stuck.leave", number));
+        leave.getStyleClass().add("leave");
+        all.getChildren().add(leave);
+        return all;
+    }
+
+    private ReasonedButton way(String label, boolean whole, List<Session> sessions) {
+        ReasonedButton button = new ReasonedButton(label, () -> model.end(whole, sessions));
+        button.button().getStyleClass().addAll("small", whole ? "danger" : "button-outlined");
+        button.refuse(model.end().refusal(whole, sessions));
+        ways.add(new Way(button, whole, sessions));
+        return button;
+    }
+
+    private record Way(ReasonedButton button, boolean whole, List<Session> sessions) {}
+}

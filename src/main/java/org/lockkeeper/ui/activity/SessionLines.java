@@ -1,0 +1,119 @@
+package org.lockkeeper.ui.activity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.lockkeeper.activity.SessionKey;
+
+/**
+ * The table's lines, brought up to date in place: what stays keeps its object, what is gone is taken out, what is new is put in, and the
+ * order changes only where it is another one. Clients come first, the server's own processes as a group behind them; a parallel worker
+ * stands behind its leader where that is unfolded.
+ */
+final class SessionLines {
+    private final ObservableList<SessionLine> lines = FXCollections.observableArrayList();
+    private final Map<SessionKey, SessionLine> known = new HashMap<>();
+    private final Set<Integer> unfolded = new HashSet<>();
+    private Comparator<SessionFacts> order =
+            Comparator.comparingInt(f -> f.session().pid());
+
+    ObservableList<SessionLine> lines() {
+        return lines;
+    }
+
+    Optional<SessionLine> line(SessionKey key) {
+        return Optional.ofNullable(known.get(key)).filter(lines::contains);
+    }
+
+    void sort(Comparator<SessionFacts> wanted) {
+        order = wanted;
+        arrange(List.copyOf(lines));
+    }
+
+    boolean isUnfolded(int leader) {
+        return unfolded.contains(leader);
+    }
+
+    /** Shows or hides the parallel workers of a leader, from the next update on. */
+    void turn(int leader) {
+        if (!unfolded.remove(leader)) {
+            unfolded.add(leader);
+        }
+    }
+
+    /**
+     * Shows a moment.
+     *
+     * @param background whether the server's own processes are shown
+     */
+    void update(List<SessionFacts> all, Predicate<SessionFacts> filter, boolean background) {
+        Set<SessionKey> present = new HashSet<>();
+        List<SessionLine> wanted = new ArrayList<>();
+        for (SessionFacts facts : all) {
+            SessionKey key = facts.session().key();
+            present.add(key);
+            SessionLine line = known.get(key);
+            if (line == null) {
+                line = new SessionLine(facts);
+                known.put(key, line);
+            } else {
+                line.update(facts);
+            }
+            if (isShown(facts, filter, background)) {
+                wanted.add(line);
+            }
+        }
+        known.keySet().retainAll(present);
+        Set<SessionLine> stay = new HashSet<>(wanted);
+        lines.removeIf(line -> !stay.contains(line));
+        Set<SessionLine> there = new HashSet<>(lines);
+        List<SessionLine> added =
+                wanted.stream().filter(line -> !there.contains(line)).toList();
+        if (!added.isEmpty()) {
+            lines.addAll(added);
+        }
+        arrange(wanted);
+    }
+
+    private boolean isShown(SessionFacts facts, Predicate<SessionFacts> filter, boolean background) {
+        Optional<Integer> leader = facts.session().leader();
+        if (leader.isPresent()) {
+            return unfolded.contains(leader.get()) && filter.test(facts);
+        }
+        return (background || !facts.session().isBackground()) && filter.test(facts);
+    }
+
+    /** Only where it is another order: the table would follow, but everything would be laid out anew. */
+    private void arrange(List<SessionLine> wanted) {
+        Map<Integer, SessionFacts> leaders = new HashMap<>();
+        wanted.forEach(line -> leaders.put(line.facts().session().pid(), line.facts()));
+        Comparator<SessionLine> comparator = Comparator.comparing(
+                        (SessionLine line) -> line.facts().session().isBackground())
+                .thenComparing(line -> head(line, leaders), order)
+                .thenComparingInt(line -> head(line, leaders).session().pid())
+                .thenComparing(line -> line.facts().session().leader().isPresent())
+                .thenComparingInt(line -> line.facts().session().pid());
+        List<SessionLine> sorted = lines.stream().sorted(comparator).toList();
+        boolean same = true;
+        for (int i = 0; i < sorted.size() && same; i++) {
+            same = sorted.get(i) == lines.get(i);
+        }
+        if (!same) {
+            Map<SessionLine, Integer> place = new HashMap<>();
+            sorted.forEach(line -> place.put(line, place.size()));
+            FXCollections.sort(lines, Comparator.comparingInt(line -> place.getOrDefault(line, 0)));
+        }
+    }
+
+    private static SessionFacts head(SessionLine line, Map<Integer, SessionFacts> leaders) {
+        return line.facts().session().leader().map(leaders::get).orElse(line.facts());
+    }
+}

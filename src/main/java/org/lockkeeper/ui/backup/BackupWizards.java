@@ -1,0 +1,25 @@
+package org.lockkeeper.ui.backup;
+
+import java.util.Optional;
+import org.lockkeeper.backup.catalogue.CatalogueEntry;
+
+/** What the page starts and others carry out step by step. Each tells its own failures; the page reads its places anew afterwards. */
+public interface BackupWizards {
+    /**
+     * Makes a backup of the environment in focus.
+     *
+     * @param done run on the toolkit's thread when there is a new one
+     */
+    void backup(Runnable done);
+
+    /** Proves a backup by a test restore. */
+    void verify(CatalogueEntry entry, Runnable done);
+
+    /** Why nothing can be restored from the window; empty where it can. */
+    default Optional<String> whyNoRestore() {
+        return Optional.empty();
+    }
+
+    /** Restores a backup. */
+    void restore(CatalogueEntry entry, Runnable done);
+}

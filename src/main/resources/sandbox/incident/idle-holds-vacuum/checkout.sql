@@ -1,0 +1,3 @@
+-- In a transaction and idle too, but without a snapshot: it holds nothing back.
+begin;
+select 1;

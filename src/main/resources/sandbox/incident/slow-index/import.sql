@@ -1,0 +1,1 @@
+insert into practice.event values (0, 'import');

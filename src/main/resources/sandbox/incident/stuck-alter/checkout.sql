@@ -1,0 +1,1 @@
+select "id", "status" from "Order" where "id" = 1 for update;

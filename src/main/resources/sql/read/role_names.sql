@@ -1,0 +1,3 @@
+select r.rolname as name
+  from pg_catalog.pg_roles r
+ order by r.rolname

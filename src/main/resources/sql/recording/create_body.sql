@@ -1,0 +1,5 @@
+-- One reading each, compressed (zlib).
+create table body (
+    id integer primary key,
+    body blob not null
+)

@@ -1,0 +1,1 @@
+insert into about (name, value) values (?, ?)

@@ -1,0 +1,1 @@
+insert into body (id, body) values (?, ?)

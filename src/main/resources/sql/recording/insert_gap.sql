@@ -1,0 +1,1 @@
+insert into gap (from_at, until_at, reason, words) values (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+insert into words (first, body) values (?, ?)

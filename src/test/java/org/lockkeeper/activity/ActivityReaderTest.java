@@ -1,0 +1,165 @@
+package org.lockkeeper.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockkeeper.activity.SessionState.Kind;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordSource;
+import org.lockkeeper.connection.SslMode;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.DbException;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.testing.Cast;
+import org.lockkeeper.testing.Cast.Actor;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
+
+class ActivityReaderTest {
+    @ParameterizedTest
+    @MethodSource("org.lockkeeper.testing.TestPostgres#majors")
+    void every_major_tells_sessions_waits_and_the_server(int major) {
+        TestDatabase test = TestPostgres.major(major).freshDatabase("activity");
+        test.execute("create table t (a int)");
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Actor holder = cast.enter("holder").run("begin", "lock table t");
+            Actor waiter = cast.enter("waiter");
+            waiter.waitFor("select * from t");
+            Actor idle = cast.enter("idle");
+            Actor failed = cast.enter("failed").run("begin");
+            failed.start("select 1/0").await();
+
+            Reading reading = reader.read();
+            assertThat(reading.session(holder.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE_IN_TRANSACTION);
+            assertThat(reading.session(holder.pid()).orElseThrow().transactionStart())
+                    .isPresent();
+            assertThat(reading.session(waiter.pid()).orElseThrow().kind()).isEqualTo(Kind.WAITING);
+            assertThat(reading.session(idle.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE);
+            assertThat(reading.session(failed.pid()).orElseThrow().kind()).isEqualTo(Kind.ABORTED);
+            assertThat(reading.session(failed.pid()).orElseThrow().isIdleInTransaction())
+                    .isTrue();
+            assertThat(reading.sessions()).anyMatch(Session::isBackground);
+            assertThat(reading.sessions())
+                    .noneMatch(s -> s.query().contains("pg_stat_activity a")
+                            && s.isOwn()
+                            && s.state().equals("active"));
+            assertThat(reading.server().facts().version().major()).isEqualTo(major);
+            assertThat(reading.server().maxConnections()).isEqualTo(200);
+            assertThat(reading.server().access().missing()).isEmpty();
+            assertThat(Forest.of(reading).blockersOf(waiter.pid())).containsExactly(holder.pid());
+            assertThat(reading.gap()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_role_without_rights_sees_what_is_visible_and_is_told_the_grant() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("activity");
+        String role = "Poor \"" + test.name() + "\"";
+        String quoted = "\"Poor \"\"" + test.name() + "\"\"\"";
+        test.execute("create role " + quoted + " login; create table t (a int)");
+        try (Cast cast = new Cast(test);
+                Database database = as(test, role);
+                ActivityReader reader = new ActivityReader(database)) {
+            Actor holder = cast.enter("holder").run("begin", "lock table t");
+            Actor waiter = cast.enter("waiter");
+            waiter.waitFor("select * from t");
+
+            Reading reading = reader.read();
+            Session hidden = reading.session(waiter.pid()).orElseThrow();
+            assertThat(hidden.isHidden()).isTrue();
+            assertThat(hidden.kind()).isEqualTo(Kind.HIDDEN);
+            assertThat(hidden.backendStart()).isEmpty();
+            assertThat(hidden.isClient()).isTrue();
+            assertThat(Forest.of(reading).blockersOf(waiter.pid())).containsExactly(holder.pid());
+            assertThat(reading.server().access().missing().orElseThrow())
+                    .contains("grant pg_monitor to " + quoted + ";");
+
+            test.execute("grant pg_monitor to " + quoted);
+            try (ActivityReader again = new ActivityReader(database)) {
+                Reading whole = again.read();
+                assertThat(whole.server().access().missing()).isEmpty();
+                assertThat(whole.session(waiter.pid()).orElseThrow().kind()).isEqualTo(Kind.WAITING);
+            }
+        }
+    }
+
+    @Test
+    void ages_come_from_the_server_whatever_the_clock_here_says() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("activity");
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Actor open = cast.enter("open").run("begin", "select 1");
+            Reading reading = reader.read();
+            Instant server =
+                    Instant.parse(test.rows("select to_json(clock_timestamp() at time zone 'UTC') #>> '{}' || 'Z'")
+                            .getFirst());
+            Instant start =
+                    reading.session(open.pid()).orElseThrow().transactionStart().orElseThrow();
+            assertThat(reading.at()).isBetween(start, server);
+            assertThat(reading.age(start)).isBetween(Duration.ZERO, Duration.between(start, server));
+            assertThat(reading.age(reading.at().plusSeconds(5))).isZero();
+        }
+    }
+
+    @Test
+    void a_statement_of_a_megabyte_is_read_in_part_and_whole_on_demand() {
+        TestPostgres postgres = TestPostgres.usual();
+        TestDatabase test = postgres.freshDatabase("activity");
+        String nasty = "select '\u202e\u001b[2J\u0007" + "x".repeat(1_000_000) + "'";
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Actor writer = cast.enter("writer").run(nasty);
+            Session session = reader.read().session(writer.pid()).orElseThrow();
+            assertThat(session.query()).hasSizeLessThanOrEqualTo(2000).startsWith("select '\u202e");
+            assertThat(reader.query(writer.pid(), session.backendStart().orElseThrow())
+                            .orElseThrow())
+                    .hasSizeGreaterThanOrEqualTo(session.query().length());
+            assertThat(reader.query(writer.pid(), Instant.EPOCH)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_told_and_tried_again() {
+        Database nowhere = new Database(
+                new ConnectionProfile(
+                        "gone",
+                        Environment.DEVELOPMENT,
+                        "127.0.0.1",
+                        1,
+                        "x",
+                        "postgres",
+                        SslMode.DISABLE,
+                        new PasswordSource.Pgpass(),
+                        Optional.empty()),
+                _ -> Optional.empty());
+        try (ActivityReader reader = new ActivityReader(nowhere)) {
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class).hasMessageContaining("gone");
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
+        }
+    }
+
+    static Database as(TestDatabase test, String role) {
+        return new Database(
+                new ConnectionProfile(
+                        "poor",
+                        Environment.DEVELOPMENT,
+                        "127.0.0.1",
+                        test.port(),
+                        test.name(),
+                        role,
+                        SslMode.DISABLE,
+                        new PasswordSource.Pgpass(),
+                        Optional.empty()),
+                _ -> Optional.empty());
+    }
+}

@@ -1,0 +1,205 @@
+package org.lockkeeper.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.activity.Gap.Reason;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.DbException;
+import org.lockkeeper.guard.ChangeWindow;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.sandbox.Cluster;
+import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.Cast;
+import org.lockkeeper.testing.Forwarder;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestGuard;
+import org.lockkeeper.testing.TestPostgres;
+
+/** What needs a server of one's own: hundreds of connections, none left, one that is started anew, a standby. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OwnServerTest {
+    private static final List<String> LARGE =
+            List.of("fsync=off", "max_connections=530", "superuser_reserved_connections=3", "shared_buffers=32MB");
+    private static final List<String> SETTINGS =
+            List.of("fsync=off", "max_connections=20", "superuser_reserved_connections=3", "shared_buffers=32MB");
+
+    @TempDir
+    private static Path folder;
+
+    private static TestPostgres postgres;
+    private static TestDatabase test;
+
+    @BeforeAll
+    static void a_server() {
+        postgres = TestPostgres.own(TestPostgres.USUAL_MAJOR, folder, LARGE.toArray(String[]::new));
+        test = postgres.freshDatabase("own");
+        test.execute("create table orders (id int); create role watcher login; grant pg_monitor to watcher");
+    }
+
+    @AfterAll
+    static void it_stops() throws IOException {
+        postgres.cluster().stop();
+    }
+
+    @Test
+    @Order(1)
+    void five_hundred_waiters_behind_one() {
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Cast.Actor root = cast.enter("root").run("begin", "select * from orders");
+            IntStream.range(0, 500)
+                    .forEach(_ -> cast.enter("waiter").start("begin; lock table orders in access exclusive mode"));
+            Await.row(test, "select 1 from pg_stat_activity where wait_event_type = 'Lock' having count(*) = 500");
+
+            Forest forest = Forest.of(reader.read());
+            assertThat(forest.roots()).hasSize(1);
+            assertThat(forest.roots().getFirst().pid()).isEqualTo(root.pid());
+            assertThat(forest.roots().getFirst().blocksTotal()).isEqualTo(500);
+            assertThat(forest.roots().getFirst().waiters())
+                    .hasSize(500)
+                    .allMatch(n -> n.waitsFor().equals(Optional.of("AccessExclusive on public.orders")));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void where_no_connection_is_left_the_one_that_is_open_goes_on_and_a_superuser_gets_a_reserved_one()
+            throws SQLException, IOException {
+        postgres.cluster().stop();
+        postgres.cluster().start(Optional.of(test.port()), SETTINGS);
+        List<Connection> all = new ArrayList<>();
+        Database watcher = ActivityReaderTest.as(test, "watcher");
+        try (watcher;
+                ActivityReader open = new ActivityReader(watcher)) {
+            open.read();
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            all.add(DriverManager.getConnection(
+                                    "jdbc:postgresql://127.0.0.1:" + test.port() + "/" + test.name(), "watcher", ""));
+                        }
+                    })
+                    .isInstanceOf(SQLException.class);
+
+            assertThat(open.read().clients()).hasSizeGreaterThan(10);
+            try (ActivityReader another = new ActivityReader(watcher)) {
+                assertThatThrownBy(another::read)
+                        .isInstanceOfSatisfying(
+                                DbException.class, e -> assertThat(e.code()).isEqualTo("LK-DB-CONNECTIONS"));
+            }
+            try (Database superuser = test.open(Environment.DEVELOPMENT);
+                    ActivityReader reserved = new ActivityReader(superuser)) {
+                assertThat(reserved.read().server().reservedConnections()).isEqualTo(3);
+            }
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void a_server_that_is_started_anew_is_a_gap() throws IOException {
+        try (Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Reading before = reader.read();
+            Cluster cluster = postgres.cluster();
+            cluster.stop();
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
+            cluster.start(Optional.of(test.port()), SETTINGS);
+
+            Reading after = reader.read();
+            assertThat(after.gap()).map(Gap::reason).contains(Reason.RESTART);
+            assertThat(after.gap()).map(Gap::from).contains(before.at());
+            assertThat(reader.read().gap()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void a_standby_is_read_and_its_promotion_and_a_failover_are_gaps() throws IOException {
+        Path copy = folder.resolve("standby").resolve("data");
+        postgres.cluster().stop();
+        copy(postgres.cluster().data(), copy);
+        postgres.cluster().start(Optional.of(test.port()), SETTINGS);
+        Files.createFile(copy.resolve("standby.signal"));
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(test.port()));
+        Cluster standby = new Cluster(TestPostgres.binaries().home(TestPostgres.USUAL_MAJOR), copy);
+        int port = standby.start(SETTINGS);
+        TestDatabase replica = new TestDatabase(port, test.name());
+        try (Forwarder address = new Forwarder(test.port());
+                Database database = new TestDatabase(address.port(), test.name()).open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database);
+                Database direct = replica.open(Environment.DEVELOPMENT);
+                ActivityReader ofStandby = new ActivityReader(direct);
+                Cast cast = new Cast(replica)) {
+            Await.row(test, "select 1 from pg_stat_replication where state = 'streaming'");
+            assertThat(reader.read().sessions()).anyMatch(s -> s.type().equals("walsender") && s.isBackground());
+
+            cast.enter("reads").run("begin", "select * from orders");
+            Reading there = ofStandby.read();
+            assertThat(there.server().facts().inRecovery()).isTrue();
+            assertThat(there.sessions()).anyMatch(s -> s.type().equals("walreceiver"));
+            assertThat(there.sessions()).anyMatch(s -> s.application().equals("reads") && s.isIdleInTransaction());
+
+            Session reads = there.sessions().stream()
+                    .filter(s -> s.application().equals("reads"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new ActivityActions(direct, TestGuard.create(), ChangeWindow.ALWAYS, BackendSignals.PATIENCE)
+                            .terminate(List.of(Target.of(reads).orElseThrow()), Confirmer.NOBODY))
+                    .extracting(Ended::result)
+                    .containsExactly(Ended.Result.GONE);
+
+            address.turnTo(port);
+            cutOff(test);
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
+            assertThat(reader.read().gap()).map(Gap::reason).contains(Reason.FAILOVER);
+
+            replica.execute("select pg_promote()");
+            cutOff(replica);
+            assertThatThrownBy(ofStandby::read).isInstanceOf(DbException.class);
+            assertThat(ofStandby.read().gap()).map(Gap::reason).contains(Reason.FAILOVER);
+        } finally {
+            standby.stop();
+        }
+    }
+
+    private static void cutOff(TestDatabase where) {
+        where.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lockkeeper'");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Path target = to.resolve(from.relativize(path));
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}

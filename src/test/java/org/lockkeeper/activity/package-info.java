@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.activity;
+
+import org.jspecify.annotations.NullMarked;

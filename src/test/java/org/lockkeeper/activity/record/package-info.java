@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.activity.record;
+
+import org.jspecify.annotations.NullMarked;

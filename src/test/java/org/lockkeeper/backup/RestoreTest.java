@@ -1,0 +1,274 @@
+package org.lockkeeper.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.GuardRefusedException;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
+
+/** The proof of a backup, its restore, the swap and the way back. */
+class RestoreTest {
+    private static final String SUMS =
+            "select 'customer', count(*), md5(string_agg(t::text, ',' order by t::text)) from customer t"
+                    + " union all select 'order', count(*), md5(string_agg(t::text, ',' order by t::text)) from \"Order\" t";
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase test = TestPostgres.usual().freshDatabase("restore");
+
+    @BeforeEach
+    void a_small_shop() {
+        test.execute("create table customer (id serial primary key, name text not null check (name <> ''));"
+                + " create table \"Order\" (id int primary key, customer int references customer, note text);"
+                + " create index order_note on \"Order\" (note); create view busy as select * from \"Order\";"
+                + " insert into customer (name) select 'c' || g from generate_series(1, 300) g;"
+                + " insert into \"Order\" select g, 1 + g % 300, e'a\\nb\\\\.' from generate_series(1, 900) g");
+    }
+
+    @AfterEach
+    void whatever_was_made_is_dropped() {
+        TestDatabase first = new TestDatabase(test.port(), "postgres");
+        for (String made : first.rows("select datname from pg_database where datname like '" + test.name() + "\\_%'")) {
+            first.execute("drop database \"" + made + "\" with (force)");
+        }
+    }
+
+    @Test
+    void what_is_no_dump_is_not_restored() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            Path none = Files.writeString(folder.resolve("none.dump"), "-----BEGIN AGE ENCRYPTED FILE-----\n");
+            assertThatThrownBy(() -> restore(shop, none.toString(), RestoreWish.USUAL))
+                    .hasMessageContaining("may be encrypted");
+            Path dump = dump(backup(shop, BackupFormat.CUSTOM));
+            byte[] bytes = Files.readAllBytes(dump);
+            Path cut = Files.write(folder.resolve("cut.dump"), java.util.Arrays.copyOf(bytes, 300));
+            assertThatThrownBy(() -> restore(shop, cut.toString(), RestoreWish.USUAL))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("Nothing was restored");
+            bytes[6] = 99;
+            Path newer = Files.write(folder.resolve("newer.dump"), bytes);
+            assertThatThrownBy(() -> restore(shop, newer.toString(), RestoreWish.USUAL))
+                    .hasMessageContaining("a newer pg_dump wrote it");
+            assertThat(restored()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_dump_that_was_changed_and_a_manifest_that_was_edited_prove_nothing() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            byte[] bytes = Files.readAllBytes(dump(backup));
+            byte[] changed = bytes.clone();
+            changed[changed.length - 40] ^= 1;
+            Files.write(dump(backup), changed);
+            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            assertThat(proof.passed()).isFalse();
+            assertThat(proof.differences().getFirst()).contains("is not what the manifest says");
+            assertThat(shop.service().find(backup.name()).isVerified()).isFalse();
+            assertThatThrownBy(() -> restore(shop, backup.name(), RestoreWish.USUAL))
+                    .hasMessageContaining("changed or damaged");
+            Files.write(dump(backup), bytes);
+            Path manifest = ((Backup.Local) backup.place()).folder().manifest();
+            Files.writeString(manifest, Files.readString(manifest).replace("\"rows\" : 900", "\"rows\" : 1"));
+            Backup edited = shop.service().find(backup.name());
+            assertThat(shop.service()
+                            .verify(edited, shop.listener(), new CancelToken())
+                            .differences())
+                    .anyMatch(difference -> difference.contains("edited"));
+        }
+    }
+
+    @Test
+    void roles_that_are_missing_are_listed_before_anything_starts() throws IOException {
+        String role = "gone_" + test.name();
+        test.execute("create role \"" + role + "\"; alter view busy owner to \"" + role + "\"");
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            test.execute("reassign owned by \"" + role + "\" to postgres; drop role \"" + role + "\"");
+            assertThatThrownBy(() -> restore(shop, backup.name(), RestoreWish.USUAL))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining(role)
+                    .hasMessageContaining("--no-owner");
+            assertThat(restored()).isEmpty();
+            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            assertThat(proof.differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_first_error_ends_it_names_the_object_and_leaves_no_database() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            Backup backup = backup(shop, BackupFormat.PLAIN);
+            Path broken = folder.resolve("broken.sql");
+            Files.writeString(
+                    broken,
+                    Files.readString(dump(backup))
+                            .replace("CREATE VIEW public.busy AS", "CREATE VIEW public.busy OOPS"));
+            assertThatThrownBy(() -> restore(shop, broken.toString(), RestoreWish.USUAL))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("stopped at line ")
+                    .hasMessageContaining("syntax error");
+            assertThat(restored()).isEmpty();
+            assertThat(String.join("\n", shop.notices)).contains("no manifest");
+        }
+    }
+
+    @Test
+    void production_wants_both_and_changes_nothing_without() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.PRODUCTION)) {
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            for (RestoreWish wish : List.of(RestoreWish.USUAL, RestoreWish.USUAL.swapped(), over())) {
+                assertThatThrownBy(() -> shop.service()
+                                .restores()
+                                .restore(
+                                        "production",
+                                        backup.name(),
+                                        wish,
+                                        Confirmer.NOBODY,
+                                        shop.listener(),
+                                        new CancelToken()))
+                        .isInstanceOf(GuardRefusedException.class);
+            }
+            assertThat(restored()).isEmpty();
+        }
+    }
+
+    @Test
+    void over_what_is_there_it_holds_wholly() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            List<String> before = test.rows(SUMS);
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            test.execute("delete from \"Order\"; drop view busy; insert into customer (name) values ('later')");
+            Restored restored = restore(shop, backup.name(), over());
+            assertThat(restored.database()).isEqualTo(test.name());
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void selected_tables_come_with_their_indexes_and_sequences() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            Restored one = restore(
+                    shop,
+                    backup.name(),
+                    new RestoreWish(Optional.empty(), false, false, 1, List.of("Order"), true, true));
+            TestDatabase made = new TestDatabase(test.port(), one.database());
+            assertThat(made.rows("select relname from pg_class where relnamespace = 'public'::regnamespace order by 1"))
+                    .containsExactly("Order", "Order_pkey", "order_note");
+            assertThat(made.rows("select count(*) from \"Order\"")).containsExactly("900");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void backed_up_proven_swapped_in_and_undone_the_rows_are_the_same_at_each_step(BackupFormat format)
+            throws Exception {
+        try (BackupWorkshop shop = shop(Environment.PRODUCTION)) {
+            List<String> before = test.rows(SUMS);
+            Backup backup = backup(shop, format);
+            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            assertThat(proof.differences()).isEmpty();
+            assertThat(proof.passed()).isTrue();
+            assertThat(proof.tables()).isEqualTo(2);
+            assertThat(proof.rows()).isEqualTo(1200);
+            assertThat(shop.service().find(backup.name()).manifest().proof()).contains(proof);
+            test.execute("delete from \"Order\" where id > 10");
+            List<String> damaged = test.rows(SUMS);
+            AtomicBoolean stop = new AtomicBoolean();
+            CompletableFuture<Void> stubborn = CompletableFuture.runAsync(() -> reconnect(stop));
+            Restored swapped;
+            Restored undone;
+            try {
+                swapped = restore(shop, backup.name(), RestoreWish.USUAL.swapped());
+                assertThat(test.rows(SUMS)).isEqualTo(before);
+                assertThat(swapped.database()).isEqualTo(test.name());
+                undone = shop.service().restores().undo("production", Said.reviewed(test.name()));
+            } finally {
+                stop.set(true);
+                stubborn.join();
+            }
+            assertThat(test.rows(SUMS)).isEqualTo(damaged);
+            assertThat(swapped.previous().orElseThrow()).matches(test.name() + "_before_\\d{8}_\\d{6}");
+            assertThat(new TestDatabase(test.port(), undone.previous().orElseThrow()).rows(SUMS))
+                    .isEqualTo(before);
+            assertThatThrownBy(() -> shop.service().restores().undo("production", Said.reviewed(test.name())))
+                    .hasMessageContaining("nothing to go back to");
+        }
+    }
+
+    /** An application whose pool connects again as soon as it is disconnected. */
+    private void reconnect(AtomicBoolean stop) {
+        while (!stop.get()) {
+            try (Connection connection = test.connect()) {
+                while (!stop.get()) {
+                    connection.createStatement().execute("select pg_sleep(0.01)");
+                }
+            } catch (SQLException e) {
+                // Disconnected, or held up: that is what this is here for.
+                assertThat(e.getSQLState()).isNotEmpty();
+            }
+        }
+    }
+
+    private BackupWorkshop shop(Environment environment) {
+        return new BackupWorkshop(folder, test, environment);
+    }
+
+    private static RestoreWish over() {
+        return new RestoreWish(Optional.empty(), false, true, 1, List.of(), true, true);
+    }
+
+    private List<String> restored() {
+        return test.rows("select datname from pg_database where datname like '" + test.name() + "\\_%'");
+    }
+
+    private static Backup backup(BackupWorkshop shop, BackupFormat format) {
+        return shop.service()
+                .backup(
+                        shop.databases.all().getFirst().profile().name(),
+                        Optional.of(shop.out),
+                        BackupOptions.USUAL.withFormat(format, 1),
+                        true,
+                        shop.listener(),
+                        new CancelToken());
+    }
+
+    private Restored restore(BackupWorkshop shop, String name, RestoreWish wish) {
+        return shop.service()
+                .restores()
+                .restore(
+                        shop.databases.all().getFirst().profile().name(),
+                        name,
+                        wish,
+                        Said.reviewed(test.name()),
+                        shop.listener(),
+                        new CancelToken());
+    }
+
+    private static Path dump(Backup backup) {
+        return ((Backup.Local) backup.place()).folder().dump(backup.manifest());
+    }
+}

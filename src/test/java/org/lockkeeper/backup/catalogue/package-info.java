@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.backup.catalogue;
+
+import org.jspecify.annotations.NullMarked;

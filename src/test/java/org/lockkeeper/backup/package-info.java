@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.backup.store;
+
+import org.jspecify.annotations.NullMarked;

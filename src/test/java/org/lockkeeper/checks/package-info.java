@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.checks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.testing.MadeUpBackup;
+import org.lockkeeper.testing.S3Server;
+import tools.jackson.databind.JsonNode;
+
+@DisabledOnOs(OS.WINDOWS) // the bucket's secret comes from echo
+class BackupsTest {
+    private static final MadeUpBackup OLD = MadeUpBackup.of("prod", "2026-11-19T03:00:00Z");
+    private static final MadeUpBackup NEW =
+            MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").verified();
+
+    @TempDir
+    private Path folder;
+
+    private S3Server server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = S3Server.start(folder.resolve("s3"));
+        workspace(server.port());
+        OLD.write(folder.resolve("backups"));
+        NEW.write(folder.resolve("backups"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_unreadable_bucket_is_told_beside_the_list() throws IOException {
+        workspace(1);
+        Invocation list = run("backups", "--format", "json");
+        assertThat(list.exitCode()).isEqualTo(2);
+        assertThat(list.json().get("backups")).hasSize(2);
+        assertThat(list.err()).contains("offsite", "nothing answers");
+    }
+
+    @Test
+    void a_bucket_that_the_workspace_does_not_name_is_a_wrong_command_line() {
+        Invocation push = run("backups", "push", NEW.name(), "--to", "elsewhere");
+        assertThat(push.exitCode()).isEqualTo(64);
+        assertThat(push.err()).contains("LK-WS-BUCKET", "offsite");
+        assertThat(run("backups", "push", "nothing", "--to", "offsite").err()).contains("LK-BACKUP-NONE");
+    }
+
+    @Test
+    void the_list_has_what_the_contract_names() {
+        JsonNode first =
+                run("backups", "list", "--format", "json").json().get("backups").get(0);
+        assertThat(first.get("name").asString()).isEqualTo(NEW.name());
+        assertThat(first.get("environment").asString()).isEqualTo("prod");
+        assertThat(first.get("finishedAt").asString()).isEqualTo("2026-11-20T03:00:00Z");
+        assertThat(first.get("bytes").asLong()).isPositive();
+        assertThat(first.get("level").asString()).isEqualTo("20261101000000_add_coupon");
+        assertThat(first.get("verified").get("restoreMs").asLong()).isEqualTo(250_000);
+        assertThat(run("backups").out()).contains("2026-11-20, restores in 4 m 10 s", "not yet");
+        assertThat(run("backups", "--search", "unverified").out())
+                .contains(OLD.name())
+                .doesNotContain(NEW.name());
+    }
+
+    @Test
+    void a_backup_is_pushed_pulled_and_then_found_in_three_places() {
+        Invocation push = run("backups", "push", NEW.name(), "--to", "offsite", "--format", "json");
+        assertThat(push.exitCode()).as(push.err()).isZero();
+        assertThat(push.json().get("place").asString()).startsWith("offsite:shop/2026/11/20/");
+        Path out = folder.resolve("fetched");
+        Invocation pull = run("backups", "pull", NEW.name(), "--from", "offsite", "--out", out.toString());
+        assertThat(pull.exitCode()).as(pull.err()).isZero();
+        assertThat(out.resolve(NEW.name())).isDirectory();
+        JsonNode listed =
+                run("backups", "--format", "json").json().get("backups").get(0);
+        assertThat(listed.get("places")).hasSize(3);
+        assertThat(run("backups", "pull", NEW.name(), "--out", out.toString()).err())
+                .contains("LK-BACKUP-EXISTS");
+    }
+
+    @Test
+    void pruning_lists_first_and_removes_only_what_was_listed() {
+        Invocation list = run("backups", "prune", "--format", "json");
+        assertThat(list.exitCode()).isEqualTo(1);
+        assertThat(list.json().get("removed").get(0).get("name").asString()).isEqualTo(OLD.name());
+        assertThat(folder.resolve("backups").resolve(OLD.name())).exists();
+        assertThat(run("backups", "prune", "--yes", "abc").exitCode()).isEqualTo(3);
+        String digest = list.json().get("digest").asString();
+        assertThat(run("backups", "prune").out()).contains("--yes " + digest, "the last verified one");
+        assertThat(run("backups", "prune", "--yes", digest).exitCode()).isZero();
+        assertThat(folder.resolve("backups").resolve(OLD.name())).doesNotExist();
+        assertThat(folder.resolve("backups").resolve(NEW.name())).exists();
+        assertThat(run("backups", "prune").exitCode()).isZero();
+    }
+
+    private Invocation run(String... args) {
+        String[] all = new String[args.length + 2];
+        System.arraycopy(args, 0, all, 0, args.length);
+        all[args.length] = "--workspace";
+        all[args.length + 1] = folder.resolve("lockkeeper.json").toString();
+        return Invocation.of(new TestServices(folder.resolve("home")), all);
+    }
+
+    private void workspace(int port) throws IOException {
+        Files.writeString(folder.resolve("lockkeeper.json"), """
+                {"version": 1, "project": {"name": "shop", "kind": "prisma"}, "profiles": [],
+                 "backups": {
+                   "folders": ["backups"],
+                   "buckets": [{"name": "offsite", "bucket": "shop-backups", "prefix": "shop", "pathStyle": true,
+                     "endpoint": "http://127.0.0.1:%d",
+                     "credentials": {"from": "key", "accessKey": "AKIATEST",
+                       "secret": {"from": "command", "command": ["echo", "not-a-real-secret"]}}}],
+                   "retention": {"last": 1, "zone": "UTC"}}}
+                """.formatted(port));
+    }
+}

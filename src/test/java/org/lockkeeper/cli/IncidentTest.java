@@ -1,0 +1,264 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.sandbox.incident.Incident;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+
+/** Incidents as a person practises them: each played by a process of its own on the one sandbox of this class. */
+class IncidentTest {
+    private static final String OPEN_ROWS =
+            "select 1 from \"_prisma_migrations\" where migration_name like '%practice%'";
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void start_the_sandbox() {
+        Invocation start = run("sandbox", "start");
+        assertThat(start.exitCode()).as(start.err()).isZero();
+    }
+
+    @AfterAll
+    static void stop_it() {
+        run("sandbox", "incident", "stop");
+        run("sandbox", "stop");
+    }
+
+    private static Invocation run(String... args) {
+        return Invocation.of(new TestServices(folder), args);
+    }
+
+    private static TestDatabase stage(ProjectKind kind) {
+        return TestDatabase.of(new TestServices(folder).sandbox().stageProfile(kind));
+    }
+
+    private static void begin(String incident) {
+        run("sandbox", "incident", "stop");
+        Invocation start = run("sandbox", "incident", "start", incident);
+        assertThat(start.exitCode()).as(start.err()).isZero();
+        assertThat(check("open")).extracting(Invocation::exitCode).isEqualTo(1);
+    }
+
+    /** Until it says so: the process that plays looks a few times a second. */
+    private static Invocation check(String result) {
+        return Await.until(
+                () -> run("sandbox", "incident", "check", "--format", "json"),
+                check -> check.json().at("/result").stringValue().equals(result));
+    }
+
+    private static List<JsonNode> sessions(Invocation check, String role) {
+        return check.json()
+                .at("/sessions")
+                .valueStream()
+                .filter(s -> s.at("/role").stringValue().equals(role))
+                .toList();
+    }
+
+    private static void end(String role, ProjectKind kind) {
+        long pid = sessions(check("open"), role).getFirst().at("/pid").longValue();
+        stage(kind).execute("select pg_terminate_backend(%d)".formatted(pid));
+    }
+
+    @Test
+    void stuck_alter_is_damage_once_a_victim_is_ended() {
+        begin("stuck-alter");
+        end("victim", ProjectKind.PRISMA);
+        Invocation check = check("damage");
+        assertThat(check.exitCode()).isEqualTo(2);
+        assertThat(check.json().at("/reasons/0").stringValue())
+                .contains("victim shop-web")
+                .contains("was ended");
+    }
+
+    @Test
+    void stuck_alter_is_damage_where_the_migration_is_cancelled() {
+        begin("stuck-alter");
+        long pid = sessions(check("open"), "migration").getFirst().at("/pid").longValue();
+        stage(ProjectKind.PRISMA).execute("select pg_cancel_backend(%d)".formatted(pid));
+        assertThat(check("damage").json().at("/reasons/0").stringValue()).contains("has to run again");
+    }
+
+    @Test
+    void stuck_alter_is_solved_by_ending_the_forgotten_transaction_alone() {
+        begin("stuck-alter");
+        Invocation open = check("open");
+        assertThat(sessions(open, "victim")).hasSize(50);
+        assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS + " and finished_at is null"))
+                .hasSize(1);
+        assertThat(stage(ProjectKind.PRISMA)
+                        .rows("select 1 from pg_locks where locktype = 'advisory' and objid = 72707369 and granted"))
+                .hasSize(1);
+        end("root", ProjectKind.PRISMA);
+        Invocation solved = check("solved");
+        assertThat(solved.exitCode()).isZero();
+        assertThat(sessions(solved, "victim"))
+                .allSatisfy(s -> assertThat(s.at("/fate").stringValue()).isEqualTo("done"));
+        assertThat(run("sandbox", "incident", "check").out()).contains("solved").contains("none was lost");
+        run("sandbox", "incident", "stop");
+        assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS)).isEmpty();
+    }
+
+    /** The whole of a night: found, ended through the guard, gone through, and looked at afterwards. */
+    @Test
+    void stuck_alter_is_found_ended_through_the_guard_and_seen_in_the_recording() {
+        begin("stuck-alter");
+        String workspace =
+                new TestServices(folder).sandbox().workspace(ProjectKind.PRISMA).toString();
+        Path recording = folder.resolve("night.lkrec");
+        Thread recorder = Thread.ofVirtual()
+                .start(() -> run(
+                        "record",
+                        "--env",
+                        "prod",
+                        "--out",
+                        recording.toString(),
+                        "--interval",
+                        "500ms",
+                        "--duration",
+                        "10s",
+                        "--workspace",
+                        workspace));
+        Invocation locks = run("locks", "--env", "prod", "--format", "json", "--workspace", workspace);
+        assertThat(locks.exitCode()).as(locks.err()).isZero();
+        JsonNode root = locks.json().at("/roots/0");
+        assertThat(root.at("/application").stringValue()).isEqualTo("shop-reports");
+        assertThat(root.at("/blocksTotal").intValue()).isEqualTo(51);
+        assertThat(root.at("/waiters/0/application").stringValue()).isEqualTo("ci-deploy-1041");
+        assertThat(root.at("/waiters/0/waiters")).hasSize(50);
+        JsonNode stuck = locks.json().at("/stuckMigrations/0");
+        assertThat(stuck.at("/engine").stringValue()).isEqualTo("prisma");
+        assertThat(stuck.at("/migration").stringValue()).isEqualTo("20260901093000_practice_require_order_total");
+        assertThat(stuck.at("/queued").intValue()).isEqualTo(50);
+        assertThat(stuck.at("/behind/0").intValue()).isEqualTo(root.at("/pid").intValue());
+
+        List<String> terminate = new ArrayList<>(List.of(
+                "terminate",
+                "--env",
+                "prod",
+                "--pid",
+                root.at("/pid").toString(),
+                "--backend-start",
+                root.at("/backendStart").stringValue(),
+                "--format",
+                "json",
+                "--workspace",
+                workspace));
+        Invocation dryRun = run(terminate.toArray(String[]::new));
+        assertThat(dryRun.exitCode()).isEqualTo(3);
+        terminate.addAll(List.of("--plan", dryRun.json().at("/digest").stringValue(), "--confirm", "shop"));
+        Invocation ended = run(terminate.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.err() + ended.out()).isZero();
+        assertThat(ended.json().at("/result").stringValue()).isEqualTo("gone");
+        assertThat(check("solved").exitCode()).isZero();
+        assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS + " and finished_at is not null"))
+                .hasSize(1);
+
+        assertThat(Await.until(recorder::getState, Thread.State.TERMINATED::equals))
+                .isEqualTo(Thread.State.TERMINATED);
+        Invocation replay = run("replay", recording.toString(), "--format", "json");
+        assertThat(replay.json()
+                        .at("/timeline")
+                        .valueStream()
+                        .map(p -> p.at("/waiting").intValue()))
+                .contains(51)
+                .last()
+                .isEqualTo(0);
+        JsonNode past = run(
+                        "replay",
+                        recording.toString(),
+                        "--format",
+                        "json",
+                        "--at",
+                        replay.json().at("/from").stringValue())
+                .json();
+        assertThat(past.at("/roots/0/pid")).isEqualTo(root.at("/pid"));
+        assertThat(past.at("/stuckMigrations/0/engine").stringValue()).isEqualTo("prisma");
+    }
+
+    @Test
+    void a_dead_engines_lock_is_solved_by_ending_its_session_and_not_the_one_in_another_database() {
+        begin("dead-engine-lock");
+        end("bystander", ProjectKind.FLYWAY);
+        assertThat(check("damage").json().at("/reasons/0").stringValue()).contains("had nothing to do with");
+        begin("dead-engine-lock");
+        end("root", ProjectKind.PRISMA);
+        assertThat(check("solved").exitCode()).isZero();
+    }
+
+    @Test
+    void what_holds_back_vacuum_is_solved_by_ending_the_one_with_the_snapshot() {
+        begin("idle-holds-vacuum");
+        assertThat(stage(ProjectKind.PRISMA)
+                        .rows("select application_name from pg_stat_activity where backend_xmin is not null"
+                                + " and state = 'idle in transaction'"))
+                .containsExactly("shop-export");
+        end("root", ProjectKind.PRISMA);
+        assertThat(check("solved").exitCode()).isZero();
+    }
+
+    @Test
+    void a_killed_process_leaves_an_incident_that_nobody_can_judge_and_the_next_start_clears_it_away()
+            throws Exception {
+        begin("stuck-alter");
+        ProcessHandle process = ProcessHandle.of(
+                        check("open").json().at("/process").longValue())
+                .orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(check("abandoned").exitCode()).isEqualTo(2);
+        begin("dead-engine-lock");
+        assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS)).isEmpty();
+        Invocation second = run("sandbox", "incident", "start", "stuck-alter");
+        assertThat(second.exitCode()).isEqualTo(64);
+        assertThat(second.err()).contains("dead-engine-lock is still open");
+    }
+
+    @Test
+    void a_slow_index_is_solved_by_leaving_it_alone() {
+        run("sandbox", "incident", "stop");
+        CancelToken curtain = new CancelToken();
+        Thread player = Thread.ofVirtual()
+                .start(() -> new TestServices(folder)
+                        .incidents()
+                        .play(Incident.SLOW_INDEX, curtain, 1_500, Duration.ofSeconds(60)));
+        try {
+            Await.until(
+                    () -> stage(ProjectKind.PRISMA)
+                            .rows("select 1 from pg_stat_activity where application_name = 'shop-import'"
+                                    + " and wait_event_type = 'Lock'"),
+                    waiting -> waiting.size() == 20);
+            assertThat(stage(ProjectKind.PRISMA).rows("select 1 from pg_stat_progress_create_index"))
+                    .hasSize(1);
+            assertThat(check("solved").json().at("/reasons").toString()).contains("finished");
+        } finally {
+            curtain.cancel();
+        }
+        assertThat(Await.until(() -> player.getState(), Thread.State.TERMINATED::equals))
+                .isEqualTo(Thread.State.TERMINATED);
+        assertThat(stage(ProjectKind.PRISMA).rows("select 1 from pg_namespace where nspname = 'practice'"))
+                .isEmpty();
+    }
+
+    @Test
+    void without_an_incident_there_is_nothing_to_check() {
+        run("sandbox", "incident", "stop");
+        assertThat(run("sandbox", "incident", "check").exitCode()).isEqualTo(64);
+        assertThat(run("sandbox", "incident", "list").out())
+                .contains("stuck-alter")
+                .contains("slow-index");
+    }
+}

@@ -1,0 +1,146 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.client.ClientFinder;
+
+/** The application is killed at ten points of a backup, and started again. */
+class KilledBackupTest {
+    /** Each program, and where it stops for the kill: before, half way through, or after its work. */
+    private static final List<String> POINTS = List.of(
+            "pg_dump before",
+            "pg_dump half",
+            "pg_dump after",
+            "pg_restore-list before",
+            "pg_restore-list after",
+            "pg_restore-rows before",
+            "pg_restore-rows after",
+            "pg_dumpall before",
+            "pg_dumpall half",
+            "pg_dumpall after");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void no_half_backup_is_listed_and_no_password_file_stays_after_the_next_start() throws Exception {
+        TestProject project = TestProject.prisma(Files.createDirectories(folder.resolve("project")));
+        project.prod().execute("create table a as select generate_series(1, 1000) as id");
+        Map<String, Process> running = new LinkedHashMap<>();
+        for (String point : POINTS) {
+            running.put(point, start(project, point));
+        }
+        for (Map.Entry<String, Process> each : running.entrySet()) {
+            Path home = home(each.getKey());
+            await(home.resolve("reached"), each.getValue());
+            assertThat(passwords(home)).as(each.getKey()).isNotEmpty();
+            each.getValue().destroyForcibly();
+            assertThat(each.getValue().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        for (String point : POINTS) {
+            Path home = home(point);
+            Invocation listed = Invocation.of(
+                    new TestServices(home),
+                    "backups",
+                    "--format",
+                    "json",
+                    "--workspace",
+                    workspace(point).toString());
+            assertThat(listed.exitCode()).as(point + listed.err()).isZero();
+            assertThat(listed.json().at("/backups")).as(point).isEmpty();
+            assertThat(passwords(home)).as(point).isEmpty();
+            try (Stream<Path> left = Files.list(home.resolve("out"))) {
+                assertThat(left).as(point).isEmpty();
+            }
+        }
+    }
+
+    private Process start(TestProject project, String point) throws IOException {
+        Path home = Files.createDirectories(home(point));
+        Path out = Files.createDirectories(home.resolve("out"));
+        Files.writeString(
+                workspace(point),
+                Files.readString(project.workspace())
+                        .replaceFirst(
+                                "\"version\": 1,",
+                                "\"version\": 1, \"backups\": {\"folders\": [\"%s\"], \"clientPrograms\": [\"%s\"]},"
+                                        .formatted(out, programs(home, point)))
+                        .replace(
+                                "\"prisma/migrations\"", "\"" + project.folder().resolve("prisma/migrations") + "\""));
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dlockkeeper.postgres=" + System.getProperty("lockkeeper.postgres"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CliProcess.class.getName(),
+                        home.toString(),
+                        "backup",
+                        "--env",
+                        "prod",
+                        "--workspace",
+                        workspace(point).toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("said").toFile())
+                .start();
+    }
+
+    private static Path programs(Path home, String point) throws IOException {
+        Path real = new ClientFinder(List.of()).all().getFirst().folder();
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        String stop = "{ touch '%s'; sleep 600; }\n".formatted(home.resolve("reached"));
+        for (String program : List.of("pg_dump", "pg_restore", "pg_dumpall", "psql")) {
+            String script = """
+                    #!/bin/sh
+                    me=%1$s
+                    case "$1" in --version) exec '%2$s/%1$s' --version;; --list) me=pg_restore-list;; --data-only) me=pg_restore-rows;; esac
+                    [ "$me before" = '%3$s' ] && %4$s
+                    '%2$s/%1$s' "$@" || exit
+                    for a in "$@"; do case "$a" in --file=/*) file=${a#--file=};; esac; done
+                    [ "$me half" = '%3$s' ] && { truncate -s 40 "$file"; touch '%5$s'; sleep 600; }
+                    [ "$me after" = '%3$s' ] && %4$s
+                    exit 0
+                    """.formatted(program, real, point, stop.strip(), home.resolve("reached"));
+            Path file = Files.writeString(bin.resolve(program), script);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        }
+        return bin;
+    }
+
+    private Path home(String point) {
+        return folder.resolve(point.replace(' ', '-'));
+    }
+
+    private Path workspace(String point) {
+        return home(point).resolve("lockkeeper.json");
+    }
+
+    private static List<Path> passwords(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(file -> file.getFileName().toString().equals("pgpass"))
+                    .toList();
+        }
+    }
+
+    private static void await(Path mark, Process process) throws IOException {
+        for (int i = 0; i < 6000 && !Files.exists(mark); i++) {
+            if (!process.isAlive()) {
+                throw new AssertionError(Files.readString(mark.resolveSibling("said")));
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(mark).exists();
+    }
+}

@@ -1,0 +1,207 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.activity.record.Recording;
+import org.lockkeeper.activity.record.RecordingReader;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.OpenTransaction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Recording and replaying as a person does it, and as a process that is told to end or killed. */
+class RecordReplayTest {
+    private static final String OURS =
+            "select 1 from pg_stat_activity where application_name = 'lockkeeper' and datname = current_database()";
+
+    @TempDir
+    private Path folder;
+
+    private Path file() {
+        return folder.resolve("night.lkrec");
+    }
+
+    private Invocation run(String... args) {
+        return Invocation.of(new TestServices(folder.resolve("home")), args);
+    }
+
+    private Process start(TestProject project, String... more) throws IOException {
+        List<String> command = new ArrayList<>(CliProcess.command(folder.resolve("home")));
+        command.addAll(List.of("record", "--env", "dev", "--out", file().toString(), "--interval", "250ms"));
+        command.addAll(List.of("--workspace", project.workspace().toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    /** Until the file, read beside the process that writes it, holds so many readings. */
+    private Recording awaitReadings(int count) {
+        return Await.until(this::recording, recording -> recording.points().size() >= count);
+    }
+
+    private Recording recording() {
+        try (RecordingReader reader = RecordingReader.open(file())) {
+            return reader.recording();
+        } catch (LockkeeperException e) {
+            return new Recording("", "", org.lockkeeper.activity.record.QueryTexts.FULL, List.of(), List.of(), false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record --env dev",
+                "record --out x.lkrec",
+                "record --env dev --out x.lkrec --interval 1ms",
+                "record --env dev --out x.lkrec --queries some",
+                "record --env dev --out x.lkrec --duration soon",
+                "replay",
+                "replay none.lkrec"
+            })
+    void what_is_typed_wrong_is_64(String line) {
+        Invocation invocation = run(line.split(" ", -1));
+        assertThat(invocation.exitCode()).isEqualTo(64);
+        assertThat(invocation.err()).hasLineCount(1);
+        assertThat(invocation.out()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_cannot_be_reached_is_4_and_leaves_no_file() throws IOException {
+        TestProject project = TestProject.prisma(folder);
+        project.writeWorkspace(List.of(1, 1, 1));
+        Invocation invocation = run(
+                "record",
+                "--env",
+                "dev",
+                "--out",
+                file().toString(),
+                "--workspace",
+                project.workspace().toString());
+        assertThat(invocation.exitCode()).as(invocation.err()).isEqualTo(4);
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void a_recording_of_some_seconds_tells_what_was_and_who_blocked_whom() throws IOException {
+        TestProject project = TestProject.prisma(folder);
+        project.dev().execute("create table held (id int)");
+        Thread waiter;
+        try (OpenTransaction _ = OpenTransaction.of(project.dev(), "lock table held in access exclusive mode")) {
+            waiter = Thread.ofVirtual().start(() -> project.dev().rows("select * from held /* blocked */"));
+            Await.row(
+                    project.dev(),
+                    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+            Invocation record = run(
+                    "record",
+                    "--env",
+                    "dev",
+                    "--out",
+                    file().toString(),
+                    "--duration",
+                    "3s",
+                    "--interval",
+                    "250ms",
+                    "--queries",
+                    "normalised",
+                    "--format",
+                    "json",
+                    "--workspace",
+                    project.workspace().toString());
+            assertThat(record.exitCode()).as(record.err()).isZero();
+            assertThat(record.json().at("/readings").intValue()).isPositive();
+            assertThat(record.json().at("/queries").stringValue()).isEqualTo("normalised");
+            assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+            Invocation replay = run("replay", file().toString(), "--format", "json");
+            String last = replay.json().at("/until").stringValue();
+            Invocation at = run("replay", file().toString(), "--at", last, "--format", "json");
+            assertThat(at.exitCode()).as(at.err()).isZero();
+            JsonNode blocked = at.json()
+                    .at("/sessions")
+                    .valueStream()
+                    .filter(s -> s.at("/query").stringValue().equals("select * from held"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(blocked.at("/blockedBy/0").intValue())
+                    .isEqualTo(at.json().at("/roots/0/pid").intValue());
+            assertThat(at.json().at("/roots/0/state").stringValue()).isEqualTo("idle in transaction");
+            assertThat(run("replay", file().toString()).out())
+                    .contains("WAITING")
+                    .contains("dev on PostgreSQL 15");
+            assertThat(run("replay", file().toString(), "--at", last.substring(11, 19))
+                            .out())
+                    .contains("As it was at")
+                    .contains("select * from held");
+            assertThat(run("replay", file().toString(), "--at", "2001-01-01T00:00:00Z")
+                            .exitCode())
+                    .isEqualTo(64);
+            assertThat(run("replay", file().toString(), "--at", "noon").err()).contains("is no time");
+            assertThat(run(
+                                    "record",
+                                    "--env",
+                                    "dev",
+                                    "--out",
+                                    file().toString(),
+                                    "--workspace",
+                                    project.workspace().toString())
+                            .err())
+                    .contains("is there already");
+        }
+        assertThat(Await.until(waiter::getState, Thread.State.TERMINATED::equals))
+                .isEqualTo(Thread.State.TERMINATED);
+    }
+
+    @Test
+    void ctrl_c_ends_a_recording_in_order_and_a_lost_connection_is_a_gap() throws Exception {
+        TestProject project = TestProject.prisma(folder);
+        Process process = start(project, "--format", "json");
+        try {
+            awaitReadings(3);
+            project.dev()
+                    .execute(
+                            "select pg_terminate_backend(pid) from (" + OURS.replace("select 1", "select pid") + ") o");
+            assertThat(Await.until(
+                                    this::recording,
+                                    recording -> !recording.gaps().isEmpty())
+                            .gaps())
+                    .hasSize(1);
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isZero();
+        JsonNode account = JsonMapper.shared().readTree(Files.readString(folder.resolve("out")));
+        assertThat(account.at("/gaps/0/reason").stringValue()).isEqualTo("connection");
+        assertThat(file().resolveSibling("night.lkrec-wal")).doesNotExist();
+    }
+
+    @Test
+    void a_killed_recording_opens_with_all_but_its_last_moment() throws Exception {
+        Process process = start(TestProject.prisma(folder));
+        int before;
+        try {
+            before = awaitReadings(4).points().size();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Invocation replay = run("replay", file().toString(), "--format", "json");
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        assertThat(replay.json().at("/readings").intValue()).isGreaterThanOrEqualTo(before);
+    }
+}

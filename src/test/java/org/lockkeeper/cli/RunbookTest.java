@@ -1,0 +1,200 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.testing.MadeUpBackup;
+import tools.jackson.databind.JsonNode;
+
+class RunbookTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_failed_migration_speaks_for_rolling_back_and_the_newer_rows_are_listed() throws IOException {
+        TestProject project = TestProject.prisma(folder)
+                .migration("20250101000000_init", "create table a (id int);")
+                .migration("20250102000000_more", "create table b (id int);");
+        assertThat(run(project, "migrate", "--env", "dev").exitCode()).isZero();
+        String hourAgo = Instant.now()
+                .minus(1, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        backups(project, MadeUpBackup.of("dev", hourAgo).verified());
+        project.migration("20250103000000_broken", "create table a (id int);");
+        assertThat(run(project, "migrate", "--env", "dev").exitCode()).isEqualTo(2);
+
+        Invocation rollback = run(project, "runbook", "rollback", "--env", "dev", "--format", "json");
+        assertThat(rollback.exitCode()).as(rollback.err()).isEqualTo(2);
+        JsonNode found = rollback.json();
+        assertThat(found.get("advice").asString()).startsWith("Roll back");
+        assertThat(found.get("restore").get("takesMs").asLong()).isEqualTo(250_000);
+        assertThat(found.get("restore").get("lostMs").asLong()).isGreaterThan(3_600_000);
+        assertThat(found.get("restore").get("newer")).hasSize(3);
+        assertThat(found.get("codeOnly").get("applied")).hasSize(2);
+        assertThat(found.get("revert").get("script").asString()).contains("_revert_more");
+        String text = run(project, "runbook", "rollback", "--env", "dev").out();
+        assertThat(text).contains("20250103000000_broken", "4 m 10 s", "lockkeeper restore dev_shop_", "--swap");
+    }
+
+    @Test
+    void where_there_is_no_backup_the_restore_says_so() throws IOException {
+        TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
+        run(project, "migrate", "--env", "dev");
+        Invocation rollback = run(project, "runbook", "rollback", "--env", "dev");
+        assertThat(rollback.exitCode()).as("critical questions are open").isEqualTo(1);
+        assertThat(rollback.out()).contains("has no backup of the whole database of dev");
+    }
+
+    @Test
+    void forgetting_on_production_wants_both_confirmations_and_removes_exactly_the_reviewed_rows() throws IOException {
+        TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
+        JsonNode preview =
+                run(project, "preview", "--env", "prod", "--format", "json").json();
+        String database = project.prod().name();
+        assertThat(run(
+                                project,
+                                "migrate",
+                                "--env",
+                                "prod",
+                                "--plan",
+                                preview.get("digest").asString(),
+                                "--confirm",
+                                database)
+                        .exitCode())
+                .isZero();
+        String after = "2026-01-01T00:00:00Z";
+        Invocation refused = run(project, "runbook", "forget", "--env", "prod", "--after", after);
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(project.prod().rows("select 1 from _prisma_migrations")).hasSize(1);
+        String digest = refused.err().concat(refused.out()).replaceAll("(?s).*?([0-9a-f]{64}).*", "$1");
+        Invocation done = run(
+                project,
+                "runbook",
+                "forget",
+                "--env",
+                "prod",
+                "--after",
+                after,
+                "--plan",
+                digest,
+                "--confirm",
+                database,
+                "--format",
+                "json");
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.json().get("before")).hasSize(1);
+        assertThat(done.json().get("after")).isEmpty();
+        assertThat(project.prod().rows("select 1 from _prisma_migrations")).isEmpty();
+        Invocation again = run(project, "runbook", "forget", "--env", "prod", "--after", after);
+        assertThat(again.err()).contains("LK-MIG-NOTHING-NEWER");
+    }
+
+    @Test
+    void flyways_rows_are_removed_by_rank_and_older_ones_stay() throws IOException {
+        TestProject project = TestProject.flyway(folder)
+                .migration("V1__init.sql", "create table a (id int);")
+                .migration("V2__more.sql", "create table b (id int);");
+        assertThat(run(project, "migrate", "--env", "dev").exitCode()).isZero();
+        project.dev()
+                .execute(
+                        "update flyway_schema_history set installed_on = installed_on - interval '2 days' where version = '1'");
+        String yesterday = Instant.now().minus(1, ChronoUnit.DAYS).toString();
+        Invocation done = run(project, "runbook", "forget", "--env", "dev", "--after", yesterday);
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(project.dev().rows("select version from flyway_schema_history where version = '2'"))
+                .isEmpty();
+        assertThat(project.dev().rows("select version from flyway_schema_history where version = '1'"))
+                .hasSize(1);
+        JsonNode status = run(project, "status", "--format", "json").json();
+        assertThat(status.get("environments").get(0).get("pending").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_revert_is_made_after_all_others_and_does_not_run_unfilled() throws IOException {
+        TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
+        run(project, "migrate", "--env", "dev");
+        Invocation made = run(project, "runbook", "revert", "20250101000000_init", "--format", "json");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        Path script = Path.of(made.json().get("script").asString());
+        assertThat(Files.readString(script)).contains("--   create table a (id int);");
+        Invocation migrate = run(project, "migrate", "--env", "dev");
+        assertThat(migrate.exitCode()).isEqualTo(2);
+        assertThat(migrate.out()).contains("This revert has not been written yet.");
+        assertThat(run(project, "runbook", "revert", "nothing").err()).contains("LK-RUN-MIGRATION");
+    }
+
+    @Test
+    void a_database_that_is_up_is_good_at_every_step_that_can_be_told() throws IOException {
+        TestProject project = TestProject.prisma(folder);
+        Invocation down = run(project, "runbook", "down", "--env", "dev", "--format", "json");
+        assertThat(down.exitCode()).as(down.err()).isZero();
+        assertThat(verdicts(down))
+                .containsExactly(
+                        "name good",
+                        "port good",
+                        "TLS good",
+                        "login good",
+                        "state good",
+                        "connections good",
+                        "disk not known");
+        assertThat(run(project, "runbook", "down", "--env", "dev").out()).contains("no verified backup");
+    }
+
+    @Test
+    void a_port_on_which_nothing_listens_is_found_and_the_rest_is_not_guessed() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        TestProject project = TestProject.prisma(folder);
+        project.writeWorkspace(List.of(closed, closed, closed));
+        Invocation down = run(project, "runbook", "down", "--env", "prod", "--format", "json");
+        assertThat(down.exitCode()).isEqualTo(4);
+        assertThat(down.json().get("trouble").asString()).isEqualTo("port");
+        assertThat(verdicts(down)).contains("name good", "port bad", "TLS not looked at", "disk not looked at");
+    }
+
+    @Test
+    void a_refused_login_is_told_apart_from_a_server_that_is_down() throws IOException {
+        TestProject project = TestProject.prisma(folder);
+        String file = Files.readString(project.workspace());
+        Files.writeString(project.workspace(), file.replace("\"user\": \"postgres\"", "\"user\": \"nobody_at_all\""));
+        Invocation down = run(project, "runbook", "down", "--env", "dev", "--format", "json");
+        assertThat(down.exitCode()).isEqualTo(4);
+        assertThat(verdicts(down)).contains("port good", "login bad", "state not looked at");
+    }
+
+    private static List<String> verdicts(Invocation down) {
+        return down.json()
+                .get("steps")
+                .valueStream()
+                .map(step ->
+                        step.get("name").asString() + " " + step.get("verdict").asString())
+                .toList();
+    }
+
+    private void backups(TestProject project, MadeUpBackup backup) throws IOException {
+        backup.write(folder.resolve("backups"));
+        String file = Files.readString(project.workspace());
+        Files.writeString(
+                project.workspace(),
+                file.replace("\"profiles\":", "\"backups\": {\"folders\": [\"backups\"]}, \"profiles\":"));
+    }
+
+    private Invocation run(TestProject project, String... args) {
+        String[] all = new String[args.length + 2];
+        System.arraycopy(args, 0, all, 0, args.length);
+        all[args.length] = "--workspace";
+        all[args.length + 1] = project.workspace().toString();
+        return Invocation.of(new TestServices(folder.resolve("home")), all);
+    }
+}

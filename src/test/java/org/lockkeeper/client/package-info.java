@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.lockkeeper.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lockkeeper.connection.FlywaySettings;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.error.LockkeeperException;
+
+class RevertScriptTest {
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T10:11:12Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            20261120101500_add_coupon | 20261120101500_add_coupon                          | 20261125101112_revert_add_coupon
+            20261120101500_add_coupon | 20261120101500_add_coupon 20991231235959_far_ahead | 21000101000000_revert_add_coupon
+            init                      | init                                               | 20261125101112_revert_init
+            20261120101500_a b/c      | 20261120101500_a b/c                               | 20261125101112_revert_a_b_c
+            """)
+    void a_prisma_folder_is_stamped_after_all_others(String migration, String all, String expected) {
+        Path path = script(ProjectKind.PRISMA).path(migration, List.of(all.split(" (?=\\d)")));
+        assertThat(path).isEqualTo(folder.resolve(expected).resolve("migration.sql"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            V7__add_coupon.sql      | V1__init.sql V7__add_coupon.sql V6__x.sql  | V8__revert_add_coupon.sql
+            V2__b.sql               | V2__b.sql V10__c.sql                       | V11__revert_b.sql
+            V6.10.1.1__b.sql        | V6.10.1.1__b.sql V6.9__a.sql               | V6.10.1.2__revert_b.sql
+            V20261120101500__b.sql  | V20261120101500__b.sql                     | V20261125101112__revert_b.sql
+            common/V3__b.sql        | common/V3__b.sql R__views.sql              | V4__revert_b.sql
+            """)
+    void a_flyway_script_has_the_next_version(String migration, String all, String expected) {
+        Path path = script(ProjectKind.FLYWAY).path(migration, Arrays.asList(all.split(" ")));
+        assertThat(path).isEqualTo(folder.resolve(expected));
+    }
+
+    @Test
+    void the_script_shows_what_is_to_be_taken_back_and_refuses_to_run() throws IOException {
+        Path original = Files.writeString(folder.resolve("original.sql"), "alter table t add c int;\n");
+        Path made = script(ProjectKind.PRISMA)
+                .create("20261120101500_add_c", List.of("20261120101500_add_c"), Optional.of(original));
+        assertThat(made).content().contains("--   alter table t add c int;", "raise exception");
+        assertThatThrownBy(() -> script(ProjectKind.PRISMA)
+                        .create("20261120101500_add_c", List.of("20261120101500_add_c"), Optional.of(original)))
+                .isInstanceOf(LockkeeperException.class)
+                .hasMessageContaining("there already");
+    }
+
+    private RevertScript script(ProjectKind kind) {
+        return new RevertScript(
+                new Project("shop", kind, List.of(folder), "public", Optional.empty(), FlywaySettings.defaults()), NOW);
+    }
+}

@@ -1,0 +1,113 @@
+package org.lockkeeper.ui.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Test;
+import org.lockkeeper.activity.Reading;
+import org.lockkeeper.activity.Readings;
+import org.lockkeeper.activity.Session;
+
+class SessionLinesTest {
+    private final SessionLines lines = new SessionLines();
+
+    @Test
+    void what_stays_keeps_its_line_and_the_list_does_not_move() {
+        lines.update(facts(new Readings().active(1).active(2).reading()), _ -> true, false);
+        List<SessionLine> before = List.copyOf(lines.lines());
+        List<Object> changes = new ArrayList<>();
+        lines.lines().addListener((ListChangeListener<SessionLine>) changes::add);
+        lines.update(facts(new Readings().active(1).waiting(2, 1).reading()), _ -> true, false);
+        assertThat(lines.lines()).containsExactlyElementsOf(before);
+        assertThat(changes).isEmpty();
+        assertThat(before.getFirst().facts().blocks()).isEqualTo(1);
+        assertThat(before.getFirst().facts().marks()).containsExactly(Mark.BLOCKING);
+    }
+
+    @Test
+    void what_is_gone_goes_what_is_new_comes_and_the_order_holds() {
+        lines.update(facts(new Readings().active(1).active(3).reading()), _ -> true, false);
+        lines.update(facts(new Readings().active(2).active(3).reading()), _ -> true, false);
+        assertThat(pids()).containsExactly(2, 3);
+    }
+
+    @Test
+    void another_order_is_a_permutation_so_that_selections_follow() {
+        lines.update(facts(new Readings().active(1).active(2).active(3).reading()), _ -> true, false);
+        List<Boolean> permuted = new ArrayList<>();
+        lines.lines().addListener((ListChangeListener<SessionLine>) change -> {
+            while (change.next()) {
+                permuted.add(change.wasPermutated());
+            }
+        });
+        lines.sort(SessionColumn.PID.order().reversed());
+        assertThat(pids()).containsExactly(3, 2, 1);
+        assertThat(permuted).containsExactly(true);
+    }
+
+    @Test
+    void workers_stand_behind_their_leader_where_it_is_unfolded() {
+        List<SessionFacts> facts = facts(
+                new Readings().active(5).worker(2, 5).worker(3, 5).active(9).reading());
+        lines.update(facts, _ -> true, false);
+        assertThat(pids()).containsExactly(5, 9);
+        assertThat(lines.lines().getFirst().facts().workers()).isEqualTo(2);
+        lines.turn(5);
+        lines.update(facts, _ -> true, false);
+        assertThat(pids()).containsExactly(5, 2, 3, 9);
+        lines.sort(SessionColumn.PID.order().reversed());
+        assertThat(pids()).containsExactly(9, 5, 2, 3);
+    }
+
+    @Test
+    void background_processes_are_a_group_behind_the_clients() {
+        Session writer = new Session(
+                1,
+                Optional.of(Readings.AT),
+                Optional.empty(),
+                "walwriter",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                0);
+        List<SessionFacts> facts =
+                facts(new Readings().session(writer).active(4).reading());
+        lines.update(facts, _ -> true, false);
+        assertThat(pids()).containsExactly(4);
+        lines.update(facts, _ -> true, true);
+        assertThat(pids()).containsExactly(4, 1);
+    }
+
+    @Test
+    void a_filter_takes_out_and_gives_back() {
+        Readings readings = new Readings();
+        IntStream.rangeClosed(1, 20).forEach(readings::active);
+        List<SessionFacts> facts = facts(readings.reading());
+        lines.update(facts, f -> f.session().pid() == 7, false);
+        assertThat(pids()).containsExactly(7);
+        lines.update(facts, _ -> true, false);
+        assertThat(pids()).hasSize(20).isSortedAccordingTo(Comparator.naturalOrder());
+    }
+
+    private List<Integer> pids() {
+        return lines.lines().stream().map(l -> l.facts().session().pid()).toList();
+    }
+
+    private static List<SessionFacts> facts(Reading reading) {
+        return Snapshot.of(reading, List.of(), Thresholds.USUAL, false).sessions();
+    }
+}

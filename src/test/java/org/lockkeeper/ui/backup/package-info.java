@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.backup;
+
+import org.jspecify.annotations.NullMarked;

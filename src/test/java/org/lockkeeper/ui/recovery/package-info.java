@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.recovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.run;
+
+import org.jspecify.annotations.NullMarked;

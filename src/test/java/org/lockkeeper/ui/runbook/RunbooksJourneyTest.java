@@ -1,0 +1,91 @@
+package org.lockkeeper.ui.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.sample.SampleProject;
+import org.lockkeeper.ui.sample.Samples;
+import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.task.FxTaskRunner;
+import org.lockkeeper.ui.task.JobList;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // start comes before every test
+class RunbooksJourneyTest {
+    private final Path folder = Screenshots.newFolder();
+    private Theme theme;
+    private RunbooksScreen screen;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        theme = new Theme(ThemeChoice.LIGHT);
+        TaskRunner tasks = new FxTaskRunner(new JobList(), SampleProject.CLOCK);
+        SampleProject project = Samples.shop(folder);
+        WorkspaceModel workspace = project.open(project.engine(), tasks);
+        screen = new RunbooksScreen(workspace, tasks, new RecordingDialogs(), () -> {}, _ -> {}, _ -> {});
+        scene = new Scene((Parent) screen.view(), 1000, 900);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void the_decision_is_prefilled_answered_and_has_three_ways(FxRobot robot) throws Exception {
+        robot.interact(screen::shown);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup(".way-card").queryAll().size() == 3);
+        assertThat(advice(robot)).startsWith("Look first");
+        ToggleButton yes = robot.lookup(".question-row .toggle-button").queryAllAs(ToggleButton.class).stream()
+                .filter(button -> button.getAccessibleText().equals("Was data lost? Yes"))
+                .findFirst()
+                .orElseThrow();
+        robot.clickOn(yes);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(advice(robot)).startsWith("Roll back");
+        shot("runbook-rollback");
+        robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
+        shot("runbook-rollback-dark");
+    }
+
+    @Test
+    void a_database_that_is_down_is_diagnosed_step_by_step(FxRobot robot) throws Exception {
+        robot.interact(screen.actions().get(1).run());
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".question-row").queryAll().size() == 7);
+        shot("runbook-down");
+        assertThat(advice(robot)).startsWith("It cannot be used as it is");
+        robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
+        shot("runbook-down-dark");
+    }
+
+    private static String advice(FxRobot robot) {
+        return robot.lookup(".advice").queryAs(Label.class).getText();
+    }
+
+    private void shot(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Platform.runLater(() -> Screenshots.save(scene, "journey-" + name));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

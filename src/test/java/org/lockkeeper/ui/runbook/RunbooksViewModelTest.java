@@ -1,0 +1,116 @@
+package org.lockkeeper.ui.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.runbook.Advice;
+import org.lockkeeper.runbook.Answer;
+import org.lockkeeper.runbook.Criterion;
+import org.lockkeeper.runbook.Finding;
+import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.sample.SampleEngine;
+import org.lockkeeper.ui.sample.SampleProject;
+import org.lockkeeper.ui.sample.Samples;
+
+@SuppressWarnings("NullAway.Init") // set before every test
+class RunbooksViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private final TaskRunner tasks = new DirectTaskRunner(Progress.NONE);
+    private final RecordingDialogs dialogs = new RecordingDialogs();
+    private final List<String> told = new ArrayList<>();
+    private SampleEngine engine;
+    private WorkspaceModel workspace;
+    private RunbooksViewModel model;
+
+    @BeforeEach
+    void open() {
+        SampleProject project = Samples.shop(folder);
+        engine = project.engine();
+        workspace = project.open(engine, tasks);
+        model = new RunbooksViewModel(workspace, tasks, dialogs, () -> told.add("to backups"), told::add);
+    }
+
+    @Test
+    void a_project_that_cannot_be_read_is_told() {
+        engine.breakWith(new LockkeeperException("LK-X", ExitCode.USAGE, "The folder is gone. Restore it."));
+        model.shown();
+        assertThat(model.failureProperty().get()).contains("The folder is gone. Restore it.");
+        assertThat(model.lookingProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_persons_answer_changes_what_the_answers_speak_for() {
+        model.shown();
+        assertThat(model.findings()).hasSize(Criterion.values().length);
+        assertThat(model.advice().verdict()).isEqualTo(Advice.Verdict.LOOK_FIRST);
+        for (Criterion criterion : Criterion.values()) {
+            model.answer(finding(criterion), Answer.NO);
+        }
+        assertThat(model.advice().verdict()).isEqualTo(Advice.Verdict.LEAVE);
+        model.answer(finding(Criterion.DATA_LOST), Answer.YES);
+        assertThat(model.advice().verdict()).isEqualTo(Advice.Verdict.ROLL_BACK);
+    }
+
+    @Test
+    void another_environment_in_focus_is_looked_at_anew_while_the_page_is_in_front() {
+        model.shown();
+        workspace.focus("prod-eu");
+        assertThat(model.rollbackProperty().get().orElseThrow().environment()).isEqualTo("prod-eu");
+        model.hidden();
+        workspace.focus("staging");
+        assertThat(model.rollbackProperty().get()).isEmpty();
+    }
+
+    @Test
+    void without_a_backup_there_is_nothing_to_remove_and_the_reason_is_told() {
+        model.shown();
+        assertThat(model.whyNoForgetting()).isPresent();
+        assertThat(model.whyNoRevert()).isEmpty();
+    }
+
+    @Test
+    void a_revert_is_made_only_when_asked_for() throws IOException {
+        model.shown();
+        model.revert();
+        assertThat(dialogs.shown())
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown).contains("Nothing is changed on any database", "Make the migration"));
+        assertThat(reverts()).isEmpty();
+        dialogs.confirming(true);
+        model.revert();
+        assertThat(reverts()).hasSize(1);
+        assertThat(told.getFirst()).contains("refuses to run");
+    }
+
+    private List<Path> reverts() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().contains("_revert_"))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        }
+    }
+
+    private Finding finding(Criterion criterion) {
+        return model.findings().stream()
+                .filter(finding -> finding.criterion() == criterion)
+                .findFirst()
+                .orElseThrow();
+    }
+}

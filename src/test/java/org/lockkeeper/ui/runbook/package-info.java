@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.runbook;
+
+import org.jspecify.annotations.NullMarked;
