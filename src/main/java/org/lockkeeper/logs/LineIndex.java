@@ -11,10 +11,11 @@ import java.util.List;
  * @param end how far the log was looked through, in bytes
  * @param unterminated whether the last line has no line end (yet)
  */
+@SuppressWarnings("ArrayRecordComponent") // arrays keep it small; nobody changes them
 record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean unterminated) {
     static final LineIndex EMPTY = new LineIndex(List.of(), new long[1], 0, false);
 
-    /** With one region more; {@code regions} may be a list that only grows. */
+    /** With one region more. */
     LineIndex plus(RegionIndex region, long newEnd, boolean newUnterminated) {
         long[] lines = Arrays.copyOf(firstLines, firstLines.length + 1);
         lines[lines.length - 1] = lines[lines.length - 2] + region.lines();

@@ -8,6 +8,7 @@ import java.util.List;
  * Numbers of lines in order, found region by region. Does not change: what comes further makes a new one. Few lines of a region are kept as numbers,
  * many as bits, so that it never takes more than a bit for each line of the log and a region's overhead.
  */
+@SuppressWarnings("ArrayRecordComponent") // arrays keep it small; nobody changes them
 record LineSet(List<Part> parts, long[] firstLines, long[] counts) {
     static final LineSet EMPTY = new LineSet(List.of(), new long[1], new long[1]);
 
@@ -19,6 +20,7 @@ record LineSet(List<Part> parts, long[] firstLines, long[] counts) {
         int rank(int line);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // arrays keep it small; nobody changes them
     private record Few(int[] lines) implements Part {
         @Override
         public int line(int i) {
@@ -33,6 +35,7 @@ record LineSet(List<Part> parts, long[] firstLines, long[] counts) {
     }
 
     /** Bits, and how many are set before each word. */
+    @SuppressWarnings("ArrayRecordComponent") // arrays keep it small; nobody changes them
     private record Many(long[] words, int[] before) implements Part {
         @Override
         public int line(int i) {

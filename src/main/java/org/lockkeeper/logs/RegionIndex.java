@@ -124,7 +124,7 @@ final class RegionIndex {
         /** The line just begun has a head. */
         void head(Head head) {
             int block = count - 1;
-            levels[block] |= (short) (1 << head.severity().ordinal());
+            levels[block] |= (short) (1 << head.severity().rank());
             if (head.time() != Head.NO_TIME) {
                 int seconds = (int) Math.clamp(head.time() / 1000, 1, 0xffffffffL);
                 if (latest[block] == 0 || Integer.compareUnsigned(seconds, latest[block]) > 0) {

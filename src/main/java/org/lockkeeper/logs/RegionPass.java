@@ -102,23 +102,19 @@ final class RegionPass<R> {
     private void hand(R result, long region, long end, Taker<R> taker) throws IOException {
         synchronized (turn) {
             while (done != region && !stopped()) {
-                await();
+                try {
+                    // Woken when it is this region's turn; looks by itself whether it was cancelled.
+                    turn.wait(50);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failed.set(true);
+                }
             }
             if (done == region && !stopped()) {
                 taker.take(result, end);
                 done++;
                 turn.notifyAll();
             }
-        }
-    }
-
-    private void await() {
-        try {
-            // Woken when it is this region's turn; looks by itself whether it was cancelled.
-            turn.wait(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failed.set(true);
         }
     }
 }

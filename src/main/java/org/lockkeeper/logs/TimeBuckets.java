@@ -37,7 +37,7 @@ final class TimeBuckets {
     }
 
     void add(long time, Severity severity) {
-        totals[severity.ordinal()]++;
+        totals[severity.rank()]++;
         if (time == Head.NO_TIME) {
             return;
         }
@@ -47,12 +47,12 @@ final class TimeBuckets {
             currentStart = start;
             hasCurrent = true;
             if (widens && buckets.size() > MOST) {
-                current[severity.ordinal()]++;
+                current[severity.rank()]++;
                 widenTo(width * 2);
                 return;
             }
         }
-        current[severity.ordinal()]++;
+        current[severity.rank()]++;
     }
 
     private void widenTo(long wider) {
@@ -99,8 +99,8 @@ final class TimeBuckets {
     Histogram histogram() {
         Map<Severity, Long> sums = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
-            if (totals[severity.ordinal()] > 0) {
-                sums.put(severity, totals[severity.ordinal()]);
+            if (totals[severity.rank()] > 0) {
+                sums.put(severity, totals[severity.rank()]);
             }
         }
         return new Histogram(
@@ -115,8 +115,8 @@ final class TimeBuckets {
     private static Map<Severity, Integer> byLevel(int[] counts) {
         Map<Severity, Integer> byLevel = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
-            if (counts[severity.ordinal()] > 0) {
-                byLevel.put(severity, counts[severity.ordinal()]);
+            if (counts[severity.rank()] > 0) {
+                byLevel.put(severity, counts[severity.rank()]);
             }
         }
         return byLevel;

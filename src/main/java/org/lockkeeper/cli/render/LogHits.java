@@ -26,7 +26,7 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     /** A line for each hit, with JSON an object a line: for a search that has no end. */
     public static LogHits lines(PrintStream out, Pen pen, boolean json, List<Path> files) {
-        return json ? new JsonLines(out, files) : new Text(out, pen, files.size() > 1);
+        return json ? new JsonLines(out) : new Text(out, pen, files.size() > 1);
     }
 
     /** The files as they were named. */
@@ -134,7 +134,7 @@ public abstract sealed class LogHits implements AutoCloseable {
     private static final class JsonLines extends LogHits {
         private final PrintStream out;
 
-        JsonLines(PrintStream out, List<Path> files) {
+        JsonLines(PrintStream out) {
             this.out = out;
         }
 

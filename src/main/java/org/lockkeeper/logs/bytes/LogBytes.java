@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Bytes that can be read at any place. They are read, never mapped: a mapped file that is truncated faults, one on a disk that stalls
- * keeps every thread of the process from its safepoint, and here a page fault costs more than reading does (ADR 0012).
+ * keeps every thread of the process from its safepoint, and here a page fault costs more than reading does (ADR 0017).
  */
 public interface LogBytes extends AutoCloseable {
     /** How many bytes there are now; may grow, and shrink when a file is truncated. */

@@ -3,6 +3,8 @@ package org.lockkeeper.logs.format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.lockkeeper.logs.bytes.LogBytes;
 import org.lockkeeper.logs.format.LogFormat.Kind;
@@ -16,7 +18,7 @@ public final class FormatSniffer {
     private static final byte[] POSTGRES_JSON = "\"error_severity\":".getBytes(StandardCharsets.UTF_8);
 
     private final ZoneId zone;
-    private final int[] heads = new int[Kind.values().length];
+    private final Map<Kind, Integer> heads = new EnumMap<>(Kind.class);
     private int lines;
     private Optional<String> prefix = Optional.empty();
 
@@ -63,7 +65,7 @@ public final class FormatSniffer {
             case JSON_LINES, TIMED -> head.time() != Head.NO_TIME;
             case PLAIN -> false;
         };
-        heads[kind.ordinal()] += counts ? 1 : 0;
+        heads.merge(kind, counts ? 1 : 0, Integer::sum);
         if (kind == Kind.STDERR && counts && prefix.isEmpty()) {
             prefix = PrefixPattern.recognise(new String(b, start, head.textAt() - start, StandardCharsets.UTF_8), zone);
         }
@@ -83,11 +85,11 @@ public final class FormatSniffer {
     }
 
     private LogFormat format() {
-        int most = java.util.Arrays.stream(heads).max().orElse(0);
+        int most = heads.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Kind best = Kind.PLAIN;
         for (Kind kind : Kind.values()) {
             // What says more comes first, and wins where it and a plainer one see the same lines.
-            int count = heads[kind.ordinal()];
+            int count = heads.getOrDefault(kind, 0);
             if (count > 0 && count * 2 >= most && count * 20 >= lines) {
                 best = kind;
                 break;

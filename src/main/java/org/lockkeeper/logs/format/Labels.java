@@ -15,14 +15,14 @@ final class Labels {
 
     static int of(String word) {
         return switch (word) {
-            case "LOG" -> Severity.LOG.ordinal();
-            case "ERROR", "FEHLER", "ERREUR" -> Severity.ERROR.ordinal();
-            case "FATAL" -> Severity.FATAL.ordinal();
-            case "PANIC", "PANIK", "PANIQUE" -> Severity.PANIC.ordinal();
-            case "WARNING", "WARNUNG", "ATTENTION", "ADVERTENCIA" -> Severity.WARNING.ordinal();
-            case "NOTICE", "HINWEIS", "NOTICIA" -> Severity.NOTICE.ordinal();
-            case "INFO" -> Severity.INFO.ordinal();
-            case "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4", "DEBUG5" -> Severity.DEBUG.ordinal();
+            case "LOG" -> Severity.LOG.rank();
+            case "ERROR", "FEHLER", "ERREUR" -> Severity.ERROR.rank();
+            case "FATAL" -> Severity.FATAL.rank();
+            case "PANIC", "PANIK", "PANIQUE" -> Severity.PANIC.rank();
+            case "WARNING", "WARNUNG", "ATTENTION", "ADVERTENCIA" -> Severity.WARNING.rank();
+            case "NOTICE", "HINWEIS", "NOTICIA" -> Severity.NOTICE.rank();
+            case "INFO" -> Severity.INFO.rank();
+            case "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4", "DEBUG5" -> Severity.DEBUG.rank();
             case "DETAIL",
                     "HINT",
                     "TIPP",

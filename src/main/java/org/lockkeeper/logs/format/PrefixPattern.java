@@ -48,18 +48,19 @@ final class PrefixPattern {
     static PrefixPattern of(String prefix) {
         List<Item> items = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
-        for (int i = 0; i < prefix.length(); i++) {
-            char c = prefix.charAt(i);
-            if (c != '%' || i + 1 == prefix.length()) {
+        int i = 0;
+        while (i < prefix.length()) {
+            char c = prefix.charAt(i++);
+            if (c != '%' || i == prefix.length()) {
                 literal.append(c);
                 continue;
             }
-            i++;
             // A width, such as %-10u.
             while (i + 1 < prefix.length() && (prefix.charAt(i) == '-' || Character.isDigit(prefix.charAt(i)))) {
                 i++;
             }
-            if (prefix.charAt(i) == '%') {
+            char escape = prefix.charAt(i++);
+            if (escape == '%') {
                 literal.append('%');
                 continue;
             }
@@ -67,7 +68,7 @@ final class PrefixPattern {
                 items.add(new Item.Literal(literal.toString()));
                 literal.setLength(0);
             }
-            items.add(new Item.Value(prefix.charAt(i)));
+            items.add(new Item.Value(escape));
         }
         if (!literal.isEmpty()) {
             items.add(new Item.Literal(literal.toString()));

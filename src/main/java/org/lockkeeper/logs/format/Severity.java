@@ -18,9 +18,15 @@ public enum Severity {
 
     private static final Severity[] ALL = values();
 
-    /** By its {@link #ordinal}. */
-    public static Severity of(int ordinal) {
-        return ALL[ordinal];
+    /** By its {@link #rank}. */
+    public static Severity of(int rank) {
+        return ALL[rank];
+    }
+
+    /** Its place among all, from 0; graver ones have higher ranks. */
+    @SuppressWarnings("EnumOrdinal") // the order is what this enum is about
+    public int rank() {
+        return ordinal();
     }
 
     /** The word in small letters, as options take it and JSON gives it. */

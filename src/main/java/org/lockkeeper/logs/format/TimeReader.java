@@ -104,7 +104,7 @@ final class TimeReader {
                 || !isDigit(b[i + 3])) {
             return false;
         }
-        millis = value * 1000 + (b[i + 1] - '0') * 100 + (b[i + 2] - '0') * 10 + (b[i + 3] - '0');
+        millis = value * 1000 + (b[i + 1] - '0') * 100L + (b[i + 2] - '0') * 10L + (b[i + 3] - '0');
         end = i + 4;
         return true;
     }

@@ -74,7 +74,7 @@ final class Zones {
             }
         }
         int minutes = digits <= 2 ? value * 60 : value / 100 * 60 + value % 100;
-        offset = (b[at] == '-' ? -1 : 1) * minutes * 60_000L;
+        offset = (b[at] == '-' ? -minutes : minutes) * 60_000L;
         return i;
     }
 

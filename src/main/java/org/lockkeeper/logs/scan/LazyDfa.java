@@ -22,6 +22,7 @@ final class LazyDfa implements LineMatcher, VerifiedLines.LineTest {
     private int[] next = new int[0];
 
     /** The steps of a state, each once and in order. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its content
     private record Set(int[] steps) {
         @Override
         public boolean equals(Object other) {
