@@ -83,14 +83,14 @@ select
     c.certain,
     coalesce(pg_catalog.has_column_privilege(t.oid, a.attnum, 'select'), false) as readable,
     s.estimate,
-    pg_catalog.format(
+    case when a.attname is not null then pg_catalog.format(
         'select pg_catalog.count(*) as count from %s%I.%I where %I is null',
         case when c.only and t.relkind = 'r' then 'only ' else '' end, n.nspname, t.relname, a.attname
-    ) as sql,
-    pg_catalog.format(
+    ) end as sql,
+    case when a.attname is not null then pg_catalog.format(
         'select pg_catalog.concat_ws('', '', %s) as key from %s%I.%I where %I is null',
         coalesce(k.list, 'ctid'), case when c.only and t.relkind = 'r' then 'only ' else '' end, n.nspname, t.relname, a.attname
-    ) as sample_sql
+    ) end as sample_sql
 from columns c
 left join pg_catalog.pg_class t on t.oid = c.attrelid
 left join pg_catalog.pg_namespace n on n.oid = t.relnamespace

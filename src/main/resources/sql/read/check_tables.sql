@@ -51,7 +51,7 @@ select
     f.oid is not null as present,
     coalesce(pg_catalog.has_table_privilege(f.oid, 'select') or pg_catalog.has_any_column_privilege(f.oid, 'select'), false) as readable,
     s.estimate,
-    pg_catalog.format('select pg_catalog.count(*) as count from %I.%I', f.schema, f.name) as sql
+    case when f.oid is not null then pg_catalog.format('select pg_catalog.count(*) as count from %I.%I', f.schema, f.name) end as sql
 from found f
 left join size s on s.nr = f.nr
 order by f.nr

@@ -41,7 +41,7 @@ final class ForeignKeyCheck implements Check {
         }
         if (keys.isEmpty()) {
             findings.add(CheckResult.nothing(group(), NAME, "There are no foreign keys."));
-        } else {
+        } else if (fine > 0) {
             findings.add(CheckResult.passed(
                             group(), NAME, "%d of %d lead somewhere in every row.".formatted(fine, keys.size()))
                     .withAfter(Reading.count(keys.size())));

@@ -86,7 +86,8 @@ final class NullCheck implements Check {
                             group(),
                             name,
                             Severity.ERROR,
-                            "%d rows have no value there (%s).".formatted(missing, column.why()))
+                            "%d %s no value there (%s)."
+                                    .formatted(missing, missing == 1 ? "row has" : "rows have", column.why()))
                     .withAfter(Reading.count(missing))
                     .withSamples(Samples.of(context, column.sampleSql(), SAMPLES))
                     .withSql(column.sql()));

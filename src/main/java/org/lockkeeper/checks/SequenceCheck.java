@@ -39,14 +39,13 @@ final class SequenceCheck implements Check {
                 fine += look(context, findings, filling) ? 1 : 0;
             }
         }
-        findings.add(
-                all.isEmpty()
-                        ? CheckResult.nothing(group(), NAME, "No column is filled by a sequence.")
-                        : CheckResult.passed(
-                                        group(),
-                                        NAME,
-                                        "%d of %d are ahead of their columns.".formatted(fine, all.size()))
-                                .withAfter(Reading.count(all.size())));
+        if (all.isEmpty()) {
+            findings.add(CheckResult.nothing(group(), NAME, "No column is filled by a sequence."));
+        } else if (fine > 0) {
+            findings.add(CheckResult.passed(
+                            group(), NAME, "%d of %d are ahead of their columns.".formatted(fine, all.size()))
+                    .withAfter(Reading.count(all.size())));
+        }
         if (!skipped.isEmpty()) {
             findings.add(CheckResult.unknown(
                             group(),

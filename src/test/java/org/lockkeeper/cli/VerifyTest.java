@@ -80,7 +80,7 @@ class VerifyTest {
         own("9_good.sql", "-- expect: value >= 2\n-- name: products are there\nselect count(*) from product");
         JsonNode found = verify(2);
         assertThat(check(found, "1_error").at("/detail").stringValue()).contains("nowhere");
-        assertThat(check(found, "2_write").at("/detail").stringValue()).contains("a check is one select");
+        assertThat(check(found, "2_write").at("/detail").stringValue()).contains("wants to write", "refused");
         assertThat(check(found, "3_delete").at("/detail").stringValue()).contains("a check is one select");
         assertThat(check(found, "4_acts").at("/detail").stringValue()).contains("pg_reload_conf");
         assertThat(check(found, "5_endless").at("/detail").stringValue()).contains("300ms");
