@@ -11,6 +11,7 @@ import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
+import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
@@ -69,6 +70,13 @@ final class WindowScreens implements ScreenFactory {
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));
-        return List.of(status, preview, activity, backups, runbooks, new AuditScreen(audit, tasks, moments));
+        return List.of(
+                status,
+                preview,
+                activity,
+                backups,
+                new ChecksScreen(workspace, tasks, moments),
+                runbooks,
+                new AuditScreen(audit, tasks, moments));
     }
 }

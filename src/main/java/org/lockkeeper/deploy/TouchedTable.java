@@ -56,7 +56,7 @@ public record TouchedTable(
                                 ? "no other session on it"
                                 : sessions.size() + (sessions.size() == 1 ? " session" : " sessions") + " on it: "
                                         + sessions.stream()
-                                                .sorted(Comparator.comparing(Holder::pid))
+                                                .sorted(Comparator.comparingLong(Holder::pid))
                                                 .map(Holder::words)
                                                 .collect(Collectors.joining("; ")));
         return "%s: %s (%s)".formatted(qualified(), effectWords(), size);
