@@ -21,7 +21,9 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean
         lines[lines.length - 1] = lines[lines.length - 2] + region.lines();
         List<RegionIndex> more = new java.util.ArrayList<>(regions);
         more.add(region);
-        return new LineIndex(List.copyOf(more), lines, newEnd, newUnterminated);
+        // A region within a line that began before says nothing of the last line's end.
+        boolean open = region.lines() > 0 ? newUnterminated : unterminated;
+        return new LineIndex(List.copyOf(more), lines, newEnd, open);
     }
 
     /** Without the last region, which is looked through again when the log has grown. */
