@@ -26,8 +26,7 @@ final class EarlierEnvironments {
     }
 
     private static List<EnvironmentStatus> before(Environment environment, StatusMatrix matrix) {
-        for (int kind = environment.ordinal() - 1; kind >= 0; kind--) {
-            Environment wanted = Environment.values()[kind];
+        for (Environment wanted : nearestFirst(environment)) {
             List<EnvironmentStatus> found = matrix.environments().stream()
                     .filter(status -> status.profile().environment() == wanted)
                     .toList();
@@ -36,6 +35,14 @@ final class EarlierEnvironments {
             }
         }
         return List.of();
+    }
+
+    private static List<Environment> nearestFirst(Environment environment) {
+        return switch (environment) {
+            case PRODUCTION -> List.of(Environment.STAGING, Environment.DEVELOPMENT);
+            case STAGING -> List.of(Environment.DEVELOPMENT);
+            case DEVELOPMENT -> List.of();
+        };
     }
 
     /** Whether the same scripts are applied there, and since when. */
