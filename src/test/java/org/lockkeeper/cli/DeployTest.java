@@ -46,7 +46,7 @@ class DeployTest {
         assertThat(states(bare.json()))
                 .contains("applied-before passed", "history-clean passed", "team-notified failed");
         String digest = bare.json().at("/digest").stringValue();
-        String[] opened = opened(project);
+        String[] opened = opened();
         assertThat(run(project, with(opened, "--plan", digest)).exitCode()).isEqualTo(3);
         assertThat(run(project, with(opened, "--confirm", project.prod().name()))
                         .exitCode())
@@ -117,7 +117,7 @@ class DeployTest {
         Invocation done = run(
                 project,
                 with(
-                        opened(project),
+                        opened(),
                         "--plan",
                         digest(project),
                         "--confirm",
@@ -287,7 +287,7 @@ class DeployTest {
     }
 
     /** What opens every gate but the guard's own two. */
-    private String[] opened(TestProject project) throws IOException {
+    private String[] opened() throws IOException {
         Path dump = Files.writeString(
                 folder.resolve("prod.sql"),
                 "--\n-- PostgreSQL database dump\n--\n\n--\n-- PostgreSQL database dump complete\n--\n");
