@@ -82,7 +82,14 @@ class BackupFileTest {
     /** With the installed program. */
     static Path dump(TestDatabase test, String form, Path file) throws IOException {
         List<String> command = new ArrayList<>(List.of("pg_dump", "-h", "127.0.0.1", "-U", "postgres", "-w"));
-        command.addAll(List.of("-p", Integer.toString(test.port()), "-F", form, "-f", file.toAbsolutePath().toString(), test.name()));
+        command.addAll(List.of(
+                "-p",
+                Integer.toString(test.port()),
+                "-F",
+                form,
+                "-f",
+                file.toAbsolutePath().toString(),
+                test.name()));
         Programs.Answer answer = Programs.run(Path.of("").toAbsolutePath(), command);
         assertThat(answer.isGood()).as(answer.text()).isTrue();
         return file;

@@ -80,8 +80,14 @@ public record PlayerProcess(List<String> command) {
                         < 0);
     }
 
-    /** Asks it to let the curtain fall and waits until it has cleared everything away; one that does not is killed. */
+    /**
+     * Asks it to let the curtain fall and waits until it has cleared everything away; one that does not is killed. What this process
+     * plays itself ends by its own token.
+     */
     static void end(ProcessHandle process) {
+        if (process.equals(ProcessHandle.current())) {
+            return;
+        }
         process.destroy();
         try {
             process.onExit().get(POLITE_SECONDS, TimeUnit.SECONDS);

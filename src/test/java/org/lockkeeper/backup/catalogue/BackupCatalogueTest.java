@@ -93,7 +93,8 @@ class BackupCatalogueTest {
     void an_upload_that_broke_off_is_not_listed_and_goes_on() {
         Backup made = large();
         proxy.faults(line -> line.contains("partNumber=2") ? new Fault.Cut(10) : new Fault.None());
-        assertThat(failure(() -> push(made)).code()).isEqualTo("LK-STORE-CONNECTION");
+        // Whether the service answers to half a part before the connection is gone is a race.
+        assertThat(failure(() -> push(made)).code()).isIn("LK-STORE-CONNECTION", "LK-STORE-REFUSED");
         proxy.faults(_ -> new Fault.None());
         assertThat(catalogue().read().find(made.name()).isIn(BUCKET)).isFalse();
         push(made);

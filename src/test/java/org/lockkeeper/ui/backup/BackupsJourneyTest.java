@@ -10,7 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,8 +80,8 @@ class BackupsJourneyTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup(".headline").queryAs(Label.class).getText().startsWith("12 backups"));
         robot.interact(() -> table(robot).getSelectionModel().select(1));
-        assertThat(robot.lookup(".backup-detail .value").queryAllAs(TextField.class))
-                .extracting(TextField::getText)
+        assertThat(robot.lookup(".backup-detail .value").queryAllAs(TextInputControl.class))
+                .extracting(TextInputControl::getText)
                 .anyMatch(text -> text.contains("passed on") && text.contains("4 m 10 s"))
                 .anyMatch(text -> text.contains("PostgreSQL 15.19"));
         assertThat(robot.lookup(".backup-detail .button").queryAllAs(Button.class))
@@ -91,8 +91,8 @@ class BackupsJourneyTest {
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("backups-dark");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
-        robot.interact(
-                () -> robot.lookup(".filter-field").queryAs(TextField.class).setText("dev verified"));
+        robot.interact(() ->
+                robot.lookup(".filter-field").queryAs(TextInputControl.class).setText("dev verified"));
         assertThat(table(robot).getItems())
                 .extracting(CatalogueEntry::isVerified)
                 .containsOnly(true);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.checks;
+
+import org.jspecify.annotations.NullMarked;
