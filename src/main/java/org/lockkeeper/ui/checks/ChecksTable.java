@@ -29,13 +29,13 @@ final class ChecksTable extends TableView<CheckResult> {
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<CheckResult, String> outcome =
-                column("checks.outcome", 130, check -> check.outcome().label());
+                column("checks.outcome", 160, check -> check.outcome().label());
         outcome.setCellFactory(_ -> new OutcomeCell());
         getColumns().add(outcome);
-        getColumns().add(column("checks.group", 130, check -> check.group().label()));
-        getColumns().add(column("checks.name", 230, CheckResult::name));
+        getColumns().add(column("checks.group", 150, check -> check.group().label()));
+        getColumns().add(column("checks.name", 190, CheckResult::name));
         getColumns().add(column("checks.before", 100, check -> text(check.before())));
-        getColumns().add(column("checks.after", 100, check -> text(check.after())));
+        getColumns().add(column("checks.after", 130, check -> text(check.after())));
         getColumns().add(column("checks.detail", 320, CheckResult::detail));
     }
 
