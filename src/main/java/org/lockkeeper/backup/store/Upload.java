@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockkeeper.connection.BucketSettings;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
@@ -155,11 +157,22 @@ final class Upload {
                     .key(key)
                     .uploadId(state.uploadId())
                     .multipartUpload(upload -> upload.parts(parts)));
-        } catch (NoSuchUploadException e) {
-            // The first answer was lost on its way and this was the second try: whether the object is there is looked
-            // at next.
-            org.slf4j.LoggerFactory.getLogger(Upload.class).info("the upload of {} is no longer open", key, e);
+        } catch (S3Exception e) {
+            if (!isUsedUp(e)) {
+                throw e;
+            }
+            // The first answer may have been lost on its way: whether the object is there is looked at next.
+            LoggerFactory.getLogger(Upload.class).info("the upload of {} is no longer open", key, e);
         }
+    }
+
+    /** Whether an upload is not open any more. To a second try some services say that its parts are not there: the first has used them. */
+    private static boolean isUsedUp(S3Exception refused) {
+        return refused instanceof NoSuchUploadException
+                || (refused.numAttempts() != null
+                        && refused.numAttempts() > 1
+                        && refused.awsErrorDetails() != null
+                        && "InvalidPart".equals(refused.awsErrorDetails().errorCode()));
     }
 
     private RequestBody body(FilePart part) {
