@@ -53,6 +53,18 @@ class IncidentTest {
         assertThat(check("open")).extracting(Invocation::exitCode).isEqualTo(1);
     }
 
+    /** How many waited in each reading so far; none where the recording has yet to begin. */
+    private static List<Integer> waiting(Path recording) {
+        Invocation replay = run("replay", recording.toString(), "--format", "json");
+        return replay.exitCode() == 0
+                ? replay.json()
+                        .at("/timeline")
+                        .valueStream()
+                        .map(point -> point.at("/waiting").intValue())
+                        .toList()
+                : List.of();
+    }
+
     /** Until it says so: the process that plays looks a few times a second. */
     private static Invocation check(String result) {
         return Await.until(
@@ -144,6 +156,9 @@ class IncidentTest {
         assertThat(stuck.at("/migration").stringValue()).isEqualTo("20260901093000_practice_require_order_total");
         assertThat(stuck.at("/queued").intValue()).isEqualTo(50);
         assertThat(stuck.at("/behind/0").intValue()).isEqualTo(root.at("/pid").intValue());
+        assertThat(Await.until(() -> waiting(recording), seen -> seen.contains(51)))
+                .as("the recording has the queue before it is dissolved")
+                .contains(51);
 
         List<String> terminate = new ArrayList<>(List.of(
                 "terminate",
@@ -170,13 +185,7 @@ class IncidentTest {
         assertThat(Await.until(recorder::getState, Thread.State.TERMINATED::equals))
                 .isEqualTo(Thread.State.TERMINATED);
         Invocation replay = run("replay", recording.toString(), "--format", "json");
-        assertThat(replay.json()
-                        .at("/timeline")
-                        .valueStream()
-                        .map(p -> p.at("/waiting").intValue()))
-                .contains(51)
-                .last()
-                .isEqualTo(0);
+        assertThat(waiting(recording)).contains(51).last().isEqualTo(0);
         JsonNode past = run(
                         "replay",
                         recording.toString(),
