@@ -16,7 +16,11 @@ import org.lockkeeper.backup.BackupProof;
  * @param verified the newest test restore; empty where there was none, or where it fell short
  */
 public record RestorePoint(
-        String name, Instant takenAt, Optional<String> level, Optional<Long> appliedMigrations, Optional<Verified> verified) {
+        String name,
+        Instant takenAt,
+        Optional<String> level,
+        Optional<Long> appliedMigrations,
+        Optional<Verified> verified) {
     /**
      * A test restore that brought everything back.
      *

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param newestVerified the same one, or an older one; its time is how long going back takes
  * @param problems places that could not be read and may hold newer ones, a sentence each
  */
-public record RestorePoints(Optional<RestorePoint> newest, Optional<RestorePoint> newestVerified, List<String> problems) {
+public record RestorePoints(
+        Optional<RestorePoint> newest, Optional<RestorePoint> newestVerified, List<String> problems) {
     public RestorePoints {
         problems = List.copyOf(problems);
     }

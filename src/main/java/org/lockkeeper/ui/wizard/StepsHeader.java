@@ -53,7 +53,8 @@ public final class StepsHeader extends HBox {
         int current = wizard.currentProperty().get();
         for (int i = 0; i < buttons.size(); i++) {
             ReasonedButton button = buttons.get(i);
-            Tone tone = wizard.marks().getOrDefault(wizard.steps().get(i).id(), i < current ? Tone.SUCCESS : Tone.QUIET);
+            Tone tone =
+                    wizard.marks().getOrDefault(wizard.steps().get(i).id(), i < current ? Tone.SUCCESS : Tone.QUIET);
             boolean reached = i <= wizard.furthestProperty().get();
             button.button().setGraphic(sign(i, tone));
             button.button().pseudoClassStateChanged(CURRENT, i == current);
@@ -79,13 +80,12 @@ public final class StepsHeader extends HBox {
     }
 
     private static Node sign(int index, Tone tone) {
-        Node sign =
-                switch (tone) {
-                    case SUCCESS -> Icons.of(Feather.CHECK);
-                    case WARNING -> Icons.of(Feather.ALERT_TRIANGLE);
-                    case DANGER -> Icons.of(Feather.X);
-                    case ACCENT, QUIET -> new Label(Integer.toString(index + 1));
-                };
+        Node sign = switch (tone) {
+            case SUCCESS -> Icons.of(Feather.CHECK);
+            case WARNING -> Icons.of(Feather.ALERT_TRIANGLE);
+            case DANGER -> Icons.of(Feather.X);
+            case ACCENT, QUIET -> new Label(Integer.toString(index + 1));
+        };
         HBox circle = new HBox(sign);
         circle.getStyleClass().add("step-sign");
         Tones.apply(circle, tone);

@@ -109,8 +109,11 @@ public final class WizardPane extends BorderPane {
         forward.setManaged(!label.isEmpty());
         forward.button().setText(VisibleText.of(label));
         forward.refuse(
-                held ? java.util.Optional.of(Texts.get("wizard.held")) : wizard.refusalProperty().get());
-        why.setText(held ? "" : wizard.refusalProperty().get().map(VisibleText::of).orElse(""));
+                held
+                        ? java.util.Optional.of(Texts.get("wizard.held"))
+                        : wizard.refusalProperty().get());
+        why.setText(
+                held ? "" : wizard.refusalProperty().get().map(VisibleText::of).orElse(""));
     }
 
     /** Lets the keyboard begin at the button that leads further, or at the steps. */

@@ -61,7 +61,8 @@ public final class WorkPane extends VBox {
         HBox.setHgrow(bar, Priority.ALWAYS);
         time.getStyleClass().addAll("quiet", "tabular");
         time.setMinWidth(USE_PREF_SIZE);
-        cancel.textProperty().bind(work.cancelAskedProperty().map(a -> Texts.get(a ? "work.cancelAsked" : "work.cancel")));
+        cancel.textProperty()
+                .bind(work.cancelAskedProperty().map(a -> Texts.get(a ? "work.cancelAsked" : "work.cancel")));
         cancel.disableProperty().bind(work.cancelAskedProperty());
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(_ -> work.cancel());
@@ -118,7 +119,8 @@ public final class WorkPane extends VBox {
     }
 
     private void showNotices() {
-        notices.getChildren().setAll(work.notices().stream().map(WorkPane::notice).toList());
+        notices.getChildren()
+                .setAll(work.notices().stream().map(WorkPane::notice).toList());
     }
 
     private static Node notice(String sentence) {
