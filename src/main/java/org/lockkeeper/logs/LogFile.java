@@ -87,6 +87,11 @@ public final class LogFile implements AutoCloseable {
         return known.lines() - (known.unterminated() ? 1 : 0);
     }
 
+    /** How many entries are known so far. */
+    public long entryCount() {
+        return index.entries();
+    }
+
     /** How far it was looked through, in bytes. */
     public long indexedBytes() {
         return index.end();

@@ -1,0 +1,115 @@
+package org.lockkeeper.ui.logs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.theme.Stylesheets;
+
+/** The Logs page: the open log, or the ways to one. Files and folders can be dropped on it. */
+public final class LogsView extends BorderPane {
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
+    private final LogsViewModel model;
+    private final Moments moments;
+    private final IntConsumer showInActivity;
+    private final Label failure = new Label();
+    private Optional<OpenLogView> open = Optional.empty();
+
+    /** @param showInActivity shows a process where it may still be at work */
+    public LogsView(LogsViewModel model, Moments moments, IntConsumer showInActivity) {
+        this.model = model;
+        this.moments = moments;
+        this.showInActivity = showInActivity;
+        getStyleClass().add("logs-view");
+        getStylesheets().addAll(Stylesheets.of("logs"), Stylesheets.of("tones"));
+        failure.getStyleClass().add("failure");
+        failure.setWrapText(true);
+        failure.managedProperty().bind(failure.visibleProperty());
+        Tones.apply(failure, Tone.DANGER);
+        setTop(new VBox(bar(), failure));
+        model.openProperty().subscribe(this::show);
+        model.openingProperty().subscribe(_ -> show(model.openProperty().get()));
+        model.failureProperty().subscribe(text -> {
+            failure.setText(text.orElse(""));
+            failure.setVisible(text.isPresent());
+        });
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        setOnDragEntered(event -> pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
+        setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
+        setOnDragDropped(this::drop);
+    }
+
+    private void drop(DragEvent event) {
+        List<Path> files = event.getDragboard().getFiles().stream()
+                .map(java.io.File::toPath)
+                .toList();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        model.open(files);
+    }
+
+    private Node bar() {
+        Button file = button("logs.open.file", Feather.FILE, model::chooseFile);
+        Button folder = button("logs.open.folder", Feather.FOLDER, model::chooseFolder);
+        HBox bar = new HBox(file, folder);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("open-bar");
+        return bar;
+    }
+
+    private static Button button(String key, Feather icon, Runnable action) {
+        Button button = new Button(Texts.get(key), new FontIcon(icon));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void show(Optional<LogViewModel> log) {
+        if (log.isPresent()) {
+            if (open.isEmpty() || !open.get().isOf(log.get())) {
+                open = Optional.of(new OpenLogView(log.get(), moments, showInActivity));
+            }
+            setCenter(open.get());
+            return;
+        }
+        open = Optional.empty();
+        setCenter(
+                model.openingProperty().get()
+                        ? new EmptyState(
+                                Feather.FILE_TEXT, Texts.get("logs.opening.title"), Texts.get("logs.opening.text"))
+                        : new EmptyState(Feather.FILE_TEXT, Texts.get("logs.none"), Texts.get("logs.none.text")));
+    }
+
+    /** Lets the keyboard move through the open log. */
+    void takeFocus() {
+        open.ifPresent(OpenLogView::takeFocus);
+    }
+
+    /** Lets the person type what to look for. */
+    void findFocus() {
+        open.ifPresent(OpenLogView::findFocus);
+    }
+}
