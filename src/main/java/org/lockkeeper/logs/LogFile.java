@@ -292,7 +292,7 @@ public final class LogFile implements AutoCloseable {
                     indexing.unlock();
                 }
             }
-            complete = complete && change == LogChange.NONE;
+            complete = complete && (change == LogChange.NONE || change == LogChange.GONE);
             return change;
         } catch (IOException e) {
             throw failure(e);

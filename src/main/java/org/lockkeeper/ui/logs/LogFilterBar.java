@@ -37,8 +37,8 @@ final class LogFilterBar extends FlowPane {
     private final TextField user = field("logs.filter.user", 7);
     private final TextField database = field("logs.filter.database", 7);
     private final TextField sqlState = field("logs.filter.sqlState", 6);
-    private final TextField since = field("logs.filter.since", 13);
-    private final TextField until = field("logs.filter.until", 13);
+    private final TextField since = field("logs.filter.since", 11);
+    private final TextField until = field("logs.filter.until", 11);
     private boolean showing;
 
     LogFilterBar(ObjectProperty<FilterInput> input) {
@@ -59,7 +59,7 @@ final class LogFilterBar extends FlowPane {
             }
         });
         level.setAccessibleText(Texts.get("logs.filter.level"));
-        level.setPrefWidth(150);
+        level.setPrefWidth(144);
         since.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
         until.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
         getChildren()

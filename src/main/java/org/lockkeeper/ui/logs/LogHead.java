@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
@@ -26,7 +27,8 @@ final class LogHead extends VBox {
     private final ToggleButton follow = new ToggleButton();
     private boolean showing;
 
-    LogHead(LogViewModel model) {
+    /** @param page the ways to another log */
+    LogHead(LogViewModel model, LogsViewModel page) {
         this.model = model;
         LogFile file = model.file();
         getStyleClass().add("log-head");
@@ -51,7 +53,13 @@ final class LogHead extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox words = new VBox(name, facts);
         words.setMinWidth(0);
-        HBox first = new HBox(words, gap, bar, follow);
+        HBox first = new HBox(
+                words,
+                gap,
+                bar,
+                follow,
+                button("logs.open.file", Feather.FILE, page::chooseFile),
+                button("logs.open.folder", Feather.FOLDER, page::chooseFolder));
         first.getStyleClass().add("first-line");
         getChildren().addAll(first, notice);
         model.seenProperty().subscribe(_ -> showFacts());
@@ -63,6 +71,15 @@ final class LogHead extends VBox {
             Tones.apply(notice, Tone.WARNING);
         });
         showFacts();
+    }
+
+    private static Button button(String key, Feather icon, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setTooltip(new Tooltip(Texts.get(key)));
+        button.setAccessibleText(Texts.get(key));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private void showFacts() {

@@ -27,6 +27,8 @@ import org.lockkeeper.ui.Texts;
 /** One open log: its entries as far as it was looked through, how they lie in time, the selected one, and what comes while it is open. */
 final class LogViewModel {
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration BETWEEN_PULSES = Duration.ofMillis(100);
+    private static final long FIRST = 20_000_000;
 
     /** Whether the table stays at the end while lines come. */
     enum Follow {
@@ -72,6 +74,7 @@ final class LogViewModel {
     private @Nullable CancelToken indexing;
     private @Nullable CancelToken watching;
     private volatile long size;
+    private volatile long lastPulse;
     private volatile boolean gone;
     private long current = -1;
     private int turn;
@@ -178,7 +181,11 @@ final class LogViewModel {
                 (what, done, total) -> {
                     size = total;
                     progress.report(what, done, total);
-                    pulse.run();
+                    // The window needs the processor for its first picture too.
+                    if (done < FIRST || System.nanoTime() - lastPulse > BETWEEN_PULSES.toNanos()) {
+                        lastPulse = System.nanoTime();
+                        pulse.run();
+                    }
                 },
                 cancel);
     }

@@ -5,17 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Moments;
@@ -44,7 +38,7 @@ public final class LogsView extends BorderPane {
         failure.setWrapText(true);
         failure.managedProperty().bind(failure.visibleProperty());
         Tones.apply(failure, Tone.DANGER);
-        setTop(new VBox(bar(), failure));
+        setTop(failure);
         model.openProperty().subscribe(this::show);
         model.openingProperty().subscribe(_ -> show(model.openProperty().get()));
         model.failureProperty().subscribe(text -> {
@@ -71,26 +65,10 @@ public final class LogsView extends BorderPane {
         model.open(files);
     }
 
-    private Node bar() {
-        Button file = button("logs.open.file", Feather.FILE, model::chooseFile);
-        Button folder = button("logs.open.folder", Feather.FOLDER, model::chooseFolder);
-        HBox bar = new HBox(file, folder);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("open-bar");
-        return bar;
-    }
-
-    private static Button button(String key, Feather icon, Runnable action) {
-        Button button = new Button(Texts.get(key), new FontIcon(icon));
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
     private void show(Optional<LogViewModel> log) {
         if (log.isPresent()) {
             if (open.isEmpty() || !open.get().isOf(log.get())) {
-                open = Optional.of(new OpenLogView(log.get(), moments, showInActivity));
+                open = Optional.of(new OpenLogView(log.get(), new LogHead(log.get(), model), moments, showInActivity));
             }
             setCenter(open.get());
             return;
@@ -100,7 +78,9 @@ public final class LogsView extends BorderPane {
                 model.openingProperty().get()
                         ? new EmptyState(
                                 Feather.FILE_TEXT, Texts.get("logs.opening.title"), Texts.get("logs.opening.text"))
-                        : new EmptyState(Feather.FILE_TEXT, Texts.get("logs.none"), Texts.get("logs.none.text")));
+                        : new EmptyState(Feather.FILE_TEXT, Texts.get("logs.none"), Texts.get("logs.none.text"))
+                                .with(Texts.get("logs.open.file"), model::chooseFile)
+                                .with(Texts.get("logs.open.folder"), model::chooseFolder));
     }
 
     /** Lets the keyboard move through the open log. */

@@ -34,8 +34,11 @@ final class OpenLogView extends BorderPane {
     private final SplitPane tables = new SplitPane();
     private final SplitPane split = new SplitPane();
 
-    /** @param showInActivity shows a process where it may still be at work */
-    OpenLogView(LogViewModel model, Moments moments, IntConsumer showInActivity) {
+    /**
+     * @param head what stands at its top
+     * @param showInActivity shows a process where it may still be at work
+     */
+    OpenLogView(LogViewModel model, LogHead head, Moments moments, IntConsumer showInActivity) {
         this.model = model;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
@@ -57,7 +60,7 @@ final class OpenLogView extends BorderPane {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().addAll(tables, entry);
         split.setDividerPositions(ENTRY_SHARE);
-        setTop(new VBox(new LogHead(model), filter, new FindLine(model), histogram));
+        setTop(new VBox(head, filter, new FindLine(model), histogram));
         setCenter(split);
         all.setPlaceholder(new EmptyState(
                 Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
