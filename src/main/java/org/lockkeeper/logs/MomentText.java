@@ -31,8 +31,7 @@ public final class MomentText {
             }
             String time = iso.substring(DATE);
             boolean zoned = time.endsWith("Z") || time.contains("+") || time.contains("-");
-            return Optional.of(
-                    zoned ? OffsetDateTime.parse(iso).toInstant() : logs.moment(LocalDateTime.parse(iso)));
+            return Optional.of(zoned ? OffsetDateTime.parse(iso).toInstant() : logs.moment(LocalDateTime.parse(iso)));
         } catch (DateTimeException e) {
             org.slf4j.LoggerFactory.getLogger(MomentText.class).debug("no moment: {}", text, e);
             return Optional.empty();

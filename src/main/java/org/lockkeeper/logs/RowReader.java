@@ -87,7 +87,8 @@ public final class RowReader {
         LogEntry own = entries.parse(List.of(line.text()));
         String text = own.parts().isEmpty()
                 ? line.text().strip()
-                : own.parts().getFirst().label() + ":  " + own.parts().getFirst().text();
+                : own.parts().getFirst().label() + ":  "
+                        + own.parts().getFirst().text();
         return row(line, file.entry(line.index()).entry(), text);
     }
 

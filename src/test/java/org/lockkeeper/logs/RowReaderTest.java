@@ -75,12 +75,14 @@ class RowReaderTest {
             view.search(Progress.NONE, new CancelToken());
             List<LogRow> rows = new RowReader(log).hits(view, 0, 10);
             assertThat(rows).extracting(LogRow::severity).containsExactly(Severity.ERROR, Severity.ERROR);
-            assertThat(rows).extracting(LogRow::text)
+            assertThat(rows)
+                    .extracting(LogRow::text)
                     .containsExactly("DETAIL:  Key (id)=(7) already exists.", "values (7)");
-            assertThat(rows).allMatch(row -> row.pid().getAsInt() == 41
-                    && row.user().equals("app")
-                    && row.database().equals("shop")
-                    && row.time().isPresent());
+            assertThat(rows)
+                    .allMatch(row -> row.pid().getAsInt() == 41
+                            && row.user().equals("app")
+                            && row.database().equals("shop")
+                            && row.time().isPresent());
         }
     }
 }

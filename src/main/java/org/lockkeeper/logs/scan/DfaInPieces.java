@@ -17,7 +17,7 @@ final class DfaInPieces implements LineInPieces {
 
     @Override
     public void piece(byte[] b, int from, int to) {
-        state = dfa.run(state, b, from, to);
+        state = dfa.run(b, from, to, state);
     }
 
     @Override

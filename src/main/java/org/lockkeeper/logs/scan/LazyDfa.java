@@ -105,9 +105,9 @@ final class LazyDfa implements LineMatcher, VerifiedLines.LineTest {
     }
 
     /** Goes on from a state over a part of a line; states do not survive what else is looked at with this. */
-    int run(int from, byte[] b, int start, int to) {
-        int state = from;
-        for (int i = start; i < to && state != MATCHED; i++) {
+    int run(byte[] b, int from, int to, int begun) {
+        int state = begun;
+        for (int i = from; i < to && state != MATCHED; i++) {
             int following = next[state + classes[b[i] & 0xff]];
             state = following == UNKNOWN ? build(state, b[i] & 0xff) : following;
         }

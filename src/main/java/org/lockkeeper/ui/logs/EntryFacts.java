@@ -50,9 +50,7 @@ final class EntryFacts {
                         selected.part(),
                         line,
                         String.format(
-                                Locale.ENGLISH,
-                                "%,d",
-                                first + selected.entry().lines() - 1));
+                                Locale.ENGLISH, "%,d", first + selected.entry().lines() - 1));
     }
 
     /** As a text to be copied. */
@@ -61,10 +59,15 @@ final class EntryFacts {
         StringBuilder text = new StringBuilder();
         entry.time().ifPresent(time -> text.append(time).append(' '));
         entry.field(Field.PID).ifPresent(pid -> text.append('[').append(pid).append("] "));
-        text.append(LogColumn.word(entry.severity())).append(":  ").append(entry.message()).append('\n');
+        text.append(LogColumn.word(entry.severity()))
+                .append(":  ")
+                .append(entry.message())
+                .append('\n');
         entry.parts()
-                .forEach(part ->
-                        text.append(part.label()).append(":  ").append(part.text()).append('\n'));
+                .forEach(part -> text.append(part.label())
+                        .append(":  ")
+                        .append(part.text())
+                        .append('\n'));
         return text.toString();
     }
 }

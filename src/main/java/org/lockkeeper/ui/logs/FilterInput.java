@@ -32,8 +32,7 @@ record FilterInput(
         String sqlState,
         String since,
         String until) {
-    static final FilterInput NONE =
-            new FilterInput("", false, false, false, Optional.empty(), "", "", "", "", "", "");
+    static final FilterInput NONE = new FilterInput("", false, false, false, Optional.empty(), "", "", "", "", "", "");
 
     /** What is wrong with it, in words; empty where nothing is. */
     Optional<String> fault(LogService logs) {
@@ -74,18 +73,15 @@ record FilterInput(
     }
 
     FilterInput withText(String wanted, boolean expression) {
-        return new FilterInput(
-                wanted, expression, true, false, level, pid, user, database, sqlState, since, until);
+        return new FilterInput(wanted, expression, true, false, level, pid, user, database, sqlState, since, until);
     }
 
     FilterInput withLevel(Optional<Severity> least) {
-        return new FilterInput(
-                text, regex, matchCase, negated, least, pid, user, database, sqlState, since, until);
+        return new FilterInput(text, regex, matchCase, negated, least, pid, user, database, sqlState, since, until);
     }
 
     FilterInput ofPid(String process) {
-        return new FilterInput(
-                text, regex, matchCase, negated, level, process, user, database, sqlState, since, until);
+        return new FilterInput(text, regex, matchCase, negated, level, process, user, database, sqlState, since, until);
     }
 
     FilterInput between(String from, String to) {

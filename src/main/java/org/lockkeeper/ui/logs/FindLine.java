@@ -80,10 +80,12 @@ final class FindLine extends HBox {
 
     private void show() {
         Optional<LogFilter> filter = model.find().filterProperty().get();
-        Optional<String> wrong =
-                model.faultProperty().get().or(() -> model.find().failureProperty().get());
+        Optional<String> wrong = model.faultProperty()
+                .get()
+                .or(() -> model.find().failureProperty().get());
         setVisible(filter.isPresent() || wrong.isPresent());
-        String hits = String.format(Locale.ENGLISH, "%,d", model.find().countProperty().get());
+        String hits = String.format(
+                Locale.ENGLISH, "%,d", model.find().countProperty().get());
         String words = model.find().searchingProperty().get()
                 ? Texts.get("logs.find.searching", hits, (int) (model.find().searched() * 100))
                 : Texts.get("logs.find.count", hits);

@@ -22,8 +22,7 @@ import org.lockkeeper.ui.Texts;
  * @param to behind the last one
  */
 record HistogramBars(Histogram histogram, long from, long to) {
-    static final HistogramBars EMPTY =
-            new HistogramBars(new Histogram(1, java.util.List.of(), Map.of()), 0, 0);
+    static final HistogramBars EMPTY = new HistogramBars(new Histogram(1, java.util.List.of(), Map.of()), 0, 0);
 
     static HistogramBars of(Histogram histogram) {
         if (histogram.buckets().isEmpty()) {
@@ -45,8 +44,17 @@ record HistogramBars(Histogram histogram, long from, long to) {
         return Instant.ofEpochMilli(from + Math.round(share * (to - from)));
     }
 
+    /** How many columns there are, of those that fit: each as many buckets wide, or the picture would have stripes of its own. */
+    int columns(int most) {
+        long buckets = (to - from) / histogram.widthMs();
+        long each = Math.max(1, (buckets + most - 1) / most);
+        return (int) ((buckets + each - 1) / each);
+    }
+
     private int column(long startMs, int columns) {
-        return (int) Math.min(columns - 1L, (startMs - from) * columns / Math.max(1, to - from));
+        long buckets = (to - from) / histogram.widthMs();
+        long each = (buckets + columns - 1) / columns;
+        return (int) Math.min(columns - 1L, (startMs - from) / histogram.widthMs() / each);
     }
 
     /** The counts of each column that has any, by group. */
@@ -62,7 +70,9 @@ record HistogramBars(Histogram histogram, long from, long to) {
     /** The most that a column has. */
     int highest(int columns) {
         Map<Integer, Integer> sums = new TreeMap<>();
-        histogram.buckets().forEach(bucket -> sums.merge(column(bucket.startMs(), columns), bucket.total(), Integer::sum));
+        histogram
+                .buckets()
+                .forEach(bucket -> sums.merge(column(bucket.startMs(), columns), bucket.total(), Integer::sum));
         return sums.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
@@ -79,8 +89,10 @@ record HistogramBars(Histogram histogram, long from, long to) {
                 .findFirst()
                 .ifPresent(bucket -> new TreeMap<>(bucket.counts())
                         .descendingMap()
-                        .forEach((severity, count) ->
-                                words.append('\n').append(severity.word()).append(' ').append(count)));
+                        .forEach((severity, count) -> words.append('\n')
+                                .append(severity.word())
+                                .append(' ')
+                                .append(count)));
         return words.append('\n').append(Texts.get("logs.histogram.hint")).toString();
     }
 
@@ -92,7 +104,9 @@ record HistogramBars(Histogram histogram, long from, long to) {
     /** A moment as short as the whole stretch allows. */
     String tick(Instant moment, ZoneId zone) {
         Duration all = Duration.ofMillis(to - from);
-        String form = all.toDays() >= 4 ? "d MMM" : all.toHours() >= 20 ? "d MMM HH:mm" : all.toMinutes() >= 5 ? "HH:mm" : "HH:mm:ss";
+        String form = all.toDays() >= 4
+                ? "d MMM"
+                : all.toHours() >= 20 ? "d MMM HH:mm" : all.toMinutes() >= 5 ? "HH:mm" : "HH:mm:ss";
         return DateTimeFormatter.ofPattern(form, Locale.ENGLISH).format(moment.atZone(zone));
     }
 }

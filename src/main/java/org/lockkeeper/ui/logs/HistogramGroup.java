@@ -30,8 +30,7 @@ final class HistogramGroup {
     /** The gravest first. */
     static List<HistogramGroup> all() {
         return List.of(
-                new HistogramGroup(
-                        "errors", "logs.histogram.errors", Severity.ERROR, Severity.FATAL, Severity.PANIC),
+                new HistogramGroup("errors", "logs.histogram.errors", Severity.ERROR, Severity.FATAL, Severity.PANIC),
                 new HistogramGroup("warnings", "logs.histogram.warnings", Severity.WARNING),
                 new HistogramGroup(
                         "others",

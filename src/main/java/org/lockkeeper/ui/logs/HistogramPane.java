@@ -118,7 +118,7 @@ final class HistogramPane extends VBox {
         if (bars.isEmpty()) {
             return;
         }
-        int columns = (int) Math.max(1, width / 3);
+        int columns = bars.columns((int) Math.max(1, width / 3));
         int highest = bars.highest(columns);
         bars.columns(columns, groups.size(), HistogramPane::group).forEach((column, counts) -> {
             double x = column * width / columns;

@@ -46,7 +46,8 @@ enum LogColumn {
     String words(LogRow row, ZoneId zone) {
         return switch (this) {
             case LINE -> String.format(Locale.ENGLISH, "%,d", row.number());
-            case TIME -> row.time().map(time -> TIME_FORM.format(time.atZone(zone))).orElse("");
+            case TIME ->
+                row.time().map(time -> TIME_FORM.format(time.atZone(zone))).orElse("");
             case SEVERITY -> word(row.severity());
             case PID -> row.pid().isPresent() ? Integer.toString(row.pid().getAsInt()) : "";
             case USER -> VisibleText.of(row.user());

@@ -62,8 +62,7 @@ final class LogFilterBar extends FlowPane {
         level.setPrefWidth(144);
         since.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
         until.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
-        getChildren()
-                .addAll(text, matchCase, regex, negated, level, pid, user, database, sqlState, since, until);
+        getChildren().addAll(text, matchCase, regex, negated, level, pid, user, database, sqlState, since, until);
         show(input.get());
         input.subscribe((_, now) -> show(now));
         pause.setOnFinished(_ -> apply());

@@ -35,7 +35,8 @@ final class LogHead extends VBox {
         Label name = new Label(file.name());
         name.getStyleClass().add("headline");
         name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        name.setTooltip(new Tooltip(String.join("\n", file.parts().stream().limit(40).toList())));
+        name.setTooltip(
+                new Tooltip(String.join("\n", file.parts().stream().limit(40).toList())));
         name.setMinWidth(0);
         facts.getStyleClass().add("facts");
         facts.setMinWidth(0);

@@ -88,7 +88,8 @@ final class LogTable extends TableView<Integer> {
     /** The text takes what the other columns leave. */
     private void stretchText() {
         TableColumn<Integer, ?> text = getColumns().getLast();
-        List<TableColumn<Integer, ?>> others = getColumns().subList(0, getColumns().size() - 1);
+        List<TableColumn<Integer, ?>> others =
+                getColumns().subList(0, getColumns().size() - 1);
         List<Observable> widths = new ArrayList<>(List.of(widthProperty()));
         others.forEach(column -> widths.add(column.widthProperty()));
         text.prefWidthProperty()
@@ -125,16 +126,16 @@ final class LogTable extends TableView<Integer> {
         getSelectionModel().clearAndSelect(row);
         revealing = false;
         flow().ifPresentOrElse(
-                flow -> {
-                    boolean visible = flow.getFirstVisibleCell() != null
-                            && row > flow.getFirstVisibleCell().getIndex()
-                            && row < flow.getLastVisibleCell().getIndex();
-                    if (!visible) {
-                        int shown = (int) (getHeight() / ROW_HEIGHT);
-                        scrollTo(Math.max(0, row - (row == rows.size() - 1 ? 0 : shown / 3)));
-                    }
-                },
-                () -> scrollTo(row));
+                        flow -> {
+                            boolean visible = flow.getFirstVisibleCell() != null
+                                    && row > flow.getFirstVisibleCell().getIndex()
+                                    && row < flow.getLastVisibleCell().getIndex();
+                            if (!visible) {
+                                int shown = (int) (getHeight() / ROW_HEIGHT);
+                                scrollTo(Math.max(0, row - (row == rows.size() - 1 ? 0 : shown / 3)));
+                            }
+                        },
+                        () -> scrollTo(row));
     }
 
     /** Whether the last row is in sight. */

@@ -275,12 +275,10 @@ final class LogViewModel {
     void select(long line) {
         current = line;
         quiet.start(
-                Job.brief(
-                        Texts.get("logs.reading"),
-                        (_, _) -> {
-                            LogFile.Entry entry = file.entry(line);
-                            return new SelectedEntry(entry, part(line), line);
-                        }),
+                Job.brief(Texts.get("logs.reading"), (_, _) -> {
+                    LogFile.Entry entry = file.entry(line);
+                    return new SelectedEntry(entry, part(line), line);
+                }),
                 found -> {
                     if (found.line() == current && !closed) {
                         selected.set(Optional.of(found));

@@ -51,7 +51,8 @@ public final class LogsView extends BorderPane {
             }
             event.consume();
         });
-        setOnDragEntered(event -> pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
+        setOnDragEntered(
+                event -> pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
         setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
         setOnDragDropped(this::drop);
     }

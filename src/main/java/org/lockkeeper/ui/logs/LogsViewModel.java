@@ -36,15 +36,13 @@ public final class LogsViewModel {
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      */
-    public LogsViewModel(
-            LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit, DialogService dialogs) {
+    public LogsViewModel(LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit, DialogService dialogs) {
         this.logs = logs;
         this.tasks = tasks;
         this.quiet = quiet;
         this.toolkit = toolkit;
         this.dialogs = dialogs;
     }
-
 
     /** The open log; empty where none is. */
     ReadOnlyObjectProperty<Optional<LogViewModel>> openProperty() {

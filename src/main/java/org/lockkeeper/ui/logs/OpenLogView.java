@@ -22,7 +22,7 @@ import org.lockkeeper.ui.control.Moments;
 
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
-    private static final double ENTRY_SHARE = 0.72;
+    private static final double ENTRY_SHARE = 0.66;
 
     private final LogViewModel model;
     private final LogFilterBar filter;
@@ -45,8 +45,8 @@ final class OpenLogView extends BorderPane {
         this.filter = new LogFilterBar(model.inputProperty());
         this.histogram = new HistogramPane(
                 zone,
-                (from, to) -> model.inputProperty()
-                        .set(model.inputProperty().get().between(from.toString(), to.toString())),
+                (from, to) ->
+                        model.inputProperty().set(model.inputProperty().get().between(from.toString(), to.toString())),
                 model::goTo);
         this.all = new LogTable(model.rows(), zone, this::isHit, model::select);
         this.hits = new LogTable(model.find().rows(), zone, _ -> false, model::goToLine);
@@ -58,25 +58,36 @@ final class OpenLogView extends BorderPane {
         EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().addAll(tables, entry);
-        split.setDividerPositions(ENTRY_SHARE);
+        split.getItems().add(tables);
         setTop(new VBox(head, filter, new FindLine(model), histogram));
         setCenter(split);
-        all.setPlaceholder(new EmptyState(
-                Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
-        hits.setPlaceholder(new EmptyState(
-                Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
+        all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
+        hits.setPlaceholder(
+                new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
         model.histogramProperty().subscribe(histogram::show);
-        model.selectedProperty().subscribe(entry::show);
+        model.selectedProperty().subscribe(selected -> show(entry, selected));
         model.revealProperty().subscribe(this::reveal);
         model.find().filterProperty().subscribe(this::arrange);
-        model.shownProperty().subscribe(_ -> arrange(model.find().filterProperty().get()));
+        model.shownProperty()
+                .subscribe(_ -> arrange(model.find().filterProperty().get()));
         model.find().countProperty().subscribe(_ -> {
             marks.draw();
             all.markAnew();
         });
         all.addEventFilter(
                 ScrollEvent.SCROLL, _ -> javafx.application.Platform.runLater(() -> model.scrolled(all.isAtEnd())));
+    }
+
+    /** The entry has room of its own from the first one on. */
+    private void show(EntryPane entry, Optional<SelectedEntry> selected) {
+        entry.show(selected);
+        boolean shown = split.getItems().contains(entry);
+        if (selected.isPresent() && !shown) {
+            split.getItems().add(entry);
+            split.setDividerPositions(ENTRY_SHARE);
+        } else if (selected.isEmpty() && shown) {
+            split.getItems().remove(entry);
+        }
     }
 
     private boolean isHit(int number) {

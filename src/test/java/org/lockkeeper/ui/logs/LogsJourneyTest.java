@@ -93,7 +93,8 @@ class LogsJourneyTest {
 
         robot.interact(() ->
                 robot.lookup(".filter-field").queryAs(TextInputControl.class).setText("deadlock"));
-        await(() -> robot.lookup(".find-line .label").queryAs(Label.class).getText().startsWith("2 hits"));
+        await(() ->
+                robot.lookup(".find-line .label").queryAs(Label.class).getText().startsWith("2 hits"));
         LogViewModel log = screen.model().openProperty().get().orElseThrow();
         robot.interact(() -> {
             log.shownProperty().set(LogViewModel.Shown.BOTH);

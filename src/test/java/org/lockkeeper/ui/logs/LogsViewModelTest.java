@@ -68,8 +68,8 @@ class LogsViewModelTest {
     void a_file_that_is_not_there_is_told_and_what_was_open_stays() {
         LogViewModel before = open();
         logs.open(List.of(folder.resolve("absent.log")));
-        assertThat(logs.failureProperty().get()).hasValueSatisfying(text -> assertThat(text)
-                .contains("There is no file"));
+        assertThat(logs.failureProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("There is no file"));
         assertThat(logs.openProperty().get()).contains(before);
     }
 
@@ -117,24 +117,22 @@ class LogsViewModelTest {
     void what_is_no_pid_no_time_or_no_expression_is_told_and_nothing_is_searched() {
         LogViewModel log = open();
         log.inputProperty().set(FilterInput.NONE.ofPid("many"));
-        assertThat(log.faultProperty().get()).hasValueSatisfying(text -> assertThat(text).contains("many"));
+        assertThat(log.faultProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("many"));
         log.inputProperty().set(FilterInput.NONE.between("tomorrow", ""));
-        assertThat(log.faultProperty().get()).hasValueSatisfying(text -> assertThat(text)
-                .contains("tomorrow"));
+        assertThat(log.faultProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("tomorrow"));
         log.inputProperty().set(FilterInput.NONE.withText("(a", true));
         assertThat(log.faultProperty().get()).isEmpty();
-        assertThat(log.find().failureProperty().get()).hasValueSatisfying(text -> assertThat(text)
-                .contains("not well formed"));
+        assertThat(log.find().failureProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("not well formed"));
         assertThat(log.find().filterProperty().get()).isEmpty();
     }
 
     @Test
     void a_stretch_of_time_and_a_pid_hold_together() {
         LogViewModel log = open();
-        log.inputProperty()
-                .set(FilterInput.NONE
-                        .ofPid("101")
-                        .between("2026-11-01 10:10", "2026-11-01T10:20:00Z"));
+        log.inputProperty().set(FilterInput.NONE.ofPid("101").between("2026-11-01 10:10", "2026-11-01T10:20:00Z"));
         assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 13", "entry 16", "entry 19");
     }
 
@@ -149,12 +147,14 @@ class LogsViewModelTest {
 
         Files.move(file, folder.resolve("a.log.1"));
         log.look(new CancelToken());
-        assertThat(log.noticeProperty().get()).hasValueSatisfying(text -> assertThat(text).contains("is gone"));
+        assertThat(log.noticeProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("is gone"));
         assertThat(texts(log.rows())).endsWith("entry 60");
 
         Files.writeString(file, LINE.formatted(1, 7, "LOG", "entry 61"));
         log.look(new CancelToken());
-        assertThat(log.noticeProperty().get()).hasValueSatisfying(text -> assertThat(text).contains("replaced"));
+        assertThat(log.noticeProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("replaced"));
         assertThat(texts(log.rows())).endsWith("entry 60", "entry 61");
         assertThat(texts(log.find().rows())).containsExactly("entry 6", "entry 60", "entry 61");
     }

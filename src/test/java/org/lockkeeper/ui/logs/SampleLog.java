@@ -43,11 +43,12 @@ final class SampleLog {
                 text.append(own).append("WARNING:  there is already a transaction in progress\n");
             } else {
                 text.append(own)
-                        .append("LOG:  duration: %d.%03d ms  statement: select o.id, o.total from orders o where o.customer = %d order by o.placed_at desc limit 20\n"
-                                .formatted(
-                                        random.nextInt(busy ? 4_000 : 40),
-                                        random.nextInt(1000),
-                                        random.nextInt(9_000)));
+                        .append(
+                                "LOG:  duration: %d.%03d ms  statement: select o.id, o.total from orders o where o.customer = %d order by o.placed_at desc limit 20\n"
+                                        .formatted(
+                                                random.nextInt(busy ? 4_000 : 40),
+                                                random.nextInt(1000),
+                                                random.nextInt(9_000)));
             }
         }
         return text.toString();
