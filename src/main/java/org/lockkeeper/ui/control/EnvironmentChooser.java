@@ -43,10 +43,8 @@ public final class EnvironmentChooser extends HBox {
             });
             getChildren().add(button);
         }
-        focus
-                .subscribe(focused -> group.getToggles()
-                        .forEach(toggle ->
-                                toggle.setSelected(focused.map(f -> f.name().equals(toggle.getUserData()))
-                                        .orElse(false))));
+        focus.subscribe(focused -> group.getToggles()
+                .forEach(toggle -> toggle.setSelected(
+                        focused.map(f -> f.name().equals(toggle.getUserData())).orElse(false))));
     }
 }

@@ -29,7 +29,13 @@ final class ChecklistPane extends StepPane {
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> model.lookAgain());
         HBox head = new HBox(
-                wrapped(Texts.get("deploy.checklist.source", deployment.checklist().source()), "muted"), age, again);
+                wrapped(
+                        Texts.get(
+                                "deploy.checklist.source",
+                                deployment.checklist().source()),
+                        "muted"),
+                age,
+                again);
         head.getStyleClass().add("head");
         getChildren().add(head);
         for (GateEntry entry : walk.gates(Gate.Step.CHECKLIST)) {

@@ -28,6 +28,12 @@ final class DeployHeader extends HBox {
         limit.setAccessibleText(Texts.get("deploy.limit"));
         limit.setMaxWidth(280);
         limit.setMinWidth(120);
+        Label upTo = new Label(Texts.get("deploy.limit.label"));
+        upTo.getStyleClass().add("muted");
+        upTo.setLabelFor(limit);
+        upTo.setMinWidth(USE_PREF_SIZE);
+        upTo.visibleProperty().bind(limit.visibleProperty());
+        upTo.managedProperty().bind(limit.visibleProperty());
         limit.managedProperty().bind(limit.visibleProperty());
         limit.valueProperty().subscribe(chosen -> choose(Optional.ofNullable(chosen)));
         anew.managedProperty().bind(anew.visibleProperty());
@@ -35,16 +41,16 @@ final class DeployHeader extends HBox {
         anew.setOnAction(_ -> model.beginAnew());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        EnvironmentChooser chooser =
-                new EnvironmentChooser(model.profiles(), model.focusProperty(), model::choose);
-        getChildren().addAll(headline, space, limit, anew, chooser);
+        EnvironmentChooser chooser = new EnvironmentChooser(model.profiles(), model.focusProperty(), model::choose);
+        getChildren().addAll(headline, space, upTo, limit, anew, chooser);
         update();
     }
 
     private void choose(Optional<String> chosen) {
         if (!filling) {
             chosen.ifPresent(name -> model.limitTo(
-                    limit.getSelectionModel().getSelectedIndex() == limit.getItems().size() - 1
+                    limit.getSelectionModel().getSelectedIndex()
+                                    == limit.getItems().size() - 1
                             ? Optional.empty()
                             : Optional.of(name)));
         }

@@ -2,6 +2,7 @@ package org.lockkeeper.ui.deploy;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.deploy.Answers;
 import org.lockkeeper.deploy.DeployResult;
 import org.lockkeeper.deploy.DeployService;
@@ -10,7 +11,6 @@ import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunListener;
-import org.lockkeeper.migration.RunSettings;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.ui.dialog.Declined;
 

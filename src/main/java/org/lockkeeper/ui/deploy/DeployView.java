@@ -56,7 +56,9 @@ public final class DeployView extends BorderPane {
         setTop(header);
         setLeft(steps);
         model.changesProperty().subscribe(_ -> update());
-        model.run().positionProperty().subscribe(position -> plan.showExecuting(position.filter(_ -> model.isRunHere())));
+        model.run()
+                .positionProperty()
+                .subscribe(position -> plan.showExecuting(position.filter(_ -> model.isRunHere())));
         model.run().runningProperty().subscribe(running -> {
             if (!running) {
                 plan.showExecuting(Optional.empty());

@@ -97,7 +97,10 @@ public final class DeployViewModel {
 
     /** The deploy of the environment in focus; empty only in a workspace without profiles. */
     Optional<Walk> walk() {
-        return workspace.focusProperty().get().map(profile -> walks.computeIfAbsent(profile.name(), _ -> start(profile)));
+        return workspace
+                .focusProperty()
+                .get()
+                .map(profile -> walks.computeIfAbsent(profile.name(), _ -> start(profile)));
     }
 
     RunViewModel run() {
@@ -119,13 +122,16 @@ public final class DeployViewModel {
 
     /** How a step of the environment in focus stands. */
     StepState state(DeployStep step) {
-        return walk().map(walk -> new StepStates(walk, isRunHere() && run.runningProperty().get(), isRunHere()).of(step))
+        return walk().map(walk -> new StepStates(
+                                walk, isRunHere() && run.runningProperty().get(), isRunHere())
+                        .of(step))
                 .orElseGet(() -> StepState.shut("", Texts.get("deploy.refuse.noEnvironment")));
     }
 
     /** Whether the run that is under way, or whose account is there, is that of the environment in focus. */
     boolean isRunHere() {
-        boolean told = run.runningProperty().get() || run.accountProperty().get().isPresent();
+        boolean told =
+                run.runningProperty().get() || run.accountProperty().get().isPresent();
         return told && run.environment().equals(walk().map(Walk::environment));
     }
 
@@ -152,7 +158,9 @@ public final class DeployViewModel {
         if (shown) {
             walk().filter(walk -> !walk.isLoading()
                             && walk.result().isEmpty()
-                            && (walk.isOutdated() || (walk.deployment().isEmpty() && walk.failure().isEmpty())))
+                            && (walk.isOutdated()
+                                    || (walk.deployment().isEmpty()
+                                            && walk.failure().isEmpty())))
                     .ifPresent(reader::load);
         }
     }
@@ -235,16 +243,14 @@ public final class DeployViewModel {
         }
         Walk walk = here.get();
         Deployment reviewed = walk.deployment().orElseThrow();
-        DeployOrder ordered = new DeployOrder(
-                reviewed, walk.answers(), () -> toolkit.execute(() -> stepBack(walk)));
+        DeployOrder ordered = new DeployOrder(reviewed, walk.answers(), () -> toolkit.execute(() -> stepBack(walk)));
         order = Optional.of(ordered);
         walk.step(DeployStep.RUN);
         run.start(reviewed.plan(), _ -> ended(walk, ordered));
         changed();
     }
 
-    private MigrationRun carryOut(
-            MigrationPlan plan, Confirmer confirmer, RunListener listener, CancelToken cancel) {
+    private MigrationRun carryOut(MigrationPlan plan, Confirmer confirmer, RunListener listener, CancelToken cancel) {
         return order.orElseThrow(() -> new IllegalStateException("nothing was ordered for " + plan.digest()))
                 .carryOut(deploys, workspace.service(), confirmer, listener, cancel);
     }

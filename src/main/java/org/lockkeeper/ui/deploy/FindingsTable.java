@@ -28,7 +28,8 @@ final class FindingsTable extends TableView<Finding> {
         outcome.setCellFactory(_ -> new OutcomeCell());
         getColumns().add(outcome);
         getColumns().add(column("checks.name", 210, Finding::name));
-        getColumns().add(column("checks.before", 110, finding -> finding.before().orElse("")));
+        getColumns()
+                .add(column("checks.before", 110, finding -> finding.before().orElse("")));
         getColumns().add(column("checks.after", 110, finding -> finding.after().orElse("")));
         getColumns().add(column("checks.detail", 340, Finding::detail));
     }
@@ -72,8 +73,7 @@ final class FindingsTable extends TableView<Finding> {
                         finding.passed()
                                 ? Feather.CHECK_CIRCLE
                                 : finding.warning() ? Feather.ALERT_CIRCLE : Feather.X_CIRCLE));
-                Tones.apply(
-                        this, finding.passed() ? Tone.SUCCESS : finding.warning() ? Tone.WARNING : Tone.DANGER);
+                Tones.apply(this, finding.passed() ? Tone.SUCCESS : finding.warning() ? Tone.WARNING : Tone.DANGER);
             }
         }
     }

@@ -24,14 +24,16 @@ final class LeftBehindPane extends VBox {
     }
 
     void update() {
-        Optional<Recovery> found = model.recoveryProperty().get().filter(it -> it.environment()
-                        .equals(walk.environment())
-                && walk.result().flatMap(result -> result.run().failed()).isPresent());
+        Optional<Recovery> found = model.recoveryProperty()
+                .get()
+                .filter(it -> it.environment().equals(walk.environment())
+                        && walk.result()
+                                .flatMap(result -> result.run().failed())
+                                .isPresent());
         getChildren().clear();
         found.ifPresent(it -> it.ways().forEach(way -> {
             if (way.act() instanceof Act.DropIndex(var index)) {
-                getChildren()
-                        .add(line(way, Texts.get("recovery.invalid", index.qualified(), index.table())));
+                getChildren().add(line(way, Texts.get("recovery.invalid", index.qualified(), index.table())));
             }
         }));
         model.doneProperty()

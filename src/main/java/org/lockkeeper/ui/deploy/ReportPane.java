@@ -104,7 +104,8 @@ final class ReportPane extends StepPane {
 
         Row(SignOff.Role role) {
             this.role = role;
-            this.sign = new ReasonedButton(Texts.get("deploy.sign"), () -> model.signing().sign(walk, role));
+            this.sign = new ReasonedButton(
+                    Texts.get("deploy.sign"), () -> model.signing().sign(walk, role));
             sign.button().setId("sign-" + role.label());
             name.setId("signer-" + role.label());
             name.setPromptText(Texts.get("deploy.gate.name"));

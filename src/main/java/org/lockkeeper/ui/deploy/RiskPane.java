@@ -48,7 +48,9 @@ final class RiskPane extends StepPane {
     private static boolean isAssessed(Deployment deployment, GateEntry entry) {
         return deployment.checklist().items().stream()
                 .filter(item -> item.id().equals(entry.name()))
-                .anyMatch(item -> item.check().filter(AutomaticCheck.RISK_ASSESSED::equals).isPresent());
+                .anyMatch(item -> item.check()
+                        .filter(AutomaticCheck.RISK_ASSESSED::equals)
+                        .isPresent());
     }
 
     private void add(RiskEntry risk) {
@@ -59,8 +61,8 @@ final class RiskPane extends StepPane {
         facts.getStyleClass().addAll("small", "flat");
         facts.setMinWidth(USE_PREF_SIZE);
         facts.managedProperty().bind(facts.visibleProperty());
-        facts.setOnAction(_ ->
-                risk.textProperty().set(risk.factProperty().get().value().orElse("")));
+        facts.setOnAction(
+                _ -> risk.textProperty().set(risk.factProperty().get().value().orElse("")));
         Control field = field(risk);
         field.setId("risk-" + risk.question().label());
         field.setAccessibleText(risk.question().title());
@@ -74,7 +76,8 @@ final class RiskPane extends StepPane {
             } else if (risk.textProperty().get().isBlank()) {
                 Tones.apply(source, Tone.WARNING);
             }
-            facts.setVisible(risk.said().isPresent() && risk.factProperty().get().value().isPresent());
+            facts.setVisible(
+                    risk.said().isPresent() && risk.factProperty().get().value().isPresent());
         });
     }
 

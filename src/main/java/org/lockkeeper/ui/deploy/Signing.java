@@ -25,12 +25,7 @@ final class Signing {
      * @param told hears in words who signed
      * @param changed hears when a walk has something to show
      */
-    Signing(
-            DeployService deploys,
-            TaskRunner tasks,
-            DialogService dialogs,
-            Consumer<String> told,
-            Runnable changed) {
+    Signing(DeployService deploys, TaskRunner tasks, DialogService dialogs, Consumer<String> told, Runnable changed) {
         this.deploys = deploys;
         this.tasks = tasks;
         this.dialogs = dialogs;
@@ -40,13 +35,15 @@ final class Signing {
 
     /** Reads the report's text as it is on the disk. */
     void read(Walk walk) {
-        walk.result().flatMap(DeployResult::file).ifPresent(file -> tasks.start(
-                Job.brief(Texts.get("deploy.report.reading"), (_, _) -> Files.readString(file)),
-                text -> {
-                    walk.read(text);
-                    changed.run();
-                },
-                dialogs::error));
+        walk.result()
+                .flatMap(DeployResult::file)
+                .ifPresent(file -> tasks.start(
+                        Job.brief(Texts.get("deploy.report.reading"), (_, _) -> Files.readString(file)),
+                        text -> {
+                            walk.read(text);
+                            changed.run();
+                        },
+                        dialogs::error));
     }
 
     /** Why a role cannot be signed for now; empty where it can. */

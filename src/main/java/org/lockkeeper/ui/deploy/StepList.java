@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,6 +19,8 @@ import org.lockkeeper.ui.control.Tones;
 /** The steps at the side, each with what it knows; the one that is shown is marked. */
 final class StepList extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private static final double TEXT_WIDTH = 152;
 
     private final DeployViewModel model;
     private final Map<DeployStep, Entry> entries = new EnumMap<>(DeployStep.class);
@@ -56,9 +57,13 @@ final class StepList extends VBox {
             title.getStyleClass().add("title");
             words.getStyleClass().add("words");
             words.setWrapText(true);
+            words.setPrefWidth(TEXT_WIDTH);
+            words.setMinHeight(USE_PREF_SIZE);
             VBox lines = new VBox(title, words);
-            lines.setMinWidth(0);
-            HBox.setHgrow(lines, Priority.ALWAYS);
+            // What wraps is as high as at the width it is asked for, and a button asks for none.
+            lines.setMinWidth(TEXT_WIDTH);
+            lines.setPrefWidth(TEXT_WIDTH);
+            lines.setMaxWidth(TEXT_WIDTH);
             HBox content = new HBox(icon, lines);
             content.getStyleClass().add("content");
             content.setAlignment(Pos.TOP_LEFT);

@@ -33,7 +33,8 @@ final class StepStates {
             return StepState.shut("", Texts.get("deploy.refuse.loading"));
         }
         if (step.isBefore() && walk.result().isPresent() && step != DeployStep.PREVIEW) {
-            return new StepState(tone(step), Texts.get("deploy.state.passed"), Optional.of(Texts.get("deploy.refuse.ran")));
+            return new StepState(
+                    tone(step), Texts.get("deploy.state.passed"), Optional.of(Texts.get("deploy.refuse.ran")));
         }
         return switch (step) {
             case CHECKLIST -> gates(walk.gates(Gate.Step.CHECKLIST));
@@ -60,7 +61,8 @@ final class StepStates {
             return Tone.SUCCESS;
         }
         Gate.Step of = step == DeployStep.PREVIEW ? Gate.Step.PREVIEW : Gate.Step.CHECKLIST;
-        return walk.gates(of).stream().allMatch(entry -> entry.gateProperty().get().isOpen())
+        return walk.gates(of).stream()
+                        .allMatch(entry -> entry.gateProperty().get().isOpen())
                 ? Tone.SUCCESS
                 : Tone.DANGER;
     }
@@ -78,7 +80,8 @@ final class StepStates {
     }
 
     private StepState risk() {
-        long wrong = walk.risks().stream().filter(risk -> risk.problem().isPresent()).count();
+        long wrong =
+                walk.risks().stream().filter(risk -> risk.problem().isPresent()).count();
         long open = walk.risks().stream()
                 .filter(risk -> risk.textProperty().get().isBlank())
                 .count();
@@ -156,6 +159,7 @@ final class StepStates {
 
     private StepState later() {
         return StepState.shut(
-                Texts.get("deploy.state.later"), Texts.get(running ? "deploy.refuse.after.running" : "deploy.refuse.after"));
+                Texts.get("deploy.state.later"),
+                Texts.get(running ? "deploy.refuse.after.running" : "deploy.refuse.after"));
     }
 }

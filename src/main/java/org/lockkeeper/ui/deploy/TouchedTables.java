@@ -18,7 +18,7 @@ import org.lockkeeper.ui.theme.Tips;
 /** The tables that a plan touches: what happens to them, how large they are, and who is on them now. */
 final class TouchedTables extends TableView<TouchedTable> {
     private static final double ROW_HEIGHT = 26;
-    private static final double HEADER_HEIGHT = 32;
+    private static final double HEADER_HEIGHT = 34;
     private static final int MOST_ROWS = 9;
 
     TouchedTables(List<TouchedTable> tables) {
@@ -26,10 +26,10 @@ final class TouchedTables extends TableView<TouchedTable> {
         getStyleClass().add("touched-tables");
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("deploy.table.name", 190, TouchedTable::qualified));
+        getColumns().add(column("deploy.table.name", 180, TouchedTable::qualified));
         getColumns().add(column("deploy.table.effects", 170, TouchedTable::effectWords));
-        getColumns().add(column("deploy.table.size", 110, TouchedTables::size));
-        getColumns().add(column("deploy.table.rows", 90, TouchedTables::rows));
+        getColumns().add(column("deploy.table.size", 90, TouchedTables::size));
+        getColumns().add(column("deploy.table.rows", 110, TouchedTables::rows));
         getColumns().add(column("deploy.table.sessions", 240, TouchedTables::sessions));
         double height = HEADER_HEIGHT + ROW_HEIGHT * Math.min(MOST_ROWS, tables.size()) + 2;
         setMinHeight(height);

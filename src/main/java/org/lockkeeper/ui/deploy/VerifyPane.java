@@ -36,8 +36,7 @@ final class VerifyPane extends StepPane {
                 .flatMap(DeployResult::report)
                 .map(DeployReport::findings)
                 .orElse(List.of());
-        long shorts =
-                findings.stream().filter(Verifier.Finding::fellShort).count();
+        long shorts = findings.stream().filter(Verifier.Finding::fellShort).count();
         headline.setText(Texts.get("deploy.verify.headline", findings.size(), shorts));
         Tones.apply(headline, shorts > 0 ? Tone.DANGER : Tone.SUCCESS);
         if (!table.getItems().equals(findings)) {

@@ -230,7 +230,9 @@ final class Walk {
         }
         gates = List.copyOf(renewed);
         if (risks.isEmpty()) {
-            risks = found.risk().values().stream().map(risk -> new RiskEntry(risk, said)).toList();
+            risks = found.risk().values().stream()
+                    .map(risk -> new RiskEntry(risk, said))
+                    .toList();
         } else {
             for (Risk risk : found.risk().values()) {
                 risks.stream()
@@ -245,10 +247,7 @@ final class Walk {
                 .filter(it -> it.id().equals(gate.name()))
                 .findFirst();
         return item.isPresent()
-                && item.get()
-                        .check()
-                        .map(check -> isUnknown(found, check))
-                        .orElse(true);
+                && item.get().check().map(check -> isUnknown(found, check)).orElse(true);
     }
 
     private static boolean isUnknown(Deployment found, AutomaticCheck check) {
@@ -271,10 +270,8 @@ final class Walk {
 
     /** Everything that was said, at the gates that there are. */
     Answers answers() {
-        Answers answers = Answers.NONE
-                .withBackup(backupFile())
-                .withReviewed(reviewed)
-                .withReason(reason.get());
+        Answers answers =
+                Answers.NONE.withBackup(backupFile()).withReviewed(reviewed).withReason(reason.get());
         for (RiskEntry risk : risks) {
             answers = risk.addTo(answers);
         }
