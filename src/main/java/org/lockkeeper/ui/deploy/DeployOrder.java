@@ -1,7 +1,6 @@
 package org.lockkeeper.ui.deploy;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.deploy.Answers;
 import org.lockkeeper.deploy.DeployResult;
@@ -19,7 +18,7 @@ final class DeployOrder {
     private final Deployment deployment;
     private final Answers answers;
     private final Runnable declined;
-    private final AtomicReference<Optional<DeployResult>> result = new AtomicReference<>(Optional.empty());
+    private volatile Optional<DeployResult> result = Optional.empty();
 
     /** @param declined hears in the job's thread that the person went no further */
     DeployOrder(Deployment deployment, Answers answers, Runnable declined) {
@@ -43,7 +42,7 @@ final class DeployOrder {
                     new ReasonGiven(confirmer, answers.reason()),
                     listener,
                     cancel);
-            result.set(Optional.of(ended));
+            result = Optional.of(ended);
             return ended.run();
         } catch (Declined e) {
             declined.run();
@@ -53,6 +52,6 @@ final class DeployOrder {
 
     /** Empty where nothing was run, or nobody knows its end. */
     Optional<DeployResult> result() {
-        return result.get();
+        return result;
     }
 }

@@ -282,16 +282,16 @@ final class Walk {
     }
 
     private Optional<Path> backupFile() {
-        return backup.get().isBlank() || backupProblem().isPresent()
+        String typed = backup.get().strip();
+        return typed.isEmpty() || backupProblem().isPresent()
                 ? Optional.empty()
-                : Optional.of(Path.of(backup.get().strip()).toAbsolutePath());
+                : Optional.of(Path.of(typed).toAbsolutePath());
     }
 
     /** Why what is typed cannot be a path on this system; empty where it can. */
     Optional<String> backupProblem() {
         try {
-            Path.of(backup.get().strip());
-            return Optional.empty();
+            return Optional.of(Path.of(backup.get().strip())).flatMap(_ -> Optional.empty());
         } catch (InvalidPathException e) {
             return Optional.of(Texts.get("deploy.backup.noPath", String.valueOf(e.getReason())));
         }
