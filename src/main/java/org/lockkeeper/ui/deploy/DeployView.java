@@ -35,6 +35,7 @@ public final class DeployView extends BorderPane {
     private final ReasonedButton back = new ReasonedButton(Texts.get("deploy.back"), () -> move(-1));
     private final ReasonedButton next = new ReasonedButton(Texts.get("deploy.next"), () -> move(1));
     private final HBox bar;
+    private final ScrollPane scroll = new ScrollPane();
     private final Map<DeployStep, StepPane> panes = new EnumMap<>(DeployStep.class);
     private @Nullable Deployment shown;
 
@@ -51,6 +52,8 @@ public final class DeployView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         this.bar = new HBox(back, space, next);
         bar.getStyleClass().add("deploy-bar");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("deploy-scroll");
         getStyleClass().add("deploy-view");
         getStylesheets().addAll(Stylesheets.of("deploy"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
         setTop(header);
@@ -99,12 +102,13 @@ public final class DeployView extends BorderPane {
     private void show(StepPane pane) {
         if (!pane.scrolls()) {
             setCenter(pane);
-        } else if (!(getCenter() instanceof ScrollPane scroll) || scroll.getContent() != pane) {
-            ScrollPane scroll = new ScrollPane(pane);
-            scroll.setFitToWidth(true);
-            scroll.getStyleClass().add("deploy-scroll");
-            setCenter(scroll);
+            return;
         }
+        if (!pane.equals(scroll.getContent())) {
+            scroll.setContent(pane);
+            scroll.setVvalue(0);
+        }
+        setCenter(scroll);
     }
 
     private StepPane pane(DeployStep step, Walk walk, Deployment deployment) {
@@ -145,9 +149,7 @@ public final class DeployView extends BorderPane {
     }
 
     private Optional<DeployStep> neighbour(int by) {
-        int to = model.walk().map(Walk::step).map(DeployStep::ordinal).orElse(0) + by;
-        DeployStep[] all = DeployStep.values();
-        return to < 0 || to >= all.length ? Optional.empty() : Optional.of(all[to]);
+        return model.walk().map(Walk::step).flatMap(step -> step.neighbour(by));
     }
 
     private Optional<String> refusal(int by) {

@@ -53,7 +53,7 @@ final class StepList extends VBox {
         Entry(DeployStep step) {
             this.step = step;
             this.button = new ReasonedButton(step.title(), () -> model.enter(step));
-            Label title = new Label((step.ordinal() + 1) + "  " + step.title());
+            Label title = new Label(step.number() + "  " + step.title());
             title.getStyleClass().add("title");
             words.getStyleClass().add("words");
             words.setWrapText(true);
