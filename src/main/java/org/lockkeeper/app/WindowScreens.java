@@ -3,6 +3,7 @@ package org.lockkeeper.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
@@ -14,6 +15,7 @@ import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.preview.PreviewScreen;
@@ -45,6 +47,18 @@ final class WindowScreens implements ScreenFactory {
                 Platform::runLater,
                 frame::say,
                 environment -> recoveries.open(environment, "preview"),
+                moments);
+        DeployScreen deploy = new DeployScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame::say,
+                environment -> {
+                    preview.turnTo(environment, Optional.empty());
+                    frame.bringToFront(preview);
+                },
+                environment -> recoveries.open(environment, "deploy"),
                 moments);
         StatusScreen status = new StatusScreen(
                 workspace,
@@ -84,10 +98,11 @@ final class WindowScreens implements ScreenFactory {
                 moments);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
-        recoveries.leadBackTo(List.of(status, preview));
+        recoveries.leadBackTo(List.of(status, preview, deploy));
         return List.of(
                 status,
                 preview,
+                deploy,
                 activity,
                 backups,
                 log,
