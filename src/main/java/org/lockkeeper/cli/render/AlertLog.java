@@ -34,7 +34,7 @@ public final class AlertLog implements JsonDocument {
         for (Alert alert : alerts.cleared()) {
             standing.remove(alert.kind());
             lines.append(line(
-                    Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                    alerts.at(),
                     pen.paint(Tone.GOOD, "cleared"),
                     alert,
                     ""));
