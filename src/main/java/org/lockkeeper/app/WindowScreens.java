@@ -1,13 +1,11 @@
 package org.lockkeeper.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
-import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
@@ -51,15 +49,7 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
-        Path file = workspace.workspace().file();
-        ActivityScreen activity = new ActivityScreen(
-                workspace,
-                tasks,
-                dialogs,
-                Platform::runLater,
-                frame.settings().current().page(file, "activity"),
-                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
-                moments);
+        ActivityPages activity = new ActivityPages(workspace, tasks, dialogs, frame, moments);
         BackupsScreen backups = new BackupsScreen(
                 workspace.services().backupCatalogue(),
                 new BackupJobs(workspace, tasks, dialogs, frame::say),
@@ -73,7 +63,7 @@ final class WindowScreens implements ScreenFactory {
         return List.of(
                 status,
                 preview,
-                activity,
+                activity.activity(),
                 backups,
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,

@@ -49,7 +49,7 @@ public final class RecordingFolder {
     }
 
     /** The name of a file that begins with a reading of that moment. */
-    Path file(String environment, Instant first) {
+    public Path file(String environment, Instant first) {
         return folder.resolve(named(environment) + "_" + STAMP.format(first) + ENDING);
     }
 

@@ -156,9 +156,9 @@ class ActivityJourneyTest {
     private void select(FxRobot robot, Actor actor) {
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
-            TableView<SessionLine> table = robot.lookup(".session-table").queryAs(TableView.class);
+            TableView<TableLine> table = robot.lookup(".session-table").queryAs(TableView.class);
             table.getItems().stream()
-                    .filter(l -> l.facts().session().pid() == actor.pid())
+                    .filter(each -> each instanceof SessionLine line && line.facts().session().pid() == actor.pid())
                     .findFirst()
                     .ifPresent(table.getSelectionModel()::select);
         });
