@@ -29,8 +29,7 @@ public final class ActivityRecordings implements AutoCloseable {
     private final Map<String, EnvironmentRecording> environments = new ConcurrentHashMap<>();
     private final Map<String, RecentPoints> recent = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private volatile RecordingSettings settings =
-            new RecordingSettings(false, QueryTexts.FULL, Retention.USUAL);
+    private volatile RecordingSettings settings = new RecordingSettings(false, QueryTexts.FULL, Retention.USUAL);
     private boolean closed;
 
     /** @param pollers the one poller of an environment */

@@ -28,7 +28,8 @@ final class RecentPoints {
 
     synchronized void add(List<Reading> readings) {
         for (Reading reading : readings) {
-            // It may have been loaded from the file already; and where a clock went back, what lies ahead is of another time.
+            // It may have been loaded from the file already; and where a clock went back, what lies ahead is of another
+            // time.
             points.removeIf(point -> !point.at().isBefore(reading.at()));
             points.add(Point.of(reading));
             reading.gap()

@@ -144,7 +144,8 @@ public final class RecordingFolder {
             throw new LockkeeperException(
                     "LK-REC-FOLDER",
                     ExitCode.ATTENTION,
-                    "The recordings in %s cannot be listed (%s); look at the folder and its rights.".formatted(folder, e),
+                    "The recordings in %s cannot be listed (%s); look at the folder and its rights."
+                            .formatted(folder, e),
                     e);
         }
     }

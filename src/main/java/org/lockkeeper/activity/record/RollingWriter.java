@@ -39,7 +39,8 @@ final class RollingWriter implements ReadingSink {
         Instant at = readings.getFirst().at();
         if (current == null || isFull(current, at)) {
             close();
-            current = RecordingWriter.create(folder.file(environment, at), settings.get().queries());
+            current = RecordingWriter.create(
+                    folder.file(environment, at), settings.get().queries());
             writer = current;
             first = at;
             prune();

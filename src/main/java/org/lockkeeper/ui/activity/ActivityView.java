@@ -91,10 +91,11 @@ public final class ActivityView extends BorderPane {
             sql.show(text.isEmpty() ? SqlDocument.empty() : SqlDocument.ofScript(text));
             detail();
         });
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>)
-                _ -> choose(table.getSelectionModel().getSelectedItems().stream()
-                        .flatMap(each ->
-                                each instanceof SessionLine line ? Stream.of(line.facts().session()) : Stream.empty())
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>) _ ->
+                choose(table.getSelectionModel().getSelectedItems().stream()
+                        .flatMap(each -> each instanceof SessionLine line
+                                ? Stream.of(line.facts().session())
+                                : Stream.empty())
                         .toList()));
         model.revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
         forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestNode>>)
@@ -153,8 +154,7 @@ public final class ActivityView extends BorderPane {
 
     /** Lines that changed their place are selected where they are now. */
     private void keepSelected(List<TableLine> before) {
-        List<TableLine> still =
-                before.stream().filter(model.lines()::contains).toList();
+        List<TableLine> still = before.stream().filter(model.lines()::contains).toList();
         if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
             table.getSelectionModel().clearSelection();
             still.forEach(table.getSelectionModel()::select);
@@ -212,8 +212,8 @@ public final class ActivityView extends BorderPane {
         boolean empty = model.queryProperty().get().isEmpty();
         sql.setVisible(!empty);
         hint.setVisible(empty);
-        hint.setText(Texts.get(
-                model.selectedProperty().get().isEmpty() ? "activity.detail.none" : "activity.detail.empty"));
+        hint.setText(
+                Texts.get(model.selectedProperty().get().isEmpty() ? "activity.detail.none" : "activity.detail.empty"));
     }
 
     private void buttons() {

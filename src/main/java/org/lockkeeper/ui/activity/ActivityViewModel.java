@@ -44,8 +44,7 @@ public final class ActivityViewModel {
     private final ObjectProperty<SessionFilter> filter;
     private final ObjectProperty<Boolean> background = new SimpleObjectProperty<>(false);
     private Poller.@Nullable Subscription subscription;
-    private final ReadOnlyObjectWrapper<Optional<SessionLine>> revealed =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SessionLine>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Instant>> liveAt = new ReadOnlyObjectWrapper<>(Optional.empty());
     private volatile Thresholds thresholds;
     private Optional<Snapshot> live = Optional.empty();
@@ -143,8 +142,10 @@ public final class ActivityViewModel {
      * @return the leader's line, where that changed something
      */
     Optional<SessionLine> unfold(SessionLine line, boolean open) {
-        int leader = line.facts().session().leader().orElse(line.facts().session().pid());
-        boolean foldable = line.facts().workers() > 0 || (!open && line.facts().session().leader().isPresent());
+        int leader =
+                line.facts().session().leader().orElse(line.facts().session().pid());
+        boolean foldable = line.facts().workers() > 0
+                || (!open && line.facts().session().leader().isPresent());
         if (!foldable || lines.isUnfolded(leader) == open) {
             return Optional.empty();
         }
@@ -175,7 +176,9 @@ public final class ActivityViewModel {
     private void fetch(Session session) {
         query.set(session.query());
         int mine = ++asked;
-        if (time != Shown.NOW || session.backendStart().isEmpty() || session.query().length() >= session.queryBytes()) {
+        if (time != Shown.NOW
+                || session.backendStart().isEmpty()
+                || session.query().length() >= session.queryBytes()) {
             return;
         }
         String environment = environment();

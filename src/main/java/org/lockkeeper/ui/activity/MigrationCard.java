@@ -31,9 +31,11 @@ final class MigrationCard extends VBox {
         this.model = model;
         boolean stuck = migration.isStuck();
         getStyleClass().addAll("migration-card", stuck ? "stuck" : "working");
-        String name = VisibleText.of(
-                migration.migration().orElseGet(() -> Texts.get("activity.migration.unnamed", migration.engine())));
-        Label title = new Label(Texts.get(stuck ? "activity.stuck.title" : "activity.working.title", name));
+        String key = stuck ? "activity.stuck.title" : "activity.working.title";
+        Label title = new Label(migration
+                .migration()
+                .map(name -> Texts.get(key, VisibleText.of(name)))
+                .orElseGet(() -> Texts.get(key + ".unnamed", migration.engine())));
         title.getStyleClass().add("title");
         title.setWrapText(true);
         HBox.setHgrow(title, Priority.ALWAYS);

@@ -110,8 +110,8 @@ final class SessionLines {
                 .thenComparingInt(line -> head(line, leaders).session().pid())
                 .thenComparing(line -> line.facts().session().leader().isPresent())
                 .thenComparingInt(line -> line.facts().session().pid());
-        Comparator<TableLine> comparator =
-                Comparator.comparingInt(SessionLines::group).thenComparing((one, other) -> switch (one) {
+        Comparator<TableLine> comparator = Comparator.comparingInt(SessionLines::group)
+                .thenComparing((one, other) -> switch (one) {
                     case SessionLine line when other instanceof SessionLine second -> sessions.compare(line, second);
                     case SessionLine _, GroupLine _ -> 0;
                 });

@@ -3,16 +3,16 @@ package org.lockkeeper.ui.activity;
 import java.util.Comparator;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseButton;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
@@ -101,7 +101,8 @@ final class SessionTable extends TableView<TableLine> {
             setGraphic(null);
             switch (shown) {
                 case SessionFacts facts when !empty -> show(facts);
-                case LineFacts.Group group when !empty && column == SessionColumn.PID -> {
+                case LineFacts.Group group
+                when !empty && column == SessionColumn.PID -> {
                     clear();
                     setGraphic(heading(group));
                 }

@@ -1,6 +1,9 @@
 package org.lockkeeper.ui.rewind;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -34,7 +37,7 @@ public final class RewindView extends VBox {
     private static final int PAGE = 1;
 
     private final RewindViewModel model;
-    private final Moments moments;
+    private final DateTimeFormatter clock;
     private final ToggleButton record = new ToggleButton();
     private final Label state = new Label();
     private final Label time = new Label();
@@ -52,9 +55,11 @@ public final class RewindView extends VBox {
     /** @param openSettings leads to how long recordings are kept; nothing for where there is no such page */
     public RewindView(RewindViewModel model, Moments moments, Optional<Runnable> openSettings) {
         this.model = model;
-        this.moments = moments;
+        this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+                .withZone(moments.clock().getZone());
         this.canvas = new StripCanvas(
-                new StripPaint(active, waiting, idle, wait, axis), moments.clock().getZone());
+                new StripPaint(active, waiting, idle, wait, axis),
+                moments.clock().getZone());
         getStyleClass().add("rewind");
         getStylesheets().addAll(Stylesheets.of("rewind"), Stylesheets.of("tones"));
         getChildren().addAll(first(openSettings), strip());
@@ -154,28 +159,25 @@ public final class RewindView extends VBox {
         pseudoClassStateChanged(PAST, past);
         time.setText(strip.cursor()
                 .map(at -> strip.file().isPresent()
-                        ? moments.exact(at)
-                        : Texts.get("rewind.ago", moments.exact(at), Elapsed.text(ago(strip, at))))
+                        ? clock.format(at)
+                        : Texts.get("rewind.ago", clock.format(at), Elapsed.text(Duration.between(at, strip.until()))))
                 .orElse(""));
         time.setVisible(past);
         time.setManaged(past);
         back.setVisible(past);
         back.setManaged(past);
         none.setVisible(strip.points().isEmpty());
+        boolean words = !past || strip.file().isPresent();
+        state.setVisible(words);
+        state.setManaged(words);
         showState();
         numbers();
     }
 
-    /** By the server's clock. */
-    private static java.time.Duration ago(Strip strip, Instant at) {
-        return java.time.Duration.between(at, strip.until());
-    }
-
     private void numbers() {
         Strip strip = model.stripProperty().get();
-        Optional<Point> shown = hover.or(strip::cursor)
-                .or(() -> Optional.of(strip.until()))
-                .flatMap(model::numbers);
+        Optional<Point> shown =
+                hover.or(strip::cursor).or(() -> Optional.of(strip.until())).flatMap(model::numbers);
         active.setText(Texts.get("rewind.active", shown.map(Point::active).orElse(0)));
         waiting.setText(Texts.get("rewind.waiting", shown.map(Point::waiting).orElse(0)));
         idle.setText(
@@ -196,19 +198,24 @@ public final class RewindView extends VBox {
             Recording recording = file.get();
             state.setText(Texts.get(
                     recording.cut() ? "rewind.file.cut" : "rewind.file",
-                    model.stripProperty().get().file().map(p -> p.getFileName().toString()).orElse(""),
+                    model.stripProperty()
+                            .get()
+                            .file()
+                            .map(p -> p.getFileName().toString())
+                            .orElse(""),
                     recording.environment(),
                     recording.server(),
                     Elapsed.text(recording.length())));
             Tones.apply(state, Tone.WARNING);
             return;
         }
-        state.setText(switch (model.stateProperty().get()) {
-            case RecordingState.Off() -> Texts.get("rewind.state.off");
-            case RecordingState.Waiting() -> Texts.get("rewind.state.waiting");
-            case RecordingState.Running(Instant _) -> Texts.get("rewind.state.running");
-            case RecordingState.Broken(String why) -> Texts.get("rewind.state.broken", why);
-        });
+        state.setText(
+                switch (model.stateProperty().get()) {
+                    case RecordingState.Off() -> Texts.get("rewind.state.off");
+                    case RecordingState.Waiting() -> Texts.get("rewind.state.waiting");
+                    case RecordingState.Running(Instant _) -> Texts.get("rewind.state.running");
+                    case RecordingState.Broken(String why) -> Texts.get("rewind.state.broken", why);
+                });
         Tones.apply(state, model.stateProperty().get() instanceof RecordingState.Broken ? Tone.DANGER : Tone.QUIET);
         none.setText(Texts.get(on ? "rewind.none" : "rewind.none.off"));
     }

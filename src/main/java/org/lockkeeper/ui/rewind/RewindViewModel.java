@@ -74,12 +74,15 @@ public final class RewindViewModel {
         this.settings = new ReadOnlyObjectWrapper<>(RecordingMemory.of(remembered));
         configure();
         recordings.onChange(this::heard);
-        // Only what was reached: nobody is asked for a password, and no server is knocked at, for the sake of a recording.
-        workspace.matrixProperty().subscribe(matrix -> matrix.stream()
-                .flatMap(each -> each.environments().stream())
-                .filter(each -> each.facts().isPresent())
-                .map(EnvironmentStatus::profile)
-                .forEach(profile -> recordings.record(profile.name())));
+        // Only what was reached: nobody is asked for a password, and no server is knocked at, for the sake of a
+        // recording.
+        workspace
+                .matrixProperty()
+                .subscribe(matrix -> matrix.stream()
+                        .flatMap(each -> each.environments().stream())
+                        .filter(each -> each.facts().isPresent())
+                        .map(EnvironmentStatus::profile)
+                        .forEach(profile -> recordings.record(profile.name())));
         activity.liveAtProperty().subscribe(at -> {
             if (at.isPresent()) {
                 recordings.record(environment());
@@ -178,8 +181,10 @@ public final class RewindViewModel {
         String environment = environment();
         Optional<Path> file = strip.get().file();
         tasks.start(
-                Job.brief(Texts.get("rewind.reading"), (_, _) -> file.map(path -> read(path, moment))
-                        .orElseGet(() -> recordings.at(environment, moment))),
+                Job.brief(
+                        Texts.get("rewind.reading"),
+                        (_, _) -> file.map(path -> read(path, moment))
+                                .orElseGet(() -> recordings.at(environment, moment))),
                 found -> {
                     looking = false;
                     // Where it was left meanwhile, or turned to another, nobody wants it any more.
@@ -243,8 +248,7 @@ public final class RewindViewModel {
 
     /** Switches the recording of all environments on or off, and remembers it. */
     public void switchRecording(boolean on) {
-        use(new RecordingSettings(
-                on, settings.get().queries(), settings.get().retention()));
+        use(new RecordingSettings(on, settings.get().queries(), settings.get().retention()));
     }
 
     /** Records in another way from now on, and remembers it. */

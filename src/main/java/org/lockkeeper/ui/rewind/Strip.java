@@ -40,8 +40,7 @@ record Strip(
         Instant until = live.filter(at -> last.filter(at::isBefore).isEmpty())
                 .or(() -> last)
                 .orElse(Instant.EPOCH);
-        return new Strip(
-                until.minus(LENGTH), until, hour.points(), hour.gaps(), Optional.empty(), Optional.empty());
+        return new Strip(until.minus(LENGTH), until, hour.points(), hour.gaps(), Optional.empty(), Optional.empty());
     }
 
     static Strip of(Path file, Recording recording) {

@@ -82,8 +82,8 @@ final class StripCanvas extends Region {
         List<Point> within = strip.points().stream()
                 .filter(point -> !point.at().isBefore(strip.from()))
                 .toList();
-        List<Stretch> stretches = Timeline.of(
-                within, strip.from(), strip.until(), Math.max(1, (int) (scale.width() / COLUMN)));
+        List<Stretch> stretches =
+                Timeline.of(within, strip.from(), strip.until(), Math.max(1, (int) (scale.width() / COLUMN)));
         gaps(pen, scale, height);
         columns(pen, scale, height, stretches);
         waits(pen, scale, height, stretches);
@@ -112,10 +112,27 @@ final class StripCanvas extends Region {
             double width = Math.max(COLUMN, Math.ceil(end(scale, stretches, i) - x));
             double strength = stretch.from().isAfter(seen) ? DIM : 1;
             double y = height;
-            y = column(pen, fade(paint.waiting(), strength), x, width, y, height * stretch.most().waiting() / most);
             y = column(
-                    pen, fade(paint.idle(), strength), x, width, y, height * stretch.most().idleInTransaction() / most);
-            column(pen, fade(paint.active(), strength), x, width, y, height * stretch.most().active() / most);
+                    pen,
+                    fade(paint.waiting(), strength),
+                    x,
+                    width,
+                    y,
+                    height * stretch.most().waiting() / most);
+            y = column(
+                    pen,
+                    fade(paint.idle(), strength),
+                    x,
+                    width,
+                    y,
+                    height * stretch.most().idleInTransaction() / most);
+            column(
+                    pen,
+                    fade(paint.active(), strength),
+                    x,
+                    width,
+                    y,
+                    height * stretch.most().active() / most);
         }
     }
 

@@ -31,8 +31,7 @@ record StripScale(Instant from, Duration length, double width) {
 
     static StripScale of(Strip strip, double width) {
         Duration length = strip.length();
-        return new StripScale(
-                strip.from(), length.isPositive() ? length : Duration.ofSeconds(1), Math.max(1, width));
+        return new StripScale(strip.from(), length.isPositive() ? length : Duration.ofSeconds(1), Math.max(1, width));
     }
 
     double x(Instant moment) {

@@ -37,8 +37,8 @@ class ActivityRecordingsTest {
             listening.add(listener);
             return () -> listening.remove(listener);
         };
-        ActivityRecordings recordings = new ActivityRecordings(
-                _ -> poller, new RecordingFolder(root, WORKSPACE), Clock.systemUTC());
+        ActivityRecordings recordings =
+                new ActivityRecordings(_ -> poller, new RecordingFolder(root, WORKSPACE), Clock.systemUTC());
         opened.add(recordings);
         return recordings;
     }
@@ -59,7 +59,9 @@ class ActivityRecordingsTest {
 
     @Test
     void a_folder_that_cannot_be_written_is_told_until_it_is_switched_on_anew() throws IOException {
-        Path folder = new RecordingFolder(root, WORKSPACE).file("prod", MadeUpReadings.START).getParent();
+        Path folder = root.resolve(root.relativize(
+                        new RecordingFolder(root, WORKSPACE).file("prod", MadeUpReadings.START))
+                .getName(0));
         Files.writeString(folder, "in the way");
         ActivityRecordings recordings = open();
         recordings.configure(RecordingSettings.USUAL);
@@ -100,9 +102,11 @@ class ActivityRecordingsTest {
         }
         written(recordings, readings.getLast());
         for (Reading reading : readings) {
-            assertThat(recordings.at("prod", reading.at()).orElseThrow().reading()).isEqualTo(reading);
+            assertThat(recordings.at("prod", reading.at()).orElseThrow().reading())
+                    .isEqualTo(reading);
         }
-        assertThat(recordings.at("prod", readings.getFirst().at().minusSeconds(5))).isEmpty();
+        assertThat(recordings.at("prod", readings.getFirst().at().minusSeconds(5)))
+                .isEmpty();
         assertThat(recordings.at("staging", readings.getFirst().at())).isEmpty();
         assertThat(recordings.hour("prod").points()).hasSize(10);
         recordings.close();

@@ -39,7 +39,7 @@ class RecordingFolderTest {
         RecordingFolder folder = of("shop");
         for (String environment : new String[] {"prod", "prod_eu", "prod/eu", "../prod", "prod-eu"}) {
             Path file = write(folder.file(environment, NOW), 1, Duration.ZERO);
-            assertThat(file.getParent().getParent()).isEqualTo(root);
+            assertThat(root.relativize(file).getNameCount()).isEqualTo(2);
             assertThat(folder.files(environment)).containsExactly(file);
             assertThat(RecordingFolder.first(file)).isEqualTo(NOW);
         }
@@ -72,7 +72,8 @@ class RecordingFolderTest {
         Path first = write(of("shop").file("prod", NOW.minusSeconds(9_000)), 500, Duration.ofSeconds(9_000));
         Path second = write(of("bank").file("prod", NOW.minusSeconds(6_000)), 500, Duration.ofSeconds(6_000));
         Path third = write(of("shop").file("dev", NOW.minusSeconds(3_000)), 500, Duration.ofSeconds(3_000));
-        assertThat(of("shop").prune(new Retention(Duration.ofDays(7), 1_200), NOW)).isEqualTo(1);
+        assertThat(of("shop").prune(new Retention(Duration.ofDays(7), 1_200), NOW))
+                .isEqualTo(1);
         assertThat(first).doesNotExist();
         assertThat(second).exists();
         assertThat(third).exists();

@@ -51,8 +51,7 @@ class ActivityViewModelTest {
         Reading then = new Readings().active(1).active(2).active(3).reading();
         Session two = new Readings().active(2).reading().sessions().getFirst();
         Readings now = new Readings().active(1).session(changed(two));
-        Optional<Snapshot> live =
-                Optional.of(Snapshot.of(now.reading(), List.of(), Thresholds.USUAL, Shown.NOW));
+        Optional<Snapshot> live = Optional.of(Snapshot.of(now.reading(), List.of(), Thresholds.USUAL, Shown.NOW));
         List<Session> sessions = then.sessions();
         assertThat(Present.refusal(Shown.PAST, live, true, sessions).orElseThrow())
                 .contains("has ended");
@@ -91,7 +90,8 @@ class ActivityViewModelTest {
 
     @Test
     void workers_are_shown_and_hidden_from_their_leader_and_from_themselves() {
-        model.showPast(Optional.of(new Readings().active(5).worker(6, 5).active(9).reading()));
+        model.showPast(
+                Optional.of(new Readings().active(5).worker(6, 5).active(9).reading()));
         assertThat(model.lines()).hasSize(2);
         SessionLine leader = (SessionLine) model.lines().getFirst();
         assertThat(model.unfold(leader, false)).isEmpty();
@@ -159,7 +159,8 @@ class ActivityViewModelTest {
         model.showPast(Optional.of(readings.reading()));
         assertThat(model.lines()).hasSize(1);
         model.showPast(Optional.of(readings.waiting(3, 1).reading()));
-        assertThat(List.of(session(0).pid(), session(1).pid(), session(2).pid())).containsExactly(1, 2, 3);
+        assertThat(List.of(session(0).pid(), session(1).pid(), session(2).pid()))
+                .containsExactly(1, 2, 3);
     }
 
     @Test

@@ -77,8 +77,7 @@ class RewindViewModelTest {
     }
 
     private RewindViewModel model() {
-        return new RewindViewModel(
-                workspace, activity, tasks, dialogs, Runnable::run, settings, settings::putAll);
+        return new RewindViewModel(workspace, activity, tasks, dialogs, Runnable::run, settings, settings::putAll);
     }
 
     private Path write(Path file) {
