@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.backup.Backup;
+import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupFolder;
 import org.lockkeeper.backup.BackupFormat;
 import org.lockkeeper.backup.BackupOptions;
@@ -195,6 +196,43 @@ class BackupCatalogueTest {
         assertThat(entry.local()).isPresent();
         assertThat(entry.matches("PROD add_coupon verified")).isTrue();
         assertThat(entry.matches("prod staging")).isFalse();
+    }
+
+    @Test
+    void what_an_environment_can_go_back_to_is_its_own_whole_believable_backups() throws IOException {
+        MadeUpBackup proven = MadeUpBackup.of("prod", "2026-11-18T03:00:00Z").verified();
+        MadeUpBackup newest = MadeUpBackup.of("prod", "2026-11-19T03:00:00Z");
+        MadeUpBackup edited = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").verified();
+        MadeUpBackup part = MadeUpBackup.of("prod", "2026-11-21T03:00:00Z").with(schemaAlone());
+        proxy.faults(_ -> new Fault.Answer(403, "AccessDenied"));
+        assertThat(catalogue().read().newest("shop", "prod")).isEmpty();
+        for (MadeUpBackup made : List.of(proven, newest, part, MadeUpBackup.of("dev", "2026-11-22T03:00:00Z"))) {
+            made.write(backups());
+        }
+        Path manifest = edited.write(backups()).manifest();
+        Files.writeString(manifest, Files.readString(manifest).replace("250000", "1"));
+        Catalogue all = catalogue().read();
+        assertThat(all.whole("shop", "prod"))
+                .extracting(CatalogueEntry::name)
+                .containsExactly(newest.name(), proven.name());
+        assertThat(all.newest("shop", "prod")).map(CatalogueEntry::name).contains(newest.name());
+        assertThat(all.newestVerified("shop", "prod")).map(CatalogueEntry::name).contains(proven.name());
+        assertThat(all.problems()).singleElement().asString().contains(BUCKET);
+    }
+
+    private static BackupOptions schemaAlone() {
+        BackupOptions usual = BackupOptions.USUAL;
+        return new BackupOptions(
+                usual.format(),
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                BackupContent.SCHEMA,
+                true,
+                usual.lockWait());
     }
 
     @Test

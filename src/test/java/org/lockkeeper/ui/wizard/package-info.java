@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.wizard;
+
+import org.jspecify.annotations.NullMarked;
