@@ -69,9 +69,9 @@ class RecordingFolderTest {
 
     @Test
     void the_oldest_of_what_is_too_much_go_and_no_more_than_have_to() throws IOException {
-        Path first = write(of("shop").file("prod", NOW.minusSeconds(9_000)), 500, Duration.ofSeconds(9_000));
-        Path second = write(of("bank").file("prod", NOW.minusSeconds(6_000)), 500, Duration.ofSeconds(6_000));
-        Path third = write(of("shop").file("dev", NOW.minusSeconds(3_000)), 500, Duration.ofSeconds(3_000));
+        Path first = write(of("shop").file("prod", NOW.minusSeconds(9_000)), 500, Duration.ofMinutes(150));
+        Path second = write(of("bank").file("prod", NOW.minusSeconds(6_000)), 500, Duration.ofMinutes(100));
+        Path third = write(of("shop").file("dev", NOW.minusSeconds(3_000)), 500, Duration.ofMinutes(50));
         assertThat(of("shop").prune(new Retention(Duration.ofDays(7), 1_200), NOW))
                 .isEqualTo(1);
         assertThat(first).doesNotExist();
