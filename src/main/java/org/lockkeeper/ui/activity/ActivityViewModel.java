@@ -35,6 +35,7 @@ public final class ActivityViewModel {
     private final ActivityService service;
     private final TaskRunner tasks;
     private final Executor toolkit;
+    private final Consumer<Map<String, String>> remember;
     private final EndViewModel end;
     private final SessionLines lines = new SessionLines();
     private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -70,6 +71,7 @@ public final class ActivityViewModel {
         this.service = workspace.services().activity();
         this.tasks = tasks;
         this.toolkit = toolkit;
+        this.remember = remember;
         this.end = new EndViewModel(service, tasks, dialogs);
         this.thresholds = Thresholds.of(remembered);
         this.filter = new SimpleObjectProperty<>(SessionFilter.of(remembered));
@@ -258,9 +260,15 @@ public final class ActivityViewModel {
         snapshot.get().ifPresent(this::show);
     }
 
-    /** From when on something is marked, from the next reading on. */
+    /** From when on something is marked, as the settings keep it. */
+    public Map<String, String> marks() {
+        return thresholds.settings();
+    }
+
+    /** Marks otherwise, from the next reading on, and remembers it. */
     public void mark(Map<String, String> settings) {
         thresholds = Thresholds.of(settings);
+        remember.accept(thresholds.settings());
     }
 
     /** The page came to the front. */
