@@ -65,7 +65,8 @@ final class DesktopNotifier implements Notifier {
                 failure -> LOG.info("the desktop could not be told of an alert", failure)));
     }
 
-    private static boolean run(List<String> command, String title, String text) throws IOException, InterruptedException {
+    private static boolean run(List<String> command, String title, String text)
+            throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(command);
         whole.add(title);
         whole.add(text);

@@ -29,7 +29,8 @@ class DesktopNotifierTest {
 
     @Test
     void a_system_without_a_program_is_quiet() {
-        assertThat(DesktopNotifier.program("Linux", folder + File.pathSeparator)).isEmpty();
+        assertThat(DesktopNotifier.program("Linux", folder + File.pathSeparator))
+                .isEmpty();
         assertThat(DesktopNotifier.program("Windows 11", folder.toString())).isEmpty();
         new DesktopNotifier(tasks, Optional.empty()).tell("title", "text");
     }
@@ -40,7 +41,9 @@ class DesktopNotifierTest {
         new DesktopNotifier(tasks, DesktopNotifier.program("Linux", folder.toString())).tell("title", "text");
         Files.delete(folder.resolve("notify-send"));
         new DesktopNotifier(
-                        tasks, Optional.of(java.util.List.of(folder.resolve("notify-send").toString())))
+                        tasks,
+                        Optional.of(
+                                java.util.List.of(folder.resolve("notify-send").toString())))
                 .tell("title", "text");
     }
 

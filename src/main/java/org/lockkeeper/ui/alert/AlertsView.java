@@ -72,8 +72,7 @@ public final class AlertsView extends VBox {
             go.setMnemonicParsing(false);
             go.setOnAction(_ -> model.open(this.alert));
             Button dismiss = Icons.button(Feather.X, Texts.get("alert.dismiss"), () -> model.dismiss(this.alert));
-            getChildren()
-                    .addAll(Icons.of(Feather.ALERT_TRIANGLE, "warning-icon"), environment, words, go, dismiss);
+            getChildren().addAll(Icons.of(Feather.ALERT_TRIANGLE, "warning-icon"), environment, words, go, dismiss);
             say(alert);
         }
 

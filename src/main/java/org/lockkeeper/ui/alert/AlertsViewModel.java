@@ -39,19 +39,20 @@ public final class AlertsViewModel {
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param leadTo shows where an alert comes from; the environment is in focus by then
      */
-    public AlertsViewModel(
-            WorkspaceModel workspace, Executor toolkit, Notifier notifier, Consumer<Alert> leadTo) {
+    public AlertsViewModel(WorkspaceModel workspace, Executor toolkit, Notifier notifier, Consumer<Alert> leadTo) {
         this.workspace = workspace;
         this.toolkit = toolkit;
         this.notifier = notifier;
         this.leadTo = leadTo;
-        workspace.matrixProperty().subscribe(matrix -> matrix.stream()
-                .flatMap(each -> each.environments().stream())
-                .filter(each -> each.facts().isPresent())
-                .map(EnvironmentStatus::profile)
-                .map(ConnectionProfile::name)
-                .filter(watched::add)
-                .forEach(this::watch));
+        workspace
+                .matrixProperty()
+                .subscribe(matrix -> matrix.stream()
+                        .flatMap(each -> each.environments().stream())
+                        .filter(each -> each.facts().isPresent())
+                        .map(EnvironmentStatus::profile)
+                        .map(ConnectionProfile::name)
+                        .filter(watched::add)
+                        .forEach(this::watch));
     }
 
     private record Key(String environment, AlertKind kind) {
@@ -76,7 +77,11 @@ public final class AlertsViewModel {
         stand(environment, alerts.standing());
         alerts.raised()
                 .forEach(alert -> notifier.tell(
-                        Texts.get("alert.notification", alert.environment(), alert.kind().label()), alert.words()));
+                        Texts.get(
+                                "alert.notification",
+                                alert.environment(),
+                                alert.kind().label()),
+                        alert.words()));
     }
 
     private void stand(String environment, List<Alert> alerts) {

@@ -115,7 +115,8 @@ public final class PreferencesView extends BorderPane {
         input.setAccessibleText(name);
         input.textProperty().bindBidirectional(field.textProperty());
         input.textProperty()
-                .subscribe(_ -> input.pseudoClassStateChanged(WRONG, field.problem().isPresent()));
+                .subscribe(_ ->
+                        input.pseudoClassStateChanged(WRONG, field.problem().isPresent()));
         if (first == this) {
             first = input;
         }

@@ -63,11 +63,17 @@ public final class PreferencesViewModel {
                 seconds("preferences.mark.idleInTransaction", known, "idleInTransactionSeconds"),
                 seconds("preferences.mark.waiting", known, "waitingSeconds"),
                 SettingField.number(
-                        Texts.get("preferences.mark.xminAge"), 1, 999_999_999, Long.parseLong(known.getOrDefault("xminAge", "1"))));
+                        Texts.get("preferences.mark.xminAge"),
+                        1,
+                        999_999_999,
+                        Long.parseLong(known.getOrDefault("xminAge", "1"))));
         RecordingSettings now = recording.settings();
         this.recordingFields = List.of(
                 SettingField.number(
-                        Texts.get("preferences.days"), 1, 3_650, now.retention().age().toDays()),
+                        Texts.get("preferences.days"),
+                        1,
+                        3_650,
+                        now.retention().age().toDays()),
                 SettingField.number(
                         Texts.get("preferences.megabytes"),
                         1,
@@ -80,8 +86,7 @@ public final class PreferencesViewModel {
     }
 
     private static SettingField seconds(String label, Map<String, String> known, String key) {
-        return SettingField.time(
-                Texts.get(label), Duration.ofSeconds(Long.parseLong(known.getOrDefault(key, "0"))));
+        return SettingField.time(Texts.get(label), Duration.ofSeconds(Long.parseLong(known.getOrDefault(key, "0"))));
     }
 
     List<AlertDraft> alerts() {

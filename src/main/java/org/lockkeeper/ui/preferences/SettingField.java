@@ -52,7 +52,8 @@ final class SettingField {
         }
         return now.matches("\\d{1,12}") && Long.parseLong(now) >= least && Long.parseLong(now) <= most
                 ? Optional.empty()
-                : Optional.of(Texts.get("preferences.notNumber", label, now, Long.toString(least), Long.toString(most)));
+                : Optional.of(
+                        Texts.get("preferences.notNumber", label, now, Long.toString(least), Long.toString(most)));
     }
 
     /** @throws IllegalStateException where there is a problem */

@@ -59,9 +59,9 @@ class ActivityRecordingsTest {
 
     @Test
     void a_folder_that_cannot_be_written_is_told_until_it_is_switched_on_anew() throws IOException {
-        Path folder = root.resolve(root.relativize(
-                        new RecordingFolder(root, WORKSPACE).file("prod", MadeUpReadings.START))
-                .getName(0));
+        Path folder =
+                root.resolve(root.relativize(new RecordingFolder(root, WORKSPACE).file("prod", MadeUpReadings.START))
+                        .getName(0));
         Files.writeString(folder, "in the way");
         ActivityRecordings recordings = open();
         recordings.configure(RecordingSettings.USUAL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,13 +167,14 @@ class ActivityJourneyTest {
         await(() -> rewind.stateProperty().get() instanceof RecordingState.Running);
         Node strip = robot.lookup(".strip-canvas").query();
         robot.interact(strip::requestFocus);
-        for (int i = 0;
-                i < 60 && robot.lookup(".migration-card.stuck").queryAll().isEmpty();
-                i++) {
+        robot.push(KeyCode.LEFT);
+        await(() -> robot.lookup(".at").queryAs(Label.class).getText().startsWith("Past"));
+        while (robot.lookup(".migration-card.stuck").queryAll().isEmpty()) {
+            // Each step is waited for: keys that are pressed ahead would go past the incident.
+            Optional<Instant> before = screen.model().shownAt();
             robot.push(KeyCode.LEFT);
-            await(() -> robot.lookup(".at").queryAs(Label.class).getText().startsWith("Past"));
+            await(() -> !screen.model().shownAt().equals(before));
         }
-        await(() -> !robot.lookup(".migration-card.stuck").queryAll().isEmpty());
         assertThat(robot.lookup(".forest-tree").queryAs(TreeTableView.class).getExpandedItemCount())
                 .isPositive();
         select(robot, forgotten);

@@ -48,8 +48,8 @@ class ManySessionsTest {
     @Start
     void start(Stage stage) {
         new Theme(ThemeChoice.LIGHT);
-        workspace =
-                new WorkspaceModel(new MadeUpWorkspaces(new MadeUpEngine(List.of())).open(MadeUpWorkspaces.FILE), tasks);
+        workspace = new WorkspaceModel(
+                new MadeUpWorkspaces(new MadeUpEngine(List.of())).open(MadeUpWorkspaces.FILE), tasks);
         screen = new ActivityScreen(
                 workspace,
                 tasks,

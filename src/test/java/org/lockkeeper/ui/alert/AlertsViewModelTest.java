@@ -82,15 +82,14 @@ class AlertsViewModelTest {
                 .findFirst()
                 .orElseThrow();
         workspace.focus("dev");
-        model.open(
-                new Alert(
-                        blocked.kind(),
-                        "prod-eu",
-                        blocked.since(),
-                        blocked.value(),
-                        blocked.limit(),
-                        blocked.pid(),
-                        blocked.words()));
+        model.open(new Alert(
+                blocked.kind(),
+                "prod-eu",
+                blocked.since(),
+                blocked.value(),
+                blocked.limit(),
+                blocked.pid(),
+                blocked.words()));
         assertThat(workspace.focusProperty().get().orElseThrow().name()).isEqualTo("prod-eu");
         assertThat(led).hasSize(1);
         assertThat(led.getFirst().pid()).hasValue(10);

@@ -17,7 +17,14 @@ import org.lockkeeper.ui.MadeUpWorkspaces;
 class PreferencesViewModelTest {
     private final List<Workspace> saved = new ArrayList<>();
     private final Map<String, String> marks = new HashMap<>(Map.of(
-            "longRunningSeconds", "300", "idleInTransactionSeconds", "60", "waitingSeconds", "5", "xminAge", "1000000"));
+            "longRunningSeconds",
+            "300",
+            "idleInTransactionSeconds",
+            "60",
+            "waitingSeconds",
+            "5",
+            "xminAge",
+            "1000000"));
     private RecordingSettings recording = RecordingSettings.USUAL;
     private final PreferencesViewModel model = new PreferencesViewModel(
             MadeUpWorkspaces.workspace(MadeUpWorkspaces.FILE),
@@ -79,8 +86,7 @@ class PreferencesViewModelTest {
                 .satisfies(workspace -> assertThat(workspace.alerts()).containsOnlyKeys("prod-eu"))
                 .satisfies(workspace -> assertThat(workspace.alerts("prod-eu").idleInTransaction())
                         .isEqualTo(Duration.ofSeconds(90)))
-                .satisfies(
-                        workspace -> assertThat(workspace.alerts("dev")).isEqualTo(AlertRules.USUAL));
+                .satisfies(workspace -> assertThat(workspace.alerts("dev")).isEqualTo(AlertRules.USUAL));
     }
 
     @Test
