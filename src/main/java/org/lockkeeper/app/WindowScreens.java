@@ -1,6 +1,5 @@
 package org.lockkeeper.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
-import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
@@ -70,15 +68,7 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
-        Path file = workspace.workspace().file();
-        ActivityScreen activity = new ActivityScreen(
-                workspace,
-                tasks,
-                dialogs,
-                Platform::runLater,
-                frame.settings().current().page(file, "activity"),
-                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
-                moments);
+        ActivityPages activity = new ActivityPages(workspace, tasks, dialogs, frame, moments);
         BackupsScreen backups = new BackupsScreen(
                 workspace.services().backupCatalogue(),
                 new BackupJobs(workspace, tasks, dialogs, frame::say),
@@ -92,8 +82,8 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 Platform::runLater,
                 pid -> {
-                    activity.model().showProcess(pid);
-                    frame.bringToFront(activity);
+                    activity.activity().model().showProcess(pid);
+                    frame.bringToFront(activity.activity());
                 },
                 moments);
         RunbooksScreen runbooks = new RunbooksScreen(
@@ -103,7 +93,7 @@ final class WindowScreens implements ScreenFactory {
                 status,
                 preview,
                 deploy,
-                activity,
+                activity.activity(),
                 backups,
                 log,
                 new ChecksScreen(workspace, tasks, moments),
