@@ -3,14 +3,16 @@ package org.lockkeeper.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
-import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
+import org.lockkeeper.ui.backup.wizard.BackupGuides;
+import org.lockkeeper.ui.backup.wizard.WizardContext;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
@@ -60,13 +62,7 @@ final class WindowScreens implements ScreenFactory {
                 frame.settings().current().page(file, "activity"),
                 values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
                 moments);
-        BackupsScreen backups = new BackupsScreen(
-                workspace.services().backupCatalogue(),
-                new BackupJobs(workspace, tasks, dialogs, frame::say),
-                tasks,
-                dialogs,
-                frame::say,
-                moments);
+        BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));
@@ -78,5 +74,21 @@ final class WindowScreens implements ScreenFactory {
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));
+    }
+
+    /** The catalogue and its wizards, which lead back to it. */
+    private BackupsScreen backups(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
+        AtomicReference<Runnable> back = new AtomicReference<>(() -> {});
+        BackupGuides guides = new BackupGuides(
+                workspace,
+                new WizardContext(workspace.services(), tasks, dialogs, Platform::runLater, moments.clock()),
+                moments,
+                frame::say,
+                frame::bringToFront,
+                () -> back.get().run());
+        BackupsScreen screen = new BackupsScreen(
+                workspace.services().backupCatalogue(), guides, tasks, dialogs, frame::say, moments);
+        back.set(() -> frame.bringToFront(screen));
+        return screen;
     }
 }

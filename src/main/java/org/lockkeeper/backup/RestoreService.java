@@ -53,6 +53,34 @@ public final class RestoreService {
     }
 
     /**
+     * What the backup of that name, or the dump at that path, says of itself.
+     *
+     * @param environment a profile's name, where it may be restored to; it is not asked
+     * @throws LockkeeperException if it is no dump, or not the one of its manifest
+     */
+    public DumpContents contents(String environment, String name, CancelToken cancel) {
+        return planner.contents(databases.of(environment).profile(), name, cancel);
+    }
+
+    /**
+     * What a restore would find; nothing is changed and nobody asked.
+     *
+     * @throws LockkeeperException if it cannot begin, such as for roles that are missing
+     */
+    public RestoreOutlook outlook(String environment, String name, RestoreWish wish, CancelToken cancel) {
+        requireFitting(wish);
+        return planner.plan(databases.of(environment), name, wish, cancel).outlook();
+    }
+
+    /** The newest database that a swap has put away and that {@link #undo} brings back. */
+    public Optional<String> kept(String environment) {
+        try (ReadSession session = databases.of(environment).read()) {
+            return DatabaseSwap.newestKept(
+                    session.facts().identity().database(), ServerRoom.databases(session));
+        }
+    }
+
+    /**
      * Restores a backup, or any dump.
      *
      * @param environment a profile's name
@@ -68,18 +96,22 @@ public final class RestoreService {
             BackupListener listener,
             CancelToken cancel) {
         Database database = databases.of(environment);
-        if (wish.over() && (wish.swap() || wish.into().isPresent())) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-OPTIONS",
-                    ExitCode.USAGE,
-                    "Restoring over the present database leaves no new one to name or to swap in: leave --into and --swap out, or --clean.");
-        }
+        requireFitting(wish);
         listener.report("reading " + name, 0, 0);
         Plan plan = planner.plan(database, name, wish, cancel);
         plan.warnings().forEach(listener::notice);
         return wish.over()
                 ? over(database, plan, confirmer, listener, cancel)
                 : intoNew(database, plan, wish.swap(), confirmer, listener, cancel);
+    }
+
+    private static void requireFitting(RestoreWish wish) {
+        if (wish.over() && (wish.swap() || wish.into().isPresent())) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-OPTIONS",
+                    ExitCode.USAGE,
+                    "Restoring over the present database leaves no new one to name or to swap in: leave --into and --swap out, or --clean.");
+        }
     }
 
     private Restored intoNew(
