@@ -88,6 +88,12 @@ public enum ReadQuery {
     AVAILABLE_EXTENSIONS,
     /** Constraints that were never held against the rows. */
     UNCHECKED_CONSTRAINTS,
+    /** A sequence's last value, and whether it was given out; named: schema and sequence. */
+    SEQUENCE_VALUE,
+    /** Large objects and their sizes, in bytes; for superusers. */
+    LARGE_OBJECTS,
+    /** Large objects, for everybody. */
+    LARGE_OBJECT_IDS,
     /** The exact number of a table's rows. */
     TABLE_ROWS,
     /** How many connections are open, and how many there may be. */
