@@ -55,7 +55,7 @@ public final class BackupGuides implements BackupWizards {
         if (isFree()) {
             VerifyWizardViewModel model = new VerifyWizardViewModel(
                     context, entry.local().orElse(entry.copies().getFirst()), done, back);
-            VerifyWizardView view = new VerifyWizardView(model, back);
+            VerifyWizardView view = new VerifyWizardView(model, moments, back);
             screen.show(view, view::takeFocus, model::isAtWork);
         }
         bringToFront.accept(screen);

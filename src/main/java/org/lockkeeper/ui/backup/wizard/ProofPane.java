@@ -32,6 +32,7 @@ final class ProofPane extends VBox {
                     Texts.get("prove.passed.bytes"),
                     Texts.get("prove.passed.objects", found.where()),
                     Texts.get("prove.passed.rows", found.tables(), found.rows()),
+                    Texts.get("prove.passed.loose"),
                     Texts.get("prove.passed.valid"),
                     Texts.get("prove.passed.time", Figures.time(Duration.ofMillis(found.restoreMs())))
                 }) {

@@ -80,7 +80,7 @@ final class RestoreReviewPage extends VBox {
         facts.put(Texts.get("restore.items"), Long.toString(outlook.items()));
         facts.put(
                 Texts.get("restore.program"),
-                Texts.get("make.program.value", outlook.tools().version(), outlook.tools().folder()));
+                Texts.get("restore.program.value", outlook.tools().version(), outlook.tools().folder()));
         facts.put(
                 Texts.get("restore.way"),
                 Texts.get(wish.over() ? "restore.way.transaction" : "restore.way.jobs", wish.jobs()));

@@ -93,7 +93,7 @@ final class SourcePage extends VBox {
         model.failureProperty().get().ifPresent(why -> nodes.add(new Remark(Tone.DANGER, why)));
         contents.ifPresent(found -> {
             found.warnings().forEach(warning -> nodes.add(new Remark(Tone.WARNING, warning)));
-            found.manifest().ifPresent(manifest -> nodes.add(new KeyValueTable(ManifestFacts.of(manifest))));
+            found.manifest().ifPresent(manifest -> nodes.add(new KeyValueTable(ManifestFacts.of(manifest, moments))));
             nodes.add(Form.hint(Texts.get(
                     "restore.contents",
                     found.tables().size(),

@@ -4,6 +4,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.KeyValueTable;
+import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.theme.Stylesheets;
 import org.lockkeeper.ui.wizard.WizardPane;
 
@@ -11,7 +12,7 @@ import org.lockkeeper.ui.wizard.WizardPane;
 final class VerifyWizardView extends BorderPane {
     private final WizardPane pane;
 
-    VerifyWizardView(VerifyWizardViewModel model, Runnable leave) {
+    VerifyWizardView(VerifyWizardViewModel model, Moments moments, Runnable leave) {
         getStyleClass().add("backup-wizard");
         getStylesheets().addAll(Stylesheets.of("backup-wizard"), Stylesheets.of("tones"));
         pane = new WizardPane(
@@ -20,7 +21,7 @@ final class VerifyWizardView extends BorderPane {
                 step -> {
                     VBox page = step.id().equals("what")
                             ? new VBox(
-                                    new KeyValueTable(ManifestFacts.of(model.manifest())),
+                                    new KeyValueTable(ManifestFacts.of(model.manifest(), moments)),
                                     Form.hint(Texts.get("prove.text", model.scratch())))
                             : new VBox(new ProofPane(model.proving(), model.name(), model.scratch()));
                     page.getStyleClass().add("run-page");
