@@ -32,7 +32,8 @@ final class DeployOptions {
     @Option(
             names = "--backup",
             paramLabel = "PATH",
-            description = "A dump of pg_dump, a file or a folder, at most a day old; it is looked at.")
+            description =
+                    "A dump of pg_dump, a file or a folder, at most a day old; it is looked at. Without it the newest backup of the catalogue counts.")
     private Optional<Path> backup = Optional.empty();
 
     @Option(names = "--reversible", paramLabel = "yes|no", description = "Whether the migrations can be taken back.")

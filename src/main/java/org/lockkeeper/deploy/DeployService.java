@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
@@ -29,23 +30,29 @@ public final class DeployService {
     private final Workspace workspace;
     private final MigrationService migrations;
     private final Databases databases;
+    private final BackupCatalogue catalogue;
     private final Verifier verifier;
     private final SignOffs signOffs;
     private final ReportFolder reports;
     private final Clock clock;
 
-    /** @param verifier looks before and after, beside the engine's own history */
+    /**
+     * @param catalogue knows the backups to fall back on
+     * @param verifier looks before and after
+     */
     public DeployService(
             Workspace workspace,
             MigrationService migrations,
             Databases databases,
             ProductionGuard guard,
-            Optional<Verifier> verifier,
+            BackupCatalogue catalogue,
+            Verifier verifier,
             Clock clock) {
         this.workspace = workspace;
         this.migrations = migrations;
         this.databases = databases;
-        this.verifier = verifier.orElseGet(() -> new HistoryVerifier(migrations));
+        this.catalogue = catalogue;
+        this.verifier = verifier;
         this.reports = new ReportFolder(workspace);
         this.signOffs = new SignOffs(workspace, databases, guard, reports, clock);
         this.clock = clock;
@@ -63,7 +70,7 @@ public final class DeployService {
         // First, since it closes in the record what a killed process left open, also where no plan can be made then.
         StatusMatrix matrix = migrations.status();
         MigrationPlan plan = migrations.preview(environment, to);
-        return new Preparation(workspace, migrations, database, clock.instant()).of(plan, matrix);
+        return new Preparation(workspace, migrations, database, catalogue, clock.instant()).of(plan, matrix);
     }
 
     /**

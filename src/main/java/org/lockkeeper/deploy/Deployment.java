@@ -9,7 +9,8 @@ import org.lockkeeper.migration.MigrationPlan;
  * A deploy before it runs: what would run, and what was found out about it.
  *
  * @param at when it was found out
- * @param facts by the checks that the checklist has for this environment; a backup is looked at when one is named
+ * @param facts by the checks that the checklist has for this environment, but for the backup, where a person may name another
+ * @param backups of this database, by the catalogue
  * @param risk as far as the facts tell
  * @param windowObjection why it needs a reason now; empty where it needs none
  */
@@ -18,6 +19,7 @@ public record Deployment(
         Instant at,
         Checklist checklist,
         Map<AutomaticCheck, CheckResult> facts,
+        EnvironmentBackups backups,
         Impact impact,
         RiskSheet risk,
         Optional<String> windowObjection) {

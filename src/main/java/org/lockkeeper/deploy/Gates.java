@@ -67,14 +67,16 @@ final class Gates {
         if (check == AutomaticCheck.RECENT_BACKUP) {
             return answers.backup()
                     .map(this::backup)
-                    .orElseGet(() -> CheckResult.failed(
-                            "No backup is named: name a dump that is there, or say why none is needed."));
+                    .orElseGet(() -> deployment.backups().look(deployment.at()));
         }
         return deployment.facts().getOrDefault(check, CheckResult.unknown("it was not looked at."));
     }
 
     private CheckResult backup(Path file) {
-        return new BackupFile(file, deployment.at()).look();
+        return deployment
+                .backups()
+                .look(file.toAbsolutePath().normalize(), deployment.at())
+                .orElseGet(() -> new BackupFile(file, deployment.at()).look());
     }
 
     /** What cannot be found out a person may stand for; what was found to be wrong needs a reason. */

@@ -2,8 +2,10 @@ package org.lockkeeper.deploy;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.error.LockkeeperException;
@@ -17,12 +19,19 @@ final class Preparation {
     private final Workspace workspace;
     private final MigrationService migrations;
     private final Database database;
+    private final BackupCatalogue catalogue;
     private final Instant now;
 
-    Preparation(Workspace workspace, MigrationService migrations, Database database, Instant now) {
+    Preparation(
+            Workspace workspace,
+            MigrationService migrations,
+            Database database,
+            BackupCatalogue catalogue,
+            Instant now) {
         this.workspace = workspace;
         this.migrations = migrations;
         this.database = database;
+        this.catalogue = catalogue;
         this.now = now;
     }
 
@@ -39,7 +48,19 @@ final class Preparation {
                 .distinct()
                 .forEach(check ->
                         found(check, impact, matrix, earlier, objection).ifPresent(result -> facts.put(check, result)));
-        return new Deployment(plan, now, checklist, facts, impact, RiskSheet.of(impact, earlier.took()), objection);
+        EnvironmentBackups backups = backups(plan, checklist.on(environment));
+        RiskSheet risk = RiskSheet.of(impact, earlier.took(), backups.restore());
+        return new Deployment(plan, now, checklist, facts, backups, impact, risk, objection);
+    }
+
+    /** Buckets are asked over the network, so only where a gate wants to know. */
+    private EnvironmentBackups backups(MigrationPlan plan, List<ChecklistItem> items) {
+        boolean asked = items.stream()
+                .flatMap(item -> item.check().stream())
+                .anyMatch(check -> check == AutomaticCheck.RECENT_BACKUP);
+        return asked
+                ? EnvironmentBackups.of(catalogue.read(), workspace.project().name(), plan)
+                : EnvironmentBackups.notRead(plan.profile().name());
     }
 
     /** Empty for what depends on what a person says. */

@@ -20,7 +20,8 @@ public record RiskSheet(List<Risk> values) {
     }
 
     /** As far as the facts tell; the rest is for a person to say. */
-    static RiskSheet of(Impact impact, Optional<EarlierEnvironments.Took> took) {
+    static RiskSheet of(
+            Impact impact, Optional<EarlierEnvironments.Took> took, Optional<EnvironmentBackups.TestRestore> restore) {
         String destroyed = touched(impact, TableEffect.Kind::destroys);
         String changed =
                 touched(impact, kind -> kind == TableEffect.Kind.ROWS_CHANGED || kind == TableEffect.Kind.REWRITTEN);
@@ -42,11 +43,16 @@ public record RiskSheet(List<Risk> values) {
                     risk(Question.REVERSIBLE, "yes", "from the statements: no value that is there goes or changes");
             loss = risk(Question.DATA_LOSS, "low", "from the statements: no value that is there goes or changes");
         }
-        return new RiskSheet(List.of(
-                reversible,
-                loss,
-                downtime(took),
-                new Risk(Question.ROLLBACK_TIME, Optional.empty(), "not known until somebody has tried it")));
+        return new RiskSheet(List.of(reversible, loss, downtime(took), rollback(restore)));
+    }
+
+    private static Risk rollback(Optional<EnvironmentBackups.TestRestore> restore) {
+        return restore.map(it -> risk(
+                        Question.ROLLBACK_TIME,
+                        Long.toString(minutes(it.took())),
+                        "from the test restore of %s, which took %s".formatted(it.backup(), words(it.took()))))
+                .orElseGet(() ->
+                        new Risk(Question.ROLLBACK_TIME, Optional.empty(), "not known until somebody has tried it"));
     }
 
     private static Risk downtime(Optional<EarlierEnvironments.Took> took) {

@@ -1,7 +1,6 @@
 package org.lockkeeper.workspace;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
@@ -57,7 +56,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.runbooks =
                 new RunbookService(workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks), clock);
         this.deploys = new DeployService(
-                workspace, migrations, databases, guard, Optional.of(new CheckVerifier(migrations, checks)), clock);
+                workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(migrations, checks), clock);
     }
 
     public Workspace workspace() {

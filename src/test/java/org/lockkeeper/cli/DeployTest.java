@@ -110,6 +110,23 @@ class DeployTest {
         }
     }
 
+    @Test
+    void the_catalogues_newest_backup_opens_its_gate_and_its_test_restore_tells_the_rollback_time() throws IOException {
+        TestProject project = shop("prisma");
+        String out = folder.resolve("dumps").toString();
+        Invocation backup = run(project, "backup", "--env", "prod", "--out", out, "--format", "json");
+        assertThat(backup.exitCode()).as(backup.err()).isZero();
+        String name = backup.json().at("/name").stringValue();
+        assertThat(states(run(project, "deploy", "--env", "prod", "--format", "json")
+                        .json()))
+                .contains("recent-backup passed", "risk-assessed failed");
+        Invocation verified = run(project, "backups", "verify", name);
+        assertThat(verified.exitCode()).as(verified.err()).isZero();
+        Invocation proven = run(project, "deploy", "--env", "prod", "--format", "json");
+        assertThat(states(proven.json())).contains("recent-backup passed", "risk-assessed passed");
+        assertThat(proven.out()).contains("from the test restore of " + name, "restored in ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"prisma", "flyway"})
     void with_all_gates_open_production_is_level_with_staging_and_the_engine_agrees(String kind) throws Exception {

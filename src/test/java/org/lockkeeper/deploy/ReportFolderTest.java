@@ -78,8 +78,9 @@ class ReportFolderTest {
                 Instant.EPOCH,
                 Checklist.BUILT_IN,
                 Map.of(),
+                EnvironmentBackups.notRead("production"),
                 impact,
-                RiskSheet.of(impact, Optional.empty()),
+                RiskSheet.of(impact, Optional.empty(), Optional.empty()),
                 Optional.empty());
         MigrationRun run = new MigrationRun(
                 failure.isPresent() ? List.of() : List.of(name),

@@ -53,17 +53,22 @@ public record Catalogue(List<CatalogueEntry> entries, List<String> problems) {
 
     /** The newest verified backup of a profile that holds the whole database. */
     public Optional<CatalogueEntry> newestVerified(String project, String profile) {
-        return whole(project, profile).filter(CatalogueEntry::isVerified).findFirst();
+        return named(project, profile).filter(CatalogueEntry::isVerified).findFirst();
     }
 
     /** The newest backup of a profile that holds the whole database and can be believed, verified or not. */
     public Optional<CatalogueEntry> newest(String project, String profile) {
-        return whole(project, profile)
-                .filter(entry -> entry.objection().isEmpty())
-                .findFirst();
+        return whole(project, profile).stream().findFirst();
     }
 
-    private Stream<CatalogueEntry> whole(String project, String profile) {
+    /** The backups of a profile that hold the whole database and can be believed, verified or not, the newest first. */
+    public List<CatalogueEntry> whole(String project, String profile) {
+        return named(project, profile)
+                .filter(entry -> entry.objection().isEmpty())
+                .toList();
+    }
+
+    private Stream<CatalogueEntry> named(String project, String profile) {
         return entries.stream()
                 .filter(entry -> entry.manifest().project().equals(project)
                         && entry.manifest().profile().equals(profile)
