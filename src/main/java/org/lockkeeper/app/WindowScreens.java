@@ -3,7 +3,6 @@ package org.lockkeeper.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.task.TaskRunner;
@@ -78,17 +77,15 @@ final class WindowScreens implements ScreenFactory {
 
     /** The catalogue and its wizards, which lead back to it. */
     private BackupsScreen backups(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
-        AtomicReference<Runnable> back = new AtomicReference<>(() -> {});
         BackupGuides guides = new BackupGuides(
                 workspace,
                 new WizardContext(workspace.services(), tasks, dialogs, Platform::runLater, moments.clock()),
                 moments,
                 frame::say,
-                frame::bringToFront,
-                () -> back.get().run());
-        BackupsScreen screen = new BackupsScreen(
-                workspace.services().backupCatalogue(), guides, tasks, dialogs, frame::say, moments);
-        back.set(() -> frame.bringToFront(screen));
+                frame::bringToFront);
+        BackupsScreen screen =
+                new BackupsScreen(workspace.services().backupCatalogue(), guides, tasks, dialogs, frame::say, moments);
+        guides.leadBackTo(() -> frame.bringToFront(screen));
         return screen;
     }
 }

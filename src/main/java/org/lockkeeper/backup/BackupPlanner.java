@@ -115,8 +115,7 @@ final class BackupPlanner {
     static Optional<BackupManifest> earlier(String profile, BackupOptions options, List<Backup> catalogue) {
         return catalogue.stream()
                 .map(Backup::manifest)
-                .filter(last ->
-                        last.profile().equals(profile) && last.options().equals(options))
+                .filter(last -> last.profile().equals(profile) && last.options().equals(options))
                 .findFirst();
     }
 

@@ -160,6 +160,7 @@ public final class BackupService {
 
     private LocalCatalogue.Listing catalogue(List<Path> more) {
         ChildPrograms.sweep(home.runs());
+        servers.sweep();
         List<Path> all = java.util.stream.Stream.concat(folders.all().stream(), more.stream())
                 .distinct()
                 .toList();

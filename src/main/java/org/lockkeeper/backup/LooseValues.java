@@ -68,7 +68,9 @@ final class LooseValues extends OutputStream {
             if (!value.matches()) {
                 return;
             }
-            name(value.group(1).replace("''", "'"), new Standing(Long.parseLong(value.group(2)), value.group(3).equals("true")));
+            name(
+                    value.group(1).replace("''", "'"),
+                    new Standing(Long.parseLong(value.group(2)), value.group(3).equals("true")));
         } else if (text.startsWith(WRITE)) {
             int digits = text.indexOf('\'', WRITE.length()) - WRITE.length();
             largeObjects.merge(open, digits / 2L, Long::sum);

@@ -146,7 +146,10 @@ final class Proof {
                         .getFirst();
                 if (!standing.equals(entry.getValue())) {
                     differences.add("sequence %s stands at %d, of %d in the dump"
-                            .formatted(name.quoted(), standing.value(), entry.getValue().value()));
+                            .formatted(
+                                    name.quoted(),
+                                    standing.value(),
+                                    entry.getValue().value()));
                 }
             } catch (DbException e) {
                 differences.add("sequence %s cannot be read: %s".formatted(name.quoted(), e.sentence()));
@@ -184,7 +187,8 @@ final class Proof {
             }
         }
         return differences.size() > MOST_TOLD
-                ? List.of("%d large objects are not as in the dump, such as: %s".formatted(differences.size(), differences.getFirst()))
+                ? List.of("%d large objects are not as in the dump, such as: %s"
+                        .formatted(differences.size(), differences.getFirst()))
                 : differences;
     }
 

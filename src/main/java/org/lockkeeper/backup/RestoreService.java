@@ -75,8 +75,7 @@ public final class RestoreService {
     /** The newest database that a swap has put away and that {@link #undo} brings back. */
     public Optional<String> kept(String environment) {
         try (ReadSession session = databases.of(environment).read()) {
-            return DatabaseSwap.newestKept(
-                    session.facts().identity().database(), ServerRoom.databases(session));
+            return DatabaseSwap.newestKept(session.facts().identity().database(), ServerRoom.databases(session));
         }
     }
 
@@ -154,7 +153,7 @@ public final class RestoreService {
             ServerRoom.create(session, clearance, plan.database(), plan.live());
             boolean whole = false;
             try {
-                fill(database, plan, false, listener, cancel);
+                fill(database, plan, false, session.reading(clearance), listener, cancel);
                 whole = true;
             } finally {
                 if (!whole) {
@@ -195,17 +194,25 @@ public final class RestoreService {
                     try (WriteSession session = database.write(clearance)) {
                         database.disconnect();
                         ServerRoom.endOthers(session, clearance, plan.database());
-                        fill(database, plan, true, listener, cancel);
+                        fill(database, plan, true, session.reading(clearance), listener, cancel);
                     }
                     return new Restored(plan.database(), Optional.empty(), since(begun));
                 },
                 RestoreService::outcome);
     }
 
-    private void fill(Database database, Plan plan, boolean over, BackupListener listener, CancelToken cancel) {
+    /** @param confirmed reads on the server that was confirmed */
+    private void fill(
+            Database database,
+            Plan plan,
+            boolean over,
+            ReadSession confirmed,
+            BackupListener listener,
+            CancelToken cancel) {
         try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
             Optional<Path> list = plan.list().map(text -> programs.file("list", text));
-            DumpRestore.Result result = new DumpRestore(programs, listener, cancel)
+            DumpRestore.Result result = new DumpRestore(
+                            programs, listener, cancel, name -> ServerRoom.isConnected(confirmed, name))
                     .into(
                             plan.database(),
                             plan.source().dump(),

@@ -82,6 +82,8 @@ public enum ReadQuery {
     DATABASE_NAMES,
     /** Who is connected to one database; bound: its name. */
     DATABASE_SESSIONS,
+    /** Whether a program of that name is connected; bound: the name. */
+    SESSION_BY_NAME,
     /** The roles that there are. */
     ROLE_NAMES,
     /** The extensions that can be created. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -163,6 +164,25 @@ class RestoreTest {
             test.execute("delete from \"Order\"; drop view busy; insert into customer (name) values ('later')");
             Restored restored = restore(shop, backup.name(), over());
             assertThat(restored.database()).isEqualTo(test.name());
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_program_that_is_led_to_another_server_is_ended() throws IOException {
+        TestDatabase other = TestPostgres.major(TestPostgres.USUAL_MAJOR + 1).freshDatabase("elsewhere");
+        other.execute("create database \"" + test.name() + "\"");
+        String astray =
+                "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
+                        + other.port() + "'/\");; esac; set -- \"$@\" \"$a\"; done; exec \"$real\" \"$@\"\n";
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray, "psql", astray))) {
+            List<String> before = test.rows(SUMS);
+            for (BackupFormat format : List.of(BackupFormat.CUSTOM, BackupFormat.PLAIN)) {
+                Backup backup = backup(shop, format);
+                assertThatThrownBy(() -> restore(shop, backup.name(), over()))
+                        .isInstanceOf(LockkeeperException.class)
+                        .hasMessageContaining("led to another server than the one that was confirmed");
+            }
             assertThat(test.rows(SUMS)).isEqualTo(before);
         }
     }

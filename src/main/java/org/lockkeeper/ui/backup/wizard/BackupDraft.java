@@ -94,10 +94,13 @@ final class BackupDraft {
         if (format.get() == BackupFormat.PLAIN) {
             return Optional.empty();
         }
-        Optional<String> level = this.level.get() < 0 ? Optional.empty() : Optional.of(Integer.toString(this.level.get()));
+        Optional<String> level =
+                this.level.get() < 0 ? Optional.empty() : Optional.of(Integer.toString(this.level.get()));
         return algorithm
                 .get()
-                .map(name -> level.filter(_ -> !name.equals("none")).map(l -> name + ":" + l).orElse(name))
+                .map(name -> level.filter(_ -> !name.equals("none"))
+                        .map(l -> name + ":" + l)
+                        .orElse(name))
                 .or(() -> level);
     }
 
@@ -131,7 +134,8 @@ final class BackupDraft {
                 .map(BackupSurvey.Table::name)
                 .collect(Collectors.groupingBy(TableName::schema, TreeMap::new, Collectors.toList()));
         boolean wholeOnes = scope.get() == Scope.LEAVING_OUT
-                || all.values().stream().allMatch(one -> picked.containsAll(one) || one.stream().noneMatch(picked::contains));
+                || all.values().stream()
+                        .allMatch(one -> picked.containsAll(one) || one.stream().noneMatch(picked::contains));
         all.forEach((schema, names) -> {
             if (wholeOnes && picked.containsAll(names)) {
                 schemas.add(schema);

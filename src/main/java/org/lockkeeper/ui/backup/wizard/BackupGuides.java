@@ -17,34 +17,38 @@ public final class BackupGuides implements BackupWizards {
     private final Moments moments;
     private final Consumer<String> told;
     private final Consumer<Screen> bringToFront;
-    private final Runnable back;
     private final WizardScreen screen = new WizardScreen();
+    private Runnable catalogue = () -> {};
 
-    /**
-     * @param told hears in words what was done
-     * @param back shows the catalogue
-     */
+    /** @param told hears in words what was done */
     public BackupGuides(
             WorkspaceModel workspace,
             WizardContext context,
             Moments moments,
             Consumer<String> told,
-            Consumer<Screen> bringToFront,
-            Runnable back) {
+            Consumer<Screen> bringToFront) {
         this.workspace = workspace;
         this.context = context;
         this.moments = moments;
         this.told = told;
         this.bringToFront = bringToFront;
-        this.back = back;
+    }
+
+    /** @param shown shows the catalogue, to which the wizards lead back */
+    public void leadBackTo(Runnable shown) {
+        catalogue = shown;
+    }
+
+    private void back() {
+        catalogue.run();
     }
 
     @Override
     public void backup(Runnable done) {
         if (isFree()) {
-            BackupWizardViewModel model = new BackupWizardViewModel(context, done, back);
+            BackupWizardViewModel model = new BackupWizardViewModel(context, done, this::back);
             workspace.focusProperty().get().ifPresent(model::choose);
-            BackupWizardView view = new BackupWizardView(model, back);
+            BackupWizardView view = new BackupWizardView(model, this::back);
             screen.show(view, view::takeFocus, model::isAtWork);
         }
         bringToFront.accept(screen);
@@ -54,8 +58,8 @@ public final class BackupGuides implements BackupWizards {
     public void verify(CatalogueEntry entry, Runnable done) {
         if (isFree()) {
             VerifyWizardViewModel model = new VerifyWizardViewModel(
-                    context, entry.local().orElse(entry.copies().getFirst()), done, back);
-            VerifyWizardView view = new VerifyWizardView(model, moments, back);
+                    context, entry.local().orElse(entry.copies().getFirst()), done, this::back);
+            VerifyWizardView view = new VerifyWizardView(model, moments, this::back);
             screen.show(view, view::takeFocus, model::isAtWork);
         }
         bringToFront.accept(screen);
@@ -64,8 +68,8 @@ public final class BackupGuides implements BackupWizards {
     @Override
     public void restore(Optional<CatalogueEntry> entry, Runnable done) {
         if (isFree()) {
-            RestoreWizardViewModel model = new RestoreWizardViewModel(context, done, back);
-            RestoreWizardView view = new RestoreWizardView(model, moments, back);
+            RestoreWizardViewModel model = new RestoreWizardViewModel(context, done, this::back);
+            RestoreWizardView view = new RestoreWizardView(model, moments, this::back);
             model.open(entry, workspace.focusProperty().get());
             screen.show(view, view::takeFocus, model::isAtWork);
         }
@@ -81,22 +85,27 @@ public final class BackupGuides implements BackupWizards {
 
     @Override
     public void undo(Runnable done) {
-        workspace.focusProperty().get().ifPresent(profile -> context.tasks()
-                .start(
-                        Job.durable(Texts.get("restore.undoing", profile.name()), (_, _) -> context.services()
-                                .backups()
-                                .restores()
-                                .undo(
-                                        profile.name(),
-                                        context.dialogs().confirmer(Optional.empty()))),
-                        undone -> {
-                            told.accept(Texts.get(
-                                    "restore.undone",
-                                    undone.database(),
-                                    undone.previous().orElse("")));
-                            done.run();
-                        },
-                        context.dialogs()::error));
+        workspace
+                .focusProperty()
+                .get()
+                .ifPresent(profile -> context.tasks()
+                        .start(
+                                Job.durable(
+                                        Texts.get("restore.undoing", profile.name()),
+                                        (_, _) -> context.services()
+                                                .backups()
+                                                .restores()
+                                                .undo(
+                                                        profile.name(),
+                                                        context.dialogs().confirmer(Optional.empty()))),
+                                undone -> {
+                                    told.accept(Texts.get(
+                                            "restore.undone",
+                                            undone.database(),
+                                            undone.previous().orElse("")));
+                                    done.run();
+                                },
+                                context.dialogs()::error));
     }
 
     private boolean isFree() {

@@ -72,18 +72,19 @@ final class BackupWizardView extends BorderPane {
     private Node verify() {
         VBox page = new VBox();
         page.getStyleClass().add("run-page");
-        model.madeProperty().subscribe(backup -> backup.ifPresent(it -> {
-            Button without = new Button(Texts.get("make.withoutProof"));
-            without.getStyleClass().add("flat");
-            without.visibleProperty()
-                    .bind(model.proving()
-                            .work()
-                            .phaseProperty()
-                            .map(phase -> phase != org.lockkeeper.ui.wizard.Work.Phase.RUNNING
-                                    && phase != org.lockkeeper.ui.wizard.Work.Phase.DONE));
-            without.setOnAction(_ -> model.leave());
-            page.getChildren().setAll(new ProofPane(model.proving(), it.name(), model.scratch()), without);
-        }));
+        model.madeProperty()
+                .subscribe(backup -> backup.ifPresent(it -> {
+                    Button without = new Button(Texts.get("make.withoutProof"));
+                    without.getStyleClass().add("flat");
+                    without.visibleProperty()
+                            .bind(model.proving()
+                                    .work()
+                                    .phaseProperty()
+                                    .map(phase -> phase != org.lockkeeper.ui.wizard.Work.Phase.RUNNING
+                                            && phase != org.lockkeeper.ui.wizard.Work.Phase.DONE));
+                    without.setOnAction(_ -> model.leave());
+                    page.getChildren().setAll(new ProofPane(model.proving(), it.name(), model.scratch()), without);
+                }));
         return page;
     }
 

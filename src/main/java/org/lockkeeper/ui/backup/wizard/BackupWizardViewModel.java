@@ -57,8 +57,8 @@ public final class BackupWizardViewModel {
         this.leave = leave;
         this.work = context.work();
         this.proving = new Proving(backups, context.work());
-        this.wizard = new Wizard(List.of(
-                        step("what"), step("where"), step("how"), step(REVIEW), step(RUN), step(VERIFY)))
+        this.wizard = new Wizard(
+                        List.of(step("what"), step("where"), step("how"), step(REVIEW), step(RUN), step(VERIFY)))
                 .at(REVIEW, this::run)
                 .at(RUN, this::goOnOrAgain)
                 .at(VERIFY, this::verifyOrLeave);
@@ -234,7 +234,10 @@ public final class BackupWizardViewModel {
 
     private String label() {
         return switch (wizard.step().id()) {
-            case REVIEW -> Texts.get("backups.make.do", profile.get().map(ConnectionProfile::name).orElse(""));
+            case REVIEW ->
+                Texts.get(
+                        "backups.make.do",
+                        profile.get().map(ConnectionProfile::name).orElse(""));
             case RUN -> work.phaseProperty().get() == Work.Phase.DONE ? "" : Texts.get("make.again");
             case VERIFY -> Texts.get(proving.proofProperty().get().isPresent() ? "make.toCatalogue" : "make.verify");
             default -> "";
@@ -244,9 +247,8 @@ public final class BackupWizardViewModel {
     private Optional<String> refusal() {
         return switch (wizard.step().id()) {
             case "what" -> unseen().or(this::nothingPicked);
-            case "where" -> draft.folderProperty().get().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Texts.get("make.noFolder"));
+            case "where" ->
+                draft.folderProperty().get().isPresent() ? Optional.empty() : Optional.of(Texts.get("make.noFolder"));
             case REVIEW -> unseen().or(() -> survey.get().flatMap(BackupSurvey::objection));
             default -> Optional.empty();
         };
@@ -259,7 +261,8 @@ public final class BackupWizardViewModel {
         return failure.get()
                 .or(() -> survey.get().isPresent()
                         ? Optional.empty()
-                        : Optional.of(Texts.get("make.looking", profile.get().get().name())));
+                        : Optional.of(
+                                Texts.get("make.looking", profile.get().get().name())));
     }
 
     private Optional<String> nothingPicked() {
@@ -305,7 +308,8 @@ public final class BackupWizardViewModel {
     }
 
     private void proven() {
-        boolean passed = proving.proofProperty().get().filter(BackupProof::passed).isPresent();
+        boolean passed =
+                proving.proofProperty().get().filter(BackupProof::passed).isPresent();
         wizard.marks().put(VERIFY, passed ? Tone.SUCCESS : Tone.DANGER);
         done.run();
     }

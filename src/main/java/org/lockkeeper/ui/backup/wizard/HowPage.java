@@ -30,8 +30,8 @@ final class HowPage extends VBox {
         compression.getStyleClass().add("compression");
         Label meaning = Form.hint("");
         meaning.textProperty().bind(draft.formatProperty().map(HowPage::meaning));
-        Node jobs = numbered(
-                Form.number("make.jobs", draft.jobsProperty(), 1, BackupOptions.MOST_JOBS), "make.jobs.text");
+        Node jobs =
+                numbered(Form.number("make.jobs", draft.jobsProperty(), 1, BackupOptions.MOST_JOBS), "make.jobs.text");
         jobs.disableProperty().bind(draft.formatProperty().isNotEqualTo(BackupFormat.DIRECTORY));
         getChildren()
                 .setAll(new Form()

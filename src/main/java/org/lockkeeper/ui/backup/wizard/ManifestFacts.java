@@ -38,7 +38,9 @@ final class ManifestFacts {
                 manifest.proof()
                         .filter(BackupProof::passed)
                         .map(proof -> Texts.get(
-                                "restore.proof", moments.exact(proof.at()), Figures.time(Duration.ofMillis(proof.restoreMs()))))
+                                "restore.proof",
+                                moments.exact(proof.at()),
+                                Figures.time(Duration.ofMillis(proof.restoreMs()))))
                         .orElseGet(() -> Texts.get("backups.proof.none")));
         return facts;
     }

@@ -45,8 +45,7 @@ final class RestoreHowPage extends VBox {
                 return text;
             }
         }));
-        Spinner<Integer> jobs =
-                Form.number("restore.jobs", draft.jobsProperty(), 1, BackupOptions.MOST_JOBS);
+        Spinner<Integer> jobs = Form.number("restore.jobs", draft.jobsProperty(), 1, BackupOptions.MOST_JOBS);
         jobs.disableProperty().bind(draft.targetProperty().isEqualTo(Target.OVER));
         HBox jobsLine = new HBox(jobs, Form.hint(Texts.get("restore.jobs.text")));
         jobsLine.getStyleClass().add("number-line");
@@ -59,8 +58,10 @@ final class RestoreHowPage extends VBox {
                         Form.hint(Texts.get("restore.owners.text")))
                 .with(
                         "restore.tables",
-                        Form.oneOf(List.of(false, true), draft.onlySomeProperty(), only -> Texts.get(
-                                only ? "restore.tables.some" : "restore.tables.all")));
+                        Form.oneOf(
+                                List.of(false, true),
+                                draft.onlySomeProperty(),
+                                only -> Texts.get(only ? "restore.tables.some" : "restore.tables.all")));
         VBox tables = new VBox(filter, list);
         tables.getStyleClass().add("tables");
         tables.visibleProperty().bind(draft.onlySomeProperty());

@@ -35,11 +35,15 @@ final class RestoreReviewPage extends VBox {
     private void show(RestoreOutlook outlook) {
         outlook.warnings().forEach(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
         if (model.draft().targetProperty().get() != Target.NEW) {
-            getChildren().add(new Remark(
-                    outlook.sessions().isEmpty() ? Tone.QUIET : Tone.DANGER,
-                    outlook.sessions().isEmpty()
-                            ? Texts.get("restore.sessions.none", outlook.live())
-                            : Texts.get("restore.sessions", outlook.live(), outlook.sessions().size())));
+            getChildren()
+                    .add(new Remark(
+                            outlook.sessions().isEmpty() ? Tone.QUIET : Tone.DANGER,
+                            outlook.sessions().isEmpty()
+                                    ? Texts.get("restore.sessions.none", outlook.live())
+                                    : Texts.get(
+                                            "restore.sessions",
+                                            outlook.live(),
+                                            outlook.sessions().size())));
             outlook.sessions().stream()
                     .limit(MOST_SESSIONS)
                     .forEach(session -> getChildren().add(session(session)));
@@ -80,7 +84,10 @@ final class RestoreReviewPage extends VBox {
         facts.put(Texts.get("restore.items"), Long.toString(outlook.items()));
         facts.put(
                 Texts.get("restore.program"),
-                Texts.get("restore.program.value", outlook.tools().version(), outlook.tools().folder()));
+                Texts.get(
+                        "restore.program.value",
+                        outlook.tools().version(),
+                        outlook.tools().folder()));
         facts.put(
                 Texts.get("restore.way"),
                 Texts.get(wish.over() ? "restore.way.transaction" : "restore.way.jobs", wish.jobs()));

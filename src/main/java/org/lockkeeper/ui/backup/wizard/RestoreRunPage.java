@@ -29,11 +29,13 @@ final class RestoreRunPage extends VBox {
 
     private void show() {
         after.getChildren().clear();
-        Optional<Restored> swapped = model.restoredProperty().get().filter(it -> it.previous().isPresent());
+        Optional<Restored> swapped =
+                model.restoredProperty().get().filter(it -> it.previous().isPresent());
         swapped.ifPresent(it -> {
             if (model.undoneProperty().get().isEmpty()) {
                 after.getChildren()
-                        .add(Form.hint(Texts.get("restore.undo.text", it.previous().orElse(""), it.database())));
+                        .add(Form.hint(
+                                Texts.get("restore.undo.text", it.previous().orElse(""), it.database())));
                 Button undo = new Button(
                         Texts.get("restore.undo", it.previous().orElse("")), Icons.of(Feather.CORNER_UP_LEFT));
                 undo.setMnemonicParsing(false);
@@ -52,7 +54,10 @@ final class RestoreRunPage extends VBox {
         public String running() {
             return Texts.get(
                     "backups.restoring",
-                    model.contentsProperty().get().map(contents -> contents.name()).orElse(""));
+                    model.contentsProperty()
+                            .get()
+                            .map(contents -> contents.name())
+                            .orElse(""));
         }
 
         @Override
@@ -60,8 +65,8 @@ final class RestoreRunPage extends VBox {
             return model.restoredProperty()
                     .get()
                     .map(it -> it.previous()
-                            .map(kept -> Texts.get(
-                                    "restore.done.swapped", it.database(), Figures.time(it.took()), kept))
+                            .map(kept ->
+                                    Texts.get("restore.done.swapped", it.database(), Figures.time(it.took()), kept))
                             .orElseGet(() -> Texts.get("restore.done", it.database(), Figures.time(it.took()))))
                     .orElse("");
         }
@@ -82,7 +87,8 @@ final class RestoreRunPage extends VBox {
         public String done() {
             return model.undoneProperty()
                     .get()
-                    .map(it -> Texts.get("restore.undone", it.database(), it.previous().orElse("")))
+                    .map(it -> Texts.get(
+                            "restore.undone", it.database(), it.previous().orElse("")))
                     .orElse("");
         }
 

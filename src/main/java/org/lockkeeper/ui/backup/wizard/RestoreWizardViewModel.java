@@ -151,9 +151,9 @@ public final class RestoreWizardViewModel {
         entry.ifPresent(this::choose);
         context.tasks()
                 .start(
-                        Job.brief(Texts.get("backups.reading"), (_, _) -> context.services()
-                                .backupCatalogue()
-                                .read()),
+                        Job.brief(
+                                Texts.get("backups.reading"),
+                                (_, _) -> context.services().backupCatalogue().read()),
                         read -> entries.setAll(read.entries().stream()
                                 .filter(one -> one.local().isPresent())
                                 .toList()),
@@ -178,13 +178,13 @@ public final class RestoreWizardViewModel {
     }
 
     void chooseFolder() {
-        context.dialogs()
-                .chooseFolder(Texts.get("restore.chooseFolder"))
-                .ifPresent(folder -> read(folder.toString()));
+        context.dialogs().chooseFolder(Texts.get("restore.chooseFolder")).ifPresent(folder -> read(folder.toString()));
     }
 
     private void read(String name) {
-        if (isAtWork() || source.get().filter(name::equals).isPresent() && failure.get().isEmpty()) {
+        if (isAtWork()
+                || source.get().filter(name::equals).isPresent()
+                        && failure.get().isEmpty()) {
             return;
         }
         source.set(Optional.of(name));
@@ -197,8 +197,9 @@ public final class RestoreWizardViewModel {
         String environment = profile.get().map(ConnectionProfile::name).orElseThrow();
         context.tasks()
                 .start(
-                        Job.brief(Texts.get("restore.reading", name), (_, cancel) -> restores.contents(
-                                environment, name, cancel)),
+                        Job.brief(
+                                Texts.get("restore.reading", name),
+                                (_, cancel) -> restores.contents(environment, name, cancel)),
                         found -> {
                             if (mine == asked) {
                                 contents.set(Optional.of(found));
@@ -223,8 +224,9 @@ public final class RestoreWizardViewModel {
         failure.set(Optional.empty());
         context.tasks()
                 .start(
-                        Job.brief(Texts.get("restore.looking", environment), (_, cancel) -> restores.outlook(
-                                environment, name, wish, cancel)),
+                        Job.brief(
+                                Texts.get("restore.looking", environment),
+                                (_, cancel) -> restores.outlook(environment, name, wish, cancel)),
                         found -> {
                             if (mine == asked) {
                                 outlook.set(Optional.of(found));
@@ -260,23 +262,27 @@ public final class RestoreWizardViewModel {
 
     private Optional<String> refusal() {
         return switch (wizard.step().id()) {
-            case SOURCE -> failure.get()
-                    .or(() -> contents.get().isPresent()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    source.get().isPresent()
-                                            ? Texts.get("restore.reading", source.get().get())
-                                            : Texts.get("restore.noSource")));
-            case "target" -> profile.get().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Texts.get("make.noEnvironment"));
-            case HOW -> draft.onlySomeProperty().get() && draft.tables().isEmpty()
-                    ? Optional.of(Texts.get("make.nothingPicked"))
-                    : Optional.empty();
-            case REVIEW -> failure.get()
-                    .or(() -> outlook.get().isPresent()
-                            ? Optional.empty()
-                            : Optional.of(Texts.get("restore.looking", name())));
+            case SOURCE ->
+                failure.get()
+                        .or(() -> contents.get().isPresent()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        source.get().isPresent()
+                                                ? Texts.get(
+                                                        "restore.reading",
+                                                        source.get().get())
+                                                : Texts.get("restore.noSource")));
+            case "target" ->
+                profile.get().isPresent() ? Optional.empty() : Optional.of(Texts.get("make.noEnvironment"));
+            case HOW ->
+                draft.onlySomeProperty().get() && draft.tables().isEmpty()
+                        ? Optional.of(Texts.get("make.nothingPicked"))
+                        : Optional.empty();
+            case REVIEW ->
+                failure.get()
+                        .or(() -> outlook.get().isPresent()
+                                ? Optional.empty()
+                                : Optional.of(Texts.get("restore.looking", name())));
             default -> Optional.empty();
         };
     }
@@ -292,7 +298,9 @@ public final class RestoreWizardViewModel {
         undone.set(Optional.empty());
         wizard.marks().remove(RUN);
         work.start(
-                Texts.get("backups.restoring", contents.get().map(DumpContents::name).orElse(name)),
+                Texts.get(
+                        "backups.restoring",
+                        contents.get().map(DumpContents::name).orElse(name)),
                 (hearer, cancel) -> restores.restore(
                         environment,
                         name,

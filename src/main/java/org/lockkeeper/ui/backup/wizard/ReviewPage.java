@@ -50,17 +50,20 @@ final class ReviewPage extends VBox {
                 Texts.get("make.from.value", survey.database(), survey.profile(), survey.serverVersion()));
         facts.put(Texts.get("backups.level"), survey.level().orElseGet(() -> Texts.get("backups.level.none")));
         facts.put(Texts.get("backups.holds"), holds(options));
-        facts.put(Texts.get("backups.globals"), Texts.get(options.globals() ? "make.globals.beside" : "make.globals.not"));
+        facts.put(
+                Texts.get("backups.globals"),
+                Texts.get(options.globals() ? "make.globals.beside" : "make.globals.not"));
         facts.put(
                 Texts.get("make.folder"),
                 model.draft().folderProperty().get().map(Path::toString).orElse(""));
         facts.put(Texts.get("make.format"), format(options));
         facts.put(
                 Texts.get("make.program"),
-                Texts.get("make.program.value", survey.tools().version(), survey.tools().folder()));
-        facts.put(
-                Texts.get("make.lockWait"),
-                Texts.get("make.lockWait.value", Figures.time(options.lockWait())));
+                Texts.get(
+                        "make.program.value",
+                        survey.tools().version(),
+                        survey.tools().folder()));
+        facts.put(Texts.get("make.lockWait"), Texts.get("make.lockWait.value", Figures.time(options.lockWait())));
         facts.put(Texts.get("make.expected"), expected(survey));
         return facts;
     }
@@ -85,7 +88,8 @@ final class ReviewPage extends VBox {
 
     private String format(BackupOptions options) {
         String name = HowPage.label(options.format());
-        String jobs = options.format() == BackupFormat.DIRECTORY ? Texts.get("make.format.jobs", name, options.jobs()) : name;
+        String jobs =
+                options.format() == BackupFormat.DIRECTORY ? Texts.get("make.format.jobs", name, options.jobs()) : name;
         return options.compress()
                 .map(how -> Texts.get("make.format.compressed", jobs, how))
                 .orElse(jobs);

@@ -75,8 +75,7 @@ final class SourcePage extends VBox {
                         .map(copy -> copy.place().label())
                         .equals(model.sourceProperty().get()))
                 .findFirst()
-                .ifPresentOrElse(
-                        list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+                .ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
     }
 
     private void show() {
@@ -84,8 +83,8 @@ final class SourcePage extends VBox {
         List<Node> nodes = new ArrayList<>();
         Optional<DumpContents> contents = model.contentsProperty().get();
         model.sourceProperty().get().ifPresent(source -> {
-            Label name = new Label(VisibleText.of(
-                    contents.map(DumpContents::name).orElse(source)));
+            Label name =
+                    new Label(VisibleText.of(contents.map(DumpContents::name).orElse(source)));
             name.getStyleClass().addAll("source-name", "mono");
             name.setWrapText(true);
             nodes.add(name);
@@ -97,10 +96,13 @@ final class SourcePage extends VBox {
             nodes.add(Form.hint(Texts.get(
                     "restore.contents",
                     found.tables().size(),
-                    found.roles().isEmpty() ? Texts.get("restore.none") : String.join(", ", found.roles().stream().sorted().toList()),
+                    found.roles().isEmpty()
+                            ? Texts.get("restore.none")
+                            : String.join(", ", found.roles().stream().sorted().toList()),
                     found.extensions().isEmpty()
                             ? Texts.get("restore.none")
-                            : String.join(", ", found.extensions().stream().sorted().toList()))));
+                            : String.join(
+                                    ", ", found.extensions().stream().sorted().toList()))));
         });
         facts.getChildren().setAll(nodes);
     }

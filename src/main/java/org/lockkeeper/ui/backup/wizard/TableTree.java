@@ -68,9 +68,9 @@ final class TableTree extends TreeView<TableTree.Line> {
     void show(List<BackupSurvey.Table> tables, String filter) {
         CheckBoxTreeItem<Line> root = new CheckBoxTreeItem<>(new Line.Schema("", 0));
         Map<String, List<BackupSurvey.Table>> schemas = tables.stream()
-                .filter(table -> table.name().quoted().toLowerCase(java.util.Locale.ROOT).contains(filter))
-                .collect(Collectors.groupingBy(
-                        table -> table.name().schema(), TreeMap::new, Collectors.toList()));
+                .filter(table ->
+                        table.name().quoted().toLowerCase(java.util.Locale.ROOT).contains(filter))
+                .collect(Collectors.groupingBy(table -> table.name().schema(), TreeMap::new, Collectors.toList()));
         schemas.forEach((name, of) -> {
             CheckBoxTreeItem<Line> schema = new CheckBoxTreeItem<>(new Line.Schema(name, of.size()));
             of.forEach(table -> schema.getChildren().add(leaf(table)));

@@ -17,8 +17,10 @@ final class TargetPage extends VBox {
         into.disableProperty().bind(draft.targetProperty().isEqualTo(Target.OVER));
         into.setAccessibleText(Texts.get("restore.into"));
         Runnable show = () -> {
-            String database =
-                    model.profileProperty().get().map(profile -> profile.database()).orElse("");
+            String database = model.profileProperty()
+                    .get()
+                    .map(profile -> profile.database())
+                    .orElse("");
             meaning.setText(draft.targetProperty().get().meaning(database));
             into.setPromptText(database + "_restored");
         };

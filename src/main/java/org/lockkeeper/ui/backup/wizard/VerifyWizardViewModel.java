@@ -80,7 +80,8 @@ public final class VerifyWizardViewModel {
             wizard.advance();
         }
         proving.start(backup, () -> {
-            boolean passed = proving.proofProperty().get().filter(BackupProof::passed).isPresent();
+            boolean passed =
+                    proving.proofProperty().get().filter(BackupProof::passed).isPresent();
             wizard.marks().put(RUN, passed ? Tone.SUCCESS : Tone.DANGER);
             done.run();
         });

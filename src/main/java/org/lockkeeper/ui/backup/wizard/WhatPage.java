@@ -32,8 +32,13 @@ final class WhatPage extends VBox {
         VBox.setVgrow(tree, Priority.ALWAYS);
         tree.setMinHeight(160);
         Form form = new Form()
-                .with("make.environment", new ProfileBox(model.profiles(), model.profileProperty(), model::choose), facts)
-                .with("make.scope", Form.oneOf(List.of(Scope.values()), model.draft().scopeProperty(), Scope::label));
+                .with(
+                        "make.environment",
+                        new ProfileBox(model.profiles(), model.profileProperty(), model::choose),
+                        facts)
+                .with(
+                        "make.scope",
+                        Form.oneOf(List.of(Scope.values()), model.draft().scopeProperty(), Scope::label));
         Form rest = new Form()
                 .with(
                         "make.content",
@@ -79,7 +84,10 @@ final class WhatPage extends VBox {
         if (tables.isVisible()) {
             tree.show(
                     model.surveyProperty().get().map(BackupSurvey::tables).orElse(List.of()),
-                    Optional.ofNullable(filter.textProperty().get()).orElse("").strip().toLowerCase(Locale.ROOT));
+                    Optional.ofNullable(filter.textProperty().get())
+                            .orElse("")
+                            .strip()
+                            .toLowerCase(Locale.ROOT));
         }
     }
 }

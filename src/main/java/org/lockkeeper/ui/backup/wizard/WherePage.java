@@ -38,7 +38,10 @@ final class WherePage extends VBox {
             form.with("make.knownFolders", known);
         }
         form.with(Form.hint(Texts.get("make.folder.text")));
-        form.with(Form.hint(buckets.isEmpty() ? Texts.get("make.noBuckets") : Texts.get("make.buckets", String.join(", ", buckets))));
+        form.with(Form.hint(
+                buckets.isEmpty()
+                        ? Texts.get("make.noBuckets")
+                        : Texts.get("make.buckets", String.join(", ", buckets))));
         getChildren().setAll(form);
     }
 

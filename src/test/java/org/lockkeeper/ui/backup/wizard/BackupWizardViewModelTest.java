@@ -51,8 +51,8 @@ class BackupWizardViewModelTest {
             model.wizard().forward();
             model.wizard().forward();
             assertThat(model.wizard().step().id()).isEqualTo("where");
-            assertThat(model.wizard().refusalProperty().get()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("folder"));
+            assertThat(model.wizard().refusalProperty().get())
+                    .hasValueSatisfying(why -> assertThat(why).contains("folder"));
             bare.dialogs.choosing(bare.out);
             model.chooseFolder();
             model.wizard().forward();
@@ -65,8 +65,10 @@ class BackupWizardViewModelTest {
         TestDatabase first = new TestDatabase(test.port(), "postgres");
         first.execute("alter database \"" + test.name() + "\" rename to \"" + test.name() + "_gone\"");
         BackupWizardViewModel model = open(shop);
-        assertThat(model.failureProperty().get()).hasValueSatisfying(why -> assertThat(why).contains("production"));
-        assertThat(model.wizard().refusalProperty().get()).isEqualTo(model.failureProperty().get());
+        assertThat(model.failureProperty().get())
+                .hasValueSatisfying(why -> assertThat(why).contains("production"));
+        assertThat(model.wizard().refusalProperty().get())
+                .isEqualTo(model.failureProperty().get());
         first.execute("alter database \"" + test.name() + "_gone\" rename to \"" + test.name() + "\"");
         model.look();
         assertThat(model.wizard().refusalProperty().get()).isEmpty();
@@ -80,8 +82,8 @@ class BackupWizardViewModelTest {
         try (OpenTransaction _ = OpenTransaction.of(test, "select pg_advisory_lock(72707369)")) {
             forward(model, 3);
             assertThat(model.wizard().step().id()).isEqualTo("review");
-            assertThat(model.wizard().refusalProperty().get()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("A migration runs on production now"));
+            assertThat(model.wizard().refusalProperty().get())
+                    .hasValueSatisfying(why -> assertThat(why).contains("A migration runs on production now"));
             model.wizard().forward();
             assertThat(model.wizard().step().id()).isEqualTo("review");
         }
@@ -93,17 +95,23 @@ class BackupWizardViewModelTest {
     void what_is_ticked_is_left_out_or_the_only_content() {
         BackupWizardViewModel model = open(shop);
         BackupSurvey survey = model.surveyProperty().get().orElseThrow();
-        assertThat(survey.tables()).extracting(table -> table.name().quoted()).contains("audit.entry", "public.\"Order\"");
+        assertThat(survey.tables())
+                .extracting(table -> table.name().quoted())
+                .contains("audit.entry", "public.\"Order\"");
         BackupDraft draft = model.draft();
         draft.scopeProperty().set(Scope.LEAVING_OUT);
-        assertThat(model.wizard().refusalProperty().get()).as("nothing is ticked").isPresent();
+        assertThat(model.wizard().refusalProperty().get())
+                .as("nothing is ticked")
+                .isPresent();
         draft.picked().add(new TableName("audit", "entry"));
         draft.picked().add(new TableName("public", "Order"));
         assertThat(draft.options(survey).excludedSchemas()).containsExactly("audit");
         assertThat(draft.options(survey).excludedTables()).containsExactly("public.\"Order\"");
         draft.scopeProperty().set(Scope.ONLY);
         BackupOptions only = draft.options(survey);
-        assertThat(only.schemas()).as("beside tables, pg_dump would leave it out of account").isEmpty();
+        assertThat(only.schemas())
+                .as("beside tables, pg_dump would leave it out of account")
+                .isEmpty();
         assertThat(only.tables()).containsExactly("audit.entry", "public.\"Order\"");
         draft.picked().remove(new TableName("public", "Order"));
         assertThat(draft.options(survey).schemas()).containsExactly("audit");

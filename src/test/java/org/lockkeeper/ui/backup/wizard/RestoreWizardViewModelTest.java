@@ -53,8 +53,8 @@ class RestoreWizardViewModelTest {
         assertThat(model.wizard().refusalProperty().get()).contains("Choose a backup or a file.");
         shop.dialogs.choosing(none);
         model.chooseFile();
-        assertThat(model.wizard().refusalProperty().get()).hasValueSatisfying(why -> assertThat(why)
-                .contains("is no dump that pg_dump wrote"));
+        assertThat(model.wizard().refusalProperty().get())
+                .hasValueSatisfying(why -> assertThat(why).contains("is no dump that pg_dump wrote"));
         model.wizard().forward();
         assertThat(model.wizard().step().id()).isEqualTo("source");
     }
@@ -69,7 +69,8 @@ class RestoreWizardViewModelTest {
         model.choose(model.entries().getFirst());
         assertThat(model.contentsProperty().get().orElseThrow().roles()).contains(role);
         forward(model, 3);
-        assertThat(model.wizard().refusalProperty().get()).hasValueSatisfying(why -> assertThat(why).contains(role));
+        assertThat(model.wizard().refusalProperty().get())
+                .hasValueSatisfying(why -> assertThat(why).contains(role));
         model.wizard().forward();
         assertThat(model.wizard().step().id()).isEqualTo("review");
         model.wizard().goTo(2);
@@ -108,7 +109,8 @@ class RestoreWizardViewModelTest {
         model.wizard().forward();
         assertThat(model.work().failureProperty().get()).isEmpty();
         Restored restored = model.restoredProperty().get().orElseThrow();
-        assertThat(restored.previous()).hasValueSatisfying(kept -> assertThat(kept).startsWith(test.name() + "_before_"));
+        assertThat(restored.previous())
+                .hasValueSatisfying(kept -> assertThat(kept).startsWith(test.name() + "_before_"));
         assertThat(test.rows("select count(*) from customer")).containsExactly("10");
         shop.dialogs.confirming(true).typing(test.name());
         model.undo();
@@ -133,8 +135,10 @@ class RestoreWizardViewModelTest {
         shop.dialogs.confirming(true).typing(test.name());
         model.wizard().forward();
         assertThat(model.work().failureProperty().get()).isEmpty();
-        assertThat(new TestDatabase(test.port(), test.name() + "_one")
-                        .rows("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"))
+        assertThat(
+                        new TestDatabase(test.port(), test.name() + "_one")
+                                .rows(
+                                        "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"))
                 .containsExactly("customer");
     }
 

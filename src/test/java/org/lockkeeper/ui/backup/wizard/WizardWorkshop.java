@@ -43,8 +43,8 @@ final class WizardWorkshop implements AutoCloseable {
             Files.createDirectories(folder.resolve("migrations"));
             // Unpacking servers anew for each test takes seconds.
             Files.createDirectories(folder.resolve("data"));
-            Path unpacked = Files.createDirectories(Path.of("target", "test-postgres"))
-                    .toAbsolutePath();
+            Path unpacked =
+                    Files.createDirectories(Path.of("target", "test-postgres")).toAbsolutePath();
             if (!Files.exists(folder.resolve("data/postgres"))) {
                 Files.createSymbolicLink(folder.resolve("data/postgres"), unpacked);
             }

@@ -57,8 +57,8 @@ class WizardsJourneyTest {
                 new WizardContext(shop.services, tasks, shop.dialogs, Platform::runLater, Clock.systemUTC()),
                 new Moments(Clock.systemUTC()),
                 _ -> {},
-                screen -> window.getChildren().setAll(screen.view()),
-                () -> window.getChildren().setAll(new Label("catalogue")));
+                screen -> window.getChildren().setAll(screen.view()));
+        guides.leadBackTo(() -> window.getChildren().setAll(new Label("catalogue")));
         scene = new Scene(window, 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);
@@ -91,7 +91,8 @@ class WizardsJourneyTest {
         robot.interact(() -> forward(robot).fire());
         shots("backup-wizard-how");
         robot.interact(() -> forward(robot).fire());
-        await(() -> forward(robot).getText().equals("Back up production") && !forward(robot).isDisabled());
+        await(() -> forward(robot).getText().equals("Back up production")
+                && !forward(robot).isDisabled());
         assertThat(robot.lookup(".review-page .remark").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .anyMatch(text -> text.contains("AccessShare lock"));
@@ -113,7 +114,10 @@ class WizardsJourneyTest {
 
     private void restore(FxRobot robot) throws Exception {
         robot.interact(() -> guides.restore(Optional.empty(), () -> {}));
-        await(() -> !robot.lookup(".source-page .list-view").queryListView().getItems().isEmpty());
+        await(() -> !robot.lookup(".source-page .list-view")
+                .queryListView()
+                .getItems()
+                .isEmpty());
         ListView<Object> list = robot.lookup(".source-page .list-view").queryListView();
         robot.interact(() -> list.getSelectionModel().select(0));
         await(() -> !forward(robot).isDisabled());
@@ -134,7 +138,8 @@ class WizardsJourneyTest {
         shots("restore-wizard-swapped");
         shop.dialogs.confirming(true).typing(test.name());
         robot.interact(() -> robot.lookup(".made .button").queryButton().fire());
-        await(() -> robot.lookup(".made .work-headline").tryQueryAs(Label.class)
+        await(() -> robot.lookup(".made .work-headline")
+                .tryQueryAs(Label.class)
                 .filter(label -> label.getText().contains("is what it was before"))
                 .isPresent());
         assertThat(test.rows("select count(*) from customer")).containsExactly("0");
@@ -152,13 +157,17 @@ class WizardsJourneyTest {
     }
 
     private static void press(FxRobot robot, String text) {
-        robot.interact(() -> robot.lookup((Node node) -> node instanceof RadioButton button && button.getText().equals(text))
+        robot.interact(() -> robot.lookup((Node node) ->
+                        node instanceof RadioButton button && button.getText().equals(text))
                 .queryAs(RadioButton.class)
                 .setSelected(true));
     }
 
     private static void await(BooleanSupplier condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
     }
 
     /** Light, and dark. */
