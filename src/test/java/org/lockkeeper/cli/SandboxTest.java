@@ -79,9 +79,8 @@ class SandboxTest {
         assertThat(verify.json()
                         .at("/checks")
                         .valueStream()
-                        .filter(check ->
-                                Set.of("catalogue-is-filled", "one-user-an-address", "order-totals")
-                                        .contains(check.at("/name").stringValue()))
+                        .filter(check -> Set.of("catalogue-is-filled", "one-user-an-address", "order-totals")
+                                .contains(check.at("/name").stringValue()))
                         .map(check -> check.at("/name").stringValue() + " "
                                 + check.at("/severity").stringValue() + " "
                                 + check.at("/passed").booleanValue()))

@@ -182,9 +182,8 @@ public final class RestoreWizardViewModel {
     }
 
     private void read(String name) {
-        if (isAtWork()
-                || source.get().filter(name::equals).isPresent()
-                        && failure.get().isEmpty()) {
+        boolean known = source.get().filter(name::equals).isPresent() && failure.get().isEmpty();
+        if (isAtWork() || known) {
             return;
         }
         source.set(Optional.of(name));
@@ -238,6 +237,9 @@ public final class RestoreWizardViewModel {
     private void enter() {
         if (wizard.step().id().equals(REVIEW)) {
             look();
+        } else if (contents.get().isPresent()) {
+            // What spoke against the choices at the review does not speak against other ones.
+            failure.set(Optional.empty());
         }
         judge();
     }
