@@ -182,7 +182,8 @@ public final class RestoreWizardViewModel {
     }
 
     private void read(String name) {
-        boolean known = source.get().filter(name::equals).isPresent() && failure.get().isEmpty();
+        boolean known =
+                source.get().filter(name::equals).isPresent() && failure.get().isEmpty();
         if (isAtWork() || known) {
             return;
         }

@@ -170,7 +170,7 @@ class BackupWizardViewModelTest {
                 .contains(new TableName("public", "customer"));
         assertThat(String.join(" ", model.work().notices())).contains("AccessShare lock", "pg_dump");
         assertThat(told).containsExactly("new");
-        assertThat(shop.services.backupCatalogue().restorePoints("production").newest())
+        assertThat(shop.services.backupCatalogue().read().newest("shop", "production"))
                 .as("not the whole database")
                 .isEmpty();
         model.wizard().forward();
