@@ -25,9 +25,12 @@ class LooseValuesTest {
 
     @Test
     void sequences_are_found_by_any_name() throws IOException {
-        hear("SELECT pg_catalog.setval('public.customer_id_seq', 300, true);\n"
-                + "SELECT pg_catalog.setval('\"A b\".\"it''s \"\"a\nseq\"', -5, false);\n"
-                + "SELECT pg_catalog.setval('public.\"Order_id_seq\"', 9223372036854775807, true);\n");
+        hear("""
+                SELECT pg_catalog.setval('public.customer_id_seq', 300, true);
+                SELECT pg_catalog.setval('"A b"."it''s ""a
+                seq"', -5, false);
+                SELECT pg_catalog.setval('public."Order_id_seq"', 9223372036854775807, true);
+                """);
         assertThat(values.sequences())
                 .containsOnly(
                         java.util.Map.entry(new TableName("public", "customer_id_seq"), new Standing(300, true)),

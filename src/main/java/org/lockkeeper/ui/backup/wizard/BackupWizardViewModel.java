@@ -238,7 +238,11 @@ public final class BackupWizardViewModel {
                 Texts.get(
                         "backups.make.do",
                         profile.get().map(ConnectionProfile::name).orElse(""));
-            case RUN -> work.phaseProperty().get() == Work.Phase.DONE ? "" : Texts.get("make.again");
+            case RUN ->
+                switch (work.phaseProperty().get()) {
+                    case RUNNING, DONE -> "";
+                    case IDLE, FAILED, CANCELLED -> Texts.get("make.again");
+                };
             case VERIFY -> Texts.get(proving.proofProperty().get().isPresent() ? "make.toCatalogue" : "make.verify");
             default -> "";
         };

@@ -254,7 +254,7 @@ public final class RestoreWizardViewModel {
     private String label() {
         return switch (wizard.step().id()) {
             case REVIEW -> Texts.get("backups.restore.do", name());
-            case RUN -> Texts.get(restored.get().isPresent() ? "make.toCatalogue" : "make.again");
+            case RUN -> Texts.get(restored.get().isPresent() || isAtWork() ? "make.toCatalogue" : "make.again");
             default -> "";
         };
     }

@@ -71,7 +71,7 @@ public final class VerifyWizardViewModel {
         wizard.labelProperty()
                 .set(
                         wizard.step().id().equals(RUN)
-                                ? Texts.get(proven ? "make.toCatalogue" : "make.again")
+                                ? Texts.get(proven || isAtWork() ? "make.toCatalogue" : "make.again")
                                 : Texts.get("make.verify"));
     }
 
