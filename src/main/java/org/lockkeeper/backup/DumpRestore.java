@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
@@ -27,7 +26,7 @@ final class DumpRestore {
         this(programs, listener, cancel, _ -> true);
     }
 
-    /** @param isHere whether a program of that name is connected to the server that was confirmed; asked in the thread that restores */
+    /** @param isHere whether a program of that name is connected to the server that was confirmed; asked in a thread of its own */
     DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel, Predicate<String> isHere) {
         this.isHere = isHere;
         this.programs = programs;
@@ -65,16 +64,12 @@ final class DumpRestore {
             heard.onError(attempt::cancel);
         }
         String name = "lockkeeper " + UUID.randomUUID();
-        AtomicBoolean elsewhere = new AtomicBoolean();
-        heard.onConnected(() -> {
-            if (!isHere.test(name)) {
-                elsewhere.set(true);
-                attempt.cancel();
-            }
-        });
         long begun = System.nanoTime();
         Ended ended;
-        try (CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
+        SessionWatch watch = new SessionWatch(name, isHere, attempt::cancel);
+        heard.onConnected(watch::connected);
+        try (watch;
+                CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
             ended = format == BackupFormat.PLAIN
                     ? programs.command("psql")
                             .with(
@@ -93,10 +88,10 @@ final class DumpRestore {
                             .run(heard, attempt);
         } catch (CancellationException e) {
             cancel.throwIfRequested();
-            requireHere(elsewhere, database);
+            requireHere(watch, database);
             return new Result(since(begun), heard.errors());
         }
-        requireHere(elsewhere, database);
+        requireHere(watch, database);
         List<String> errors = new ArrayList<>(heard.errors());
         if (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended)) {
             errors.add(ended.complaint());
@@ -105,8 +100,8 @@ final class DumpRestore {
     }
 
     /** A failover, or a name that leads elsewhere now, between the confirmation and the program's own connection. */
-    private void requireHere(AtomicBoolean elsewhere, String database) {
-        if (elsewhere.get()) {
+    private void requireHere(SessionWatch watch, String database) {
+        if (watch.isElsewhere()) {
             throw new LockkeeperException(
                     "LK-RESTORE-ELSEWHERE",
                     ExitCode.REFUSED,

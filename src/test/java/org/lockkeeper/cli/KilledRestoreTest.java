@@ -1,11 +1,14 @@
 package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -73,16 +76,16 @@ class KilledRestoreTest {
             process.destroyForcibly();
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        long server = Long.parseLong(Files.readString(left("postmaster.pid").getFirst())
-                .lines()
-                .findFirst()
-                .orElseThrow());
+        int port = Integer.parseInt(Files.readAllLines(left("postmaster.pid").getFirst()).get(3));
         Files.delete(folder.resolve("stop"));
         Invocation listed = run("backups", "--format", "json");
         assertThat(listed.json().at("/backups/0/verified").isNull()).isTrue();
         assertThat(left("pgpass")).isEmpty();
         assertThat(left("postmaster.pid")).isEmpty();
-        assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThatThrownBy(() -> new TestDatabase(port, "postgres").connect())
+                .asInstanceOf(throwable(SQLException.class))
+                .extracting(SQLException::getSQLState)
+                .isEqualTo("08001");
     }
 
     @Test
@@ -97,10 +100,12 @@ class KilledRestoreTest {
         try (OpenTransaction _ = OpenTransaction.of(beside, "comment on database \"" + prod.name() + "\" is 'held'")) {
             Process process = start(confirmed.toArray(String[]::new));
             try {
-                Await.row(
-                        beside,
-                        "select 1 from pg_stat_activity where query ilike 'alter database%rename%' and wait_event_type = 'Lock'");
-                assertThat(process.isAlive()).as(said()).isTrue();
+                while (beside.rows(
+                                "select 1 from pg_stat_activity where query ilike '%alter database%rename%' and wait_event_type = 'Lock'")
+                        .isEmpty()) {
+                    assertThat(process.isAlive()).as(said()).isTrue();
+                    LockSupport.parkNanos(20_000_000);
+                }
             } finally {
                 process.destroyForcibly();
             }
@@ -108,7 +113,7 @@ class KilledRestoreTest {
         }
         Await.row(
                 beside,
-                "select 1 where not exists (select 1 from pg_stat_activity where query ilike 'alter database%rename%' and state <> 'idle' and pid <> pg_backend_pid())");
+                "select 1 where not exists (select 1 from pg_stat_activity where query ilike '%alter database%rename%' and state <> 'idle' and pid <> pg_backend_pid())");
         assertThat(beside.rows("select datname from pg_database where datname like '" + prod.name() + "%' order by 1"))
                 .containsExactly(prod.name(), prod.name() + "_restored");
         assertThat(beside.rows("select datallowconn from pg_database where datname = '" + prod.name() + "'"))
