@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
@@ -15,6 +16,7 @@ import org.lockkeeper.ui.backup.wizard.WizardContext;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -26,8 +28,11 @@ final class WindowScreens implements ScreenFactory {
 
     private final AuditTrail audit;
 
-    WindowScreens(Clock clock, AuditTrail audit) {
+    private final LogService logs;
+
+    WindowScreens(Clock clock, AuditTrail audit, LogService logs) {
         this.audit = audit;
+        this.logs = logs;
         this.moments = new Moments(clock);
     }
 
@@ -62,6 +67,16 @@ final class WindowScreens implements ScreenFactory {
                 values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
                 moments);
         BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
+        LogsScreen log = new LogsScreen(
+                logs,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                pid -> {
+                    activity.model().showProcess(pid);
+                    frame.bringToFront(activity);
+                },
+                moments);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));
@@ -70,6 +85,7 @@ final class WindowScreens implements ScreenFactory {
                 preview,
                 activity,
                 backups,
+                log,
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));

@@ -50,7 +50,8 @@ class OtherMajorsTest {
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
             Backup backup = backup(shop);
             assertThat(backup.manifest().source().major()).isEqualTo(major);
-            assertThat(backup.manifest().toolVersion()).isEqualTo(newest.version().text());
+            assertThat(backup.manifest().toolVersion())
+                    .isEqualTo(newest.version().text());
             BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
             assertThat(proof.differences()).isEmpty();
             assertThat(proof.where()).isEqualTo("an embedded PostgreSQL " + major);

@@ -174,7 +174,8 @@ class RestoreTest {
         other.execute("create database \"" + test.name() + "\"");
         String astray =
                 "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
-                        + other.port() + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\"; code=$?; case \"$*\" in *dbname*) sleep 600;; esac; exit $code\n";
+                        + other.port()
+                        + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\"; code=$?; case \"$*\" in *dbname*) sleep 600;; esac; exit $code\n";
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray, "psql", astray))) {
             List<String> before = test.rows(SUMS);
             for (BackupFormat format : List.of(BackupFormat.CUSTOM, BackupFormat.PLAIN)) {

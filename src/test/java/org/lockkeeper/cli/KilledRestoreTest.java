@@ -76,7 +76,8 @@ class KilledRestoreTest {
             process.destroyForcibly();
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        int port = Integer.parseInt(Files.readAllLines(left("postmaster.pid").getFirst()).get(3));
+        int port = Integer.parseInt(
+                Files.readAllLines(left("postmaster.pid").getFirst()).get(3));
         Files.delete(folder.resolve("stop"));
         Invocation listed = run("backups", "--format", "json");
         assertThat(listed.json().at("/backups/0/verified").isNull()).isTrue();
