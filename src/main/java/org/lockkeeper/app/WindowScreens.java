@@ -9,8 +9,9 @@ import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.audit.AuditScreen;
-import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
+import org.lockkeeper.ui.backup.wizard.BackupGuides;
+import org.lockkeeper.ui.backup.wizard.WizardContext;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.deploy.DeployScreen;
@@ -69,13 +70,7 @@ final class WindowScreens implements ScreenFactory {
                 environment -> recoveries.open(environment, "status"),
                 moments);
         ActivityPages activity = new ActivityPages(workspace, tasks, dialogs, frame, moments);
-        BackupsScreen backups = new BackupsScreen(
-                workspace.services().backupCatalogue(),
-                new BackupJobs(workspace, tasks, dialogs, frame::say),
-                tasks,
-                dialogs,
-                frame::say,
-                moments);
+        BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         LogsScreen log = new LogsScreen(
                 logs,
                 tasks,
@@ -99,5 +94,19 @@ final class WindowScreens implements ScreenFactory {
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));
+    }
+
+    /** The catalogue and its wizards, which lead back to it. */
+    private BackupsScreen backups(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
+        BackupGuides guides = new BackupGuides(
+                workspace,
+                new WizardContext(workspace.services(), tasks, dialogs, Platform::runLater, moments.clock()),
+                moments,
+                frame::say,
+                frame::bringToFront);
+        BackupsScreen screen =
+                new BackupsScreen(workspace.services().backupCatalogue(), guides, tasks, dialogs, frame::say, moments);
+        guides.leadBackTo(() -> frame.bringToFront(screen));
+        return screen;
     }
 }
