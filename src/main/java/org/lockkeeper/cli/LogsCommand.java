@@ -9,12 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lockkeeper.cli.output.ProgressBar;
 import org.lockkeeper.cli.render.LogHistogram;
 import org.lockkeeper.cli.render.LogHits;
+import org.lockkeeper.cli.render.LogTop;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.Histogram;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.CancelToken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper logs postgresql.log --grep 'ERROR|FATAL'",
             "  lockkeeper logs /var/log/postgresql --level error --since '2026-11-25 10:00' --format json",
             "  lockkeeper logs postgresql.log.1.gz --histogram 1m",
+            "  lockkeeper logs postgresql.log --top --since 24h",
             "  lockkeeper logs postgresql.log --grep 'deadlock detected' --follow"
         })
 final class LogsCommand implements Callable<Integer> {
@@ -49,6 +52,17 @@ final class LogsCommand implements Callable<Integer> {
             paramLabel = "WIDTH",
             description = "Counts entries by time and level instead, in steps such as 10s, 1m or 1h.")
     private Optional<String> histogram = Optional.empty();
+
+    @Option(
+            names = "--top",
+            description =
+                    "Tells what stands out instead: deadlocks, failed logins, waits, slow statements and the like, and the most frequent messages by their shape.")
+    private boolean top;
+
+    @Option(
+            names = "--show-secrets",
+            description = "Leaves in what looks like a password. Without it such texts are printed as ****.")
+    private boolean showSecrets;
 
     @Option(
             names = "--follow",
@@ -74,6 +88,9 @@ final class LogsCommand implements Callable<Integer> {
         if (follow) {
             return follow(filter, format, cancel);
         }
+        if (top) {
+            return top(filter, format, cancel);
+        }
         boolean found = histogram.isPresent()
                 ? histogram(filter, LogFilterOptions.width(histogram.get()), format, cancel)
                 : search(filter, format, cancel);
@@ -86,7 +103,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private boolean search(LogFilter filter, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress();
-                LogHits out = LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
+                LogHits out = LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, files, mask())) {
             long hits = 0;
             long lines = 0;
             for (Path path : files) {
@@ -133,13 +150,35 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(LogFilter filter, Format format, CancelToken cancel) {
-        if (files.size() != 1) {
-            throw usage("--follow takes one file or folder.");
+    private int top(LogFilter filter, Format format, CancelToken cancel) {
+        requireOne("--top");
+        try (ProgressBar progress = cli.progress();
+                LogFile file = logs().open(files.getFirst(), progress, cancel)) {
+            LogTop rendered = new LogTop(file.name(), logs().findings(file, filter, progress, cancel), mask());
+            progress.clear();
+            switch (format) {
+                case JSON -> cli.print(rendered);
+                case TABLE, MARKDOWN, SQL -> cli.print(rendered.table(cli.io().outPen()));
+            }
+            return (rendered.findings().entries() > 0 ? ExitCode.OK : ExitCode.WORK).value();
         }
+    }
+
+    private SecretMask mask() {
+        return showSecrets ? SecretMask.SHOW : SecretMask.MASK;
+    }
+
+    private void requireOne(String option) {
+        if (files.size() != 1) {
+            throw usage("%s takes one file or folder.".formatted(option));
+        }
+    }
+
+    private int follow(LogFilter filter, Format format, CancelToken cancel) {
+        requireOne("--follow");
         cli.interruption().onInterrupt(cancel::cancel);
         try (LogFile file = logs().open(files.getFirst(), cli.progress(), cancel);
-                LogHits out = LogHits.lines(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
+                LogHits out = LogHits.lines(cli.io().out(), cli.io().outPen(), format == Format.JSON, files, mask())) {
             long hits = logs().follow(
                             file,
                             filter,

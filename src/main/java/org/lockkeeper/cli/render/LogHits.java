@@ -11,6 +11,7 @@ import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.logs.Hit;
 import org.lockkeeper.logs.LogChange;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -20,13 +21,13 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes hits as they come, since there may be more of them than memory holds. */
 public abstract sealed class LogHits implements AutoCloseable {
     /** One document with all hits, or a line for each. */
-    public static LogHits of(PrintStream out, Pen pen, boolean json, List<Path> files) {
-        return json ? new Document(out, files) : new Text(out, pen, files.size() > 1);
+    public static LogHits of(PrintStream out, Pen pen, boolean json, List<Path> files, SecretMask mask) {
+        return json ? new Document(out, files, mask) : new Text(out, pen, files.size() > 1, mask);
     }
 
     /** A line for each hit, with JSON an object a line: for a search that has no end. */
-    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<Path> files) {
-        return json ? new JsonLines(out) : new Text(out, pen, files.size() > 1);
+    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<Path> files, SecretMask mask) {
+        return json ? new JsonLines(out, mask) : new Text(out, pen, files.size() > 1, mask);
     }
 
     /** The files as they were named. */
@@ -63,7 +64,7 @@ public abstract sealed class LogHits implements AutoCloseable {
                 .createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    private static void write(JsonGenerator json, Hit hit) {
+    private static void write(JsonGenerator json, Hit hit, SecretMask mask) {
         json.writeNumberProperty("line", hit.line());
         json.writeNumberProperty("offset", hit.offset());
         JsonDocument.optional(json, "time", hit.time());
@@ -77,18 +78,20 @@ public abstract sealed class LogHits implements AutoCloseable {
         } else {
             json.writeNullProperty("pid");
         }
-        json.writeStringProperty("text", hit.text());
+        json.writeStringProperty("text", mask.of(hit.text()));
     }
 
     private static final class Document extends LogHits {
         private final PrintStream out;
+        private final SecretMask mask;
         private final JsonGenerator json;
         private final boolean several;
         private final List<Searched> searched = new ArrayList<>();
 
         private record Searched(String file, long lines, long hits) {}
 
-        Document(PrintStream out, List<Path> files) {
+        Document(PrintStream out, List<Path> files, SecretMask mask) {
+            this.mask = mask;
             this.out = out;
             this.several = files.size() > 1;
             json = generator(out);
@@ -103,7 +106,7 @@ public abstract sealed class LogHits implements AutoCloseable {
             if (several) {
                 json.writeStringProperty("file", file);
             }
-            write(json, hit);
+            write(json, hit, mask);
             json.writeEndObject();
         }
 
@@ -133,8 +136,10 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     private static final class JsonLines extends LogHits {
         private final PrintStream out;
+        private final SecretMask mask;
 
-        JsonLines(PrintStream out) {
+        JsonLines(PrintStream out, SecretMask mask) {
+            this.mask = mask;
             this.out = out;
         }
 
@@ -143,7 +148,7 @@ public abstract sealed class LogHits implements AutoCloseable {
             try (JsonGenerator json = generator(out)) {
                 json.writeStartObject();
                 json.writeStringProperty("file", file);
-                write(json, hit);
+                write(json, hit, mask);
                 json.writeEndObject();
             }
             out.print('\n');
@@ -153,10 +158,12 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     private static final class Text extends LogHits {
         private final PrintStream out;
+        private final SecretMask mask;
         private final Pen pen;
         private final boolean several;
 
-        Text(PrintStream out, Pen pen, boolean several) {
+        Text(PrintStream out, Pen pen, boolean several, SecretMask mask) {
+            this.mask = mask;
             this.out = out;
             this.pen = pen;
             this.several = several;
@@ -166,7 +173,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         public void hit(String file, Hit hit) {
             String place = (several ? file + ":" : "") + hit.line();
             out.print(pen.paint(Tone.QUIET, Inert.line(place) + ":") + " "
-                    + pen.paint(tone(hit.severity()), Inert.block(hit.text())) + "\n");
+                    + pen.paint(tone(hit.severity()), Inert.block(mask.of(hit.text()))) + "\n");
         }
 
         private static Tone tone(Severity severity) {

@@ -58,6 +58,7 @@ final class LogHead extends VBox {
                 words,
                 gap,
                 bar,
+                standsOut(),
                 follow,
                 button("logs.open.file", Feather.FILE, page::chooseFile),
                 button("logs.open.folder", Feather.FOLDER, page::chooseFolder));
@@ -72,6 +73,13 @@ final class LogHead extends VBox {
             Tones.apply(notice, Tone.WARNING);
         });
         showFacts();
+    }
+
+    private ToggleButton standsOut() {
+        ToggleButton button = new ToggleButton(Texts.get("logs.findings"), new FontIcon(Feather.ZAP));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(model.findings().shownProperty());
+        return button;
     }
 
     private static Button button(String key, Feather icon, Runnable action) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
@@ -22,6 +23,7 @@ import org.lockkeeper.ui.control.Moments;
 
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
+    private static final double FINDINGS_FROM = 0.62;
     private static final double ENTRY_SHARE = 0.66;
 
     private final LogViewModel model;
@@ -33,6 +35,8 @@ final class OpenLogView extends BorderPane {
     private final HBox allWithMarks;
     private final SplitPane tables = new SplitPane();
     private final SplitPane split = new SplitPane();
+    private final SplitPane beside = new SplitPane();
+    private final Lazy<FindingsPane> findings;
 
     /**
      * @param head what stands at its top
@@ -56,11 +60,14 @@ final class OpenLogView extends BorderPane {
         this.allWithMarks = new HBox(all, marks);
         HBox.setHgrow(all, Priority.ALWAYS);
         EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
+        this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(tables);
         setTop(new VBox(head, filter, new FindLine(model), histogram));
-        setCenter(split);
+        beside.getItems().add(split);
+        setCenter(beside);
+        model.findings().shownProperty().subscribe(this::showFindings);
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
         hits.setPlaceholder(
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
@@ -87,6 +94,15 @@ final class OpenLogView extends BorderPane {
             split.setDividerPositions(ENTRY_SHARE);
         } else if (selected.isEmpty() && shown) {
             split.getItems().remove(entry);
+        }
+    }
+
+    private void showFindings(boolean wanted) {
+        if (wanted) {
+            beside.getItems().setAll(split, findings.get());
+            beside.setDividerPositions(FINDINGS_FROM);
+        } else {
+            beside.getItems().setAll(List.of(split));
         }
     }
 

@@ -110,7 +110,25 @@ class LogsJourneyTest {
         shot("logs");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("logs-dark");
+        robot.interact(() -> {
+            log.inputProperty().set(FilterInput.NONE);
+            log.findings().shownProperty().set(true);
+        });
+        await(() -> !robot.lookup(".finding-card").queryAll().isEmpty());
+        assertThat(robot.lookup(".finding-card .node").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("5201", "5202", "5202", "5201");
+        shot("logs-findings-dark");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
+        shot("logs-findings");
+        TopTable top = robot.lookup(".top-table").queryAs(TopTable.class);
+        robot.interact(() -> top.getSelectionModel().select(top.getItems().stream()
+                .filter(message -> message.shape().startsWith("duplicate key"))
+                .findFirst()
+                .orElseThrow()));
+        await(() -> !log.find().searchingProperty().get()
+                && log.find().countProperty().get()
+                        == top.getSelectionModel().getSelectedItem().count());
     }
 
     private static void await(BooleanSupplier what) {
