@@ -16,6 +16,7 @@ import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogsScreen;
+import org.lockkeeper.ui.logs.WorkspaceServerLog;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -74,6 +75,7 @@ final class WindowScreens implements ScreenFactory {
                 moments);
         LogsScreen log = new LogsScreen(
                 logs,
+                new WorkspaceServerLog(workspace),
                 tasks,
                 dialogs,
                 Platform::runLater,

@@ -73,6 +73,16 @@ public final class LogService {
         }
     }
 
+    /**
+     * Opens what is read from elsewhere.
+     *
+     * @param bytes closed with the log
+     * @throws IOException if their format cannot be read
+     */
+    public LogFile openBytes(String name, JoinedBytes bytes, Followed followed) throws IOException {
+        return new LogFile(name, bytes, FormatSniffer.of(bytes, zone), followed);
+    }
+
     private static void closeQuietly(JoinedBytes bytes) {
         try {
             bytes.close();

@@ -1,10 +1,8 @@
 package org.lockkeeper.cli.render;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
@@ -21,18 +19,13 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes hits as they come, since there may be more of them than memory holds. */
 public abstract sealed class LogHits implements AutoCloseable {
     /** One document with all hits, or a line for each. */
-    public static LogHits of(PrintStream out, Pen pen, boolean json, List<Path> files, SecretMask mask) {
+    public static LogHits of(PrintStream out, Pen pen, boolean json, List<String> files, SecretMask mask) {
         return json ? new Document(out, files, mask) : new Text(out, pen, files.size() > 1, mask);
     }
 
     /** A line for each hit, with JSON an object a line: for a search that has no end. */
-    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<Path> files, SecretMask mask) {
+    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<String> files, SecretMask mask) {
         return json ? new JsonLines(out, mask) : new Text(out, pen, files.size() > 1, mask);
-    }
-
-    /** The files as they were named. */
-    public static String names(List<Path> files) {
-        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /** What happened to a followed file, in words. */
@@ -90,13 +83,13 @@ public abstract sealed class LogHits implements AutoCloseable {
 
         private record Searched(String file, long lines, long hits) {}
 
-        Document(PrintStream out, List<Path> files, SecretMask mask) {
+        Document(PrintStream out, List<String> files, SecretMask mask) {
             this.mask = mask;
             this.out = out;
             this.several = files.size() > 1;
             json = generator(out);
             json.writeStartObject();
-            json.writeStringProperty("file", names(files));
+            json.writeStringProperty("file", String.join(", ", files));
             json.writeArrayPropertyStart("hits");
         }
 

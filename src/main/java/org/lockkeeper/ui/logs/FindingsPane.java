@@ -36,6 +36,7 @@ final class FindingsPane extends BorderPane {
         parts.setDividerPositions(0.55);
         Label title = new Label(Texts.get("logs.findings"));
         title.getStyleClass().add("title");
+        title.setMinWidth(USE_PREF_SIZE);
         count.getStyleClass().add("facts");
         count.setMinWidth(0);
         Region gap = new Region();

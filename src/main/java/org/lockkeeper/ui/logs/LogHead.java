@@ -61,7 +61,8 @@ final class LogHead extends VBox {
                 standsOut(),
                 follow,
                 button("logs.open.file", Feather.FILE, page::chooseFile),
-                button("logs.open.folder", Feather.FOLDER, page::chooseFolder));
+                button("logs.open.folder", Feather.FOLDER, page::chooseFolder),
+                button("logs.open.server.action", Feather.SERVER, page::openServerLog));
         first.getStyleClass().add("first-line");
         getChildren().addAll(first, notice);
         model.seenProperty().subscribe(_ -> showFacts());

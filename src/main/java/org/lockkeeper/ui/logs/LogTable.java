@@ -25,6 +25,7 @@ final class LogTable extends TableView<Integer> {
     private static final double ROW_HEIGHT = 24;
     private static final double LEAST_TEXT = 240;
     private static final double SCROLL_BAR = 18;
+    private static final double WIDE = 860;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
 
     private final LogRows rows;
@@ -54,6 +55,7 @@ final class LogTable extends TableView<Integer> {
             getColumns().add(column(column));
         }
         stretchText();
+        widthProperty().subscribe(_ -> narrow());
         rows.onArrival(this::write);
         getSelectionModel().selectedItemProperty().subscribe(number -> {
             waiting = !revealing && number != null;
@@ -85,13 +87,25 @@ final class LogTable extends TableView<Integer> {
         return column;
     }
 
+    /** Beside something else the message matters more than where it came from, which the entry tells below. */
+    private void narrow() {
+        boolean wide = getWidth() >= WIDE;
+        getColumns().stream()
+                .filter(column -> column.getId().equals(LogColumn.USER.name())
+                        || column.getId().equals(LogColumn.DATABASE.name()))
+                .forEach(column -> column.setVisible(wide));
+    }
+
     /** The text takes what the other columns leave. */
     private void stretchText() {
         TableColumn<Integer, ?> text = getColumns().getLast();
         List<TableColumn<Integer, ?>> others =
                 getColumns().subList(0, getColumns().size() - 1);
         List<Observable> widths = new ArrayList<>(List.of(widthProperty()));
-        others.forEach(column -> widths.add(column.widthProperty()));
+        others.forEach(column -> {
+            widths.add(column.widthProperty());
+            widths.add(column.visibleProperty());
+        });
         text.prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(
@@ -99,6 +113,7 @@ final class LogTable extends TableView<Integer> {
                                 getWidth()
                                         - SCROLL_BAR
                                         - others.stream()
+                                                .filter(TableColumn::isVisible)
                                                 .mapToDouble(TableColumn::getWidth)
                                                 .sum()),
                         widths.toArray(Observable[]::new)));

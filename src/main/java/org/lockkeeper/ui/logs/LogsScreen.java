@@ -25,12 +25,13 @@ public final class LogsScreen implements Screen {
      */
     public LogsScreen(
             LogService logs,
+            ServerLog server,
             TaskRunner tasks,
             DialogService dialogs,
             Executor toolkit,
             IntConsumer showInActivity,
             Moments moments) {
-        this.model = new LogsViewModel(logs, tasks, new UnlistedRunner(toolkit), toolkit, dialogs);
+        this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs);
         this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
     }
 
@@ -77,6 +78,7 @@ public final class LogsScreen implements Screen {
         return List.of(
                 new Action("logs.open.file", Texts.get("logs.open.file.action"), "Shortcut+L", model::chooseFile),
                 new Action("logs.open.folder", Texts.get("logs.open.folder.action"), "", model::chooseFolder),
+                new Action("logs.open.server", Texts.get("logs.open.server.action"), "", model::openServerLog),
                 new Action("logs.find", Texts.get("logs.find.action"), "Shortcut+F", this::find),
                 new Action("logs.find.next", Texts.get("logs.find.next"), "F3", () -> model.step(true)),
                 new Action("logs.find.previous", Texts.get("logs.find.previous"), "Shift+F3", () -> model.step(false)),

@@ -41,6 +41,7 @@ public final class LogsView extends BorderPane {
         setTop(failure);
         model.openProperty().subscribe(this::show);
         model.openingProperty().subscribe(_ -> show(model.openProperty().get()));
+        model.environment().subscribe(_ -> show(model.openProperty().get()));
         model.failureProperty().subscribe(text -> {
             failure.setText(text.orElse(""));
             failure.setVisible(text.isPresent());
@@ -81,7 +82,12 @@ public final class LogsView extends BorderPane {
                                 Feather.FILE_TEXT, Texts.get("logs.opening.title"), Texts.get("logs.opening.text"))
                         : new EmptyState(Feather.FILE_TEXT, Texts.get("logs.none"), Texts.get("logs.none.text"))
                                 .with(Texts.get("logs.open.file"), model::chooseFile)
-                                .with(Texts.get("logs.open.folder"), model::chooseFolder));
+                                .with(Texts.get("logs.open.folder"), model::chooseFolder)
+                                .with(serverLabel(), model::openServerLog));
+    }
+
+    private String serverLabel() {
+        return Texts.get("logs.open.server", model.environment().getValue().orElse("–"));
     }
 
     /** Lets the keyboard move through the open log. */

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogService;
@@ -22,6 +23,7 @@ import org.lockkeeper.ui.dialog.FileKind;
 /** Which log is open, and the ways to another one. */
 public final class LogsViewModel {
     private final LogService logs;
+    private final ServerLog server;
     private final TaskRunner tasks;
     private final TaskRunner quiet;
     private final Executor toolkit;
@@ -36,8 +38,14 @@ public final class LogsViewModel {
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      */
-    public LogsViewModel(LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit, DialogService dialogs) {
+    public LogsViewModel(LogService logs,
+            ServerLog server,
+            TaskRunner tasks,
+            TaskRunner quiet,
+            Executor toolkit,
+            DialogService dialogs) {
         this.logs = logs;
+        this.server = server;
         this.tasks = tasks;
         this.quiet = quiet;
         this.toolkit = toolkit;
@@ -67,6 +75,19 @@ public final class LogsViewModel {
     /** Asks for a folder of rotated files and opens them as one log. */
     public void chooseFolder() {
         dialogs.chooseFolder(Texts.get("logs.open.folder")).ifPresent(folder -> open(List.of(folder)));
+    }
+
+    /** The environment in focus, whose server's log can be opened. */
+    ObservableValue<Optional<String>> environment() {
+        return server.environment();
+    }
+
+    /** Opens the log that the server of the environment in focus keeps. */
+    public void openServerLog() {
+        server.environment()
+                .getValue()
+                .ifPresent(name -> open(Job.brief(
+                        Texts.get("logs.opening", Texts.get("logs.open.server", name)), (_, _) -> server.open(name))));
     }
 
     /** Opens a file, a folder of rotated files as one log, or several files as one log in that order. */

@@ -34,9 +34,11 @@ final class TopTable extends TableView<TopMessage> {
         count.getStyleClass().add("number");
         count.setCellFactory(_ -> new Plain("number-cell"));
         TableColumn<TopMessage, String> level =
-                column("logs.column.severity", 76, message -> LogColumn.word(message.severity()));
+                column("logs.column.severity", 92, message -> LogColumn.word(message.severity()));
         level.setCellFactory(_ -> new Level());
         TableColumn<TopMessage, String> spark = column("logs.top.spark", SPARK_WIDTH + 16, _ -> "");
+        spark.setMinWidth(SPARK_WIDTH + 18);
+        level.setMinWidth(92);
         spark.setCellFactory(_ -> new Spark());
         TableColumn<TopMessage, String> shape = column("logs.column.text", 200, TopMessage::shape);
         shape.setCellFactory(_ -> new Plain("mono"));

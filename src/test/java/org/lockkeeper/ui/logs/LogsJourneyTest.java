@@ -46,6 +46,7 @@ class LogsJourneyTest {
         FxTaskRunner tasks = new FxTaskRunner(new JobList(), SampleProject.CLOCK);
         screen = new LogsScreen(
                 new LogService(SampleProject.CLOCK),
+                new NoServer(),
                 tasks,
                 new RecordingDialogs(),
                 Platform::runLater,
@@ -72,7 +73,7 @@ class LogsJourneyTest {
                 .contains("drop them here");
         assertThat(robot.lookup(".empty-state .button").queryAllAs(Button.class))
                 .extracting(Button::getText)
-                .containsExactly("Open a file", "Open a folder");
+                .containsExactly("Open a file", "Open a folder", "Server's log of –");
         shot("logs-none");
         robot.interact(() -> screen.model().open(List.of(folder.resolve("absent.log"))));
         await(() -> robot.lookup(".failure").queryAs(Label.class).getText().contains("There is no file"));
@@ -89,8 +90,6 @@ class LogsJourneyTest {
                 && robot.lookup(".facts").queryAs(Label.class).getText().contains("entries in"));
         LogTable all = robot.lookup(".log-table").queryAs(LogTable.class);
         await(() -> all.getItems().size() == SampleLog.ENTRIES);
-        shot("logs-whole");
-
         robot.interact(() ->
                 robot.lookup(".filter-field").queryAs(TextInputControl.class).setText("deadlock"));
         await(() ->

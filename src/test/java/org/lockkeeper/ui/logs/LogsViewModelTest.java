@@ -36,7 +36,7 @@ class LogsViewModelTest {
 
     private static LogsViewModel model(TaskRunner tasks, TaskRunner quiet) {
         return new LogsViewModel(
-                new LogService(Clock.systemUTC()), tasks, quiet, Runnable::run, new RecordingDialogs());
+                new LogService(Clock.systemUTC()), new NoServer(), tasks, quiet, Runnable::run, new RecordingDialogs());
     }
 
     @BeforeEach
