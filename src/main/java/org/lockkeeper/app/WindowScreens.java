@@ -79,6 +79,7 @@ final class WindowScreens implements ScreenFactory {
                 tasks,
                 dialogs,
                 Platform::runLater,
+                frame::say,
                 pid -> {
                     activity.model().showProcess(pid);
                     frame.bringToFront(activity);

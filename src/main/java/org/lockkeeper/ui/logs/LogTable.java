@@ -1,10 +1,12 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -164,12 +166,16 @@ final class LogTable extends TableView<Integer> {
         return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
     }
 
-    /** The rows that are selected, as far as they were read. */
-    List<LogRow> selectedRows() {
+    /** The selected rows as text, a line each, as far as they were read. */
+    String selectedText() {
         return getSelectionModel().getSelectedIndices().stream()
                 .sorted()
                 .flatMap(number -> rows.row(number).stream())
-                .toList();
+                .map(row -> Arrays.stream(LogColumn.values())
+                        .map(column -> column.words(row, zone))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining("  ")))
+                .collect(Collectors.joining("\n"));
     }
 
     /** One value. */

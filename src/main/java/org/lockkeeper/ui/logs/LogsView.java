@@ -10,6 +10,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Moments;
@@ -70,7 +71,7 @@ public final class LogsView extends BorderPane {
     private void show(Optional<LogViewModel> log) {
         if (log.isPresent()) {
             if (open.isEmpty() || !open.get().isOf(log.get())) {
-                open = Optional.of(new OpenLogView(log.get(), new LogHead(log.get(), model), moments, showInActivity));
+                open = Optional.of(new OpenLogView(log.get(), new LogHead(log.get(), model), () -> model.saveHits(SecretMask.MASK), moments, showInActivity));
             }
             setCenter(open.get());
             return;

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.logs.HitExport;
 import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -28,6 +32,7 @@ public final class LogsViewModel {
     private final TaskRunner quiet;
     private final Executor toolkit;
     private final DialogService dialogs;
+    private final Consumer<String> say;
     private final ReadOnlyObjectWrapper<Optional<LogViewModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
@@ -37,13 +42,16 @@ public final class LogsViewModel {
     /**
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param say hears in words what was done
      */
     public LogsViewModel(LogService logs,
             ServerLog server,
             TaskRunner tasks,
             TaskRunner quiet,
             Executor toolkit,
-            DialogService dialogs) {
+            DialogService dialogs,
+            Consumer<String> say) {
+        this.say = say;
         this.logs = logs;
         this.server = server;
         this.tasks = tasks;
@@ -139,6 +147,27 @@ public final class LogsViewModel {
     public void close() {
         open.get().ifPresent(LogViewModel::close);
         open.set(Optional.empty());
+    }
+
+    /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
+    public void saveHits(SecretMask mask) {
+        open.get().ifPresent(log -> log.find().filterProperty().get().ifPresent(filter -> dialogs.chooseSave(
+                        Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
+                .ifPresent(to -> save(log.file(), filter, to, mask))));
+    }
+
+    private void save(LogFile file, LogFilter filter, Path to, SecretMask mask) {
+        tasks.start(
+                Job.brief(
+                        Texts.get("logs.saving", to),
+                        (progress, cancel) ->
+                                new HitExport(logs, mask).write(file, filter, to, progress, cancel)),
+                count -> say.accept(Texts.get("logs.saved", count, to)),
+                problem -> {
+                    if (!(problem instanceof CancellationException)) {
+                        dialogs.error(problem);
+                    }
+                });
     }
 
     /** Goes to the next hit, or the one before. */

@@ -51,6 +51,7 @@ class LogsJourneyTest {
                 new RecordingDialogs(),
                 Platform::runLater,
                 _ -> {},
+                _ -> {},
                 new Moments(SampleProject.CLOCK));
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
