@@ -121,7 +121,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
             offer(b, from, lineStart, end, offset, line, true);
             start = end;
         }
-        lines += Swar.count(b, from, to, (byte) '\n') + (b[to - 1] == '\n' ? 0 : 1);
+        lines = line + Swar.count(b, counted, to, (byte) '\n') + (b[to - 1] == '\n' ? 0 : 1);
     }
 
     private void byHead(byte[] b, int from, int to, long offset, boolean beginsLine) {

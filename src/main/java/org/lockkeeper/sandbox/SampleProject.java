@@ -44,6 +44,11 @@ final class SampleProject {
         }
     }
 
+    /** The checks that a team of this sample would have written. */
+    static void copyChecks(Path target) throws IOException {
+        copyTree("checks", target);
+    }
+
     /** The text of one file. */
     static String text(String name) throws IOException {
         try (InputStream in = SampleProject.class.getResourceAsStream(ROOT + name)) {

@@ -62,6 +62,11 @@ record SandboxFolder(Path root) {
         return root.resolve("checklist.json");
     }
 
+    /** The sample's own checks; for both workspaces. */
+    Path checks() {
+        return root.resolve("checks");
+    }
+
     Path workspace(Flavour flavour) {
         return root.resolve(flavour.workspaceFile());
     }

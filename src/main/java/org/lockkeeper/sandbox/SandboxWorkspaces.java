@@ -29,14 +29,17 @@ final class SandboxWorkspaces {
 
     /**
      * Makes the files where they are missing, and puts the ports right where they are not. The deploy checklist beside them waives what
-     * practice has not got.
+     * practice has not got; the checks there are the sample's.
      *
-     * @throws IOException if the checklist cannot be written
+     * @throws IOException if checklist or checks cannot be written
      * @throws org.lockkeeper.error.LockkeeperException if a file was edited into something that cannot be read
      */
     void update(Map<Member, Integer> ports) throws IOException {
         if (!Files.exists(folder.checklist())) {
             SafeFiles.write(folder.checklist(), SampleProject.text("checklist.json"));
+        }
+        if (!Files.exists(folder.checks())) {
+            SampleProject.copyChecks(folder.checks());
         }
         for (Flavour flavour : Flavour.values()) {
             Path file = folder.workspace(flavour);

@@ -3,6 +3,8 @@ package org.lockkeeper.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +20,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Certificates;
 
 class HealthRequestTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -128,6 +133,26 @@ class HealthRequestTest {
     @Test
     void a_redirect_that_leads_round_ends() {
         assertThat(send("/round", TIMEOUT)).isNotNull();
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_not_trusted(@TempDir Path folder) throws IOException {
+        HttpsServer tls = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        tls.setHttpsConfigurator(
+                new HttpsConfigurator(Certificates.create(folder).context("server")));
+        tls.createContext("/ok", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        tls.start();
+        try {
+            URI uri = URI.create(
+                    "https://localhost:%d/ok".formatted(tls.getAddress().getPort()));
+            assertThat(why(HealthRequest.send(uri, TIMEOUT, new CancelToken())))
+                    .startsWith(uri + " could not be trusted, and was not asked: ");
+        } finally {
+            tls.stop(0);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ class SandboxTest {
                         .exitCode())
                 .isEqualTo(3);
         for (String file : List.of("lockkeeper.json", "lockkeeper-flyway.json")) {
+            warns_of_what_a_later_migration_would_fail_on(workspace.resolveSibling(file));
             deploys_production_level_with_staging(workspace.resolveSibling(file));
         }
         Invocation sandbox = run("sandbox", "status", "--format", "json");
@@ -70,6 +72,22 @@ class SandboxTest {
                 .isFalse();
         assertThat(run("status", "--workspace", workspace.toString()).exitCode())
                 .isEqualTo(4);
+    }
+
+    private void warns_of_what_a_later_migration_would_fail_on(Path workspace) {
+        Invocation verify = run("verify", "--env", "staging", "--workspace", workspace.toString(), "--format", "json");
+        assertThat(verify.json()
+                        .at("/checks")
+                        .valueStream()
+                        .filter(check -> Set.of("catalogue-is-filled", "one-user-an-address", "order-totals")
+                                .contains(check.at("/name").stringValue()))
+                        .map(check -> check.at("/name").stringValue() + " "
+                                + check.at("/severity").stringValue() + " "
+                                + check.at("/passed").booleanValue()))
+                .containsExactly(
+                        "catalogue-is-filled error true",
+                        "one-user-an-address warning false",
+                        "order-totals warning false");
     }
 
     /** As the documentation has it: the two confirmations, and up to where staging is. */

@@ -26,6 +26,7 @@ import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.Cluster;
+import org.lockkeeper.testing.Certificates;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -208,6 +209,52 @@ class DeployServiceTest {
                 .orElseThrow();
     }
 
+    /** A run that stands is not denied for want of its report. */
+    @Test
+    void a_report_that_cannot_be_written_shuts_its_gate_and_the_run_stands() throws IOException {
+        Path reports = folder.resolve(ReportFolder.NAME);
+        Files.move(reports, folder.resolve("earlier"));
+        Files.writeString(reports, "a file where the folder should be");
+        DeployResult result = deploy(RunOptions.USUAL);
+        assertThat(result.run().applied()).containsExactly(ALTER);
+        assertThat(result.file()).isEmpty();
+        assertThat(result.gates().getLast()).satisfies(gate -> {
+            assertThat(gate.name()).isEqualTo("report");
+            assertThat(gate.isOpen()).isFalse();
+            assertThat(gate.detail())
+                    .contains("cannot be written", "the audit trail and the run's log have what happened");
+        });
+        assertThat(prod.rows("select 1 from information_schema.columns where column_name = 'price'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_trail_that_is_lost_in_the_middle_keeps_its_entry_open_and_the_run_stands() throws IOException {
+        Path trail = folder.resolve("audit/trail.jsonl");
+        Path aside = folder.resolve("audit/aside.jsonl");
+        RunListener filling = new RunListener() {
+            @Override
+            public void migrationStarted(String name, int index, int total) {
+                try {
+                    Files.move(trail, aside);
+                    Files.createDirectory(trail);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        Deployment deployment = open.deploys().prepare("production", Optional.empty());
+        DeployResult result = run(open, deployment, RunOptions.USUAL, filling);
+        assertThat(result.run().applied()).containsExactly(ALTER);
+        Files.delete(trail);
+        Files.move(aside, trail);
+        assertThat(Files.readAllLines(trail).getLast()).contains("\"kind\":\"intent\"", ALTER);
+        assertThat(new AuditTrail(folder.resolve("audit"), Clock.systemUTC())
+                        .verify(Optional.empty())
+                        .flaw())
+                .isEmpty();
+    }
+
     private void assertRefused(String code, Deployment deployment) {
         open.close();
         Untouched before = Untouched.now(prod);
@@ -224,9 +271,14 @@ class DeployServiceTest {
     }
 
     private DeployResult run(WorkspaceServices services, Deployment deployment, RunOptions options) {
+        return run(services, deployment, options, RunListener.NONE);
+    }
+
+    private DeployResult run(
+            WorkspaceServices services, Deployment deployment, RunOptions options, RunListener listener) {
         Confirmer confirmer = Said.reviewed(prod.name());
         Answers answers = Answers.NONE.withReviewed(deployment.plan().digest()).withAcknowledged(true);
-        return services.deploys().run(deployment, answers, options, confirmer, RunListener.NONE, new CancelToken());
+        return services.deploys().run(deployment, answers, options, confirmer, listener, new CancelToken());
     }
 
     private WorkspaceServices open() {

@@ -54,20 +54,6 @@ public final class BackupCatalogue {
         return new Catalogue(CatalogueEntry.of(all.backups()), all.problems());
     }
 
-    /**
-     * The newest states that an environment can be brought back to; reads all places.
-     *
-     * @param environment a profile's name
-     */
-    public RestorePoints restorePoints(String environment) {
-        Catalogue all = read();
-        String project = workspace.project().name();
-        return new RestorePoints(
-                all.newest(project, environment).map(RestorePoint::of),
-                all.newestVerified(project, environment).map(RestorePoint::of),
-                all.problems());
-    }
-
     private PlaceContent read(BucketSettings bucket) {
         try (ObjectStore store = ObjectStore.open(bucket, secrets)) {
             return inBuckets.list(store);

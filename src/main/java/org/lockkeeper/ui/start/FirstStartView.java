@@ -80,6 +80,8 @@ public final class FirstStartView extends ScrollPane {
             project.setDisable(way != FirstStartViewModel.Way.NONE);
             file.setDisable(way != FirstStartViewModel.Way.NONE);
         });
+        project.setMinWidth(Region.USE_PREF_SIZE);
+        file.setMinWidth(Region.USE_PREF_SIZE);
         HBox buttons = new HBox(project, file);
         buttons.getStyleClass().add("start-buttons");
         return card(Feather.DATABASE, "start.connect.title", "start.connect.text", buttons);

@@ -205,25 +205,19 @@ class BackupCatalogueTest {
         MadeUpBackup edited = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").verified();
         MadeUpBackup part = MadeUpBackup.of("prod", "2026-11-21T03:00:00Z").with(schemaAlone());
         proxy.faults(_ -> new Fault.Answer(403, "AccessDenied"));
-        assertThat(catalogue().restorePoints("prod").newest()).isEmpty();
+        assertThat(catalogue().read().newest("shop", "prod")).isEmpty();
         for (MadeUpBackup made : List.of(proven, newest, part, MadeUpBackup.of("dev", "2026-11-22T03:00:00Z"))) {
             made.write(backups());
         }
         Path manifest = edited.write(backups()).manifest();
         Files.writeString(manifest, Files.readString(manifest).replace("250000", "1"));
-        RestorePoints points = catalogue().restorePoints("prod");
-        assertThat(points.newest())
-                .contains(new RestorePoint(
-                        newest.name(),
-                        newest.finishedAt().minusSeconds(60),
-                        Optional.of("20261101000000_add_coupon"),
-                        Optional.of(12L),
-                        Optional.empty()));
-        assertThat(points.newestVerified().orElseThrow().name()).isEqualTo(proven.name());
-        assertThat(points.newestVerified().flatMap(RestorePoint::verified))
-                .contains(new RestorePoint.Verified(
-                        proven.finishedAt().plusSeconds(600), java.time.Duration.ofSeconds(250)));
-        assertThat(points.problems()).singleElement().asString().contains(BUCKET);
+        Catalogue all = catalogue().read();
+        assertThat(all.whole("shop", "prod"))
+                .extracting(CatalogueEntry::name)
+                .containsExactly(newest.name(), proven.name());
+        assertThat(all.newest("shop", "prod")).map(CatalogueEntry::name).contains(newest.name());
+        assertThat(all.newestVerified("shop", "prod")).map(CatalogueEntry::name).contains(proven.name());
+        assertThat(all.problems()).singleElement().asString().contains(BUCKET);
     }
 
     private static BackupOptions schemaAlone() {

@@ -1,4 +1,4 @@
-package org.lockkeeper.db;
+package org.lockkeeper.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** An authority, a server's certificate for localhost and an expired one, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
@@ -28,7 +28,7 @@ final class Certificates {
         this.store = folder.resolve("keys.p12");
     }
 
-    static Certificates create(Path folder) throws IOException {
+    public static Certificates create(Path folder) throws IOException {
         Certificates certificates = new Certificates(folder);
         certificates.make("authority", "-ext", "bc=ca:true");
         certificates.make("server", "-signer", "authority", "-ext", "san=dns:localhost");
@@ -38,7 +38,7 @@ final class Certificates {
     }
 
     /** A file with the certificate of that name. */
-    Path certificate(String name) throws IOException {
+    public Path certificate(String name) throws IOException {
         try {
             return write(
                     name + ".crt",
@@ -49,7 +49,7 @@ final class Certificates {
     }
 
     /** A file with the key of that name. */
-    Path key(String name) throws IOException {
+    public Path key(String name) throws IOException {
         try {
             return write(
                     name + ".key",
@@ -62,7 +62,7 @@ final class Certificates {
     }
 
     /** What a server needs that shows the certificate of that name. */
-    SSLContext context(String name) throws IOException {
+    public SSLContext context(String name) throws IOException {
         try {
             KeyStore all = load();
             KeyStore one = KeyStore.getInstance("PKCS12");
