@@ -2,8 +2,8 @@ package org.lockkeeper.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -30,8 +30,7 @@ record LogSource(String name, Opener opener) {
 
     /** The log that an environment's server keeps. */
     static List<LogSource> of(String environment, WorkspaceServices open, LogFilter filter) {
-        return List.of(new LogSource(
-                environment, (_, _) -> open.serverLogs().open(environment, filter.since())));
+        return List.of(new LogSource(environment, (_, _) -> open.serverLogs().open(environment, filter.since())));
     }
 
     LogFile open(Progress progress, CancelToken cancel) {

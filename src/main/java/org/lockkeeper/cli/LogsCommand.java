@@ -136,8 +136,8 @@ final class LogsCommand implements Callable<Integer> {
 
     private boolean search(List<LogSource> sources, LogFilter filter, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress();
-                LogHits out = LogHits.of(
-                        cli.io().out(), cli.io().outPen(), format == Format.JSON, names(sources), mask())) {
+                LogHits out =
+                        LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, names(sources), mask())) {
             long hits = 0;
             long lines = 0;
             for (LogSource source : sources) {

@@ -175,7 +175,9 @@ public final class LogService {
         file.index(progress, cancel);
         List<Histogram.Bucket> buckets = file.histogram().buckets();
         long from = buckets.isEmpty() ? 0 : buckets.getFirst().startMs();
-        long to = buckets.isEmpty() ? 0 : buckets.getLast().startMs() + file.histogram().widthMs();
+        long to = buckets.isEmpty()
+                ? 0
+                : buckets.getLast().startMs() + file.histogram().widthMs();
         Tally all = new Tally(from, to);
         long size = file.size();
         AtomicLong lines = new AtomicLong();

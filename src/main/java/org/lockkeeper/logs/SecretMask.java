@@ -29,7 +29,9 @@ public enum SecretMask {
             return text;
         }
         String masked = URL.matcher(text).replaceAll("$1" + STARS);
-        masked = STATEMENT.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "'" + STARS + "'"));
+        masked = STATEMENT
+                .matcher(masked)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "'" + STARS + "'"));
         return KEY.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + STARS));
     }
 
@@ -39,12 +41,12 @@ public enum SecretMask {
             char c = (char) (text.charAt(i) | 0x20);
             char d = (char) (text.charAt(i + 1) | 0x20);
             char e = (char) (text.charAt(i + 2) | 0x20);
-            boolean found = (c == 'p' && (d == 'a' || d == 'w')
-                    || c == 's' && d == 'e' && e == 'c'
-                    || c == 't' && d == 'o' && e == 'k'
-                    || c == 'a' && d == 'p' && e == 'i'
-                    || c == 'i' && d == 'd' && e == 'e'
-                    || text.startsWith("://", i));
+            boolean found = (c == 'p' && (d == 'a' || d == 'w'))
+                    || (c == 's' && d == 'e' && e == 'c')
+                    || (c == 't' && d == 'o' && e == 'k')
+                    || (c == 'a' && d == 'p' && e == 'i')
+                    || (c == 'i' && d == 'd' && e == 'e')
+                    || text.startsWith("://", i);
             if (found) {
                 return true;
             }

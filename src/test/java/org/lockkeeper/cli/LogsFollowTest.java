@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be told to end, only be ended")
 class LogsFollowTest {
-    private static final String LINE = "2026-11-20 10:00:0%d.000 UTC [4%d] app@shop ERROR:  hit %d\n";
-
     @TempDir
     private Path folder;
 
@@ -50,12 +48,13 @@ class LogsFollowTest {
         }
         assertThat(Files.readString(err)).contains("was replaced by a new file");
         assertThat(Files.readAllLines(out))
-                .extracting(json -> JsonMapper.shared().readTree(json).get("pid").intValue())
+                .extracting(
+                        json -> JsonMapper.shared().readTree(json).get("pid").intValue())
                 .containsExactly(41, 43, 44);
     }
 
     private static String line(int number) {
-        return LINE.formatted(number, number, number);
+        return "2026-11-20 10:00:0%d.000 UTC [4%d] app@shop ERROR:  hit %d\n".formatted(number, number, number);
     }
 
     private static void awaitText(Path file, String text) {

@@ -74,7 +74,9 @@ class LogsTest {
     @Test
     void a_file_that_may_not_be_read_is_told() throws IOException {
         Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("---------"));
-        assumeThat(Files.isReadable(log)).as("who runs this may read everything").isFalse();
+        assumeThat(Files.isReadable(log))
+                .as("who runs this may read everything")
+                .isFalse();
         Invocation denied = run(log.toString());
         assertThat(denied.exitCode()).isEqualTo(64);
         assertThat(denied.err()).startsWith("LK-LOG-DENIED: ").contains("log_file_mode");
@@ -140,8 +142,8 @@ class LogsTest {
 
     @Test
     void a_histogram_counts_entries_by_time_and_level() {
-        JsonNode counted = run(log.toString(), "--histogram", "5m", "--format", "json")
-                .json();
+        JsonNode counted =
+                run(log.toString(), "--histogram", "5m", "--format", "json").json();
         assertThat(counted.get("entries").intValue()).isEqualTo(5);
         assertThat(counted.get("widthMs").intValue()).isEqualTo(300_000);
         assertThat(counted.get("buckets")).hasSize(2);
@@ -158,7 +160,9 @@ class LogsTest {
     void what_looks_like_a_password_is_left_out_unless_asked_for() {
         for (String format : List.of("json", "table")) {
             Invocation masked = run(log.toString(), "--grep", "role|connecting", "--format", format);
-            assertThat(masked.out()).contains("alter role app password '****'", "app:****@db").doesNotContain("hunter2");
+            assertThat(masked.out())
+                    .contains("alter role app password '****'", "app:****@db")
+                    .doesNotContain("hunter2");
             Invocation shown = run(log.toString(), "--grep", "role|connecting", "--show-secrets", "--format", format);
             assertThat(shown.out()).contains("'hunter2'", "app:hunter2@db");
         }

@@ -77,8 +77,7 @@ class ServerLogTest {
     void a_role_that_may_not_is_told_the_grant_that_is_missing_and_then_it_may() throws IOException {
         test.execute("create role \"may \"\"not\"\"\" login");
         Path workspace = workspace("few");
-        Files.writeString(
-                workspace, Files.readString(workspace).replace("\"few\"", "\"may \\\"not\\\"\""));
+        Files.writeString(workspace, Files.readString(workspace).replace("\"few\"", "\"may \\\"not\\\"\""));
         raise("marker of grants");
 
         String all =
@@ -154,8 +153,7 @@ class ServerLogTest {
             log.index(Progress.NONE, new CancelToken());
         }
         return String.join(
-                "\n",
-                log.lines(0, log.lineCount()).stream().map(LogLine::text).toList());
+                "\n", log.lines(0, log.lineCount()).stream().map(LogLine::text).toList());
     }
 
     @Test

@@ -35,11 +35,18 @@ public record LogTop(String file, Findings findings, SecretMask mask) implements
                     .append("  ")
                     .append(Inert.line(mask.of(finding.sentence())))
                     .append('\n');
-            finding.occurrences().stream().limit(3).forEach(one -> text.append(pen.paint(
-                            Tone.QUIET,
-                            "    line %d%s: ".formatted(one.number(), one.time().map(t -> ", " + TIME.format(t)).orElse(""))))
-                    .append(Inert.line(mask.of(one.text())))
-                    .append('\n'));
+            finding.occurrences().stream()
+                    .limit(3)
+                    .forEach(one -> text.append(pen.paint(
+                                    Tone.QUIET,
+                                    "    line %d%s: "
+                                            .formatted(
+                                                    one.number(),
+                                                    one.time()
+                                                            .map(t -> ", " + TIME.format(t))
+                                                            .orElse(""))))
+                            .append(Inert.line(mask.of(one.text())))
+                            .append('\n'));
         }
         if (!findings.findings().isEmpty()) {
             text.append('\n');
@@ -58,7 +65,11 @@ public record LogTop(String file, Findings findings, SecretMask mask) implements
             boolean grave = message.severity().isAtLeast(Severity.ERROR);
             table.row(
                     Cell.of("%,d".formatted(message.count())),
-                    Cell.of(message.severity() == Severity.NONE ? "" : message.severity().word(), grave ? Tone.BAD : Tone.PLAIN),
+                    Cell.of(
+                            message.severity() == Severity.NONE
+                                    ? ""
+                                    : message.severity().word(),
+                            grave ? Tone.BAD : Tone.PLAIN),
                     Cell.of(time(message.first())),
                     Cell.of(time(message.last())),
                     Cell.of(pen.unicode() ? spark(message.spark()) : "", Tone.WORK),
@@ -82,8 +93,8 @@ public record LogTop(String file, Findings findings, SecretMask mask) implements
     private static String spark(List<Integer> counts) {
         int most = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
         StringBuilder bars = new StringBuilder();
-        counts.forEach(count ->
-                bars.append(count == 0 ? ' ' : BARS.charAt((int) ((long) count * (BARS.length() - 1) / Math.max(1, most)))));
+        counts.forEach(count -> bars.append(
+                count == 0 ? ' ' : BARS.charAt((int) ((long) count * (BARS.length() - 1) / Math.max(1, most)))));
         return bars.toString();
     }
 

@@ -41,34 +41,34 @@ public enum FindingKind {
         if (from >= to) {
             return Optional.empty();
         }
-        FindingKind kind =
-                switch (b[from]) {
-                    case 'd' ->
-                        starts(b, from, to, "duration: ")
-                                ? SLOW_STATEMENT
-                                : starts(b, from, to, "deadlock detected") ? DEADLOCK : null;
-                    case 'p' ->
-                        starts(b, from, to, "process ")
-                                        && (contains(b, from, to, " still waiting for ")
-                                                || contains(b, from, to, " acquired "))
-                                ? LOCK_WAIT
-                                : null;
-                    case 'c' ->
-                        starts(b, from, to, "checkpoint complete")
-                                        || starts(b, from, to, "checkpoints are occurring too frequently")
-                                ? CHECKPOINT
-                                : starts(b, from, to, "canceling autovacuum task") ? AUTOVACUUM : null;
-                    case 'r' -> starts(b, from, to, "restartpoint complete") ? CHECKPOINT : null;
-                    case 'a' -> starts(b, from, to, "automatic ") ? AUTOVACUUM : null;
-                    case 't' -> starts(b, from, to, "temporary file: path") ? TEMPORARY_FILE : null;
-                    case 'o' -> starts(b, from, to, "out of memory") ? OUT_OF_MEMORY : null;
-                    case 's' ->
-                        starts(b, from, to, "server process") && contains(b, from, to, "was terminated by signal 9")
-                                ? OUT_OF_MEMORY
-                                : null;
-                    default -> null;
-                };
-        return kind == null && severity.isAtLeast(Severity.ERROR) ? grave(b, from, to, severity) : Optional.ofNullable(kind);
+        FindingKind kind = switch (b[from]) {
+            case 'd' ->
+                starts(b, from, to, "duration: ")
+                        ? SLOW_STATEMENT
+                        : starts(b, from, to, "deadlock detected") ? DEADLOCK : null;
+            case 'p' ->
+                starts(b, from, to, "process ")
+                                && (contains(b, from, to, " still waiting for ") || contains(b, from, to, " acquired "))
+                        ? LOCK_WAIT
+                        : null;
+            case 'c' ->
+                starts(b, from, to, "checkpoint complete")
+                                || starts(b, from, to, "checkpoints are occurring too frequently")
+                        ? CHECKPOINT
+                        : starts(b, from, to, "canceling autovacuum task") ? AUTOVACUUM : null;
+            case 'r' -> starts(b, from, to, "restartpoint complete") ? CHECKPOINT : null;
+            case 'a' -> starts(b, from, to, "automatic ") ? AUTOVACUUM : null;
+            case 't' -> starts(b, from, to, "temporary file: path") ? TEMPORARY_FILE : null;
+            case 'o' -> starts(b, from, to, "out of memory") ? OUT_OF_MEMORY : null;
+            case 's' ->
+                starts(b, from, to, "server process") && contains(b, from, to, "was terminated by signal 9")
+                        ? OUT_OF_MEMORY
+                        : null;
+            default -> null;
+        };
+        return kind == null && severity.isAtLeast(Severity.ERROR)
+                ? grave(b, from, to, severity)
+                : Optional.ofNullable(kind);
     }
 
     private static Optional<FindingKind> grave(byte[] b, int from, int to, Severity severity) {

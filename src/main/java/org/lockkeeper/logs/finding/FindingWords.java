@@ -61,8 +61,8 @@ final class FindingWords {
 
     private static String most(KindTally tally) {
         return tally.subject()
-                .map(subject -> String.format(
-                        Locale.ENGLISH, ", %,d of them for \"%s\"", subject.getValue(), subject.getKey()))
+                .map(subject ->
+                        String.format(Locale.ENGLISH, ", %,d of them for \"%s\"", subject.getValue(), subject.getKey()))
                 .orElse("");
     }
 

@@ -97,6 +97,7 @@ final class KindTally {
     /** Whom or what most are about, and how many. */
     Optional<Map.Entry<String, Integer>> subject() {
         return subjects.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
     }
 }

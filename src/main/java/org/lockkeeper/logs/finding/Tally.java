@@ -65,9 +65,7 @@ public final class Tally {
                     .add(
                             new Occurrence(
                                     line,
-                                    time == Head.NO_TIME
-                                            ? Optional.empty()
-                                            : Optional.of(Instant.ofEpochMilli(time)),
+                                    time == Head.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time)),
                                     pid < 0 ? OptionalInt.empty() : OptionalInt.of(pid),
                                     measure.value(),
                                     text),

@@ -58,8 +58,9 @@ final class ServerLogReader {
 
     /** Bytes of a file; fewer at its end, empty where it is gone. */
     Optional<byte[]> part(String path, long offset, int length) {
-        return asking(session -> session.query(ReadQuery.SERVER_LOG_PART, row -> row.optionalBytes("part"), path, offset, length)
-                        .getFirst());
+        return asking(session -> session.query(
+                        ReadQuery.SERVER_LOG_PART, row -> row.optionalBytes("part"), path, offset, length)
+                .getFirst());
     }
 
     private <T> T asking(Question<T> question) {

@@ -35,7 +35,8 @@ public final class ServerLogService {
         ServerLogReader.Place place = reader.place();
         List<ServerLogFile> files = reader.files();
         ServerLogFile last = files.stream()
-                .filter(file -> place.current().filter(place.path(file.name())::equals).isPresent())
+                .filter(file ->
+                        place.current().filter(place.path(file.name())::equals).isPresent())
                 .findFirst()
                 .orElseThrow(() -> none(environment, place));
         String ending = ending(last.name());

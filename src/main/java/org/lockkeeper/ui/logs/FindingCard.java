@@ -39,8 +39,9 @@ final class FindingCard extends VBox {
                 .set(FilterInput.NONE.withText(finding.kind().pattern(), true)));
         links.getChildren().add(all);
         if (finding.kind() != FindingKind.DEADLOCK) {
-            finding.occurrences().stream().limit(LINES).forEach(one -> links.getChildren()
-                    .add(link(one, finding.kind(), model)));
+            finding.occurrences().stream()
+                    .limit(LINES)
+                    .forEach(one -> links.getChildren().add(link(one, finding.kind(), model)));
         }
         getChildren().add(links);
     }

@@ -53,8 +53,7 @@ final class FindingsPane extends BorderPane {
                 model.inputProperty()
                         .set(FilterInput.NONE
                                 .withText(message.pattern(), true)
-                                .withLevel(Optional.of(message.severity())
-                                        .filter(level -> level.rank() > 0)));
+                                .withLevel(Optional.of(message.severity()).filter(level -> level.rank() > 0)));
             }
         });
         model.findings().findingsProperty().subscribe(_ -> show());
@@ -67,8 +66,7 @@ final class FindingsPane extends BorderPane {
         Optional<String> failure = model.findings().failureProperty().get();
         if (found.isEmpty()) {
             setCenter(
-                    failure.map(text -> new EmptyState(
-                                    Feather.ALERT_TRIANGLE, Texts.get("logs.findings.failed"), text))
+                    failure.map(text -> new EmptyState(Feather.ALERT_TRIANGLE, Texts.get("logs.findings.failed"), text))
                             .orElseGet(() -> new EmptyState(
                                     Feather.SEARCH,
                                     Texts.get("logs.findings.looking.title"),

@@ -71,7 +71,12 @@ public final class LogsView extends BorderPane {
     private void show(Optional<LogViewModel> log) {
         if (log.isPresent()) {
             if (open.isEmpty() || !open.get().isOf(log.get())) {
-                open = Optional.of(new OpenLogView(log.get(), new LogHead(log.get(), model), () -> model.saveHits(SecretMask.MASK), moments, showInActivity));
+                open = Optional.of(new OpenLogView(
+                        log.get(),
+                        new LogHead(log.get(), model),
+                        () -> model.saveHits(SecretMask.MASK),
+                        moments,
+                        showInActivity));
             }
             setCenter(open.get());
             return;

@@ -44,7 +44,8 @@ public final class LogsViewModel {
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param say hears in words what was done
      */
-    public LogsViewModel(LogService logs,
+    public LogsViewModel(
+            LogService logs,
             ServerLog server,
             TaskRunner tasks,
             TaskRunner quiet,
@@ -151,17 +152,19 @@ public final class LogsViewModel {
 
     /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
     public void saveHits(SecretMask mask) {
-        open.get().ifPresent(log -> log.find().filterProperty().get().ifPresent(filter -> dialogs.chooseSave(
-                        Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
-                .ifPresent(to -> save(log.file(), filter, to, mask))));
+        open.get()
+                .ifPresent(log -> log.find()
+                        .filterProperty()
+                        .get()
+                        .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
+                                .ifPresent(to -> save(log.file(), filter, to, mask))));
     }
 
     private void save(LogFile file, LogFilter filter, Path to, SecretMask mask) {
         tasks.start(
                 Job.brief(
                         Texts.get("logs.saving", to),
-                        (progress, cancel) ->
-                                new HitExport(logs, mask).write(file, filter, to, progress, cancel)),
+                        (progress, cancel) -> new HitExport(logs, mask).write(file, filter, to, progress, cancel)),
                 count -> say.accept(Texts.get("logs.saved", count, to)),
                 problem -> {
                     if (!(problem instanceof CancellationException)) {

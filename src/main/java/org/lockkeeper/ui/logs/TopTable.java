@@ -45,8 +45,7 @@ final class TopTable extends TableView<TopMessage> {
         getColumns().setAll(List.of(count, level, spark, shape));
     }
 
-    private static TableColumn<TopMessage, String> column(
-            String key, double width, Function<TopMessage, String> text) {
+    private static TableColumn<TopMessage, String> column(String key, double width, Function<TopMessage, String> text) {
         TableColumn<TopMessage, String> column = new TableColumn<>(Texts.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(VisibleText.of(text.apply(cell.getValue()))));
         column.setPrefWidth(width);
@@ -82,7 +81,8 @@ final class TopTable extends TableView<TopMessage> {
         @Override
         protected void updateItem(@Nullable String item, boolean empty) {
             super.updateItem(item, empty);
-            message().flatMap(found -> SeverityLook.tone(found.severity()))
+            message()
+                    .flatMap(found -> SeverityLook.tone(found.severity()))
                     .ifPresentOrElse(tone -> Tones.apply(this, tone), () -> Tones.clear(this));
         }
     }

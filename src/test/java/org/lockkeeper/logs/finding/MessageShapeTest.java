@@ -41,7 +41,9 @@ class MessageShapeTest {
             "x".repeat(500) + " 7"
         }) {
             String pattern = MessageShape.pattern(MessageShape.of(message));
-            assertThat(Pattern.compile(pattern).matcher("prefix LOG:  " + message).find())
+            assertThat(Pattern.compile(pattern)
+                            .matcher("prefix LOG:  " + message)
+                            .find())
                     .as(pattern)
                     .isTrue();
         }

@@ -122,10 +122,11 @@ class LogsJourneyTest {
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
         shot("logs-findings");
         TopTable top = robot.lookup(".top-table").queryAs(TopTable.class);
-        robot.interact(() -> top.getSelectionModel().select(top.getItems().stream()
-                .filter(message -> message.shape().startsWith("duplicate key"))
-                .findFirst()
-                .orElseThrow()));
+        robot.interact(() -> top.getSelectionModel()
+                .select(top.getItems().stream()
+                        .filter(message -> message.shape().startsWith("duplicate key"))
+                        .findFirst()
+                        .orElseThrow()));
         await(() -> !log.find().searchingProperty().get()
                 && log.find().countProperty().get()
                         == top.getSelectionModel().getSelectedItem().count());

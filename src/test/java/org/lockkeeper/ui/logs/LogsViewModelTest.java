@@ -142,7 +142,9 @@ class LogsViewModelTest {
 
     @Test
     void hits_are_saved_without_passwords_or_as_they_are() throws IOException {
-        Files.writeString(file, LINE.formatted(0, 7, "LOG", "alter role app password 'hunter2'").repeat(2));
+        Files.writeString(
+                file,
+                LINE.formatted(0, 7, "LOG", "alter role app password 'hunter2'").repeat(2));
         LogViewModel log = open();
         logs.saveHits(SecretMask.MASK);
         assertThat(dialogs.shown()).isEmpty();
