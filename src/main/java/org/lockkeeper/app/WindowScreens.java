@@ -16,6 +16,7 @@ import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogsScreen;
+import org.lockkeeper.ui.logs.SessionInLog;
 import org.lockkeeper.ui.logs.WorkspaceServerLog;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
@@ -85,6 +86,8 @@ final class WindowScreens implements ScreenFactory {
                     frame.bringToFront(activity);
                 },
                 moments);
+        activity.addAction(() ->
+                new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));

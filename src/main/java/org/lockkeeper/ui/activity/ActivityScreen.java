@@ -1,9 +1,11 @@
 package org.lockkeeper.ui.activity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Lazy;
@@ -17,6 +19,7 @@ import org.lockkeeper.ui.shell.Screen;
 /** Who runs, who blocks whom, and ending exactly the right one. */
 public final class ActivityScreen implements Screen {
     private final ActivityViewModel model;
+    private final List<Supplier<Node>> further = new ArrayList<>();
     private final Lazy<ActivityView> view;
 
     /**
@@ -33,7 +36,11 @@ public final class ActivityScreen implements Screen {
             Consumer<Map<String, String>> remember,
             Moments moments) {
         this.model = new ActivityViewModel(workspace, tasks, dialogs, toolkit, remembered, remember);
-        this.view = new Lazy<>(() -> new ActivityView(model, moments));
+        this.view = new Lazy<>(() -> {
+            ActivityView made = new ActivityView(model, moments);
+            further.forEach(action -> made.addAction(action.get()));
+            return made;
+        });
     }
 
     /** The model, for a strip of the last hour that shows readings of before in it. */
@@ -44,6 +51,11 @@ public final class ActivityScreen implements Screen {
     /** Shows the strip of the last hour over the table. */
     public void setTimeline(Node strip) {
         view.get().setTimeline(strip);
+    }
+
+    /** Adds what else can be done with the selected sessions, before the page is shown first. */
+    public void addAction(Supplier<Node> action) {
+        further.add(action);
     }
 
     @Override

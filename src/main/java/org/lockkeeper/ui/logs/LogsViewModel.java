@@ -173,6 +173,17 @@ public final class LogsViewModel {
                 });
     }
 
+    /**
+     * Shows the entries of one process in the open log.
+     *
+     * @param since when it began, since pids are used again
+     */
+    void showProcess(int pid, Optional<String> since) {
+        open.get()
+                .ifPresent(log -> log.inputProperty()
+                        .set(FilterInput.NONE.ofPid(Integer.toString(pid)).between(since.orElse(""), "")));
+    }
+
     /** Goes to the next hit, or the one before. */
     public void step(boolean forward) {
         open.get().ifPresent(log -> log.step(forward));
