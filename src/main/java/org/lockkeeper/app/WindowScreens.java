@@ -17,6 +17,8 @@ import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogsScreen;
+import org.lockkeeper.ui.logs.SessionInLog;
+import org.lockkeeper.ui.logs.WorkspaceServerLog;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -73,14 +75,18 @@ final class WindowScreens implements ScreenFactory {
         BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         LogsScreen log = new LogsScreen(
                 logs,
+                new WorkspaceServerLog(workspace),
                 tasks,
                 dialogs,
                 Platform::runLater,
+                frame::say,
                 pid -> {
                     activity.activity().model().showProcess(pid);
                     frame.bringToFront(activity.activity());
                 },
                 moments);
+        activity.addAction(() ->
+                new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview, deploy));

@@ -13,6 +13,8 @@ import org.lockkeeper.deploy.CheckVerifier;
 import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.server.ServerLogService;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
@@ -35,6 +37,7 @@ public final class WorkspaceServices implements AutoCloseable {
     private final ActivityRecordings recordings;
     private final BackupService backups;
     private final DeployService deploys;
+    private final ServerLogService serverLogs;
 
     /**
      * @param databases closed with this
@@ -60,6 +63,7 @@ public final class WorkspaceServices implements AutoCloseable {
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks =
                 new RunbookService(workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks), clock);
+        this.serverLogs = new ServerLogService(databases, new LogService(clock));
         this.deploys = new DeployService(
                 workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(migrations, checks), clock);
     }
@@ -98,6 +102,11 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public DeployService deploys() {
         return deploys;
+    }
+
+    /** What the servers log of themselves. */
+    public ServerLogService serverLogs() {
+        return serverLogs;
     }
 
     public MigrationService migrations() {

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.activity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.lockkeeper.ui.shell.Screen;
 /** Who runs, who blocks whom, and ending exactly the right one. */
 public final class ActivityScreen implements Screen {
     private final ActivityViewModel model;
+    private final List<Supplier<Node>> further = new ArrayList<>();
     private final Lazy<ActivityView> view;
     private Optional<Supplier<Node>> timeline = Optional.empty();
     private List<Action> others = List.of();
@@ -41,6 +43,7 @@ public final class ActivityScreen implements Screen {
         this.view = new Lazy<>(() -> {
             ActivityView made = new ActivityView(model, moments);
             timeline.ifPresent(strip -> made.setTimeline(strip.get()));
+            further.forEach(action -> made.addAction(action.get()));
             return made;
         });
     }
@@ -64,6 +67,11 @@ public final class ActivityScreen implements Screen {
     /** Selects a session of the environment in focus as soon as it is seen. */
     public void reveal(int pid) {
         model.reveal(pid);
+    }
+
+    /** Adds what else can be done with the selected sessions, before the page is shown first. */
+    public void addAction(Supplier<Node> action) {
+        further.add(action);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class ActivityView extends BorderPane {
     private final SplitPane upper = new SplitPane();
     private final SplitPane split = new SplitPane();
     private final StackPane timeline = new StackPane();
+    private final HBox first = new HBox();
     private final Label headline = new Label();
     private final Label at = new Label();
     private final Label notice = new Label();
@@ -108,6 +109,11 @@ public final class ActivityView extends BorderPane {
         timeline.setVisible(true);
     }
 
+    /** Adds what else can be done with the selected sessions. */
+    public void addAction(Node action) {
+        first.getChildren().add(first.getChildren().indexOf(cancel), action);
+    }
+
     private Node header() {
         headline.getStyleClass().add("headline");
         at.getStyleClass().add("at");
@@ -120,7 +126,7 @@ public final class ActivityView extends BorderPane {
         headline.setMinWidth(0);
         VBox words = new VBox(headline, at);
         words.setMinWidth(0);
-        HBox first = new HBox(words, gap, cancel, terminate);
+        first.getChildren().addAll(words, gap, cancel, terminate);
         first.getStyleClass().add("first-line");
         VBox header = new VBox(first, notice);
         header.getStyleClass().add("header");
