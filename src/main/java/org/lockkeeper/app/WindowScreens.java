@@ -8,6 +8,7 @@ import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.backup.wizard.BackupGuides;
@@ -71,7 +72,7 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
-        ActivityPages activity = new ActivityPages(workspace, tasks, dialogs, frame, moments);
+        ActivityScreen activity = new ActivityPages(workspace, tasks, dialogs, frame, moments).activity();
         BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         LogsScreen log = new LogsScreen(
                 logs,
@@ -81,8 +82,8 @@ final class WindowScreens implements ScreenFactory {
                 Platform::runLater,
                 frame::say,
                 pid -> {
-                    activity.activity().model().showProcess(pid);
-                    frame.bringToFront(activity.activity());
+                    activity.model().showProcess(pid);
+                    frame.bringToFront(activity);
                 },
                 moments);
         activity.addAction(() ->
@@ -94,7 +95,7 @@ final class WindowScreens implements ScreenFactory {
                 status,
                 preview,
                 deploy,
-                activity.activity(),
+                activity,
                 backups,
                 log,
                 new ChecksScreen(workspace, tasks, moments),
