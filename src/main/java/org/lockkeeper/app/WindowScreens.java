@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.audit.AuditScreen;
@@ -12,6 +13,7 @@ import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -23,8 +25,11 @@ final class WindowScreens implements ScreenFactory {
 
     private final AuditTrail audit;
 
-    WindowScreens(Clock clock, AuditTrail audit) {
+    private final LogService logs;
+
+    WindowScreens(Clock clock, AuditTrail audit, LogService logs) {
         this.audit = audit;
+        this.logs = logs;
         this.moments = new Moments(clock);
     }
 
@@ -57,6 +62,16 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
+        LogsScreen log = new LogsScreen(
+                logs,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                pid -> {
+                    activity.model().showProcess(pid);
+                    frame.bringToFront(activity);
+                },
+                moments);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));
@@ -65,6 +80,7 @@ final class WindowScreens implements ScreenFactory {
                 preview,
                 activity.activity(),
                 backups,
+                log,
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));

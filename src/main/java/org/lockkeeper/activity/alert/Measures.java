@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.LockWait;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.ServerState;
@@ -74,7 +75,7 @@ final class Measures {
                         age.toMillis(),
                         limit.toMillis(),
                         OptionalInt.of(session.pid()),
-                        "%s %s %s (limit %s).".formatted(name(session), what, words(age), words(limit))));
+                        "%s %s %s (limit %s).".formatted(name(session), what, AgeWords.of(age), AgeWords.of(limit))));
     }
 
     private void waiting(List<Session> clients) {
@@ -103,12 +104,12 @@ final class Measures {
                                             reading.session(wait.pid())
                                                     .map(Measures::name)
                                                     .orElse("Backend " + wait.pid()),
-                                            words(age),
+                                            AgeWords.of(age),
                                             wait.blockers().stream()
                                                     .distinct()
                                                     .map(pid -> pid == 0 ? "a prepared transaction" : pid.toString())
                                                     .collect(Collectors.joining(", ")),
-                                            words(rules.blockedFor())));
+                                            AgeWords.of(rules.blockedFor())));
                 });
     }
 
@@ -152,14 +153,5 @@ final class Measures {
     private static String name(Session session) {
         return "Backend %d (%s)"
                 .formatted(session.pid(), session.application().isEmpty() ? session.user() : session.application());
-    }
-
-    private static String words(Duration age) {
-        long seconds = age.toSeconds();
-        return seconds < 60
-                ? seconds + " s"
-                : seconds < 3600
-                        ? "%d m %d s".formatted(seconds / 60, seconds % 60)
-                        : "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 }

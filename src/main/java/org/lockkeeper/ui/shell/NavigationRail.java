@@ -81,6 +81,7 @@ final class NavigationRail extends VBox {
             case "preview" -> Feather.FILE_TEXT;
             case "activity" -> Feather.ACTIVITY;
             case "backups" -> Feather.ARCHIVE;
+            case "logs" -> Feather.ALIGN_LEFT;
             case "checks" -> Feather.CHECK_SQUARE;
             case "runbooks" -> Feather.BOOK_OPEN;
             case "audit" -> Feather.SHIELD;
