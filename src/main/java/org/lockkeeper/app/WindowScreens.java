@@ -68,8 +68,8 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 Platform::runLater,
                 pid -> {
-                    activity.model().showProcess(pid);
-                    frame.bringToFront(activity);
+                    activity.activity().model().showProcess(pid);
+                    frame.bringToFront(activity.activity());
                 },
                 moments);
         RunbooksScreen runbooks = new RunbooksScreen(

@@ -99,9 +99,9 @@ final class SessionTable extends TableView<TableLine> {
             switch (shown) {
                 case SessionFacts facts when !empty -> show(facts);
                 case LineFacts.Group group
-                when !empty && column == SessionColumn.PID -> {
+                when !empty && column == SessionColumn.STATE -> {
                     clear();
-                    setGraphic(heading(group));
+                    setText(Texts.get("activity.group.background", group.processes()));
                 }
                 case null, default -> clear();
             }

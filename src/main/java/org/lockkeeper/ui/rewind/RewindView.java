@@ -88,6 +88,10 @@ public final class RewindView extends VBox {
         Tips.on(record, record::getAccessibleText);
         state.getStyleClass().add("record-state");
         time.getStyleClass().add("past-time");
+        time.setMinWidth(USE_PREF_SIZE);
+        state.setMinWidth(0);
+        Tips.on(state, state::getText);
+        Tips.on(note, note::getText);
         note.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
