@@ -67,10 +67,7 @@ final class WindowScreens implements ScreenFactory {
                 tasks,
                 dialogs,
                 Platform::runLater,
-                pid -> {
-                    activity.activity().model().showProcess(pid);
-                    frame.bringToFront(activity.activity());
-                },
+                activity::showProcess,
                 moments);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);

@@ -71,6 +71,7 @@ public final class RewindView extends VBox {
             note.setText(text.orElse(""));
             note.setVisible(text.isPresent());
             note.setManaged(text.isPresent());
+            showWords();
         });
     }
 
@@ -171,11 +172,18 @@ public final class RewindView extends VBox {
         back.setVisible(past);
         back.setManaged(past);
         none.setVisible(strip.points().isEmpty());
-        boolean words = !past || strip.file().isPresent();
-        state.setVisible(words);
-        state.setManaged(words);
+        showWords();
         showState();
         numbers();
+    }
+
+    /** What has to be said of a moment goes before what is true all the time. */
+    private void showWords() {
+        boolean words = !model.isPast()
+                || (model.recordingProperty().get().isPresent()
+                        && model.noteProperty().get().isEmpty());
+        state.setVisible(words);
+        state.setManaged(words);
     }
 
     private void numbers() {
