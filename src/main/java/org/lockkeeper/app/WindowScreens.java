@@ -62,13 +62,7 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
-        LogsScreen log = new LogsScreen(
-                logs,
-                tasks,
-                dialogs,
-                Platform::runLater,
-                activity::showProcess,
-                moments);
+        LogsScreen log = new LogsScreen(logs, tasks, dialogs, Platform::runLater, activity::showProcess, moments);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview));
