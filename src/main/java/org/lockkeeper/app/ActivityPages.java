@@ -98,7 +98,15 @@ final class ActivityPages {
         return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
+    /** Brings the page to the front with that process alone, as it is now. */
+    void showProcess(int pid) {
+        rewind.backToNow();
+        activity.model().showProcess(pid);
+        frame.bringToFront(activity);
+    }
+
     private void leadTo(Alert alert) {
+        rewind.backToNow();
         frame.bringToFront(activity);
         alert.pid().ifPresent(activity::reveal);
     }

@@ -72,7 +72,8 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
-        ActivityScreen activity = new ActivityPages(workspace, tasks, dialogs, frame, moments).activity();
+        ActivityPages pages = new ActivityPages(workspace, tasks, dialogs, frame, moments);
+        ActivityScreen activity = pages.activity();
         BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         LogsScreen log = new LogsScreen(
                 logs,
@@ -81,10 +82,7 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 Platform::runLater,
                 frame::say,
-                pid -> {
-                    activity.model().showProcess(pid);
-                    frame.bringToFront(activity);
-                },
+                pages::showProcess,
                 moments);
         activity.addAction(() ->
                 new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.LockWait;
 import org.lockkeeper.activity.Reading;
@@ -104,7 +105,10 @@ final class Measures {
                                                     .map(Measures::name)
                                                     .orElse("Backend " + wait.pid()),
                                             AgeWords.of(age),
-                                            wait.blockers().stream().distinct().toList(),
+                                            wait.blockers().stream()
+                                                    .distinct()
+                                                    .map(pid -> pid == 0 ? "a prepared transaction" : pid.toString())
+                                                    .collect(Collectors.joining(", ")),
                                             AgeWords.of(rules.blockedFor())));
                 });
     }

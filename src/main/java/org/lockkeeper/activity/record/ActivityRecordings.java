@@ -49,7 +49,13 @@ public final class ActivityRecordings implements AutoCloseable {
     }
 
     /** Sets how it is recorded from now on, and removes what is kept no longer. Nothing is recorded before the first call. */
-    public synchronized void configure(RecordingSettings wanted) {
+    public void configure(RecordingSettings wanted) {
+        use(wanted);
+        folder.prune(wanted.retention(), clock.instant());
+        environments.keySet().forEach(this::changed);
+    }
+
+    private synchronized void use(RecordingSettings wanted) {
         boolean anew = wanted.on() != settings.on() || wanted.queries() != settings.queries();
         settings = wanted;
         if (anew) {
@@ -58,8 +64,6 @@ public final class ActivityRecordings implements AutoCloseable {
                 environments.values().forEach(EnvironmentRecording::start);
             }
         }
-        folder.prune(wanted.retention(), clock.instant());
-        environments.keySet().forEach(this::changed);
     }
 
     public RecordingSettings settings() {
@@ -67,7 +71,14 @@ public final class ActivityRecordings implements AutoCloseable {
     }
 
     /** Records an environment from now on, whenever recording is switched on. Nothing happens where it is recorded already. */
-    public synchronized void record(String environment) {
+    public void record(String environment) {
+        // Asked with each reading, in the toolkit's thread: it does not wait for whoever switches.
+        if (!environments.containsKey(environment)) {
+            begin(environment);
+        }
+    }
+
+    private synchronized void begin(String environment) {
         if (!closed && !environments.containsKey(environment)) {
             EnvironmentRecording one = new EnvironmentRecording(
                     pollers.apply(environment),

@@ -58,6 +58,9 @@ final class EnvironmentRecording {
         if (why.code().startsWith("LK-REC")) {
             state = new RecordingState.Broken(why.sentence());
             changed.run();
+        } else if (state instanceof RecordingState.Running) {
+            state = new RecordingState.Waiting();
+            changed.run();
         }
     }
 

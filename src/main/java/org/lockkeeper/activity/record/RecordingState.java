@@ -7,7 +7,7 @@ public sealed interface RecordingState {
     /** Recording is switched off. */
     record Off() implements RecordingState {}
 
-    /** It is switched on, and no reading has come yet: the server was not reached. */
+    /** It is switched on, and the server is not reached: no reading has come yet, or none comes any more. */
     record Waiting() implements RecordingState {}
 
     /**

@@ -31,6 +31,7 @@ import org.lockkeeper.ui.control.SqlView;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.theme.Stylesheets;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The Activity page: stuck migrations at the top, the sessions, the blocking forest beside them, the statement below. */
 public final class ActivityView extends BorderPane {
@@ -76,7 +77,8 @@ public final class ActivityView extends BorderPane {
         hint.setMouseTransparent(true);
         split.getItems().addAll(upper, new StackPane(sql, hint));
         split.setDividerPositions(0.8);
-        setTop(new VBox(header(), cards, timeline, new FilterBar(model)));
+        // The strip above the cards: one that comes or goes in the past must not move it under the mouse.
+        setTop(new VBox(header(), timeline, cards, new FilterBar(model)));
         setCenter(split);
         model.snapshotProperty().subscribe(this::update);
         model.noticeProperty().subscribe(this::showNotice);
@@ -124,6 +126,9 @@ public final class ActivityView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         terminate.button().getStyleClass().add("danger");
         headline.setMinWidth(0);
+        // No wrapping: the page would move under the mouse whenever a button's name gets longer.
+        Tips.on(headline, headline::getText);
+        Tips.on(at, at::getText);
         VBox words = new VBox(headline, at);
         words.setMinWidth(0);
         first.getChildren().addAll(words, gap, cancel, terminate);

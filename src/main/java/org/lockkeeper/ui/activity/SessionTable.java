@@ -3,7 +3,6 @@ package org.lockkeeper.ui.activity;
 import java.util.Comparator;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -13,7 +12,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
@@ -98,13 +96,12 @@ final class SessionTable extends TableView<TableLine> {
         @Override
         protected void updateItem(@Nullable LineFacts shown, boolean empty) {
             super.updateItem(shown, empty);
-            setGraphic(null);
             switch (shown) {
                 case SessionFacts facts when !empty -> show(facts);
                 case LineFacts.Group group
-                when !empty && column == SessionColumn.PID -> {
+                when !empty && column == SessionColumn.STATE -> {
                     clear();
-                    setGraphic(heading(group));
+                    setText(Texts.get("activity.group.background", group.processes()));
                 }
                 case null, default -> clear();
             }
@@ -114,16 +111,6 @@ final class SessionTable extends TableView<TableLine> {
             setText(null);
             setTooltip(null);
             Tones.clear(this);
-        }
-
-        /** Wider than its column: a pane of no width leaves its child as wide as that wants to be. */
-        private static Pane heading(LineFacts.Group group) {
-            Label words = new Label(Texts.get("activity.group.background", group.processes()));
-            words.getStyleClass().add("group-heading");
-            Pane pane = new Pane(words);
-            pane.setMinWidth(0);
-            pane.setPrefWidth(0);
-            return pane;
         }
 
         private void show(SessionFacts facts) {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -22,6 +23,8 @@ import org.lockkeeper.ui.theme.Stylesheets;
 /** A table of limits, a row a rule and a column an environment; below it marks and recording; saving at the lower edge. */
 public final class PreferencesView extends BorderPane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private static final double LABELS = 240;
 
     private final PreferencesViewModel model;
     private Node first = this;
@@ -106,6 +109,8 @@ public final class PreferencesView extends BorderPane {
     private static GridPane grid() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("grid");
+        // The same in all of them, so that the fields stand below one another.
+        grid.getColumnConstraints().add(new ColumnConstraints(LABELS));
         return grid;
     }
 

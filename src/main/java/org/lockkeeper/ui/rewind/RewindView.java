@@ -71,6 +71,7 @@ public final class RewindView extends VBox {
             note.setText(text.orElse(""));
             note.setVisible(text.isPresent());
             note.setManaged(text.isPresent());
+            showWords();
         });
     }
 
@@ -88,6 +89,10 @@ public final class RewindView extends VBox {
         Tips.on(record, record::getAccessibleText);
         state.getStyleClass().add("record-state");
         time.getStyleClass().add("past-time");
+        time.setMinWidth(USE_PREF_SIZE);
+        state.setMinWidth(0);
+        Tips.on(state, state::getText);
+        Tips.on(note, note::getText);
         note.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -167,11 +172,18 @@ public final class RewindView extends VBox {
         back.setVisible(past);
         back.setManaged(past);
         none.setVisible(strip.points().isEmpty());
-        boolean words = !past || strip.file().isPresent();
-        state.setVisible(words);
-        state.setManaged(words);
+        showWords();
         showState();
         numbers();
+    }
+
+    /** What has to be said of a moment goes before what is true all the time. */
+    private void showWords() {
+        boolean words = !model.isPast()
+                || (model.recordingProperty().get().isPresent()
+                        && model.noteProperty().get().isEmpty());
+        state.setVisible(words);
+        state.setManaged(words);
     }
 
     private void numbers() {

@@ -19,6 +19,8 @@ import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.Pace;
 import org.lockkeeper.activity.Poller;
 import org.lockkeeper.activity.Reading;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.testing.Await;
 
 class ActivityRecordingsTest {
@@ -85,6 +87,9 @@ class ActivityRecordingsTest {
         assertThat(recordings.hour("prod")).isEqualTo(RecordedHour.EMPTY);
         Reading reading = tell(made.next());
         written(recordings, reading);
+        LockkeeperException gone = new LockkeeperException("LK-DB-X", ExitCode.UNREACHABLE, "The server is away.");
+        listening.forEach(listener -> listener.failed(gone, new Pace(SECOND, SECOND, Duration.ZERO)));
+        assertThat(recordings.state("prod")).isEqualTo(new RecordingState.Waiting());
         recordings.configure(new RecordingSettings(false, QueryTexts.FULL, Retention.USUAL));
         assertThat(listening).isEmpty();
         assertThat(recordings.state("prod")).isEqualTo(new RecordingState.Off());
