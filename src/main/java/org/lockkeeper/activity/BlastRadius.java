@@ -138,7 +138,7 @@ final class BlastRadius {
                 .formatted(
                         behind.size() == 1 ? "1 session waits" : behind.size() + " sessions wait",
                         longest(behind)
-                                .map(age -> ", the longest for " + words(age))
+                                .map(age -> ", the longest for " + AgeWords.of(age))
                                 .orElse("")));
         lines.add(
                 first.isEmpty()
@@ -171,20 +171,6 @@ final class BlastRadius {
     }
 
     private String words(Instant since) {
-        return words(reading.age(since));
-    }
-
-    /** Such as {@code 3 m 12 s}. */
-    static String words(Duration age) {
-        long seconds = age.toSeconds();
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        if (seconds < 3600) {
-            return "%d m %d s".formatted(seconds / 60, seconds % 60);
-        }
-        return seconds < 86_400
-                ? "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60)
-                : "%d d %d h".formatted(seconds / 86_400, seconds % 86_400 / 3600);
+        return AgeWords.of(reading.age(since));
     }
 }

@@ -64,6 +64,11 @@ final class CompositionRoot {
 
     /** Log files; no workspace is needed for them. */
     LogService logs() {
+        return logs(clock);
+    }
+
+    /** As {@link #logs()}, for the window, which has them before a workspace is open. */
+    static LogService logs(Clock clock) {
         return new LogService(clock);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
@@ -16,6 +17,7 @@ import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -27,8 +29,11 @@ final class WindowScreens implements ScreenFactory {
 
     private final AuditTrail audit;
 
-    WindowScreens(Clock clock, AuditTrail audit) {
+    private final LogService logs;
+
+    WindowScreens(Clock clock, AuditTrail audit, LogService logs) {
         this.audit = audit;
+        this.logs = logs;
         this.moments = new Moments(clock);
     }
 
@@ -81,6 +86,16 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 frame::say,
                 moments);
+        LogsScreen log = new LogsScreen(
+                logs,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                pid -> {
+                    activity.model().showProcess(pid);
+                    frame.bringToFront(activity);
+                },
+                moments);
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview, deploy));
@@ -90,6 +105,7 @@ final class WindowScreens implements ScreenFactory {
                 deploy,
                 activity,
                 backups,
+                log,
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));

@@ -1,11 +1,7 @@
 package org.lockkeeper.cli;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +9,7 @@ import java.util.OptionalInt;
 import org.lockkeeper.connection.TimeSpan;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.MomentText;
 import org.lockkeeper.logs.TextQuery;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
@@ -105,23 +102,9 @@ final class LogFilterOptions {
     }
 
     private static Instant moment(String text, LogService logs) {
-        Optional<Duration> ago = TimeSpan.parse(text);
-        if (ago.isPresent()) {
-            return logs.now().minus(ago.get());
-        }
-        String iso = text.strip().replace(' ', 'T');
-        try {
-            if (iso.length() == 10) {
-                return logs.moment(LocalDate.parse(iso).atStartOfDay());
-            }
-            boolean zoned = iso.endsWith("Z")
-                    || iso.substring(10).contains("+")
-                    || iso.substring(10).contains("-");
-            return zoned ? OffsetDateTime.parse(iso).toInstant() : logs.moment(LocalDateTime.parse(iso));
-        } catch (DateTimeException | StringIndexOutOfBoundsException e) {
-            throw LogsCommand.usage(
-                    "\"%s\" is no time; pass one such as 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago."
-                            .formatted(text));
-        }
+        return MomentText.parse(text, logs)
+                .orElseThrow(() -> LogsCommand.usage(
+                        "\"%s\" is no time; pass one such as 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago."
+                                .formatted(text)));
     }
 }

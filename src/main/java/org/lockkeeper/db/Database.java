@@ -45,7 +45,10 @@ public final class Database implements AutoCloseable {
      */
     public ReadSession read() {
         FxThread.refuse();
-        Connection connection = pool.borrow();
+        return reading(pool.borrow());
+    }
+
+    private ReadSession reading(Connection connection) {
         boolean opened = false;
         try {
             ReadSession session = new ReadSession(profile, connection, major(connection), true);
@@ -60,17 +63,7 @@ public final class Database implements AutoCloseable {
 
     /** As {@link #read}, on a connection of its own and for statements that may take as long as they take, such as exact counts. */
     public ReadSession readPatiently() {
-        Connection connection = connector.openForLongReading();
-        boolean opened = false;
-        try {
-            ReadSession session = new ReadSession(profile, connection, major(connection), true);
-            opened = true;
-            return session;
-        } finally {
-            if (!opened) {
-                closeQuietly(connection);
-            }
-        }
+        return reading(connector.openForLongReading());
     }
 
     /**
@@ -102,17 +95,7 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public ReadSession watch() {
-        Connection connection = connector.openForWatching();
-        boolean opened = false;
-        try {
-            ReadSession session = new ReadSession(profile, connection, major(connection), true);
-            opened = true;
-            return session;
-        } finally {
-            if (!opened) {
-                closeQuietly(connection);
-            }
-        }
+        return reading(connector.openForWatching());
     }
 
     /**

@@ -22,7 +22,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
     private C collector;
     private int lines;
     private boolean unterminated;
-    private boolean hitInLine;
+    private final Optional<LongLine> longLine;
 
     /** @param headsWanted whether the collector asks for times and levels */
     LineFinder(LogFilter filter, LogFormat format, boolean headsWanted, HitCollector.Maker<C> maker) {
@@ -31,6 +31,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
                 .map(query -> query.negated()
                         ? query.pattern().inverse()
                         : query.pattern().matcher());
+        this.longLine = filter.text().map(LongLine::new);
         this.owner = new LineOwner(format);
         this.conditions = new HeadConditions(filter, format);
         this.maker = maker;
@@ -51,7 +52,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         collector = maker.make();
         lines = 0;
         unterminated = false;
-        hitInLine = false;
+        longLine.ifPresent(LongLine::forget);
         owner.forget();
         if (headsWanted && start > 0) {
             // What the first lines belong to stands before the region.
@@ -61,32 +62,53 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
                     (b, from, to, _, _) -> owner.remember(b, from, to));
         }
         reader.read(start, end, this);
+        longLine.ifPresent(this::closeLong);
         return new Found<>(collector, lines, unterminated);
     }
 
     @Override
     public void lines(byte[] b, int from, int to, long offset, boolean beginsLine) {
-        if (text.isPresent()) {
-            byText(text.get(), b, from, to, offset, beginsLine);
-        } else {
+        int start = from;
+        if (text.isPresent() && !beginsLine) {
+            start = lineEnd(b, from, to);
+            goOn(b, from, start);
+        }
+        if (text.isPresent() && beginsLine && to - from >= LineReader.LONGEST && lineEnd(b, from, to) == to) {
+            longLine.orElseThrow().begin(b, from, to, offset);
+            lines++;
+            goOn(b, from, to);
+        } else if (text.isPresent() && start < to) {
+            byText(text.get(), b, start, to, offset + start - from);
+        } else if (text.isEmpty()) {
             byHead(b, from, to, offset, beginsLine);
         }
         unterminated = b[to - 1] != '\n';
-        if (headsWanted) {
-            owner.remember(b, from, to);
+        if (headsWanted && start < to) {
+            owner.remember(b, start, to);
         }
     }
 
-    private void byText(LineMatcher matcher, byte[] b, int from, int to, long offset, boolean beginsLine) {
+    /** Takes a piece of a long line, and the line end where the line ends with it. */
+    private void goOn(byte[] b, int from, int to) {
+        LongLine line = longLine.orElseThrow();
+        boolean ends = b[to - 1] == '\n';
+        line.piece(b, from, ends ? to - 1 : to);
+        if (ends) {
+            closeLong(line);
+        }
+    }
+
+    private void closeLong(LongLine line) {
+        if (line.isOpen() && line.close()) {
+            offer(line.kept(), 0, 0, line.keptLength(), line.offset(), lines - 1, true);
+        }
+    }
+
+    private void byText(LineMatcher matcher, byte[] b, int from, int to, long offset) {
         matcher.begin();
         int counted = from;
-        // A further piece of a long line belongs to the line that was counted already.
-        int line = beginsLine ? lines : lines - 1;
+        int line = lines;
         int start = from;
-        if (!beginsLine && hitInLine) {
-            start = lineEnd(b, from, to);
-        }
-        hitInLine = start == to && b[to - 1] != '\n';
         while (start < to) {
             int place = matcher.next(b, start, to);
             if (place < 0) {
@@ -97,7 +119,6 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
             line += Swar.count(b, counted, lineStart, (byte) '\n');
             counted = lineStart;
             offer(b, from, lineStart, end, offset, line, true);
-            hitInLine = end == to && b[to - 1] != '\n';
             start = end;
         }
         lines = line + Swar.count(b, counted, to, (byte) '\n') + (b[to - 1] == '\n' ? 0 : 1);

@@ -8,38 +8,56 @@ import java.util.List;
  *
  * @param regions one for each 8 MiB from the log's beginning on
  * @param firstLines the first line of each region, and behind them the number of all lines
+ * @param firstEntries as {@code firstLines}, of entries
  * @param end how far the log was looked through, in bytes
  * @param unterminated whether the last line has no line end (yet)
  */
 @SuppressWarnings("ArrayRecordComponent") // arrays keep it small; nobody changes them
-record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean unterminated) {
-    static final LineIndex EMPTY = new LineIndex(List.of(), new long[1], 0, false);
+record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntries, long end, boolean unterminated) {
+    static final LineIndex EMPTY = new LineIndex(List.of(), new long[1], new long[1], 0, false);
 
     /** With one region more. */
     LineIndex plus(RegionIndex region, long newEnd, boolean newUnterminated) {
-        long[] lines = Arrays.copyOf(firstLines, firstLines.length + 1);
-        lines[lines.length - 1] = lines[lines.length - 2] + region.lines();
         List<RegionIndex> more = new java.util.ArrayList<>(regions);
         more.add(region);
         // A region within a line that began before says nothing of the last line's end.
         boolean open = region.lines() > 0 ? newUnterminated : unterminated;
-        return new LineIndex(List.copyOf(more), lines, newEnd, open);
+        return new LineIndex(
+                List.copyOf(more),
+                append(firstLines, region.lines()),
+                append(firstEntries, region.entries()),
+                newEnd,
+                open);
+    }
+
+    private static long[] append(long[] sums, long further) {
+        long[] more = Arrays.copyOf(sums, sums.length + 1);
+        more[sums.length] = more[sums.length - 1] + further;
+        return more;
     }
 
     /** Without the last region, which is looked through again when the log has grown. */
     LineIndex withoutLast() {
         int count = regions.size() - 1;
         return new LineIndex(
-                regions.subList(0, count), Arrays.copyOf(firstLines, count + 1), count * RegionPass.REGION, false);
+                regions.subList(0, count),
+                Arrays.copyOf(firstLines, count + 1),
+                Arrays.copyOf(firstEntries, count + 1),
+                count * RegionPass.REGION,
+                false);
     }
 
     long lines() {
         return firstLines[firstLines.length - 1];
     }
 
+    long entries() {
+        return firstEntries[firstEntries.length - 1];
+    }
+
     /** Bytes that the index takes. */
     long memory() {
-        return regions.stream().mapToLong(RegionIndex::memory).sum() + firstLines.length * 8L;
+        return regions.stream().mapToLong(RegionIndex::memory).sum() + firstLines.length * 16L;
     }
 
     /** The block before a line. */
@@ -58,11 +76,33 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean
         return firstLines[region] + (next < found.blocks() ? found.firstLine(next) : found.lines());
     }
 
+    /** The block in which an entry begins, and how many entries begin before that block. */
+    EntryBlock entryBlock(long entry) {
+        int region = regionOf(firstEntries, entry);
+        RegionIndex found = regions.get(region);
+        int block = found.blockOfEntry((int) (entry - firstEntries[region]));
+        return new EntryBlock(
+                firstEntries[region] + found.firstEntry(block),
+                firstEntries[region] + found.firstEntry(block + 1),
+                firstLines[region] + found.firstLine(block));
+    }
+
+    /** How many entries begin before the block in which a line lies. */
+    long entriesBefore(Block block) {
+        int region = regionOf(block.firstLine());
+        RegionIndex found = regions.get(region);
+        return firstEntries[region] + found.firstEntry(found.blockOf((int) (block.firstLine() - firstLines[region])));
+    }
+
     private int regionOf(long line) {
-        int region = Arrays.binarySearch(firstLines, line);
+        return regionOf(firstLines, line);
+    }
+
+    private int regionOf(long[] firsts, long number) {
+        int region = Arrays.binarySearch(firsts, number);
         region = region >= 0 ? region : -region - 2;
-        // Regions without a line's beginning share their number with the one behind them.
-        while (region < regions.size() - 1 && firstLines[region + 1] <= line) {
+        // Regions in which none begins share their number with the one behind them.
+        while (region < regions.size() - 1 && firsts[region + 1] <= number) {
             region++;
         }
         return region;
@@ -108,6 +148,15 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long end, boolean
         }
         return jumps;
     }
+
+    /**
+     * A block with entries.
+     *
+     * @param firstEntry from 0
+     * @param endEntry behind its last one
+     * @param firstLine from 0
+     */
+    record EntryBlock(long firstEntry, long endEntry, long firstLine) {}
 
     /**
      * A place from which lines are counted on.

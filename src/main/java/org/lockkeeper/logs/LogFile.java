@@ -87,6 +87,11 @@ public final class LogFile implements AutoCloseable {
         return known.lines() - (known.unterminated() ? 1 : 0);
     }
 
+    /** How many entries are known so far. */
+    public long entryCount() {
+        return index.entries();
+    }
+
     /** How far it was looked through, in bytes. */
     public long indexedBytes() {
         return index.end();
@@ -287,7 +292,7 @@ public final class LogFile implements AutoCloseable {
                     indexing.unlock();
                 }
             }
-            complete = complete && change == LogChange.NONE;
+            complete = complete && (change == LogChange.NONE || change == LogChange.GONE);
             return change;
         } catch (IOException e) {
             throw failure(e);

@@ -5,7 +5,7 @@ import org.lockkeeper.logs.format.Head;
 
 /**
  * Where the lines of one region are, coarsely: of each block of up to 256 lines the place, the times between which it lies, and the levels in
- * it. 18 bytes a block, which is less than a tenth of a byte a line where lines are short.
+ * it, and how many entries begin before it. 22 bytes a block, which is less than a tenth of a byte a line where lines are short.
  */
 final class RegionIndex {
     static final int BLOCK_LINES = 256;
@@ -14,18 +14,30 @@ final class RegionIndex {
 
     private final long start;
     private final int lines;
+    private final int entries;
     private final int[] places;
     private final int[] firstLines;
+    private final int[] firstEntries;
     private final int[] earliest;
     private final int[] latest;
     private final short[] levels;
 
     private RegionIndex(
-            long start, int lines, int[] places, int[] firstLines, int[] earliest, int[] latest, short[] levels) {
+            long start,
+            int lines,
+            int entries,
+            int[] places,
+            int[] firstLines,
+            int[] firstEntries,
+            int[] earliest,
+            int[] latest,
+            short[] levels) {
         this.start = start;
         this.lines = lines;
+        this.entries = entries;
         this.places = places;
         this.firstLines = firstLines;
+        this.firstEntries = firstEntries;
         this.earliest = earliest;
         this.latest = latest;
         this.levels = levels;
@@ -33,6 +45,11 @@ final class RegionIndex {
 
     int lines() {
         return lines;
+    }
+
+    /** How many entries begin here. */
+    int entries() {
+        return entries;
     }
 
     int blocks() {
@@ -61,6 +78,22 @@ final class RegionIndex {
         return firstLines[block];
     }
 
+    /** How many entries of this region begin before a block; behind the last block all of them. */
+    int firstEntry(int block) {
+        return block < firstEntries.length ? firstEntries[block] : entries;
+    }
+
+    /** The last block before which no more than that many of this region's entries begin, and in which one does. */
+    int blockOfEntry(int entry) {
+        int found = Arrays.binarySearch(firstEntries, entry);
+        int block = found >= 0 ? found : -found - 2;
+        // Blocks without an entry share their number with the one behind them.
+        while (block + 1 < firstEntries.length && firstEntries[block + 1] <= entry) {
+            block++;
+        }
+        return block;
+    }
+
     /** Seconds since the epoch of the block's latest line with a time; 0 where none has one. */
     long latest(int block) {
         return Integer.toUnsignedLong(latest[block]);
@@ -78,16 +111,18 @@ final class RegionIndex {
 
     /** Bytes that this takes. */
     long memory() {
-        return 96L + places.length * 18L;
+        return 96L + places.length * 22L;
     }
 
     /** Gathers a region's lines. */
     static final class Builder {
         private final long start;
         private int lines;
+        private int entries;
         private int count;
         private int[] places = new int[64];
         private int[] firstLines = new int[64];
+        private int[] firstEntries = new int[64];
         private int[] earliest = new int[64];
         private int[] latest = new int[64];
         private short[] levels = new short[64];
@@ -112,13 +147,20 @@ final class RegionIndex {
                 int room = count * 2;
                 places = Arrays.copyOf(places, room);
                 firstLines = Arrays.copyOf(firstLines, room);
+                firstEntries = Arrays.copyOf(firstEntries, room);
                 earliest = Arrays.copyOf(earliest, room);
                 latest = Arrays.copyOf(latest, room);
                 levels = Arrays.copyOf(levels, room);
             }
             places[count] = place;
             firstLines[count] = lines;
+            firstEntries[count] = entries;
             count++;
+        }
+
+        /** The line just begun begins an entry. */
+        void entry() {
+            entries++;
         }
 
         /** The line just begun has a head. */
@@ -140,8 +182,10 @@ final class RegionIndex {
             return new RegionIndex(
                     start,
                     lines,
+                    entries,
                     Arrays.copyOf(places, count),
                     Arrays.copyOf(firstLines, count),
+                    Arrays.copyOf(firstEntries, count),
                     Arrays.copyOf(earliest, count),
                     Arrays.copyOf(latest, count),
                     Arrays.copyOf(levels, count));

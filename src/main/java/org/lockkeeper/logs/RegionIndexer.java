@@ -41,11 +41,16 @@ final class RegionIndexer implements RegionPass.Work<RegionIndexer.Result>, Line
             int end = newline < 0 ? to : newline;
             if (begins) {
                 builder.line(offset + start - from);
-                if (heads.parse(b, start, end, head)) {
+                boolean found = heads.parse(b, start, end, head);
+                if (found) {
                     builder.head(head);
                     if (!head.isPart()) {
                         buckets.add(head.time(), head.severity());
                     }
+                }
+                // Whatever the log begins with belongs to an entry too.
+                if ((found && !head.isPart()) || offset + start - from == 0) {
+                    builder.entry();
                 }
             }
             begins = true;

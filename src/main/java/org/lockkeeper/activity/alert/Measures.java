@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.LockWait;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.ServerState;
@@ -73,7 +74,7 @@ final class Measures {
                         age.toMillis(),
                         limit.toMillis(),
                         OptionalInt.of(session.pid()),
-                        "%s %s %s (limit %s).".formatted(name(session), what, words(age), words(limit))));
+                        "%s %s %s (limit %s).".formatted(name(session), what, AgeWords.of(age), AgeWords.of(limit))));
     }
 
     private void waiting(List<Session> clients) {
@@ -102,9 +103,9 @@ final class Measures {
                                             reading.session(wait.pid())
                                                     .map(Measures::name)
                                                     .orElse("Backend " + wait.pid()),
-                                            words(age),
+                                            AgeWords.of(age),
                                             wait.blockers().stream().distinct().toList(),
-                                            words(rules.blockedFor())));
+                                            AgeWords.of(rules.blockedFor())));
                 });
     }
 
@@ -148,14 +149,5 @@ final class Measures {
     private static String name(Session session) {
         return "Backend %d (%s)"
                 .formatted(session.pid(), session.application().isEmpty() ? session.user() : session.application());
-    }
-
-    private static String words(Duration age) {
-        long seconds = age.toSeconds();
-        return seconds < 60
-                ? seconds + " s"
-                : seconds < 3600
-                        ? "%d m %d s".formatted(seconds / 60, seconds % 60)
-                        : "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 }

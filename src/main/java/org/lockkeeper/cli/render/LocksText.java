@@ -2,6 +2,7 @@ package org.lockkeeper.cli.render;
 
 import java.time.Duration;
 import java.util.List;
+import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.MigrationAtWork;
@@ -79,7 +80,7 @@ public final class LocksText {
                 .ifPresent(what -> facts.append(" for ")
                         .append(Inert.line(what))
                         .append(node.waiting()
-                                .map(age -> ", since " + Ages.words(age))
+                                .map(age -> ", since " + AgeWords.of(age))
                                 .orElse("")));
         if (node.blocksTotal() > 0) {
             facts.append(": blocks ")
@@ -91,7 +92,7 @@ public final class LocksText {
     }
 
     private static String longest(Duration wait) {
-        return ", the longest for " + Ages.words(wait);
+        return ", the longest for " + AgeWords.of(wait);
     }
 
     private static void line(StringBuilder text, String margin, String words) {

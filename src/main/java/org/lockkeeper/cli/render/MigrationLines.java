@@ -2,6 +2,7 @@ package org.lockkeeper.cli.render;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.MigrationAtWork;
 import org.lockkeeper.activity.WorkProgress;
 import org.lockkeeper.cli.output.Inert;
@@ -45,7 +46,7 @@ final class MigrationLines {
         if (!migration.behind().isEmpty()) {
             text.append(migration
                             .waiting()
-                            .map(age -> " waits for " + Ages.words(age))
+                            .map(age -> " waits for " + AgeWords.of(age))
                             .orElse(" waits"))
                     .append(migration
                             .waitsFor()
@@ -56,7 +57,7 @@ final class MigrationLines {
         }
         if (migration.queued() > 0) {
             text.append("; %d queued behind it, the longest for %s"
-                    .formatted(migration.queued(), Ages.words(migration.longestQueued())));
+                    .formatted(migration.queued(), AgeWords.of(migration.longestQueued())));
         }
         return text.toString();
     }

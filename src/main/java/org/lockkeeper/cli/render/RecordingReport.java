@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.record.Point;
 import org.lockkeeper.activity.record.Recording;
 import org.lockkeeper.activity.record.Recording.Missing;
@@ -36,7 +37,7 @@ public final class RecordingReport {
                         file,
                         recording.points().size(),
                         recording.environment(),
-                        Ages.words(recording.length()),
+                        AgeWords.of(recording.length()),
                         bytes,
                         recording.gaps().isEmpty()
                                 ? ""
@@ -53,7 +54,7 @@ public final class RecordingReport {
                         recording.points().size(),
                         TIME.format(recording.from()),
                         TIME.format(recording.until()),
-                        Ages.words(recording.length())));
+                        AgeWords.of(recording.length())));
         text.append("The most within each stretch:\n\n");
         TextTable table = new TextTable(
                 Column.text("FROM (UTC)"),
@@ -71,7 +72,7 @@ public final class RecordingReport {
                     number(most.active(), Tone.PLAIN),
                     number(most.waiting(), Tone.BAD),
                     number(most.idleInTransaction(), Tone.CAUTION),
-                    Cell.of(most.longestWait().isZero() ? "" : Ages.words(most.longestWait())),
+                    Cell.of(most.longestWait().isZero() ? "" : AgeWords.of(most.longestWait())),
                     Cell.of(gap(recording.gaps(), stretch.from(), stretch.until()), Tone.CAUTION));
         }
         return text.append(table.render(pen)).toString();
@@ -86,7 +87,7 @@ public final class RecordingReport {
                 .filter(gap -> !gap.until().isBefore(from) && !gap.from().isAfter(until))
                 .findFirst();
         return within.map(gap ->
-                        "gap of %s: %s".formatted(Ages.words(Duration.between(gap.from(), gap.until())), gap.words()))
+                        "gap of %s: %s".formatted(AgeWords.of(Duration.between(gap.from(), gap.until())), gap.words()))
                 .orElse("");
     }
 

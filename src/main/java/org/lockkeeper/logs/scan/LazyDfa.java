@@ -99,6 +99,26 @@ final class LazyDfa implements LineMatcher, VerifiedLines.LineTest {
         return from == to ? isMatch(sets[0]) || matchesAtEnd(sets[0]) : next(b, from, to) >= 0;
     }
 
+    /** The state at a line's beginning, for {@link #run}. */
+    int begun() {
+        return isMatch(sets[0]) ? MATCHED : 0;
+    }
+
+    /** Goes on from a state over a part of a line; states do not survive what else is looked at with this. */
+    int run(byte[] b, int from, int to, int begun) {
+        int state = begun;
+        for (int i = from; i < to && state != MATCHED; i++) {
+            int following = next[state + classes[b[i] & 0xff]];
+            state = following == UNKNOWN ? build(state, b[i] & 0xff) : following;
+        }
+        return state;
+    }
+
+    /** Whether a line that ends in that state matches. */
+    boolean isMatchAtEnd(int state) {
+        return state == MATCHED || matchesAtEnd(sets[state / classCount]);
+    }
+
     private int build(int from, int value) {
         Set set = sets[from / classCount];
         int result;

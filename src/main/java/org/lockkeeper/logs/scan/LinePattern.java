@@ -17,10 +17,12 @@ import org.lockkeeper.error.LockkeeperException;
  */
 public final class LinePattern {
     private final Supplier<LineMatcher> matchers;
+    private final Optional<Program> program;
     private final Pattern pattern;
 
-    private LinePattern(Supplier<LineMatcher> matchers, Pattern pattern) {
+    private LinePattern(Supplier<LineMatcher> matchers, Optional<Program> program, Pattern pattern) {
         this.matchers = matchers;
+        this.program = program;
         this.pattern = pattern;
     }
 
@@ -50,12 +52,12 @@ public final class LinePattern {
                             .formatted(told, e.getDescription()),
                     e);
         }
-        return new LinePattern(plan(expression, anyCase, pattern), pattern);
-    }
-
-    private static Supplier<LineMatcher> plan(String expression, boolean anyCase, Pattern pattern) {
         Optional<Node> node = RegexParser.parse(expression, anyCase);
         Optional<Program> program = node.flatMap(Program::of);
+        return new LinePattern(plan(node, program, pattern), program, pattern);
+    }
+
+    private static Supplier<LineMatcher> plan(Optional<Node> node, Optional<Program> program, Pattern pattern) {
         Optional<List<RequiredText.Text>> required = node.flatMap(RequiredText::of);
         if (required.isEmpty()) {
             return program.<Supplier<LineMatcher>>map(p -> () -> new LazyDfa(p)).orElse(() -> new Re2Lines(pattern));
@@ -85,6 +87,12 @@ public final class LinePattern {
     /** A matcher for the lines that do not match. */
     public LineMatcher inverse() {
         return new Invert(matchers.get());
+    }
+
+    /** For lines that are too long to be looked at as a whole. */
+    public LineInPieces inPieces() {
+        return program.<LineInPieces>map(p -> new DfaInPieces(new LazyDfa(p)))
+                .orElseGet(() -> new Re2InPieces(new Re2Lines(pattern)));
     }
 
     /** For the places within a line that is shown. */

@@ -105,6 +105,11 @@ public final class ActivityViewModel {
         return filter;
     }
 
+    /** Shows that process alone, whatever it does. */
+    public void showProcess(int pid) {
+        filter.set(new SessionFilter(Integer.toString(pid), "", 0, "", "", "", false, false));
+    }
+
     /** Whether the server's own processes are shown. */
     ObjectProperty<Boolean> backgroundProperty() {
         return background;

@@ -25,6 +25,7 @@ final class FilterBar extends FlowPane {
     private final TextField user = field("activity.filter.user");
     private final TextField database = field("activity.filter.database");
     private final CheckBox hideOwn = new CheckBox(Texts.get("activity.filter.hideOwn"));
+    private boolean showing;
     private final CheckBox hideIdle = new CheckBox(Texts.get("activity.filter.hideIdle"));
 
     FilterBar(ActivityViewModel model) {
@@ -56,7 +57,7 @@ final class FilterBar extends FlowPane {
         });
         age.setAccessibleText(Texts.get("activity.filter.age"));
         getChildren().addAll(text, state, age, application, user, database, hideIdle, hideOwn, background);
-        show(model.filterProperty().get());
+        model.filterProperty().subscribe(this::show);
         Stream.of(text, application, user, database)
                 .forEach(field -> field.textProperty().subscribe((_, _) -> apply()));
         state.valueProperty().subscribe((_, _) -> apply());
@@ -88,6 +89,10 @@ final class FilterBar extends FlowPane {
     }
 
     private void show(SessionFilter filter) {
+        if (filter.equals(typed())) {
+            return;
+        }
+        showing = true;
         text.setText(filter.text());
         state.setValue(filter.state());
         age.setValue(AGES.contains(filter.minimumSeconds()) ? filter.minimumSeconds() : 0L);
@@ -96,18 +101,24 @@ final class FilterBar extends FlowPane {
         database.setText(filter.database());
         hideOwn.setSelected(filter.hideOwn());
         hideIdle.setSelected(filter.hideIdle());
+        showing = false;
+    }
+
+    private SessionFilter typed() {
+        return new SessionFilter(
+                text.getText(),
+                state.getValue() == null ? "" : state.getValue(),
+                age.getValue() == null ? 0 : age.getValue(),
+                application.getText(),
+                user.getText(),
+                database.getText(),
+                hideOwn.isSelected(),
+                hideIdle.isSelected());
     }
 
     private void apply() {
-        model.filterProperty()
-                .set(new SessionFilter(
-                        text.getText(),
-                        state.getValue(),
-                        age.getValue(),
-                        application.getText(),
-                        user.getText(),
-                        database.getText(),
-                        hideOwn.isSelected(),
-                        hideIdle.isSelected()));
+        if (!showing) {
+            model.filterProperty().set(typed());
+        }
     }
 }

@@ -82,6 +82,7 @@ final class NavigationRail extends VBox {
             case "deploy" -> Feather.UPLOAD_CLOUD;
             case "activity" -> Feather.ACTIVITY;
             case "backups" -> Feather.ARCHIVE;
+            case "logs" -> Feather.ALIGN_LEFT;
             case "checks" -> Feather.CHECK_SQUARE;
             case "runbooks" -> Feather.BOOK_OPEN;
             case "audit" -> Feather.SHIELD;

@@ -1,0 +1,40 @@
+package org.lockkeeper.logs;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.lockkeeper.connection.TimeSpan;
+
+/**
+ * A moment as a person types it: {@code 2026-11-25T10:00:00Z}, {@code 2026-11-25 10:00}, {@code 2026-11-25}, or {@code 10m} for ten minutes
+ * ago.
+ */
+public final class MomentText {
+    private static final int DATE = 10;
+
+    private MomentText() {}
+
+    /** The moment; empty where the text is none. What names no zone is in that of the service. */
+    public static Optional<Instant> parse(String text, LogService logs) {
+        Optional<Duration> ago = TimeSpan.parse(text);
+        if (ago.isPresent()) {
+            return Optional.of(logs.now().minus(ago.get()));
+        }
+        String iso = text.strip().replace(' ', 'T');
+        try {
+            if (iso.length() <= DATE) {
+                return Optional.of(logs.moment(LocalDate.parse(iso).atStartOfDay()));
+            }
+            String time = iso.substring(DATE);
+            boolean zoned = time.endsWith("Z") || time.contains("+") || time.contains("-");
+            return Optional.of(zoned ? OffsetDateTime.parse(iso).toInstant() : logs.moment(LocalDateTime.parse(iso)));
+        } catch (DateTimeException e) {
+            org.slf4j.LoggerFactory.getLogger(MomentText.class).debug("no moment: {}", text, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.lockkeeper.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lockkeeper.logs.format.EntryParser;
+import org.lockkeeper.logs.format.Field;
+import org.lockkeeper.logs.format.LogEntry;
+
+/**
+ * Reads the rows of a table over a log: of all of it by the number of an entry, of a view by the number of a hit. Only what is asked for is in
+ * memory. One thread uses it at a time.
+ */
+public final class RowReader {
+    /** What is kept of a row's text, in characters. */
+    private static final int KEPT = 400;
+
+    private final LogFile file;
+    private final EntryParser entries;
+
+    public RowReader(LogFile file) {
+        this.file = file;
+        this.entries = new EntryParser(file.format());
+    }
+
+    /**
+     * Entries by their number.
+     *
+     * @param from from 0
+     * @param to behind the last one
+     * @return fewer where there are not that many (yet)
+     */
+    public List<LogRow> entries(long from, long to) {
+        LineIndex known = file.lineIndex();
+        long last = Math.min(to, known.entries());
+        List<LogRow> rows = new ArrayList<>();
+        long next = from;
+        while (next < last) {
+            LineIndex.EntryBlock block = known.entryBlock(next);
+            long number = block.firstEntry();
+            long before = next;
+            for (LogLine line : file.lines(block.firstLine(), known.blockEnd(block.firstLine()))) {
+                if (begins(line)) {
+                    if (number >= next && number < last) {
+                        rows.add(row(line));
+                    }
+                    number++;
+                }
+            }
+            next = Math.max(next, Math.min(number, block.endEntry()));
+            if (next == before) {
+                break;
+            }
+        }
+        return rows;
+    }
+
+    private static boolean begins(LogLine line) {
+        return line.beginsEntry() || line.index() == 0;
+    }
+
+    /** The number of the entry that a line (from 0) belongs to. */
+    public long entryOf(long line) {
+        LineIndex known = file.lineIndex();
+        if (line < 0 || line >= known.lines()) {
+            return Math.clamp(line, 0, Math.max(0, known.entries() - 1));
+        }
+        LineIndex.Block block = known.block(line);
+        long begun = file.lines(block.firstLine(), line + 1).stream()
+                .filter(RowReader::begins)
+                .count();
+        return Math.max(0, known.entriesBefore(block) + begun - 1);
+    }
+
+    /** Hits by their number, as far as their lines are indexed. */
+    public List<LogRow> hits(LogView view, long from, long to) {
+        return view.lines(from, to).stream()
+                .map(line -> begins(line) ? row(line) : ofEntry(line))
+                .toList();
+    }
+
+    private LogRow row(LogLine line) {
+        return row(line, entries.parse(List.of(line.text())), "");
+    }
+
+    /** A line that continues or details an entry: the text is its own, the rest the entry's. */
+    private LogRow ofEntry(LogLine line) {
+        LogEntry own = entries.parse(List.of(line.text()));
+        String text = own.parts().isEmpty()
+                ? line.text().strip()
+                : own.parts().getFirst().label() + ":  "
+                        + own.parts().getFirst().text();
+        return row(line, file.entry(line.index()).entry(), text);
+    }
+
+    private static LogRow row(LogLine line, LogEntry entry, String ownText) {
+        String text = ownText.isEmpty() ? entry.message() : ownText;
+        return new LogRow(
+                line.index(),
+                line.time().or(entry::time),
+                entry.severity(),
+                entry.pid(),
+                entry.field(Field.USER).orElse(""),
+                entry.field(Field.DATABASE).orElse(""),
+                text.length() <= KEPT ? text : text.substring(0, KEPT) + "…");
+    }
+}

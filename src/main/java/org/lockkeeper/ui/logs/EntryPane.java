@@ -1,0 +1,93 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.KeyValueTable;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.Tones;
+
+/** The selected entry whole, and what can be done from it. */
+final class EntryPane extends BorderPane {
+    private final Moments moments;
+    private final Label title = new Label();
+    private final ScrollPane scroll = new ScrollPane();
+    private final ReasonedButton process;
+    private final ReasonedButton activity;
+    private final ReasonedButton copy;
+    private Optional<SelectedEntry> shown = Optional.empty();
+
+    /** What the buttons do. */
+    interface Acts {
+        /** Shows the entries of that process alone. */
+        void onlyProcess(int pid);
+
+        /** Shows the process where it may still be at work. */
+        void showInActivity(int pid);
+
+        void copy(SelectedEntry entry);
+    }
+
+    EntryPane(Moments moments, Acts acts) {
+        this.moments = moments;
+        getStyleClass().add("entry-pane");
+        process = new ReasonedButton(Texts.get("logs.entry.process"), () -> withPid(acts::onlyProcess));
+        activity = new ReasonedButton(Texts.get("logs.entry.activity"), () -> withPid(acts::showInActivity));
+        copy = new ReasonedButton(Texts.get("logs.entry.copy"), () -> shown.ifPresent(acts::copy));
+        title.getStyleClass().add("entry-title");
+        title.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(title, gap, process, activity, copy);
+        head.getStyleClass().add("entry-head");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("entry-scroll");
+        setTop(head);
+        setCenter(scroll);
+        show(Optional.empty());
+    }
+
+    private void withPid(Consumer<Integer> act) {
+        shown.flatMap(entry -> entry.entry().entry().pid().stream().boxed().findFirst())
+                .ifPresent(act);
+    }
+
+    void show(Optional<SelectedEntry> selected) {
+        shown = selected;
+        Optional<String> none = selected.isEmpty() ? Optional.of(Texts.get("logs.entry.none")) : Optional.empty();
+        boolean known = selected.filter(entry -> entry.entry().entry().pid().isPresent())
+                .isPresent();
+        Optional<String> noPid = known ? Optional.empty() : none.or(() -> Optional.of(Texts.get("logs.entry.noPid")));
+        process.refuse(noPid);
+        activity.refuse(noPid);
+        copy.refuse(none);
+        title.setText(selected.map(this::headline).orElseGet(() -> Texts.get("logs.entry.none")));
+        Tones.clear(title);
+        selected.flatMap(entry -> SeverityLook.tone(entry.entry().entry().severity()))
+                .ifPresent(tone -> Tones.apply(title, tone));
+        if (selected.isPresent()) {
+            VBox content = new VBox(new KeyValueTable(EntryFacts.of(selected.get())));
+            content.getStyleClass().add("entry-content");
+            scroll.setContent(content);
+            scroll.setVvalue(0);
+        } else {
+            scroll.setContent(new Region());
+        }
+    }
+
+    private String headline(SelectedEntry selected) {
+        LogEntry entry = selected.entry().entry();
+        String time = entry.time().map(moments::exact).orElseGet(() -> Texts.get("logs.entry.noTime"));
+        String level = LogColumn.word(entry.severity());
+        return level.isEmpty() ? time : level + " · " + time;
+    }
+}

@@ -1,0 +1,116 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
+
+/** What log is open, how far it is looked through, what became of it, and whether it is followed. */
+final class LogHead extends VBox {
+    private final LogViewModel model;
+    private final Label facts = new Label();
+    private final Label notice = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private final ToggleButton follow = new ToggleButton();
+    private boolean showing;
+
+    /** @param page the ways to another log */
+    LogHead(LogViewModel model, LogsViewModel page) {
+        this.model = model;
+        LogFile file = model.file();
+        getStyleClass().add("log-head");
+        Label name = new Label(file.name());
+        name.getStyleClass().add("headline");
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        name.setTooltip(
+                new Tooltip(String.join("\n", file.parts().stream().limit(40).toList())));
+        name.setMinWidth(0);
+        facts.getStyleClass().add("facts");
+        facts.setMinWidth(0);
+        notice.getStyleClass().add("notice");
+        notice.setWrapText(true);
+        notice.managedProperty().bind(notice.visibleProperty());
+        bar.getStyleClass().add("sight-bar");
+        bar.visibleProperty().bind(model.seenProperty().lessThan(1));
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.progressProperty().bind(model.seenProperty());
+        follow.setGraphic(new FontIcon(Feather.ARROW_DOWN_CIRCLE));
+        follow.setMinWidth(USE_PREF_SIZE);
+        follow.selectedProperty().subscribe((_, on) -> turn(on));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        VBox words = new VBox(name, facts);
+        words.setMinWidth(0);
+        HBox first = new HBox(
+                words,
+                gap,
+                bar,
+                follow,
+                button("logs.open.file", Feather.FILE, page::chooseFile),
+                button("logs.open.folder", Feather.FOLDER, page::chooseFolder));
+        first.getStyleClass().add("first-line");
+        getChildren().addAll(first, notice);
+        model.seenProperty().subscribe(_ -> showFacts());
+        model.rows().subscribe(this::showFacts);
+        model.followProperty().subscribe(this::showFollow);
+        model.noticeProperty().subscribe(text -> {
+            notice.setText(text.orElse(""));
+            notice.setVisible(text.isPresent());
+            Tones.apply(notice, Tone.WARNING);
+        });
+        showFacts();
+    }
+
+    private static Button button(String key, Feather icon, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setTooltip(new Tooltip(Texts.get(key)));
+        button.setAccessibleText(Texts.get(key));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void showFacts() {
+        LogFile file = model.file();
+        String entries = String.format(Locale.ENGLISH, "%,d", file.entryCount());
+        String lines = String.format(Locale.ENGLISH, "%,d", file.lineCount());
+        String bytes = Sizes.text(file.indexedBytes());
+        double seen = model.seenProperty().get();
+        String text = seen < 1
+                ? Texts.get("logs.facts.growing", (int) (seen * 100), bytes, entries, lines)
+                : Texts.get("logs.facts", file.format().description(), bytes, entries, lines);
+        int jumps = seen < 1 ? 0 : file.timeJumps();
+        facts.setText(jumps == 0 ? text : text + " · " + Texts.get("logs.facts.jumps", jumps));
+    }
+
+    private void turn(boolean on) {
+        if (!showing) {
+            model.followProperty().set(on ? LogViewModel.Follow.ON : LogViewModel.Follow.OFF);
+        }
+    }
+
+    private void showFollow(LogViewModel.Follow state) {
+        showing = true;
+        follow.setSelected(state != LogViewModel.Follow.OFF);
+        follow.setText(
+                switch (state) {
+                    case OFF -> Texts.get("logs.follow");
+                    case ON -> Texts.get("logs.follow.on");
+                    case PAUSED -> Texts.get("logs.follow.paused");
+                });
+        showing = false;
+    }
+}

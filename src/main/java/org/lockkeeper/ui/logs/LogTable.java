@@ -1,0 +1,210 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.ui.control.Tones;
+
+/** A table over the rows of a log. It knows numbers alone; cells ask for their row, and are written again when it has come. */
+final class LogTable extends TableView<Integer> {
+    private static final double ROW_HEIGHT = 24;
+    private static final double LEAST_TEXT = 240;
+    private static final double SCROLL_BAR = 18;
+    private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
+
+    private final LogRows rows;
+    private final java.time.ZoneId zone;
+    private final Predicate<Integer> marked;
+    private final List<RowCell> cells = new ArrayList<>();
+    private final List<NumberRow> lines = new ArrayList<>();
+    private final Consumer<Long> chosen;
+    private boolean revealing;
+    private boolean waiting;
+
+    /**
+     * @param marked whether a row, by its number, is to stand out
+     * @param chosen told the line (from 0) of the row that a person selects
+     */
+    LogTable(LogRows rows, java.time.ZoneId zone, Predicate<Integer> marked, Consumer<Long> chosen) {
+        super(rows);
+        this.rows = rows;
+        this.zone = zone;
+        this.marked = marked;
+        this.chosen = chosen;
+        getStyleClass().add("log-table");
+        setFixedCellSize(ROW_HEIGHT);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setRowFactory(_ -> new NumberRow());
+        for (LogColumn column : LogColumn.values()) {
+            getColumns().add(column(column));
+        }
+        stretchText();
+        rows.onArrival(this::write);
+        getSelectionModel().selectedItemProperty().subscribe(number -> {
+            waiting = !revealing && number != null;
+            tellChosen();
+        });
+    }
+
+    /** A row that was selected before it was read is told of when it has come. */
+    private void tellChosen() {
+        Integer number = getSelectionModel().getSelectedItem();
+        if (waiting && number != null) {
+            rows.row(number).ifPresent(row -> {
+                waiting = false;
+                chosen.accept(row.line());
+            });
+        }
+    }
+
+    private TableColumn<Integer, Integer> column(LogColumn shown) {
+        TableColumn<Integer, Integer> column = new TableColumn<>(shown.title());
+        column.setId(shown.name());
+        column.setPrefWidth(shown.width());
+        column.setSortable(false);
+        column.setCellValueFactory(features -> number(features.getValue()));
+        column.setCellFactory(_ -> new RowCell(shown));
+        if (shown.isNumber()) {
+            column.getStyleClass().add("number");
+        }
+        return column;
+    }
+
+    /** The text takes what the other columns leave. */
+    private void stretchText() {
+        TableColumn<Integer, ?> text = getColumns().getLast();
+        List<TableColumn<Integer, ?>> others =
+                getColumns().subList(0, getColumns().size() - 1);
+        List<Observable> widths = new ArrayList<>(List.of(widthProperty()));
+        others.forEach(column -> widths.add(column.widthProperty()));
+        text.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(
+                                LEAST_TEXT,
+                                getWidth()
+                                        - SCROLL_BAR
+                                        - others.stream()
+                                                .mapToDouble(TableColumn::getWidth)
+                                                .sum()),
+                        widths.toArray(Observable[]::new)));
+    }
+
+    private static ObservableValue<Integer> number(Integer value) {
+        return new ReadOnlyObjectWrapper<>(value);
+    }
+
+    /** Writes every cell that is shown: its row may have come. */
+    private void write() {
+        cells.forEach(RowCell::write);
+        lines.forEach(NumberRow::mark);
+        tellChosen();
+    }
+
+    /** Marks anew. */
+    void markAnew() {
+        lines.forEach(NumberRow::mark);
+    }
+
+    /** Shows and selects a row, without telling of it. */
+    void reveal(int row) {
+        revealing = true;
+        getSelectionModel().clearAndSelect(row);
+        revealing = false;
+        flow().ifPresentOrElse(
+                        flow -> {
+                            boolean visible = flow.getFirstVisibleCell() != null
+                                    && row > flow.getFirstVisibleCell().getIndex()
+                                    && row < flow.getLastVisibleCell().getIndex();
+                            if (!visible) {
+                                int shown = (int) (getHeight() / ROW_HEIGHT);
+                                scrollTo(Math.max(0, row - (row == rows.size() - 1 ? 0 : shown / 3)));
+                            }
+                        },
+                        () -> scrollTo(row));
+    }
+
+    /** Whether the last row is in sight. */
+    boolean isAtEnd() {
+        return flow().map(VirtualFlow::getLastVisibleCell)
+                .map(cell -> cell.getIndex() >= rows.size() - 2)
+                .orElse(true);
+    }
+
+    private Optional<VirtualFlow<?>> flow() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
+    }
+
+    /** The rows that are selected, as far as they were read. */
+    List<LogRow> selectedRows() {
+        return getSelectionModel().getSelectedIndices().stream()
+                .sorted()
+                .flatMap(number -> rows.row(number).stream())
+                .toList();
+    }
+
+    /** One value. */
+    private final class RowCell extends TableCell<Integer, Integer> {
+        private final LogColumn column;
+
+        RowCell(LogColumn column) {
+            this.column = column;
+            getStyleClass().add(column.isNumber() ? "number-cell" : "text-cell");
+            if (column == LogColumn.TEXT || column == LogColumn.TIME) {
+                getStyleClass().add("mono");
+            }
+            cells.add(this);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Integer number, boolean empty) {
+            super.updateItem(number, empty);
+            write();
+        }
+
+        void write() {
+            Integer number = getItem();
+            Optional<LogRow> row = isEmpty() || number == null ? Optional.empty() : rows.row(number);
+            String words = row.map(found -> column.words(found, zone)).orElse("");
+            if (!words.equals(getText())) {
+                setText(words);
+            }
+            if (column == LogColumn.SEVERITY) {
+                row.flatMap(found -> SeverityLook.tone(found.severity()))
+                        .ifPresentOrElse(tone -> Tones.apply(this, tone), () -> Tones.clear(this));
+            }
+        }
+    }
+
+    /** A row that stands out where it is a hit. */
+    private final class NumberRow extends TableRow<Integer> {
+        NumberRow() {
+            lines.add(this);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Integer number, boolean empty) {
+            super.updateItem(number, empty);
+            mark();
+        }
+
+        void mark() {
+            Integer number = getItem();
+            pseudoClassStateChanged(HIT, !isEmpty() && number != null && marked.test(number));
+        }
+    }
+}

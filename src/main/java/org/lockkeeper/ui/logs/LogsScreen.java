@@ -1,0 +1,86 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.task.UnlistedRunner;
+import org.lockkeeper.ui.Lazy;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.shell.Action;
+import org.lockkeeper.ui.shell.Screen;
+
+/** Log files of any size: looked through, filtered, followed. */
+public final class LogsScreen implements Screen {
+    private final LogsViewModel model;
+    private final Lazy<LogsView> view;
+
+    /**
+     * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param showInActivity shows a process where it may still be at work
+     */
+    public LogsScreen(
+            LogService logs,
+            TaskRunner tasks,
+            DialogService dialogs,
+            Executor toolkit,
+            IntConsumer showInActivity,
+            Moments moments) {
+        this.model = new LogsViewModel(logs, tasks, new UnlistedRunner(toolkit), toolkit, dialogs);
+        this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
+    }
+
+    /** The model, for what leads to a log from elsewhere. */
+    public LogsViewModel model() {
+        return model;
+    }
+
+    @Override
+    public String id() {
+        return "logs";
+    }
+
+    @Override
+    public String title() {
+        return Texts.get("logs.title");
+    }
+
+    @Override
+    public Node view() {
+        return view.get();
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+        view.get().takeFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    /** The keys for it are other pages' too. */
+    private void find() {
+        if (model.isShown()) {
+            view.get().findFocus();
+        }
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("logs.open.file", Texts.get("logs.open.file.action"), "Shortcut+L", model::chooseFile),
+                new Action("logs.open.folder", Texts.get("logs.open.folder.action"), "", model::chooseFolder),
+                new Action("logs.find", Texts.get("logs.find.action"), "Shortcut+F", this::find),
+                new Action("logs.find.next", Texts.get("logs.find.next"), "F3", () -> model.step(true)),
+                new Action("logs.find.previous", Texts.get("logs.find.previous"), "Shift+F3", () -> model.step(false)),
+                new Action("logs.follow", Texts.get("logs.follow.action"), "", model::turnFollow),
+                new Action("logs.close", Texts.get("logs.close.action"), "", model::close));
+    }
+}

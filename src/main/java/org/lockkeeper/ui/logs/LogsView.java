@@ -1,0 +1,96 @@
+package org.lockkeeper.ui.logs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.theme.Stylesheets;
+
+/** The Logs page: the open log, or the ways to one. Files and folders can be dropped on it. */
+public final class LogsView extends BorderPane {
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
+    private final LogsViewModel model;
+    private final Moments moments;
+    private final IntConsumer showInActivity;
+    private final Label failure = new Label();
+    private Optional<OpenLogView> open = Optional.empty();
+
+    /** @param showInActivity shows a process where it may still be at work */
+    public LogsView(LogsViewModel model, Moments moments, IntConsumer showInActivity) {
+        this.model = model;
+        this.moments = moments;
+        this.showInActivity = showInActivity;
+        getStyleClass().add("logs-view");
+        getStylesheets().addAll(Stylesheets.of("logs"), Stylesheets.of("tones"));
+        failure.getStyleClass().add("failure");
+        failure.setWrapText(true);
+        failure.managedProperty().bind(failure.visibleProperty());
+        Tones.apply(failure, Tone.DANGER);
+        setTop(failure);
+        model.openProperty().subscribe(this::show);
+        model.openingProperty().subscribe(_ -> show(model.openProperty().get()));
+        model.failureProperty().subscribe(text -> {
+            failure.setText(text.orElse(""));
+            failure.setVisible(text.isPresent());
+        });
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        setOnDragEntered(
+                event -> pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
+        setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
+        setOnDragDropped(this::drop);
+    }
+
+    private void drop(DragEvent event) {
+        List<Path> files = event.getDragboard().getFiles().stream()
+                .map(java.io.File::toPath)
+                .toList();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        model.open(files);
+    }
+
+    private void show(Optional<LogViewModel> log) {
+        if (log.isPresent()) {
+            if (open.isEmpty() || !open.get().isOf(log.get())) {
+                open = Optional.of(new OpenLogView(log.get(), new LogHead(log.get(), model), moments, showInActivity));
+            }
+            setCenter(open.get());
+            return;
+        }
+        open = Optional.empty();
+        setCenter(
+                model.openingProperty().get()
+                        ? new EmptyState(
+                                Feather.FILE_TEXT, Texts.get("logs.opening.title"), Texts.get("logs.opening.text"))
+                        : new EmptyState(Feather.FILE_TEXT, Texts.get("logs.none"), Texts.get("logs.none.text"))
+                                .with(Texts.get("logs.open.file"), model::chooseFile)
+                                .with(Texts.get("logs.open.folder"), model::chooseFolder));
+    }
+
+    /** Lets the keyboard move through the open log. */
+    void takeFocus() {
+        open.ifPresent(OpenLogView::takeFocus);
+    }
+
+    /** Lets the person type what to look for. */
+    void findFocus() {
+        open.ifPresent(OpenLogView::findFocus);
+    }
+}

@@ -1,0 +1,55 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.lockkeeper.ui.Texts;
+
+/** Where in the log the hits lie, beside its scroll bar. A click goes there. */
+final class MarksStrip extends Pane {
+    private static final double WIDTH = 10;
+    private static final double MARK = 2;
+
+    private final Canvas canvas = new Canvas(WIDTH, 0);
+    private final Rectangle swatch = new Rectangle(0, 0);
+    private final IntFunction<boolean[]> marks;
+
+    /**
+     * @param marks in which of so many stretches there are hits
+     * @param go told the share of the log's height that was clicked
+     */
+    MarksStrip(IntFunction<boolean[]> marks, DoubleConsumer go) {
+        this.marks = marks;
+        getStyleClass().add("marks-strip");
+        swatch.getStyleClass().add("mark-swatch");
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMinHeight(0);
+        setAccessibleText(Texts.get("logs.marks"));
+        canvas.heightProperty().bind(heightProperty());
+        canvas.heightProperty().subscribe(this::draw);
+        swatch.fillProperty().subscribe((_, _) -> draw());
+        setOnMouseClicked(event -> go.accept(event.getY() / Math.max(1, getHeight())));
+        getChildren().addAll(canvas, swatch);
+    }
+
+    void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, WIDTH, canvas.getHeight());
+        int stretches = (int) (canvas.getHeight() / MARK);
+        if (stretches < 1) {
+            return;
+        }
+        g.setFill(swatch.getFill() == null ? Color.ORANGE : swatch.getFill());
+        boolean[] found = marks.apply(stretches);
+        for (int i = 0; i < stretches; i++) {
+            if (found[i]) {
+                g.fillRect(1, i * MARK, WIDTH - 2, MARK);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.Focus;
+import org.lockkeeper.ui.control.Moments;
+
+/** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
+final class OpenLogView extends BorderPane {
+    private static final double ENTRY_SHARE = 0.66;
+
+    private final LogViewModel model;
+    private final LogFilterBar filter;
+    private final HistogramPane histogram;
+    private final LogTable all;
+    private final LogTable hits;
+    private final MarksStrip marks;
+    private final HBox allWithMarks;
+    private final SplitPane tables = new SplitPane();
+    private final SplitPane split = new SplitPane();
+
+    /**
+     * @param head what stands at its top
+     * @param showInActivity shows a process where it may still be at work
+     */
+    OpenLogView(LogViewModel model, LogHead head, Moments moments, IntConsumer showInActivity) {
+        this.model = model;
+        var zone = moments.clock().getZone();
+        getStyleClass().add("open-log");
+        this.filter = new LogFilterBar(model.inputProperty());
+        this.histogram = new HistogramPane(
+                zone,
+                (from, to) ->
+                        model.inputProperty().set(model.inputProperty().get().between(from.toString(), to.toString())),
+                model::goTo);
+        this.all = new LogTable(model.rows(), zone, this::isHit, model::select);
+        this.hits = new LogTable(model.find().rows(), zone, _ -> false, model::goToLine);
+        this.marks = new MarksStrip(
+                model.find()::marks,
+                share -> all.scrollTo((int) (share * model.rows().size())));
+        this.allWithMarks = new HBox(all, marks);
+        HBox.setHgrow(all, Priority.ALWAYS);
+        EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
+        tables.setOrientation(Orientation.VERTICAL);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().add(tables);
+        setTop(new VBox(head, filter, new FindLine(model), histogram));
+        setCenter(split);
+        all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
+        hits.setPlaceholder(
+                new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
+        model.histogramProperty().subscribe(histogram::show);
+        model.selectedProperty().subscribe(selected -> show(entry, selected));
+        model.revealProperty().subscribe(this::reveal);
+        model.find().filterProperty().subscribe(this::arrange);
+        model.shownProperty()
+                .subscribe(_ -> arrange(model.find().filterProperty().get()));
+        model.find().countProperty().subscribe(_ -> {
+            marks.draw();
+            all.markAnew();
+        });
+        all.addEventFilter(
+                ScrollEvent.SCROLL, _ -> javafx.application.Platform.runLater(() -> model.scrolled(all.isAtEnd())));
+    }
+
+    /** The entry has room of its own from the first one on. */
+    private void show(EntryPane entry, Optional<SelectedEntry> selected) {
+        entry.show(selected);
+        boolean shown = split.getItems().contains(entry);
+        if (selected.isPresent() && !shown) {
+            split.getItems().add(entry);
+            split.setDividerPositions(ENTRY_SHARE);
+        } else if (selected.isEmpty() && shown) {
+            split.getItems().remove(entry);
+        }
+    }
+
+    private boolean isHit(int number) {
+        return model.find().filterProperty().get().isPresent()
+                && model.rows()
+                        .row(number)
+                        .filter(row -> model.find()
+                                .isHit(
+                                        row,
+                                        number + 1 < model.rows().size()
+                                                ? model.rows().row(number + 1)
+                                                : Optional.empty()))
+                        .isPresent();
+    }
+
+    private void arrange(Optional<LogFilter> wanted) {
+        List<Node> shown = wanted.isEmpty()
+                ? List.of(allWithMarks)
+                : switch (model.shownProperty().get()) {
+                    case HITS -> List.of(hits);
+                    case BOTH -> List.of(hits, allWithMarks);
+                    case ALL -> List.of(allWithMarks);
+                };
+        if (!tables.getItems().equals(shown)) {
+            tables.getItems().setAll(shown);
+        }
+        marks.setVisible(wanted.isPresent());
+        marks.setManaged(wanted.isPresent());
+        marks.draw();
+        all.markAnew();
+    }
+
+    private void reveal(Optional<LogViewModel.Reveal> wanted) {
+        wanted.ifPresent(row -> (row.amongHits() ? hits : all).reveal(row.row()));
+    }
+
+    /** Whether it shows that log. */
+    boolean isOf(LogViewModel log) {
+        return model.equals(log);
+    }
+
+    /** Lets the keyboard move through the entries. */
+    void takeFocus() {
+        Focus.moveTo(all);
+    }
+
+    /** Lets the person type what to look for. */
+    void findFocus() {
+        filter.takeFocus();
+    }
+
+    private final class Acts implements EntryPane.Acts {
+        private final IntConsumer showInActivity;
+
+        Acts(IntConsumer showInActivity) {
+            this.showInActivity = showInActivity;
+        }
+
+        @Override
+        public void onlyProcess(int pid) {
+            model.inputProperty().set(model.inputProperty().get().ofPid(Integer.toString(pid)));
+        }
+
+        @Override
+        public void showInActivity(int pid) {
+            showInActivity.accept(pid);
+        }
+
+        @Override
+        public void copy(SelectedEntry entry) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(EntryFacts.text(entry));
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.lockkeeper.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.sample.SampleProject;
+import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.task.FxTaskRunner;
+import org.lockkeeper.ui.task.JobList;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A log is opened, an error is found in it, and its entry read whole. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // start comes before every test
+class LogsJourneyTest {
+    private final Path folder = Screenshots.newFolder();
+    private Theme theme;
+    private LogsScreen screen;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        theme = new Theme(ThemeChoice.LIGHT);
+        FxTaskRunner tasks = new FxTaskRunner(new JobList(), SampleProject.CLOCK);
+        screen = new LogsScreen(
+                new LogService(SampleProject.CLOCK),
+                tasks,
+                new RecordingDialogs(),
+                Platform::runLater,
+                _ -> {},
+                new Moments(SampleProject.CLOCK));
+        scene = new Scene((Parent) screen.view(), 1000, 760);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void the_log_is_closed(FxRobot robot) {
+        robot.interact(() -> {
+            screen.hidden();
+            screen.model().close();
+        });
+    }
+
+    @Test
+    void without_a_log_the_page_says_how_to_open_one(FxRobot robot) {
+        robot.interact(screen::shown);
+        assertThat(robot.lookup(".empty-state .body").queryAs(Label.class).getText())
+                .contains("drop them here");
+        assertThat(robot.lookup(".empty-state .button").queryAllAs(Button.class))
+                .extracting(Button::getText)
+                .containsExactly("Open a file", "Open a folder");
+        shot("logs-none");
+        robot.interact(() -> screen.model().open(List.of(folder.resolve("absent.log"))));
+        await(() -> robot.lookup(".failure").queryAs(Label.class).getText().contains("There is no file"));
+    }
+
+    @Test
+    void an_error_is_found_and_read_whole_beside_its_log(FxRobot robot) throws Exception {
+        Path file = Files.writeString(folder.resolve("postgresql-15-main.log"), SampleLog.text());
+        robot.interact(() -> {
+            screen.shown();
+            screen.model().open(List.of(file));
+        });
+        await(() -> robot.lookup(".facts").queryAll().size() == 1
+                && robot.lookup(".facts").queryAs(Label.class).getText().contains("entries in"));
+        LogTable all = robot.lookup(".log-table").queryAs(LogTable.class);
+        await(() -> all.getItems().size() == SampleLog.ENTRIES);
+        shot("logs-whole");
+
+        robot.interact(() ->
+                robot.lookup(".filter-field").queryAs(TextInputControl.class).setText("deadlock"));
+        await(() ->
+                robot.lookup(".find-line .label").queryAs(Label.class).getText().startsWith("2 hits"));
+        LogViewModel log = screen.model().openProperty().get().orElseThrow();
+        robot.interact(() -> {
+            log.shownProperty().set(LogViewModel.Shown.BOTH);
+            screen.model().step(true);
+        });
+        await(() -> log.selectedProperty().get().isPresent());
+        await(() -> !robot.lookup(".entry-pane .value").queryAll().isEmpty());
+        assertThat(robot.lookup(".entry-pane .value").queryAllAs(TextInputControl.class))
+                .extracting(TextInputControl::getText)
+                .anyMatch(text -> text.equals("deadlock detected"))
+                .anyMatch(text -> text.contains("blocked by process 5202"));
+        await(() -> log.rows().row(0).isPresent() && log.find().rows().row(0).isPresent());
+        shot("logs");
+        robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
+        shot("logs-dark");
+        robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
+    }
+
+    private static void await(BooleanSupplier what) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, what::getAsBoolean);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError(e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void shot(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Platform.runLater(() -> Screenshots.save(scene, "journey-" + name));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

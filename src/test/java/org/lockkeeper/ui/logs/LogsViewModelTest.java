@@ -1,0 +1,208 @@
+package org.lockkeeper.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.format.Severity;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.HeldTaskRunner;
+import org.lockkeeper.ui.RecordingDialogs;
+
+class LogsViewModelTest {
+    private static final String LINE = "2026-11-01 10:%02d:00.000 UTC [%d] app@shop %s:  %s\n";
+
+    private final TaskRunner tasks = new DirectTaskRunner(Progress.NONE);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private LogsViewModel logs = model(tasks, tasks);
+    private Path file = Path.of("");
+
+    private static LogsViewModel model(TaskRunner tasks, TaskRunner quiet) {
+        return new LogsViewModel(
+                new LogService(Clock.systemUTC()), tasks, quiet, Runnable::run, new RecordingDialogs());
+    }
+
+    @BeforeEach
+    void a_log() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            text.append(LINE.formatted(i, 100 + i % 3, i % 10 == 0 ? "ERROR" : "LOG", "entry " + i));
+        }
+        file = Files.writeString(folder.resolve("a.log"), text);
+    }
+
+    @AfterEach
+    void it_is_closed() {
+        logs.close();
+    }
+
+    private LogViewModel open() {
+        logs.open(List.of(file));
+        return logs.openProperty().get().orElseThrow();
+    }
+
+    private static List<String> texts(LogRows rows) {
+        return rows.stream()
+                .map(number -> rows.row(number).map(LogRow::text).orElse("?"))
+                .toList();
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_told_and_what_was_open_stays() {
+        LogViewModel before = open();
+        logs.open(List.of(folder.resolve("absent.log")));
+        assertThat(logs.failureProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("There is no file"));
+        assertThat(logs.openProperty().get()).contains(before);
+    }
+
+    @Test
+    void an_empty_file_is_open_and_has_no_row() throws IOException {
+        Files.writeString(file, "");
+        LogViewModel log = open();
+        assertThat(log.rows()).isEmpty();
+        assertThat(log.seenProperty().get()).isEqualTo(1);
+        assertThat(log.noticeProperty().get()).isEmpty();
+    }
+
+    @Test
+    void the_rows_are_the_entries_and_the_selected_one_is_shown_whole() {
+        LogViewModel log = open();
+        assertThat(log.rows()).hasSize(60);
+        assertThat(texts(log.rows())).startsWith("entry 0", "entry 1").endsWith("entry 59");
+        log.select(20);
+        assertThat(log.selectedProperty().get().orElseThrow().entry().entry().message())
+                .isEqualTo("entry 20");
+        assertThat(EntryFacts.of(log.selectedProperty().get().orElseThrow()))
+                .containsEntry("pid", "102")
+                .containsEntry("User", "app");
+        assertThat(log.histogramProperty().get().total(Severity.ERROR)).isEqualTo(6);
+    }
+
+    @Test
+    void a_filter_finds_and_next_and_previous_go_from_hit_to_hit() {
+        LogViewModel log = open();
+        log.inputProperty().set(FilterInput.NONE.withLevel(Optional.of(Severity.ERROR)));
+        assertThat(texts(log.find().rows()))
+                .containsExactly("entry 0", "entry 10", "entry 20", "entry 30", "entry 40", "entry 50");
+        log.select(20);
+        log.step(true);
+        assertThat(log.selectedProperty().get().orElseThrow().line()).isEqualTo(30);
+        assertThat(log.revealProperty().get().orElseThrow().row()).isEqualTo(30);
+        log.step(false);
+        log.step(false);
+        assertThat(log.selectedProperty().get().orElseThrow().line()).isEqualTo(10);
+        log.inputProperty().set(FilterInput.NONE);
+        assertThat(log.find().filterProperty().get()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_pid_no_time_or_no_expression_is_told_and_nothing_is_searched() {
+        LogViewModel log = open();
+        log.inputProperty().set(FilterInput.NONE.ofPid("many"));
+        assertThat(log.faultProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("many"));
+        log.inputProperty().set(FilterInput.NONE.between("tomorrow", ""));
+        assertThat(log.faultProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("tomorrow"));
+        log.inputProperty().set(FilterInput.NONE.withText("(a", true));
+        assertThat(log.faultProperty().get()).isEmpty();
+        assertThat(log.find().failureProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("not well formed"));
+        assertThat(log.find().filterProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_stretch_of_time_and_a_pid_hold_together() {
+        LogViewModel log = open();
+        log.inputProperty().set(FilterInput.NONE.ofPid("101").between("2026-11-01 10:10", "2026-11-01T10:20:00Z"));
+        assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 13", "entry 16", "entry 19");
+    }
+
+    @Test
+    void lines_that_come_are_shown_and_a_file_that_is_gone_and_replaced_is_told() throws IOException {
+        LogViewModel log = open();
+        log.inputProperty().set(FilterInput.NONE.withText("entry 6", false));
+        Files.writeString(file, LINE.formatted(0, 7, "LOG", "entry 60"), StandardOpenOption.APPEND);
+        log.look(new CancelToken());
+        assertThat(log.rows()).hasSize(61);
+        assertThat(texts(log.find().rows())).containsExactly("entry 6", "entry 60");
+
+        Files.move(file, folder.resolve("a.log.1"));
+        log.look(new CancelToken());
+        assertThat(log.noticeProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("is gone"));
+        assertThat(texts(log.rows())).endsWith("entry 60");
+
+        Files.writeString(file, LINE.formatted(1, 7, "LOG", "entry 61"));
+        log.look(new CancelToken());
+        assertThat(log.noticeProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("replaced"));
+        assertThat(texts(log.rows())).endsWith("entry 60", "entry 61");
+        assertThat(texts(log.find().rows())).containsExactly("entry 6", "entry 60", "entry 61");
+    }
+
+    @Test
+    void a_file_that_is_truncated_is_read_anew() throws IOException {
+        LogViewModel log = open();
+        log.inputProperty().set(FilterInput.NONE.withText("entry", false));
+        Files.writeString(file, LINE.formatted(0, 7, "LOG", "entry new"));
+        log.look(new CancelToken());
+        log.look(new CancelToken());
+        assertThat(texts(log.rows())).containsExactly("entry new");
+        assertThat(texts(log.find().rows())).containsExactly("entry new");
+    }
+
+    @Test
+    void following_stays_at_the_end_until_somebody_scrolls_away() throws IOException {
+        LogViewModel log = open();
+        logs.turnFollow();
+        Files.writeString(file, LINE.formatted(0, 7, "LOG", "more"), StandardOpenOption.APPEND);
+        log.look(new CancelToken());
+        assertThat(log.revealProperty().get().orElseThrow().row()).isEqualTo(60);
+        log.scrolled(false);
+        assertThat(log.followProperty().get()).isEqualTo(LogViewModel.Follow.PAUSED);
+        Files.writeString(file, LINE.formatted(0, 7, "LOG", "more"), StandardOpenOption.APPEND);
+        log.look(new CancelToken());
+        assertThat(log.rows()).hasSize(62);
+        assertThat(log.revealProperty().get().orElseThrow().row()).isEqualTo(60);
+        log.scrolled(true);
+        assertThat(log.revealProperty().get().orElseThrow().row()).isEqualTo(61);
+    }
+
+    @Test
+    void a_row_is_empty_until_it_is_read_and_the_latest_wanted_comes_first() throws IOException {
+        Files.writeString(file, LINE.formatted(1, 1, "LOG", "x").repeat(1_000));
+        HeldTaskRunner quiet = new HeldTaskRunner();
+        logs = model(tasks, quiet);
+        LogViewModel log = open();
+        assertThat(log.rows()).hasSize(1_000);
+        assertThat(log.rows().row(0)).isEmpty();
+        assertThat(log.rows().row(300)).isEmpty();
+        assertThat(log.rows().row(900)).isEmpty();
+        quiet.runNext();
+        assertThat(log.rows().row(0)).isPresent();
+        quiet.runNext();
+        assertThat(log.rows().row(900)).isPresent();
+        assertThat(log.rows().row(300)).isEmpty();
+        quiet.runNext();
+        assertThat(log.rows().row(300)).map(LogRow::line).contains(300L);
+    }
+}

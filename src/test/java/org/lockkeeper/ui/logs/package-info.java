@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.logs;
+
+import org.jspecify.annotations.NullMarked;
