@@ -85,6 +85,7 @@ final class ReportPane extends StepPane {
                         .filter(gate -> gate.step() == Gate.Step.REPORT)
                         .map(Gate::detail)
                         .findFirst())
+                .map(model::seenFromWorkspace)
                 .orElse("")));
         file.setVisible(path.isPresent());
         path.ifPresent(it -> file.show(Texts.get("deploy.report.path"), it.toString()));
