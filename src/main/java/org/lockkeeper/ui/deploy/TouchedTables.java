@@ -44,7 +44,12 @@ final class TouchedTables extends TableView<TouchedTable> {
     }
 
     private static String rows(TouchedTable table) {
-        return table.there() ? Texts.get("deploy.table.rows.about", table.rowsEstimate()) : "";
+        if (!table.there()) {
+            return "";
+        }
+        return table.rowsEstimate() == 0
+                ? Texts.get("deploy.table.rows.none")
+                : Texts.get("deploy.table.rows.about", table.rowsEstimate());
     }
 
     private static String sessions(TouchedTable table) {

@@ -109,7 +109,7 @@ class DeployJourneyTest {
         assertThat(texts(robot)).anyMatch(text -> text.contains("none fell short"));
         shot("deploy-verify");
         next(robot);
-        await(() -> text(robot, ".report-text").contains("✅ Successful"));
+        await(() -> text(robot, ".report-text").contains("✓ Successful"));
         type(robot, "#signer-database-admin", "Ann Okafor");
         press(robot, "#sign-database-admin");
         await(() -> text(robot, ".report-text").contains("**Database Admin**: Ann Okafor"));

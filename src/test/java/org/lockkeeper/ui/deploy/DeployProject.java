@@ -29,8 +29,8 @@ final class DeployProject {
     static final String NEXT = "20250102000000_add_price";
 
     private final Path folder;
-    private final TestDatabase staging = TestPostgres.usual().freshDatabase("wizard_staging");
-    private final TestDatabase production = TestPostgres.usual().freshDatabase("wizard");
+    private final TestDatabase staging = TestPostgres.usual().freshDatabase("shop_staging");
+    private final TestDatabase production = TestPostgres.usual().freshDatabase("shop");
     private final Workspace workspace;
     private boolean next;
 
