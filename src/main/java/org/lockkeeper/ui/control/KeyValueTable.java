@@ -2,7 +2,7 @@ package org.lockkeeper.ui.control;
 
 import java.util.List;
 import java.util.SequencedMap;
-import javafx.geometry.Orientation;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -13,14 +13,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** Names and their values, the values selectable for copying. */
 public final class KeyValueTable extends GridPane {
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_LINE = 90;
+    private static final double USUAL_WIDTH = 600;
     private static final double LEAST_WIDTH = 80;
-    private static final double MARGIN = 4;
+    private static final double MARGIN = 2;
 
     public KeyValueTable(SequencedMap<String, String> entries) {
         getStyleClass().add("key-value-table");
@@ -75,12 +77,11 @@ public final class KeyValueTable extends GridPane {
             this.area = area;
             this.measure = new Text(area.getText());
             measure.fontProperty().bind(area.fontProperty());
+            // As the text area measures, whose lines are whole pixels high.
+            measure.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
             setMinHeight(USE_PREF_SIZE);
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
+            // A grid asks for the height at the width that its column would like, and not at the one that it gets.
+            widthProperty().addListener((_, _, _) -> Platform.runLater(this::requestLayout));
         }
 
         /** Around the text there is what the style sheets put there, in three layers of the control's skin. */
@@ -94,7 +95,7 @@ public final class KeyValueTable extends GridPane {
                     down += region.snappedTopInset() + region.snappedBottomInset();
                 }
             }
-            measure.setWrappingWidth(Math.max(LEAST_WIDTH, (width > 0 ? width : getWidth()) - across));
+            measure.setWrappingWidth(Math.max(LEAST_WIDTH, (getWidth() > 0 ? getWidth() : USUAL_WIDTH) - across));
             return Math.ceil(measure.getLayoutBounds().getHeight()) + down;
         }
 

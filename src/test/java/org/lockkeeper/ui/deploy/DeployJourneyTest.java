@@ -145,10 +145,19 @@ class DeployJourneyTest {
             Await.migrationWaiting(production);
             CompletableFuture<List<String>> queued =
                     CompletableFuture.supplyAsync(() -> production.rows("select count(*) from product"));
-            await(() -> texts(robot).stream().anyMatch(text -> text.startsWith("held by pid")));
-            shot("deploy-run");
+            awaitBlocker(robot);
+            save("deploy-run");
+            Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.DARK));
+            awaitBlocker(robot);
+            save("deploy-run-dark");
+            Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
             assertThat(queued.get(60, TimeUnit.SECONDS)).containsExactly("2000");
         }
+    }
+
+    /** It is told while a try lasts and not between two. */
+    private static void awaitBlocker(FxRobot robot) throws Exception {
+        await(() -> texts(robot).stream().anyMatch(text -> text.startsWith("held by pid")));
     }
 
     private List<Path> reports() throws Exception {

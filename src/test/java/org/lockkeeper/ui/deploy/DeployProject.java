@@ -53,6 +53,7 @@ final class DeployProject {
             migrate(open, production);
         }
         production.execute("insert into product select i, 'product ' || i from generate_series(1, 2000) i");
+        production.execute("analyze product");
         reset();
     }
 
