@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.checks;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.lockkeeper.checks.CheckResult;
@@ -9,7 +10,8 @@ import org.lockkeeper.ui.Texts;
 final class ChecksDetail {
     private ChecksDetail() {}
 
-    static SequencedMap<String, String> of(CheckResult check) {
+    /** @param folder the workspace's, from which files are named */
+    static SequencedMap<String, String> of(CheckResult check, Path folder) {
         SequencedMap<String, String> all = new LinkedHashMap<>();
         all.put(Texts.get("checks.name"), check.name());
         all.put(
@@ -24,7 +26,10 @@ final class ChecksDetail {
         if (!check.samples().isEmpty()) {
             all.put(Texts.get("checks.samples"), String.join("\n", check.samples()));
         }
-        check.file().ifPresent(file -> all.put(Texts.get("checks.file"), file.toString()));
+        check.file()
+                .ifPresent(file -> all.put(
+                        Texts.get("checks.file"),
+                        (file.startsWith(folder) ? folder.relativize(file) : file).toString()));
         check.sql().ifPresent(sql -> all.put(Texts.get("checks.sql"), sql.strip()));
         return all;
     }

@@ -135,7 +135,7 @@ public final class ChecksView extends BorderPane {
 
     private void show(Optional<CheckResult> check) {
         check.ifPresent(selected -> {
-            VBox content = new VBox(new KeyValueTable(ChecksDetail.of(selected)));
+            VBox content = new VBox(new KeyValueTable(ChecksDetail.of(selected, model.workspaceFolder())));
             content.getStyleClass().add("checks-detail-content");
             detail.setContent(content);
         });

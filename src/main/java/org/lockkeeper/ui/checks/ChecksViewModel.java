@@ -79,6 +79,12 @@ public final class ChecksViewModel {
         return checks.ownFolder();
     }
 
+    /** Where the workspace file is. */
+    Path workspaceFolder() {
+        Path file = workspace.workspace().file().toAbsolutePath();
+        return file.resolveSibling("").normalize();
+    }
+
     /** In one sentence, what the shown verification found. */
     static String headline(Verification verification) {
         int errors = verification.fellShort(Severity.ERROR).size();

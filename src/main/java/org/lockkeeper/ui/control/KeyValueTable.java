@@ -1,24 +1,26 @@
 package org.lockkeeper.ui.control;
 
+import java.util.List;
 import java.util.SequencedMap;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.DoubleBinding;
-import javafx.geometry.Bounds;
-import javafx.scene.control.Control;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** Names and their values, the values selectable for copying. */
 public final class KeyValueTable extends GridPane {
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_LINE = 90;
+    private static final double USUAL_WIDTH = 600;
     private static final double LEAST_WIDTH = 80;
     private static final double MARGIN = 2;
 
@@ -39,7 +41,7 @@ public final class KeyValueTable extends GridPane {
         return label;
     }
 
-    private static Control value(String name, String text) {
+    private static Node value(String name, String text) {
         String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + " …" : text;
         return shown.length() > LONGEST_LINE || shown.indexOf('\n') >= 0
                 ? lines(name, VisibleText.keepingLines(shown))
@@ -56,34 +58,50 @@ public final class KeyValueTable extends GridPane {
         return field;
     }
 
-    /** As high as its text is at the width that it gets: a text area by itself scrolls. */
-    private static TextArea lines(String name, String text) {
+    private static Lines lines(String name, String text) {
         TextArea area = new TextArea(text);
         area.setEditable(false);
         area.setWrapText(true);
         area.setAccessibleText(name);
         area.getStyleClass().setAll("text-area", "value", "lines", "mono");
-        Text measure = new Text(area.getText());
-        measure.fontProperty().bind(area.fontProperty());
-        area.skinProperty().subscribe(() -> {
-            if (area.lookup(".scroll-pane") instanceof ScrollPane inside) {
-                area.prefHeightProperty().bind(heightOf(measure, area, inside));
-            }
-        });
-        area.setMinHeight(USE_PREF_SIZE);
-        return area;
+        return new Lines(area);
     }
 
-    /** Beside the text there is what the style sheets put around it, which only the skin knows. */
-    private static DoubleBinding heightOf(Text measure, TextArea area, ScrollPane inside) {
-        return Bindings.createDoubleBinding(
-                () -> {
-                    Bounds seen = inside.getViewportBounds();
-                    measure.setWrappingWidth(Math.max(LEAST_WIDTH, seen.getWidth()));
-                    double around = Math.max(0, area.getHeight() - seen.getHeight());
-                    return Math.ceil(measure.getLayoutBounds().getHeight() + around) + MARGIN;
-                },
-                inside.viewportBoundsProperty(),
-                area.fontProperty());
+    /** A text area as high as its text is at the width that it gets: by itself it scrolls. */
+    private static final class Lines extends StackPane {
+        private final TextArea area;
+        private final Text measure;
+
+        Lines(TextArea area) {
+            super(area);
+            this.area = area;
+            this.measure = new Text(area.getText());
+            measure.fontProperty().bind(area.fontProperty());
+            // As the text area measures, whose lines are whole pixels high.
+            measure.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+            setMinHeight(USE_PREF_SIZE);
+            // A grid asks for the height at the width that its column would like, and not at the one that it gets.
+            widthProperty().addListener((_, _, _) -> Platform.runLater(this::requestLayout));
+        }
+
+        /** Around the text there is what the style sheets put there, in three layers of the control's skin. */
+        @Override
+        protected double computePrefHeight(double width) {
+            double across = MARGIN;
+            double down = MARGIN;
+            for (Node layer : List.of(area, inside(".scroll-pane"), inside(".content"))) {
+                if (layer instanceof Region region) {
+                    across += region.snappedLeftInset() + region.snappedRightInset();
+                    down += region.snappedTopInset() + region.snappedBottomInset();
+                }
+            }
+            measure.setWrappingWidth(Math.max(LEAST_WIDTH, (getWidth() > 0 ? getWidth() : USUAL_WIDTH) - across));
+            return Math.ceil(measure.getLayoutBounds().getHeight()) + down;
+        }
+
+        private Node inside(String layer) {
+            Node found = area.lookup(layer);
+            return found == null ? measure : found;
+        }
     }
 }

@@ -32,7 +32,7 @@ final class ChecklistPane extends StepPane {
                 wrapped(
                         Texts.get(
                                 "deploy.checklist.source",
-                                deployment.checklist().source()),
+                                model.seenFromWorkspace(deployment.checklist().source())),
                         "muted"),
                 age,
                 again);

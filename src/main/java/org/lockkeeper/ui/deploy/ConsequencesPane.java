@@ -22,7 +22,7 @@ final class ConsequencesPane extends StepPane {
         super("consequences");
         this.model = model;
         this.go = new ReasonedButton(model.deployLabel(), model::deploy);
-        getChildren().add(new KeyValueTable(facts(deployment)));
+        getChildren().add(new KeyValueTable(facts(model, deployment)));
         if (!deployment.impact().tables().isEmpty()) {
             getChildren().add(new TouchedTables(deployment.impact().tables()));
         }
@@ -52,7 +52,7 @@ final class ConsequencesPane extends StepPane {
         };
     }
 
-    private static SequencedMap<String, String> facts(Deployment deployment) {
+    private static SequencedMap<String, String> facts(DeployViewModel model, Deployment deployment) {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         var plan = deployment.plan();
         facts.put(
@@ -69,7 +69,7 @@ final class ConsequencesPane extends StepPane {
                         plan.target().database(),
                         plan.profile().address(),
                         plan.profile().environment().label()));
-        facts.put(Texts.get("deploy.consequences.rule"), plan.transactionRule());
+        facts.put(Texts.get("deploy.consequences.rule"), model.seenFromWorkspace(plan.transactionRule()));
         facts.put(Texts.get("deploy.consequences.digest"), plan.digest());
         return facts;
     }

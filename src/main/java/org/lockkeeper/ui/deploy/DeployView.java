@@ -51,6 +51,7 @@ public final class DeployView extends BorderPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         this.bar = new HBox(back, space, next);
+        next.button().setId("deploy-next");
         bar.getStyleClass().add("deploy-bar");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("deploy-scroll");

@@ -272,6 +272,12 @@ public final class DeployViewModel {
         workspace.refresh();
     }
 
+    /** A sentence with the paths in it as they are seen from the workspace's folder. */
+    String seenFromWorkspace(String sentence) {
+        Path folder = workspace.workspace().file().toAbsolutePath().normalize().resolveSibling("");
+        return sentence.replace(folder + folder.getFileSystem().getSeparator(), "");
+    }
+
     Signing signing() {
         return signing;
     }

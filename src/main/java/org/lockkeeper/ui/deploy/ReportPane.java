@@ -21,6 +21,8 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
 
 /** The report as it was written, where it lies, and the names under it. */
@@ -76,19 +78,31 @@ final class ReportPane extends StepPane {
     @Override
     void update() {
         Optional<DeployResult> result = walk.result();
-        status.setText(result.flatMap(DeployResult::report)
-                .map(DeployReport::status)
-                .map(DeployReport.Status::words)
-                .orElse(""));
+        result.flatMap(DeployResult::report).map(DeployReport::status).ifPresent(it -> {
+            status.setText(Texts.get("deploy.report.status." + it.label()));
+            Tones.apply(
+                    status,
+                    switch (it) {
+                        case SUCCESSFUL -> Tone.SUCCESS;
+                        case ATTENTION -> Tone.WARNING;
+                        case FAILED -> Tone.DANGER;
+                    });
+        });
         Optional<Path> path = result.flatMap(DeployResult::file);
         written.setText(VisibleText.of(result.flatMap(it -> it.gates().stream()
                         .filter(gate -> gate.step() == Gate.Step.REPORT)
                         .map(Gate::detail)
                         .findFirst())
+                .map(model::seenFromWorkspace)
                 .orElse("")));
         file.setVisible(path.isPresent());
         path.ifPresent(it -> file.show(Texts.get("deploy.report.path"), it.toString()));
-        String read = walk.markdown().orElse("");
+        // The usual fonts of a desktop have these signs and not the coloured ones.
+        String read = walk.markdown()
+                .orElse("")
+                .replace("\u2705", "\u2713")
+                .replace("\u274c", "\u2717")
+                .replace("\ufe0f", "");
         if (!read.equals(text.getText())) {
             text.setText(read);
         }

@@ -31,7 +31,7 @@ final class ReviewPane extends StepPane {
         digest.show(
                 Texts.get("preview.digest", deployment.plan().digest().substring(0, DIGEST_SHOWN)),
                 deployment.plan().digest());
-        Label rule = wrapped(deployment.plan().transactionRule(), "muted");
+        Label rule = wrapped(model.seenFromWorkspace(deployment.plan().transactionRule()), "muted");
         HBox.setHgrow(rule, Priority.ALWAYS);
         rule.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(reviewed, digest, rule);

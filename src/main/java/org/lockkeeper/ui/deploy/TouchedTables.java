@@ -26,10 +26,10 @@ final class TouchedTables extends TableView<TouchedTable> {
         getStyleClass().add("touched-tables");
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("deploy.table.name", 180, TouchedTable::qualified));
-        getColumns().add(column("deploy.table.effects", 170, TouchedTable::effectWords));
+        getColumns().add(column("deploy.table.name", 165, TouchedTable::qualified));
+        getColumns().add(column("deploy.table.effects", 155, TouchedTable::effectWords));
         getColumns().add(column("deploy.table.size", 90, TouchedTables::size));
-        getColumns().add(column("deploy.table.rows", 110, TouchedTables::rows));
+        getColumns().add(column("deploy.table.rows", 130, TouchedTables::rows));
         getColumns().add(column("deploy.table.sessions", 240, TouchedTables::sessions));
         double height = HEADER_HEIGHT + ROW_HEIGHT * Math.min(MOST_ROWS, tables.size()) + 2;
         setMinHeight(height);
@@ -44,7 +44,12 @@ final class TouchedTables extends TableView<TouchedTable> {
     }
 
     private static String rows(TouchedTable table) {
-        return table.there() ? Texts.get("deploy.table.rows.about", table.rowsEstimate()) : "";
+        if (!table.there()) {
+            return "";
+        }
+        return table.rowsEstimate() == 0
+                ? Texts.get("deploy.table.rows.none")
+                : Texts.get("deploy.table.rows.about", table.rowsEstimate());
     }
 
     private static String sessions(TouchedTable table) {

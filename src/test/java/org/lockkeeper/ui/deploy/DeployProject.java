@@ -29,8 +29,8 @@ final class DeployProject {
     static final String NEXT = "20250102000000_add_price";
 
     private final Path folder;
-    private final TestDatabase staging = TestPostgres.usual().freshDatabase("wizard_staging");
-    private final TestDatabase production = TestPostgres.usual().freshDatabase("wizard");
+    private final TestDatabase staging = TestPostgres.usual().freshDatabase("shop_staging");
+    private final TestDatabase production = TestPostgres.usual().freshDatabase("shop");
     private final Workspace workspace;
     private boolean next;
 
@@ -53,6 +53,7 @@ final class DeployProject {
             migrate(open, production);
         }
         production.execute("insert into product select i, 'product ' || i from generate_series(1, 2000) i");
+        production.execute("analyze product");
         reset();
     }
 

@@ -30,18 +30,20 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // start comes before every test
 class RecoveryJourneyTest {
     private final SampleProject project = Samples.shop(Screenshots.newFolder());
     private final SampleEngine engine = project.engine();
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final List<String> left = new ArrayList<>();
 
+    private Theme theme;
     private @org.jspecify.annotations.Nullable Stage stage;
 
     @Start
     void start(Stage shown) {
         stage = shown;
-        new Theme(ThemeChoice.LIGHT);
+        theme = new Theme(ThemeChoice.LIGHT);
         engine.waysOut(database -> Recoveries.failed(database.profile().name()));
         DirectTaskRunner tasks = new DirectTaskRunner(Progress.NONE);
         RecoveryScreen screen = new RecoveryScreen(
@@ -73,8 +75,17 @@ class RecoveryJourneyTest {
                         "Drop the index \"public\".\"Order_placedAt_idx\" on staging",
                         "Mark 20260829211240_stock_reservations rolled back on staging",
                         "Mark 20260829211240_stock_reservations applied on staging");
+        shot("recovery");
+        Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.DARK));
+        shot("recovery-dark");
+        Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void shot(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
         Platform.runLater(
-                () -> Screenshots.save(java.util.Objects.requireNonNull(stage).getScene(), "journey-recovery"));
+                () -> Screenshots.save(java.util.Objects.requireNonNull(stage).getScene(), "journey-" + name));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
