@@ -172,10 +172,11 @@ class RestoreTest {
     void a_program_that_is_led_to_another_server_is_ended() throws IOException {
         TestDatabase other = TestPostgres.major(TestPostgres.USUAL_MAJOR + 1).freshDatabase("elsewhere");
         other.execute("create database \"" + test.name() + "\"");
+        // It stays at the other server for a while, unless it was ended.
         String astray =
                 "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
                         + other.port()
-                        + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\"; code=$?; case \"$*\" in *dbname*) sleep 600;; esac; exit $code\n";
+                        + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\" || exit; case \"$*\" in *dbname*) sleep 600;; esac\n";
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray, "psql", astray))) {
             List<String> before = test.rows(SUMS);
             for (BackupFormat format : List.of(BackupFormat.CUSTOM, BackupFormat.PLAIN)) {
