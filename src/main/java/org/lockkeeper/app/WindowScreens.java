@@ -1,8 +1,8 @@
 package org.lockkeeper.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
@@ -15,8 +15,11 @@ import org.lockkeeper.ui.backup.wizard.BackupGuides;
 import org.lockkeeper.ui.backup.wizard.WizardContext;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogsScreen;
+import org.lockkeeper.ui.logs.SessionInLog;
+import org.lockkeeper.ui.logs.WorkspaceServerLog;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -47,6 +50,18 @@ final class WindowScreens implements ScreenFactory {
                 frame::say,
                 environment -> recoveries.open(environment, "preview"),
                 moments);
+        DeployScreen deploy = new DeployScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame::say,
+                environment -> {
+                    preview.turnTo(environment, Optional.empty());
+                    frame.bringToFront(preview);
+                },
+                environment -> recoveries.open(environment, "deploy"),
+                moments);
         StatusScreen status = new StatusScreen(
                 workspace,
                 tasks,
@@ -57,32 +72,29 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
-        Path file = workspace.workspace().file();
-        ActivityScreen activity = new ActivityScreen(
-                workspace,
-                tasks,
-                dialogs,
-                Platform::runLater,
-                frame.settings().current().page(file, "activity"),
-                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
-                moments);
+        ActivityScreen activity = new ActivityPages(workspace, tasks, dialogs, frame, moments).activity();
         BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         LogsScreen log = new LogsScreen(
                 logs,
+                new WorkspaceServerLog(workspace),
                 tasks,
                 dialogs,
                 Platform::runLater,
+                frame::say,
                 pid -> {
                     activity.model().showProcess(pid);
                     frame.bringToFront(activity);
                 },
                 moments);
+        activity.addAction(() ->
+                new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
-        recoveries.leadBackTo(List.of(status, preview));
+        recoveries.leadBackTo(List.of(status, preview, deploy));
         return List.of(
                 status,
                 preview,
+                deploy,
                 activity,
                 backups,
                 log,

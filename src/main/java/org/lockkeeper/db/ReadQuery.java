@@ -104,6 +104,14 @@ public enum ReadQuery {
     CONNECTION_TLS,
     /** Where the server keeps its files, for roles that may know. */
     DATA_DIRECTORY,
+    /** Where the server writes its log now. */
+    SERVER_LOG_CURRENT,
+    /** The files in the folder of the server's log. */
+    SERVER_LOG_FILES,
+    /** The functions for reading the server's log that the role may not call. */
+    SERVER_LOG_MISSING,
+    /** A range of a file of the server's log; bound: path, offset, length. */
+    SERVER_LOG_PART,
     /** Who holds locks on tables; bound: schemas, names. */
     TABLE_SESSIONS,
     /** Tables with their sizes; bound: schemas, names. */
