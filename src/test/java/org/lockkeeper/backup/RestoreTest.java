@@ -177,14 +177,12 @@ class RestoreTest {
                 "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
                         + other.port()
                         + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\" || exit; case \"$*\" in *dbname*) sleep 600;; esac\n";
-        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray, "psql", astray))) {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray))) {
             List<String> before = test.rows(SUMS);
-            for (BackupFormat format : List.of(BackupFormat.CUSTOM, BackupFormat.PLAIN)) {
-                Backup backup = backup(shop, format);
-                assertThatThrownBy(() -> restore(shop, backup.name(), over()))
-                        .isInstanceOf(LockkeeperException.class)
-                        .hasMessageContaining("led to another server than the one that was confirmed");
-            }
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            assertThatThrownBy(() -> restore(shop, backup.name(), over()))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("led to another server than the one that was confirmed");
             assertThat(test.rows(SUMS)).isEqualTo(before);
         }
     }
