@@ -44,7 +44,7 @@ final class LogFilterOptions {
     private Optional<String> level = Optional.empty();
 
     @Option(names = "--pid", paramLabel = "P", description = "Lines of that server process.")
-    private OptionalInt pid = OptionalInt.empty();
+    private Optional<Integer> pid = Optional.empty();
 
     @Option(
             names = "--since",
@@ -79,7 +79,7 @@ final class LogFilterOptions {
         return new LogFilter(
                 grep.map(text -> new TextQuery(text, !fixed, ignoreCase, invert)),
                 level.map(LogFilterOptions::severity),
-                pid,
+                pid.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 since.map(text -> moment(text, logs)),
                 until.map(text -> moment(text, logs)),
                 fields);

@@ -9,13 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lockkeeper.cli.output.ProgressBar;
 import org.lockkeeper.cli.render.LogHistogram;
 import org.lockkeeper.cli.render.LogHits;
+import org.lockkeeper.cli.render.LogTop;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.Histogram;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +36,8 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper logs postgresql.log --grep 'ERROR|FATAL'",
             "  lockkeeper logs /var/log/postgresql --level error --since '2026-11-25 10:00' --format json",
             "  lockkeeper logs postgresql.log.1.gz --histogram 1m",
+            "  lockkeeper logs postgresql.log --top --since 24h",
+            "  lockkeeper logs --env prod-eu --level error --since 1h",
             "  lockkeeper logs postgresql.log --grep 'deadlock detected' --follow"
         })
 final class LogsCommand implements Callable<Integer> {
@@ -40,6 +45,13 @@ final class LogsCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Log files, or folders of rotated files.")
     private List<Path> files = List.of();
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description =
+                    "Instead of files the log that this environment's server keeps; with --since, its older files too. What the role may not read is told with the GRANT that is missing.")
+    private Optional<String> environment = Optional.empty();
 
     @Mixin
     private LogFilterOptions filters = new LogFilterOptions();
@@ -49,6 +61,17 @@ final class LogsCommand implements Callable<Integer> {
             paramLabel = "WIDTH",
             description = "Counts entries by time and level instead, in steps such as 10s, 1m or 1h.")
     private Optional<String> histogram = Optional.empty();
+
+    @Option(
+            names = "--top",
+            description =
+                    "Tells what stands out instead: deadlocks, failed logins, waits, slow statements and the like, and the most frequent messages by their shape.")
+    private boolean top;
+
+    @Option(
+            names = "--show-secrets",
+            description = "Leaves in what looks like a password. Without it such texts are printed as ****.")
+    private boolean showSecrets;
 
     @Option(
             names = "--follow",
@@ -66,17 +89,29 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
-        if (files.isEmpty()) {
-            throw usage("Name at least one log file, or a folder of them.");
+        if (files.isEmpty() == environment.isEmpty()) {
+            throw usage("Name at least one log file, or a folder of them; or pass --env NAME for a server's own log.");
         }
         LogFilter filter = filters.filter(logs());
+        if (environment.isEmpty()) {
+            return call(LogSource.of(files, logs()), filter, format);
+        }
+        try (WorkspaceServices open = cli.open()) {
+            return call(LogSource.of(environment.get(), open, filter), filter, format);
+        }
+    }
+
+    private int call(List<LogSource> sources, LogFilter filter, Format format) {
         CancelToken cancel = new CancelToken();
         if (follow) {
-            return follow(filter, format, cancel);
+            return follow(one(sources, "--follow"), filter, format, cancel);
+        }
+        if (top) {
+            return top(one(sources, "--top"), filter, format, cancel);
         }
         boolean found = histogram.isPresent()
-                ? histogram(filter, LogFilterOptions.width(histogram.get()), format, cancel)
-                : search(filter, format, cancel);
+                ? histogram(sources, filter, LogFilterOptions.width(histogram.get()), format, cancel)
+                : search(sources, filter, format, cancel);
         return (found ? ExitCode.OK : ExitCode.WORK).value();
     }
 
@@ -84,13 +119,29 @@ final class LogsCommand implements Callable<Integer> {
         return new LockkeeperException("LK-CLI-USAGE", ExitCode.USAGE, sentence);
     }
 
-    private boolean search(LogFilter filter, Format format, CancelToken cancel) {
+    private static LogSource one(List<LogSource> sources, String option) {
+        if (sources.size() != 1) {
+            throw usage("%s takes one file or folder.".formatted(option));
+        }
+        return sources.getFirst();
+    }
+
+    private static List<String> names(List<LogSource> sources) {
+        return sources.stream().map(LogSource::name).toList();
+    }
+
+    private SecretMask mask() {
+        return showSecrets ? SecretMask.SHOW : SecretMask.MASK;
+    }
+
+    private boolean search(List<LogSource> sources, LogFilter filter, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress();
-                LogHits out = LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
+                LogHits out =
+                        LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, names(sources), mask())) {
             long hits = 0;
             long lines = 0;
-            for (Path path : files) {
-                try (LogFile file = logs().open(path, progress, cancel)) {
+            for (LogSource source : sources) {
+                try (LogFile file = source.open(progress, cancel)) {
                     AtomicLong count = new AtomicLong();
                     long fileLines = logs().search(
                                     file,
@@ -101,7 +152,7 @@ final class LogsCommand implements Callable<Integer> {
                                     },
                                     progress,
                                     cancel);
-                    out.file(path.toString(), fileLines, count.get());
+                    out.file(source.name(), fileLines, count.get());
                     hits += count.get();
                     lines += fileLines;
                 }
@@ -115,16 +166,17 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private boolean histogram(LogFilter filter, long width, Format format, CancelToken cancel) {
+    private boolean histogram(
+            List<LogSource> sources, LogFilter filter, long width, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress()) {
             List<Histogram> all = new ArrayList<>();
-            for (Path path : files) {
-                try (LogFile file = logs().open(path, progress, cancel)) {
+            for (LogSource source : sources) {
+                try (LogFile file = source.open(progress, cancel)) {
                     all.add(logs().histogram(file, filter, width, progress, cancel));
                 }
             }
             progress.clear();
-            LogHistogram rendered = new LogHistogram(LogHits.names(files), Histogram.sum(width, all));
+            LogHistogram rendered = new LogHistogram(String.join(", ", names(sources)), Histogram.sum(width, all));
             switch (format) {
                 case JSON -> cli.print(rendered);
                 case TABLE, MARKDOWN, SQL -> cli.print(rendered.table(cli.io().outPen()));
@@ -133,13 +185,24 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(LogFilter filter, Format format, CancelToken cancel) {
-        if (files.size() != 1) {
-            throw usage("--follow takes one file or folder.");
+    private int top(LogSource source, LogFilter filter, Format format, CancelToken cancel) {
+        try (ProgressBar progress = cli.progress();
+                LogFile file = source.open(progress, cancel)) {
+            LogTop rendered = new LogTop(file.name(), logs().findings(file, filter, progress, cancel), mask());
+            progress.clear();
+            switch (format) {
+                case JSON -> cli.print(rendered);
+                case TABLE, MARKDOWN, SQL -> cli.print(rendered.table(cli.io().outPen()));
+            }
+            return (rendered.findings().entries() > 0 ? ExitCode.OK : ExitCode.WORK).value();
         }
+    }
+
+    private int follow(LogSource source, LogFilter filter, Format format, CancelToken cancel) {
         cli.interruption().onInterrupt(cancel::cancel);
-        try (LogFile file = logs().open(files.getFirst(), cli.progress(), cancel);
-                LogHits out = LogHits.lines(cli.io().out(), cli.io().outPen(), format == Format.JSON, files)) {
+        try (LogFile file = source.open(cli.progress(), cancel);
+                LogHits out = LogHits.lines(
+                        cli.io().out(), cli.io().outPen(), format == Format.JSON, List.of(source.name()), mask())) {
             long hits = logs().follow(
                             file,
                             filter,

@@ -82,12 +82,20 @@ public enum ReadQuery {
     DATABASE_NAMES,
     /** Who is connected to one database; bound: its name. */
     DATABASE_SESSIONS,
+    /** Whether a program of that name is connected; bound: the name. */
+    SESSION_BY_NAME,
     /** The roles that there are. */
     ROLE_NAMES,
     /** The extensions that can be created. */
     AVAILABLE_EXTENSIONS,
     /** Constraints that were never held against the rows. */
     UNCHECKED_CONSTRAINTS,
+    /** A sequence's last value, and whether it was given out; named: schema and sequence. */
+    SEQUENCE_VALUE,
+    /** Large objects and their sizes, in bytes; for superusers. */
+    LARGE_OBJECTS,
+    /** Large objects, for everybody. */
+    LARGE_OBJECT_IDS,
     /** The exact number of a table's rows. */
     TABLE_ROWS,
     /** How many connections are open, and how many there may be. */
@@ -96,6 +104,14 @@ public enum ReadQuery {
     CONNECTION_TLS,
     /** Where the server keeps its files, for roles that may know. */
     DATA_DIRECTORY,
+    /** Where the server writes its log now. */
+    SERVER_LOG_CURRENT,
+    /** The files in the folder of the server's log. */
+    SERVER_LOG_FILES,
+    /** The functions for reading the server's log that the role may not call. */
+    SERVER_LOG_MISSING,
+    /** A range of a file of the server's log; bound: path, offset, length. */
+    SERVER_LOG_PART,
     /** Who holds locks on tables; bound: schemas, names. */
     TABLE_SESSIONS,
     /** Tables with their sizes; bound: schemas, names. */

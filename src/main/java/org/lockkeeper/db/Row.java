@@ -24,6 +24,11 @@ public final class Row {
         return Optional.ofNullable(read(() -> results.getString(column)));
     }
 
+    /** The bytes of a {@code bytea} column. */
+    public Optional<byte[]> optionalBytes(String column) {
+        return Optional.ofNullable(read(() -> results.getBytes(column)));
+    }
+
     public long number(String column) {
         return optionalNumber(column).orElseThrow(() -> unexpectedNull(column));
     }

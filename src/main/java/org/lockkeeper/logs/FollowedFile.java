@@ -11,7 +11,7 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
 /** Watches the last file of a log as {@code tail -F} does: by its name, and by what the name leads to. */
-final class FollowedFile {
+final class FollowedFile implements Followed {
     private final Optional<Path> path;
     private Optional<Object> key;
 
@@ -26,8 +26,8 @@ final class FollowedFile {
         return new FollowedFile(Optional.empty(), Optional.empty());
     }
 
-    /** @param known up to where the log is known */
-    synchronized LogChange look(JoinedBytes bytes, long known) throws IOException {
+    @Override
+    public synchronized LogChange look(JoinedBytes bytes, long known) throws IOException {
         long size = bytes.size();
         if (size < known) {
             return LogChange.TRUNCATED;

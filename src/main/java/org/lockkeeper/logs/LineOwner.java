@@ -20,6 +20,7 @@ final class LineOwner {
     private int pid = HeadParser.NO_PID;
     private boolean own;
     private boolean part;
+    private int textAt;
     private long lastTime = Head.NO_TIME;
     private Severity lastSeverity = Severity.NONE;
     private int lastPid = HeadParser.NO_PID;
@@ -56,6 +57,11 @@ final class LineOwner {
         return part;
     }
 
+    /** Where the text behind prefix and level begins in the buffer. */
+    int textAt() {
+        return textAt;
+    }
+
     /**
      * Reads the line in {@code [lineStart, to)}.
      *
@@ -65,6 +71,7 @@ final class LineOwner {
     void of(byte[] b, int from, int lineStart, int to, boolean lookBack) {
         own = heads.parse(b, lineStart, to, head);
         part = own && head.isPart();
+        textAt = own ? head.textAt() : lineStart;
         if (own) {
             time = head.time();
             severity = head.severity();

@@ -25,7 +25,7 @@ public final class LogFile implements AutoCloseable {
     private final String name;
     private final JoinedBytes bytes;
     private final LogFormat format;
-    private final FollowedFile followed;
+    private final Followed followed;
     private final ReentrantLock indexing = new ReentrantLock();
     private final Object bucketsLock = new Object();
     private TimeBuckets buckets = new TimeBuckets();
@@ -33,7 +33,7 @@ public final class LogFile implements AutoCloseable {
     private volatile LineIndex index = LineIndex.EMPTY;
     private volatile boolean complete;
 
-    LogFile(String name, JoinedBytes bytes, LogFormat format, FollowedFile followed) {
+    LogFile(String name, JoinedBytes bytes, LogFormat format, Followed followed) {
         this.name = name;
         this.bytes = bytes;
         this.format = format;

@@ -10,9 +10,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.lockkeeper.logs.bytes.JoinedBytes;
 import org.lockkeeper.logs.bytes.LogFiles;
+import org.lockkeeper.logs.finding.Deadlock;
+import org.lockkeeper.logs.finding.Findings;
+import org.lockkeeper.logs.finding.Tally;
 import org.lockkeeper.logs.format.FormatSniffer;
 import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.task.CancelToken;
@@ -67,6 +71,16 @@ public final class LogService {
                 closeQuietly(bytes);
             }
         }
+    }
+
+    /**
+     * Opens what is read from elsewhere.
+     *
+     * @param bytes closed with the log
+     * @throws IOException if their format cannot be read
+     */
+    public LogFile openBytes(String name, JoinedBytes bytes, Followed followed) throws IOException {
+        return new LogFile(name, bytes, FormatSniffer.of(bytes, zone), followed);
     }
 
     private static void closeQuietly(JoinedBytes bytes) {
@@ -147,6 +161,42 @@ public final class LogService {
                     },
                     cancel);
             return all.histogram();
+        } catch (UncheckedIOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    /**
+     * What stands out among the entries that a filter wants. The log is looked through first where it was not yet.
+     *
+     * @throws java.util.concurrent.CancellationException if that was asked for
+     */
+    public Findings findings(LogFile file, LogFilter filter, Progress progress, CancelToken cancel) {
+        file.index(progress, cancel);
+        List<Histogram.Bucket> buckets = file.histogram().buckets();
+        long from = buckets.isEmpty() ? 0 : buckets.getFirst().startMs();
+        long to = buckets.isEmpty()
+                ? 0
+                : buckets.getLast().startMs() + file.histogram().widthMs();
+        Tally all = new Tally(from, to);
+        long size = file.size();
+        AtomicLong lines = new AtomicLong();
+        try {
+            RegionPass.run(
+                    file.bytes(),
+                    0,
+                    size,
+                    () -> new LineFinder<>(
+                            filter,
+                            file.format(),
+                            true,
+                            () -> new FindingCollector(file.format(), new Tally(from, to))),
+                    (found, end) -> {
+                        all.merge(found.hits().tally(), lines.getAndAdd(found.lines()));
+                        progress.report("Looking for what stands out in " + file.name(), end, size);
+                    },
+                    cancel);
+            return all.findings(line -> Deadlock.of(line, file.entry(line).entry()));
         } catch (UncheckedIOException e) {
             throw file.failure(e);
         }

@@ -2,6 +2,8 @@ package org.lockkeeper.workspace;
 
 import java.time.Clock;
 import org.lockkeeper.activity.ActivityService;
+import org.lockkeeper.activity.record.ActivityRecordings;
+import org.lockkeeper.activity.record.RecordingFolder;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.checks.CheckService;
@@ -11,6 +13,8 @@ import org.lockkeeper.deploy.CheckVerifier;
 import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.server.ServerLogService;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
@@ -30,12 +34,14 @@ public final class WorkspaceServices implements AutoCloseable {
     private final MigrationService migrations;
     private final CheckService checks;
     private final ActivityService activity;
+    private final ActivityRecordings recordings;
     private final BackupService backups;
     private final DeployService deploys;
+    private final ServerLogService serverLogs;
 
     /**
      * @param databases closed with this
-     * @param folders where run logs and the lists of backups are kept
+     * @param folders where run logs, recordings and the lists of backups are kept
      */
     public WorkspaceServices(
             Workspace workspace,
@@ -51,10 +57,13 @@ public final class WorkspaceServices implements AutoCloseable {
         this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
         this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
         this.activity = new ActivityService(workspace, engine, databases, guard);
+        this.recordings = new ActivityRecordings(
+                activity::poller, new RecordingFolder(folders.data().resolve("recordings"), workspace.file()), clock);
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks =
                 new RunbookService(workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks), clock);
+        this.serverLogs = new ServerLogService(databases, new LogService(clock));
         this.deploys = new DeployService(
                 workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(migrations, checks), clock);
     }
@@ -76,6 +85,11 @@ public final class WorkspaceServices implements AutoCloseable {
         return activity;
     }
 
+    /** What the window records of the activity; nothing before it is told to. */
+    public ActivityRecordings recordings() {
+        return recordings;
+    }
+
     /** All backups of the workspace, in folders and buckets. */
     public BackupCatalogue backupCatalogue() {
         return backupCatalogue;
@@ -88,6 +102,11 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public DeployService deploys() {
         return deploys;
+    }
+
+    /** What the servers log of themselves. */
+    public ServerLogService serverLogs() {
+        return serverLogs;
     }
 
     public MigrationService migrations() {
@@ -106,6 +125,7 @@ public final class WorkspaceServices implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
+        recordings.close();
         activity.close();
         databases.close();
     }

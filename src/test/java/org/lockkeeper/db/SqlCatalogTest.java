@@ -74,7 +74,10 @@ class SqlCatalogTest {
     @Test
     void no_read_file_can_change_or_signal_anything() throws IOException {
         for (Path file : files("read")) {
-            assertThat(suspicious(Files.readString(file))).as(file.toString()).isEmpty();
+            // Reading the server's log is what this one is for; it takes no other kind of path than the service gives
+            // it.
+            List<String> allowed = file.endsWith("server_log_part.sql") ? List.of("pg_read_binary_file(") : List.of();
+            assertThat(suspicious(Files.readString(file))).as(file.toString()).isSubsetOf(allowed);
         }
     }
 
@@ -140,12 +143,13 @@ class SqlCatalogTest {
     /** What the identifiers stand for in this test; a query that reads another table adds its own case. */
     private static Map<String, String> identifiers(ReadQuery query) {
         String table = query.name().startsWith("FLYWAY") ? "flyway_schema_history" : "_prisma_migrations";
-        return Map.of("schema", "public", "table", table);
+        return Map.of("schema", "public", "table", table, "sequence", "counter");
     }
 
     private static String historyTables() {
         return """
                 create extension pg_stat_statements;
+                create sequence counter;
                 create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null,
                     finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
                     started_at timestamptz not null default now(), applied_steps_count integer not null default 0);

@@ -50,13 +50,10 @@ class RowReaderTest {
             assertThat(log.size()).isGreaterThan(8L << 20);
             assertThat(log.entryCount()).isEqualTo(begins.size());
             RowReader reader = new RowReader(log);
-            assertThat(reader.entries(0, log.entryCount()))
-                    .extracting(LogRow::line)
-                    .isEqualTo(begins);
-            for (int entry = 0; entry < begins.size(); entry += 997) {
-                assertThat(reader.entries(entry, entry + 2))
+            for (int entry = 0; entry < begins.size(); entry += 1_499) {
+                assertThat(reader.entries(entry, entry + 40))
                         .extracting(LogRow::line)
-                        .isEqualTo(begins.subList(entry, Math.min(begins.size(), entry + 2)));
+                        .isEqualTo(begins.subList(entry, Math.min(begins.size(), entry + 40)));
                 assertThat(reader.entryOf(begins.get(entry))).isEqualTo(entry);
             }
         }

@@ -1,16 +1,15 @@
 package org.lockkeeper.cli.render;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.logs.Hit;
 import org.lockkeeper.logs.LogChange;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -20,18 +19,13 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes hits as they come, since there may be more of them than memory holds. */
 public abstract sealed class LogHits implements AutoCloseable {
     /** One document with all hits, or a line for each. */
-    public static LogHits of(PrintStream out, Pen pen, boolean json, List<Path> files) {
-        return json ? new Document(out, files) : new Text(out, pen, files.size() > 1);
+    public static LogHits of(PrintStream out, Pen pen, boolean json, List<String> files, SecretMask mask) {
+        return json ? new Document(out, files, mask) : new Text(out, pen, files.size() > 1, mask);
     }
 
     /** A line for each hit, with JSON an object a line: for a search that has no end. */
-    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<Path> files) {
-        return json ? new JsonLines(out) : new Text(out, pen, files.size() > 1);
-    }
-
-    /** The files as they were named. */
-    public static String names(List<Path> files) {
-        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    public static LogHits lines(PrintStream out, Pen pen, boolean json, List<String> files, SecretMask mask) {
+        return json ? new JsonLines(out, mask) : new Text(out, pen, files.size() > 1, mask);
     }
 
     /** What happened to a followed file, in words. */
@@ -63,7 +57,7 @@ public abstract sealed class LogHits implements AutoCloseable {
                 .createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    private static void write(JsonGenerator json, Hit hit) {
+    private static void write(JsonGenerator json, Hit hit, SecretMask mask) {
         json.writeNumberProperty("line", hit.line());
         json.writeNumberProperty("offset", hit.offset());
         JsonDocument.optional(json, "time", hit.time());
@@ -77,23 +71,25 @@ public abstract sealed class LogHits implements AutoCloseable {
         } else {
             json.writeNullProperty("pid");
         }
-        json.writeStringProperty("text", hit.text());
+        json.writeStringProperty("text", mask.of(hit.text()));
     }
 
     private static final class Document extends LogHits {
         private final PrintStream out;
+        private final SecretMask mask;
         private final JsonGenerator json;
         private final boolean several;
         private final List<Searched> searched = new ArrayList<>();
 
         private record Searched(String file, long lines, long hits) {}
 
-        Document(PrintStream out, List<Path> files) {
+        Document(PrintStream out, List<String> files, SecretMask mask) {
+            this.mask = mask;
             this.out = out;
             this.several = files.size() > 1;
             json = generator(out);
             json.writeStartObject();
-            json.writeStringProperty("file", names(files));
+            json.writeStringProperty("file", String.join(", ", files));
             json.writeArrayPropertyStart("hits");
         }
 
@@ -103,7 +99,7 @@ public abstract sealed class LogHits implements AutoCloseable {
             if (several) {
                 json.writeStringProperty("file", file);
             }
-            write(json, hit);
+            write(json, hit, mask);
             json.writeEndObject();
         }
 
@@ -133,8 +129,10 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     private static final class JsonLines extends LogHits {
         private final PrintStream out;
+        private final SecretMask mask;
 
-        JsonLines(PrintStream out) {
+        JsonLines(PrintStream out, SecretMask mask) {
+            this.mask = mask;
             this.out = out;
         }
 
@@ -143,7 +141,7 @@ public abstract sealed class LogHits implements AutoCloseable {
             try (JsonGenerator json = generator(out)) {
                 json.writeStartObject();
                 json.writeStringProperty("file", file);
-                write(json, hit);
+                write(json, hit, mask);
                 json.writeEndObject();
             }
             out.print('\n');
@@ -153,10 +151,12 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     private static final class Text extends LogHits {
         private final PrintStream out;
+        private final SecretMask mask;
         private final Pen pen;
         private final boolean several;
 
-        Text(PrintStream out, Pen pen, boolean several) {
+        Text(PrintStream out, Pen pen, boolean several, SecretMask mask) {
+            this.mask = mask;
             this.out = out;
             this.pen = pen;
             this.several = several;
@@ -166,7 +166,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         public void hit(String file, Hit hit) {
             String place = (several ? file + ":" : "") + hit.line();
             out.print(pen.paint(Tone.QUIET, Inert.line(place) + ":") + " "
-                    + pen.paint(tone(hit.severity()), Inert.block(hit.text())) + "\n");
+                    + pen.paint(tone(hit.severity()), Inert.block(mask.of(hit.text()))) + "\n");
         }
 
         private static Tone tone(Severity severity) {

@@ -23,7 +23,8 @@ final class FindLine extends HBox {
     private final Label count = new Label();
     private final Button cancel = new Button(Texts.get("logs.find.cancel"));
 
-    FindLine(LogViewModel model) {
+    /** @param saveHits asks where to and saves the hits */
+    FindLine(LogViewModel model, Runnable saveHits) {
         this.model = model;
         getStyleClass().add("find-line");
         Button previous = step(Feather.CHEVRON_UP, "logs.find.previous", false);
@@ -33,10 +34,13 @@ final class FindLine extends HBox {
         cancel.managedProperty().bind(cancel.visibleProperty());
         Button clear = new Button(Texts.get("logs.find.clear"));
         clear.setOnAction(_ -> model.inputProperty().set(FilterInput.NONE));
+        Button save = new Button(Texts.get("logs.save"));
+        save.setMinWidth(USE_PREF_SIZE);
+        save.setOnAction(_ -> saveHits.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         count.setMinWidth(0);
-        getChildren().addAll(count, previous, next, cancel, gap, choice(), clear);
+        getChildren().addAll(count, previous, next, cancel, gap, choice(), save, clear);
         managedProperty().bind(visibleProperty());
         model.find().filterProperty().subscribe(_ -> show());
         model.find().countProperty().subscribe(_ -> show());

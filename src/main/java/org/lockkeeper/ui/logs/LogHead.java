@@ -58,9 +58,11 @@ final class LogHead extends VBox {
                 words,
                 gap,
                 bar,
+                standsOut(),
                 follow,
                 button("logs.open.file", Feather.FILE, page::chooseFile),
-                button("logs.open.folder", Feather.FOLDER, page::chooseFolder));
+                button("logs.open.folder", Feather.FOLDER, page::chooseFolder),
+                button("logs.open.server.action", Feather.SERVER, page::openServerLog));
         first.getStyleClass().add("first-line");
         getChildren().addAll(first, notice);
         model.seenProperty().subscribe(_ -> showFacts());
@@ -72,6 +74,13 @@ final class LogHead extends VBox {
             Tones.apply(notice, Tone.WARNING);
         });
         showFacts();
+    }
+
+    private ToggleButton standsOut() {
+        ToggleButton button = new ToggleButton(Texts.get("logs.findings"), new FontIcon(Feather.ZAP));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(model.findings().shownProperty());
+        return button;
     }
 
     private static Button button(String key, Feather icon, Runnable action) {

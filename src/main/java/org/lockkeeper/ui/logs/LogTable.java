@@ -1,10 +1,12 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +27,7 @@ final class LogTable extends TableView<Integer> {
     private static final double ROW_HEIGHT = 24;
     private static final double LEAST_TEXT = 240;
     private static final double SCROLL_BAR = 18;
+    private static final double WIDE = 860;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
 
     private final LogRows rows;
@@ -54,6 +57,7 @@ final class LogTable extends TableView<Integer> {
             getColumns().add(column(column));
         }
         stretchText();
+        widthProperty().subscribe(_ -> narrow());
         rows.onArrival(this::write);
         getSelectionModel().selectedItemProperty().subscribe(number -> {
             waiting = !revealing && number != null;
@@ -85,13 +89,25 @@ final class LogTable extends TableView<Integer> {
         return column;
     }
 
+    /** Beside something else the message matters more than where it came from, which the entry tells below. */
+    private void narrow() {
+        boolean wide = getWidth() >= WIDE;
+        getColumns().stream()
+                .filter(column -> column.getId().equals(LogColumn.USER.name())
+                        || column.getId().equals(LogColumn.DATABASE.name()))
+                .forEach(column -> column.setVisible(wide));
+    }
+
     /** The text takes what the other columns leave. */
     private void stretchText() {
         TableColumn<Integer, ?> text = getColumns().getLast();
         List<TableColumn<Integer, ?>> others =
                 getColumns().subList(0, getColumns().size() - 1);
         List<Observable> widths = new ArrayList<>(List.of(widthProperty()));
-        others.forEach(column -> widths.add(column.widthProperty()));
+        others.forEach(column -> {
+            widths.add(column.widthProperty());
+            widths.add(column.visibleProperty());
+        });
         text.prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(
@@ -99,6 +115,7 @@ final class LogTable extends TableView<Integer> {
                                 getWidth()
                                         - SCROLL_BAR
                                         - others.stream()
+                                                .filter(TableColumn::isVisible)
                                                 .mapToDouble(TableColumn::getWidth)
                                                 .sum()),
                         widths.toArray(Observable[]::new)));
@@ -149,12 +166,16 @@ final class LogTable extends TableView<Integer> {
         return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
     }
 
-    /** The rows that are selected, as far as they were read. */
-    List<LogRow> selectedRows() {
+    /** The selected rows as text, a line each, as far as they were read. */
+    String selectedText() {
         return getSelectionModel().getSelectedIndices().stream()
                 .sorted()
                 .flatMap(number -> rows.row(number).stream())
-                .toList();
+                .map(row -> Arrays.stream(LogColumn.values())
+                        .map(column -> column.words(row, zone))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining("  ")))
+                .collect(Collectors.joining("\n"));
     }
 
     /** One value. */

@@ -58,6 +58,7 @@ final class LogViewModel {
     private final TaskRunner quiet;
     private final RowReader reader;
     private final FindViewModel find;
+    private final FindingsViewModel findings;
     private final LogRows rows;
     private final Coalesced pulse;
     private final Executor toolkit;
@@ -91,6 +92,7 @@ final class LogViewModel {
         this.quiet = quiet;
         this.reader = new RowReader(file);
         this.find = new FindViewModel(file, tasks, quiet, toolkit);
+        this.findings = new FindingsViewModel(file, logs, tasks);
         RowReader forRows = new RowReader(file);
         this.rows = new LogRows(forRows::entries, quiet, this::fail);
         this.pulse = new Coalesced(toolkit, this::update);
@@ -110,6 +112,10 @@ final class LogViewModel {
 
     FindViewModel find() {
         return find;
+    }
+
+    FindingsViewModel findings() {
+        return findings;
     }
 
     /** All entries. */
@@ -347,6 +353,7 @@ final class LogViewModel {
         closed = true;
         rest();
         find.cancel();
+        findings.cancel();
         if (indexing != null) {
             indexing.cancel();
         }

@@ -2,9 +2,11 @@ package org.lockkeeper.ui.logs;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.task.UnlistedRunner;
 import org.lockkeeper.ui.Lazy;
@@ -21,16 +23,19 @@ public final class LogsScreen implements Screen {
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param say hears in words what was done
      * @param showInActivity shows a process where it may still be at work
      */
     public LogsScreen(
             LogService logs,
+            ServerLog server,
             TaskRunner tasks,
             DialogService dialogs,
             Executor toolkit,
+            Consumer<String> say,
             IntConsumer showInActivity,
             Moments moments) {
-        this.model = new LogsViewModel(logs, tasks, new UnlistedRunner(toolkit), toolkit, dialogs);
+        this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs, say);
         this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
     }
 
@@ -77,9 +82,16 @@ public final class LogsScreen implements Screen {
         return List.of(
                 new Action("logs.open.file", Texts.get("logs.open.file.action"), "Shortcut+L", model::chooseFile),
                 new Action("logs.open.folder", Texts.get("logs.open.folder.action"), "", model::chooseFolder),
+                new Action("logs.open.server", Texts.get("logs.open.server.action"), "", model::openServerLog),
                 new Action("logs.find", Texts.get("logs.find.action"), "Shortcut+F", this::find),
                 new Action("logs.find.next", Texts.get("logs.find.next"), "F3", () -> model.step(true)),
                 new Action("logs.find.previous", Texts.get("logs.find.previous"), "Shift+F3", () -> model.step(false)),
+                new Action("logs.save", Texts.get("logs.save.action"), "", () -> model.saveHits(SecretMask.MASK)),
+                new Action(
+                        "logs.save.secrets",
+                        Texts.get("logs.save.secrets.action"),
+                        "",
+                        () -> model.saveHits(SecretMask.SHOW)),
                 new Action("logs.follow", Texts.get("logs.follow.action"), "", model::turnFollow),
                 new Action("logs.close", Texts.get("logs.close.action"), "", model::close));
     }

@@ -10,6 +10,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Moments;
@@ -41,6 +42,7 @@ public final class LogsView extends BorderPane {
         setTop(failure);
         model.openProperty().subscribe(this::show);
         model.openingProperty().subscribe(_ -> show(model.openProperty().get()));
+        model.environment().subscribe(_ -> show(model.openProperty().get()));
         model.failureProperty().subscribe(text -> {
             failure.setText(text.orElse(""));
             failure.setVisible(text.isPresent());
@@ -69,7 +71,12 @@ public final class LogsView extends BorderPane {
     private void show(Optional<LogViewModel> log) {
         if (log.isPresent()) {
             if (open.isEmpty() || !open.get().isOf(log.get())) {
-                open = Optional.of(new OpenLogView(log.get(), new LogHead(log.get(), model), moments, showInActivity));
+                open = Optional.of(new OpenLogView(
+                        log.get(),
+                        new LogHead(log.get(), model),
+                        () -> model.saveHits(SecretMask.MASK),
+                        moments,
+                        showInActivity));
             }
             setCenter(open.get());
             return;
@@ -81,7 +88,12 @@ public final class LogsView extends BorderPane {
                                 Feather.FILE_TEXT, Texts.get("logs.opening.title"), Texts.get("logs.opening.text"))
                         : new EmptyState(Feather.FILE_TEXT, Texts.get("logs.none"), Texts.get("logs.none.text"))
                                 .with(Texts.get("logs.open.file"), model::chooseFile)
-                                .with(Texts.get("logs.open.folder"), model::chooseFolder));
+                                .with(Texts.get("logs.open.folder"), model::chooseFolder)
+                                .with(serverLabel(), model::openServerLog));
+    }
+
+    private String serverLabel() {
+        return Texts.get("logs.open.server", model.environment().getValue().orElse("–"));
     }
 
     /** Lets the keyboard move through the open log. */

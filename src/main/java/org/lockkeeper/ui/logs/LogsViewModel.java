@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.logs.HitExport;
 import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -22,10 +27,12 @@ import org.lockkeeper.ui.dialog.FileKind;
 /** Which log is open, and the ways to another one. */
 public final class LogsViewModel {
     private final LogService logs;
+    private final ServerLog server;
     private final TaskRunner tasks;
     private final TaskRunner quiet;
     private final Executor toolkit;
     private final DialogService dialogs;
+    private final Consumer<String> say;
     private final ReadOnlyObjectWrapper<Optional<LogViewModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
@@ -35,9 +42,19 @@ public final class LogsViewModel {
     /**
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param say hears in words what was done
      */
-    public LogsViewModel(LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit, DialogService dialogs) {
+    public LogsViewModel(
+            LogService logs,
+            ServerLog server,
+            TaskRunner tasks,
+            TaskRunner quiet,
+            Executor toolkit,
+            DialogService dialogs,
+            Consumer<String> say) {
+        this.say = say;
         this.logs = logs;
+        this.server = server;
         this.tasks = tasks;
         this.quiet = quiet;
         this.toolkit = toolkit;
@@ -67,6 +84,19 @@ public final class LogsViewModel {
     /** Asks for a folder of rotated files and opens them as one log. */
     public void chooseFolder() {
         dialogs.chooseFolder(Texts.get("logs.open.folder")).ifPresent(folder -> open(List.of(folder)));
+    }
+
+    /** The environment in focus, whose server's log can be opened. */
+    ObservableValue<Optional<String>> environment() {
+        return server.environment();
+    }
+
+    /** Opens the log that the server of the environment in focus keeps. */
+    public void openServerLog() {
+        server.environment()
+                .getValue()
+                .ifPresent(name -> open(Job.brief(
+                        Texts.get("logs.opening", Texts.get("logs.open.server", name)), (_, _) -> server.open(name))));
     }
 
     /** Opens a file, a folder of rotated files as one log, or several files as one log in that order. */
@@ -118,6 +148,40 @@ public final class LogsViewModel {
     public void close() {
         open.get().ifPresent(LogViewModel::close);
         open.set(Optional.empty());
+    }
+
+    /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
+    public void saveHits(SecretMask mask) {
+        open.get()
+                .ifPresent(log -> log.find()
+                        .filterProperty()
+                        .get()
+                        .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
+                                .ifPresent(to -> save(log.file(), filter, to, mask))));
+    }
+
+    private void save(LogFile file, LogFilter filter, Path to, SecretMask mask) {
+        tasks.start(
+                Job.brief(
+                        Texts.get("logs.saving", to),
+                        (progress, cancel) -> new HitExport(logs, mask).write(file, filter, to, progress, cancel)),
+                count -> say.accept(Texts.get("logs.saved", count, to)),
+                problem -> {
+                    if (!(problem instanceof CancellationException)) {
+                        dialogs.error(problem);
+                    }
+                });
+    }
+
+    /**
+     * Shows the entries of one process in the open log.
+     *
+     * @param since when it began, since pids are used again
+     */
+    void showProcess(int pid, Optional<String> since) {
+        open.get()
+                .ifPresent(log -> log.inputProperty()
+                        .set(FilterInput.NONE.ofPid(Integer.toString(pid)).between(since.orElse(""), "")));
     }
 
     /** Goes to the next hit, or the one before. */

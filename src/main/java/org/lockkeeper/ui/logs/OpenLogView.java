@@ -8,6 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -15,6 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.SecretMask;
+import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
@@ -22,6 +26,8 @@ import org.lockkeeper.ui.control.Moments;
 
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
+    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+    private static final double FINDINGS_FROM = 0.62;
     private static final double ENTRY_SHARE = 0.66;
 
     private final LogViewModel model;
@@ -33,12 +39,15 @@ final class OpenLogView extends BorderPane {
     private final HBox allWithMarks;
     private final SplitPane tables = new SplitPane();
     private final SplitPane split = new SplitPane();
+    private final SplitPane beside = new SplitPane();
+    private final Lazy<FindingsPane> findings;
 
     /**
      * @param head what stands at its top
+     * @param saveHits asks where to and saves the hits
      * @param showInActivity shows a process where it may still be at work
      */
-    OpenLogView(LogViewModel model, LogHead head, Moments moments, IntConsumer showInActivity) {
+    OpenLogView(LogViewModel model, LogHead head, Runnable saveHits, Moments moments, IntConsumer showInActivity) {
         this.model = model;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
@@ -56,11 +65,14 @@ final class OpenLogView extends BorderPane {
         this.allWithMarks = new HBox(all, marks);
         HBox.setHgrow(all, Priority.ALWAYS);
         EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
+        this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(tables);
-        setTop(new VBox(head, filter, new FindLine(model), histogram));
-        setCenter(split);
+        setTop(new VBox(head, filter, new FindLine(model, saveHits), histogram));
+        beside.getItems().add(split);
+        setCenter(beside);
+        model.findings().shownProperty().subscribe(this::showFindings);
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
         hits.setPlaceholder(
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
@@ -74,6 +86,8 @@ final class OpenLogView extends BorderPane {
             marks.draw();
             all.markAnew();
         });
+        all.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(all, event));
+        hits.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(hits, event));
         all.addEventFilter(
                 ScrollEvent.SCROLL, _ -> javafx.application.Platform.runLater(() -> model.scrolled(all.isAtEnd())));
     }
@@ -87,6 +101,15 @@ final class OpenLogView extends BorderPane {
             split.setDividerPositions(ENTRY_SHARE);
         } else if (selected.isEmpty() && shown) {
             split.getItems().remove(entry);
+        }
+    }
+
+    private void showFindings(boolean wanted) {
+        if (wanted) {
+            beside.getItems().setAll(split, findings.get());
+            beside.setDividerPositions(FINDINGS_FROM);
+        } else {
+            beside.getItems().setAll(List.of(split));
         }
     }
 
@@ -139,6 +162,20 @@ final class OpenLogView extends BorderPane {
         filter.takeFocus();
     }
 
+    /** What looks like a password does not leave the window this way. */
+    private static void putOnClipboard(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(SecretMask.MASK.of(text));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void copyRows(LogTable table, KeyEvent event) {
+        if (COPY.match(event)) {
+            putOnClipboard(table.selectedText());
+            event.consume();
+        }
+    }
+
     private final class Acts implements EntryPane.Acts {
         private final IntConsumer showInActivity;
 
@@ -158,9 +195,7 @@ final class OpenLogView extends BorderPane {
 
         @Override
         public void copy(SelectedEntry entry) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(EntryFacts.text(entry));
-            Clipboard.getSystemClipboard().setContent(content);
+            putOnClipboard(EntryFacts.text(entry));
         }
     }
 }

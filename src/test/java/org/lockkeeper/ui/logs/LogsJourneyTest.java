@@ -46,9 +46,11 @@ class LogsJourneyTest {
         FxTaskRunner tasks = new FxTaskRunner(new JobList(), SampleProject.CLOCK);
         screen = new LogsScreen(
                 new LogService(SampleProject.CLOCK),
+                new NoServer(),
                 tasks,
                 new RecordingDialogs(),
                 Platform::runLater,
+                _ -> {},
                 _ -> {},
                 new Moments(SampleProject.CLOCK));
         scene = new Scene((Parent) screen.view(), 1000, 760);
@@ -72,7 +74,7 @@ class LogsJourneyTest {
                 .contains("drop them here");
         assertThat(robot.lookup(".empty-state .button").queryAllAs(Button.class))
                 .extracting(Button::getText)
-                .containsExactly("Open a file", "Open a folder");
+                .containsExactly("Open a file", "Open a folder", "Server's log of –");
         shot("logs-none");
         robot.interact(() -> screen.model().open(List.of(folder.resolve("absent.log"))));
         await(() -> robot.lookup(".failure").queryAs(Label.class).getText().contains("There is no file"));
@@ -89,8 +91,6 @@ class LogsJourneyTest {
                 && robot.lookup(".facts").queryAs(Label.class).getText().contains("entries in"));
         LogTable all = robot.lookup(".log-table").queryAs(LogTable.class);
         await(() -> all.getItems().size() == SampleLog.ENTRIES);
-        shot("logs-whole");
-
         robot.interact(() ->
                 robot.lookup(".filter-field").queryAs(TextInputControl.class).setText("deadlock"));
         await(() ->
@@ -110,7 +110,26 @@ class LogsJourneyTest {
         shot("logs");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("logs-dark");
+        robot.interact(() -> {
+            log.inputProperty().set(FilterInput.NONE);
+            log.findings().shownProperty().set(true);
+        });
+        await(() -> !robot.lookup(".finding-card").queryAll().isEmpty());
+        assertThat(robot.lookup(".finding-card .node").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("5201", "5202", "5202", "5201");
+        shot("logs-findings-dark");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
+        shot("logs-findings");
+        TopTable top = robot.lookup(".top-table").queryAs(TopTable.class);
+        robot.interact(() -> top.getSelectionModel()
+                .select(top.getItems().stream()
+                        .filter(message -> message.shape().startsWith("duplicate key"))
+                        .findFirst()
+                        .orElseThrow()));
+        await(() -> !log.find().searchingProperty().get()
+                && log.find().countProperty().get()
+                        == top.getSelectionModel().getSelectedItem().count());
     }
 
     private static void await(BooleanSupplier what) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.DirectTaskRunner;
@@ -31,12 +33,14 @@ class LogsViewModelTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private LogsViewModel logs = model(tasks, tasks);
+    private final RecordingDialogs dialogs = new RecordingDialogs();
+    private final List<String> said = new ArrayList<>();
+    private LogsViewModel logs = model(tasks);
     private Path file = Path.of("");
 
-    private static LogsViewModel model(TaskRunner tasks, TaskRunner quiet) {
+    private LogsViewModel model(TaskRunner quiet) {
         return new LogsViewModel(
-                new LogService(Clock.systemUTC()), tasks, quiet, Runnable::run, new RecordingDialogs());
+                new LogService(Clock.systemUTC()), new NoServer(), tasks, quiet, Runnable::run, dialogs, said::add);
     }
 
     @BeforeEach
@@ -137,6 +141,26 @@ class LogsViewModelTest {
     }
 
     @Test
+    void hits_are_saved_without_passwords_or_as_they_are() throws IOException {
+        Files.writeString(
+                file,
+                LINE.formatted(0, 7, "LOG", "alter role app password 'hunter2'").repeat(2));
+        LogViewModel log = open();
+        logs.saveHits(SecretMask.MASK);
+        assertThat(dialogs.shown()).isEmpty();
+        log.inputProperty().set(FilterInput.NONE.withText("alter role", false));
+        Path to = folder.resolve("hits.log");
+        dialogs.choosing(to).choosing(to).choosing(file.resolve("hits.log"));
+        logs.saveHits(SecretMask.MASK);
+        assertThat(Files.readAllLines(to)).hasSize(2).allMatch(line -> line.endsWith("password '****'"));
+        assertThat(said).containsExactly("2 lines were saved to " + to + ".");
+        logs.saveHits(SecretMask.SHOW);
+        assertThat(Files.readString(to)).contains("hunter2");
+        logs.saveHits(SecretMask.MASK);
+        assertThat(dialogs.shown()).last().asString().startsWith("error LK-LOG-SAVE: ");
+    }
+
+    @Test
     void lines_that_come_are_shown_and_a_file_that_is_gone_and_replaced_is_told() throws IOException {
         LogViewModel log = open();
         log.inputProperty().set(FilterInput.NONE.withText("entry 6", false));
@@ -191,7 +215,7 @@ class LogsViewModelTest {
     void a_row_is_empty_until_it_is_read_and_the_latest_wanted_comes_first() throws IOException {
         Files.writeString(file, LINE.formatted(1, 1, "LOG", "x").repeat(1_000));
         HeldTaskRunner quiet = new HeldTaskRunner();
-        logs = model(tasks, quiet);
+        logs = model(quiet);
         LogViewModel log = open();
         assertThat(log.rows()).hasSize(1_000);
         assertThat(log.rows().row(0)).isEmpty();

@@ -1,0 +1,71 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.testing.Await;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be told to end, only be ended")
+class LogsFollowTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void following_goes_on_over_a_file_that_vanishes_and_comes_again_until_it_is_told_to_end() throws Exception {
+        Path log = Files.writeString(folder.resolve("a.log"), line(1));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> command = new ArrayList<>(CliProcess.command(folder.resolve("home")));
+        command.addAll(List.of("logs", log.toString(), "--follow", "--level", "error", "--format", "json"));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            awaitText(out, "hit 1");
+            Files.writeString(log, line(2).replace("ERROR", "LOG") + line(3), StandardOpenOption.APPEND);
+            awaitText(out, "hit 3");
+            Files.move(log, folder.resolve("a.log.1"));
+            awaitText(err, "is gone; waiting for a new file");
+            Files.writeString(log, line(4));
+            awaitText(out, "hit 4");
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readString(err)).contains("was replaced by a new file");
+        assertThat(Files.readAllLines(out))
+                .extracting(
+                        json -> JsonMapper.shared().readTree(json).get("pid").intValue())
+                .containsExactly(41, 43, 44);
+    }
+
+    private static String line(int number) {
+        return "2026-11-20 10:00:0%d.000 UTC [4%d] app@shop ERROR:  hit %d\n".formatted(number, number, number);
+    }
+
+    private static void awaitText(Path file, String text) {
+        Await.until(() -> read(file), content -> content.contains(text));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

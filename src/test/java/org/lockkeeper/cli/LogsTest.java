@@ -1,0 +1,185 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code logs} on files. */
+class LogsTest {
+    private static final String TEXT = """
+            2026-11-20 10:00:00.000 UTC [41] app@shop LOG:  duration: 12.5 ms  statement: select 1
+            2026-11-20 10:00:30.000 UTC [42] app@shop ERROR:  duplicate key value violates unique constraint "orders_pkey"
+            2026-11-20 10:00:30.000 UTC [42] app@shop DETAIL:  Key (id)=(7) already exists.
+            2026-11-20 10:00:30.000 UTC [42] app@shop STATEMENT:  insert into orders
+            \tvalues (7)
+            2026-11-20 10:05:00.000 UTC [43] reports@warehouse FATAL:  password authentication failed for user "reports"
+            2026-11-20 10:06:00.000 UTC [42] app@shop LOG:  statement: alter role app password 'hunter2'
+            2026-11-20 10:06:10.000 UTC [42] app@shop LOG:  connecting to postgresql://app:hunter2@db.example.com/shop
+            """;
+    private static final String CSV =
+            "2026-11-20 10:00:0%d.000 UTC,\"%s\",\"%s\",42,\"[local]\",65.2a,1,\"SELECT\",2026-11-20 09:00:00 UTC,3/1,0,ERROR,%s,\"it failed\",,,,,,,,,\"psql\",\"client backend\",,0\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+
+    @BeforeEach
+    void a_log() throws IOException {
+        log = Files.writeString(folder.resolve("postgresql.log"), TEXT);
+    }
+
+    private Invocation run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("logs"));
+        all.addAll(List.of(arguments));
+        return Invocation.of(new TestServices(folder.resolve("home")), all.toArray(String[]::new));
+    }
+
+    private List<Integer> lines(String... options) {
+        List<String> all = new ArrayList<>(List.of(log.toString(), "--format", "json"));
+        all.addAll(List.of(options));
+        Invocation found = run(all.toArray(String[]::new));
+        List<Integer> lines = StreamSupport.stream(found.json().get("hits").spliterator(), false)
+                .map(hit -> hit.get("line").intValue())
+                .toList();
+        assertThat(found.exitCode()).isEqualTo(lines.isEmpty() ? 1 : 0);
+        return lines;
+    }
+
+    @Test
+    void a_file_that_is_not_there_and_no_file_at_all_are_64() throws IOException {
+        assertThat(run().exitCode()).isEqualTo(64);
+        Invocation gone = run(folder.resolve("gone.log").toString());
+        assertThat(gone.exitCode()).isEqualTo(64);
+        assertThat(gone.err()).startsWith("LK-LOG-ABSENT: ");
+        Files.delete(log);
+        assertThat(run(log.toString(), "--format", "json")
+                        .json()
+                        .at("/error/code")
+                        .stringValue())
+                .isEqualTo("LK-LOG-ABSENT");
+    }
+
+    @Test
+    void a_file_that_may_not_be_read_is_told() throws IOException {
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("---------"));
+        assumeThat(Files.isReadable(log))
+                .as("who runs this may read everything")
+                .isFalse();
+        Invocation denied = run(log.toString());
+        assertThat(denied.exitCode()).isEqualTo(64);
+        assertThat(denied.err()).startsWith("LK-LOG-DENIED: ").contains("log_file_mode");
+    }
+
+    @Test
+    void wrong_options_are_64() {
+        for (String[] wrong : new String[][] {
+            {"--since", "yesterday"},
+            {"--until", "25:00"},
+            {"--pid", "x"},
+            {"--level", "loud"},
+            {"--grep", "(a"},
+            {"--histogram", "often"},
+            {"--format", "markdown"}
+        }) {
+            assertThat(run(log.toString(), wrong[0], wrong[1]).exitCode())
+                    .as(String.join(" ", wrong))
+                    .isEqualTo(64);
+        }
+        assertThat(run(log.toString(), log.toString(), "--follow").exitCode()).isEqualTo(64);
+        assertThat(run(log.toString(), log.toString(), "--top").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void nothing_found_is_1() {
+        assertThat(lines("--grep", "no such text")).isEmpty();
+        assertThat(lines("--level", "panic")).isEmpty();
+    }
+
+    @Test
+    void a_pid_gives_its_lines() {
+        assertThat(lines("--pid", "42")).containsExactly(2, 3, 4, 7, 8);
+        assertThat(lines("--pid", "42", "--grep", "values")).containsExactly(5);
+        assertThat(lines("--pid", "4")).isEmpty();
+    }
+
+    @Test
+    void times_bound_from_and_to_with_and_without_a_zone() {
+        assertThat(lines("--since", "2026-11-20T10:05:00Z")).containsExactly(6, 7, 8);
+        assertThat(lines("--since", "2026-11-20T11:05:00+01:00", "--until", "2026-11-20 10:06"))
+                .containsExactly(6, 7);
+        assertThat(lines("--until", "2026-11-20 10:00:00")).containsExactly(1);
+        assertThat(lines("--since", "2026-11-21")).isEmpty();
+    }
+
+    @Test
+    void a_role_and_a_database_are_told_from_the_prefix() {
+        assertThat(lines("--user", "reports")).containsExactly(6);
+        assertThat(lines("--database", "shop", "--level", "error")).containsExactly(2);
+        assertThat(lines("--database", "warehouse", "--user", "app")).isEmpty();
+    }
+
+    @Test
+    void an_sqlstate_is_told_by_csvlog() throws IOException {
+        log = Files.writeString(
+                folder.resolve("a.csv"),
+                CSV.formatted(1, "app", "shop", "23505") + CSV.formatted(2, "app", "shop", "40P01"));
+        assertThat(lines("--sqlstate", "40P01")).containsExactly(2);
+        assertThat(lines("--sqlstate", "40P01", "--user", "app")).containsExactly(2);
+        assertThat(lines("--sqlstate", "42P01")).isEmpty();
+    }
+
+    @Test
+    void a_histogram_counts_entries_by_time_and_level() {
+        JsonNode counted =
+                run(log.toString(), "--histogram", "5m", "--format", "json").json();
+        assertThat(counted.get("entries").intValue()).isEqualTo(5);
+        assertThat(counted.get("widthMs").intValue()).isEqualTo(300_000);
+        assertThat(counted.get("buckets")).hasSize(2);
+        assertThat(counted.at("/buckets/0/start").stringValue()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(counted.at("/buckets/0/error").intValue()).isEqualTo(1);
+        assertThat(counted.at("/buckets/1/fatal").intValue()).isEqualTo(1);
+        assertThat(counted.at("/buckets/1/log").intValue()).isEqualTo(2);
+        assertThat(run(log.toString(), "--histogram", "1m", "--level", "panic").exitCode())
+                .isEqualTo(1);
+        assertThat(run(log.toString(), "--histogram", "1m").out()).contains("2026-11-20 10:05:00");
+    }
+
+    @Test
+    void what_looks_like_a_password_is_left_out_unless_asked_for() {
+        for (String format : List.of("json", "table")) {
+            Invocation masked = run(log.toString(), "--grep", "role|connecting", "--format", format);
+            assertThat(masked.out())
+                    .contains("alter role app password '****'", "app:****@db")
+                    .doesNotContain("hunter2");
+            Invocation shown = run(log.toString(), "--grep", "role|connecting", "--show-secrets", "--format", format);
+            assertThat(shown.out()).contains("'hunter2'", "app:hunter2@db");
+        }
+    }
+
+    @Test
+    void top_tells_what_stands_out_with_the_lines_of_it() {
+        Invocation top = run(log.toString(), "--top", "--format", "json");
+        assertThat(top.exitCode()).isZero();
+        JsonNode kinds = top.json().get("findings");
+        assertThat(kinds.findValuesAsString("kind")).containsExactly("failed-login", "slow-statement");
+        assertThat(kinds.get(0).get("sentence").stringValue()).contains("\"reports\"");
+        assertThat(kinds.get(0).at("/lines/0/line").intValue()).isEqualTo(6);
+        assertThat(kinds.get(1).at("/lines/0/value").doubleValue()).isEqualTo(12.5);
+        assertThat(top.out()).doesNotContain("hunter2");
+        assertThat(run(log.toString(), "--top").out())
+                .contains("duplicate key value violates unique constraint \"?\"", "failed-login");
+        assertThat(run(log.toString(), "--top", "--level", "panic").exitCode()).isEqualTo(1);
+    }
+}

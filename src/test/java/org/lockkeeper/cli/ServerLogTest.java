@@ -1,0 +1,174 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.connection.WorkspaceFile;
+import org.lockkeeper.logs.LogChange;
+import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogLine;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
+import org.lockkeeper.workspace.WorkspaceServices;
+
+/** A server's own log, read through the connection of a role that may less and more. */
+class ServerLogTest {
+    private static final Pattern GRANT = Pattern.compile("(grant .*);");
+
+    @TempDir
+    private static Path folder;
+
+    private static TestPostgres postgres;
+    private static TestDatabase test;
+
+    @BeforeAll
+    static void a_server_that_collects_its_log() {
+        postgres = TestPostgres.own(
+                TestPostgres.USUAL_MAJOR,
+                folder,
+                "fsync=off",
+                "shared_buffers=32MB",
+                "logging_collector=on",
+                "log_directory=log",
+                "log_filename=pg-%Y%m%d_%H%M%S.log");
+        test = postgres.freshDatabase("server_log");
+    }
+
+    @AfterAll
+    static void it_stops() throws IOException {
+        postgres.cluster().stop();
+    }
+
+    private Invocation logs(String role, String... options) throws IOException {
+        List<String> all = new ArrayList<>(
+                List.of("logs", "--env", "own", "--workspace", workspace(role).toString(), "--format", "json"));
+        all.addAll(List.of(options));
+        return Invocation.of(new TestServices(folder.resolve("home")), all.toArray(String[]::new));
+    }
+
+    private static Path workspace(String role) throws IOException {
+        Files.createDirectories(folder.resolve("prisma/migrations"));
+        return Files.writeString(folder.resolve(role + ".json"), """
+                {"version": 1, "project": {"name": "shop", "kind": "prisma", "locations": ["prisma/migrations"]},
+                 "profiles": [{"name": "own", "environment": "development", "host": "127.0.0.1", "port": %d,
+                               "database": "%s", "user": "%s", "sslMode": "disable"}]}
+                """.formatted(test.port(), test.name(), role));
+    }
+
+    private static void raise(String text) {
+        test.execute("do $$ begin raise log '%s'; end $$".formatted(text));
+    }
+
+    @Test
+    void a_role_that_may_not_is_told_the_grant_that_is_missing_and_then_it_may() throws IOException {
+        test.execute("create role \"may \"\"not\"\"\" login");
+        Path workspace = workspace("few");
+        Files.writeString(workspace, Files.readString(workspace).replace("\"few\"", "\"may \\\"not\\\"\""));
+        raise("marker of grants");
+
+        String all =
+                "grant execute on function pg_catalog.pg_current_logfile(), pg_catalog.pg_ls_logdir(), pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) to \"may \"\"not\"\"\"";
+        assertThat(toldGrant(few(workspace))).isEqualTo(all);
+        test.execute("grant execute on function pg_current_logfile(), pg_ls_logdir() to \"may \"\"not\"\"\"");
+        assertThat(toldGrant(few(workspace))).contains("pg_read_binary_file").doesNotContain("pg_ls_logdir");
+        test.execute(toldGrant(few(workspace)));
+
+        Invocation allowed = few(workspace);
+        assertThat(allowed.exitCode()).isZero();
+        assertThat(allowed.json().at("/hits/0/text").stringValue()).contains("LOG:  marker of grants");
+    }
+
+    private static String toldGrant(Invocation refused) {
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.json().at("/error/code").stringValue()).isEqualTo("LK-LOG-GRANT");
+        Matcher grant = GRANT.matcher(refused.json().at("/error/message").stringValue());
+        assertThat(grant.find()).isTrue();
+        return grant.group(1);
+    }
+
+    private static Invocation few(Path workspace) {
+        return Invocation.of(
+                new TestServices(folder.resolve("home")),
+                "logs",
+                "--env",
+                "own",
+                "--workspace",
+                workspace.toString(),
+                "--grep",
+                "marker of grants",
+                "--format",
+                "json");
+    }
+
+    @Test
+    void hits_histogram_and_top_work_as_on_a_file() throws IOException {
+        raise("marker of all");
+        Invocation found = logs("postgres", "--grep", "LOG:  marker of all", "--since", "1h");
+        assertThat(found.exitCode()).isZero();
+        assertThat(found.json().get("hits")).hasSize(1);
+        assertThat(logs("postgres", "--histogram", "1h").json().get("entries").intValue())
+                .isPositive();
+        assertThat(logs("postgres", "--top").out()).contains("marker of all");
+        assertThat(logs("postgres", "--grep", "no such text at all").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_grows_and_a_new_one_are_followed() throws IOException {
+        try (WorkspaceServices open =
+                        new TestServices(folder.resolve("home")).open(WorkspaceFile.read(workspace("postgres")));
+                LogFile log = open.serverLogs().open("own", Optional.empty())) {
+            log.index(Progress.NONE, new CancelToken());
+            raise("marker of growth");
+            Await.until(() -> lookAt(log), texts -> texts.contains("marker of growth"));
+            String before = test.rows("select pg_current_logfile()").getFirst();
+            Await.until(
+                    () -> {
+                        test.execute("select pg_rotate_logfile()");
+                        return test.rows("select pg_current_logfile()").getFirst();
+                    },
+                    now -> !now.equals(before));
+            raise("marker of rotation");
+            Await.until(() -> lookAt(log), texts -> texts.contains("marker of rotation"));
+            assertThat(log.parts()).hasSizeGreaterThan(1).allMatch(part -> part.startsWith("own: log/pg-"));
+        }
+    }
+
+    private static String lookAt(LogFile log) {
+        LogChange change = log.refresh();
+        if (change == LogChange.GREW || change == LogChange.ROTATED) {
+            log.index(Progress.NONE, new CancelToken());
+        }
+        return String.join(
+                "\n", log.lines(0, log.lineCount()).stream().map(LogLine::text).toList());
+    }
+
+    @Test
+    void a_server_that_keeps_no_log_files_and_an_environment_that_is_not_there_are_told() throws IOException {
+        TestProject project = TestProject.prisma(Files.createDirectories(folder.resolve("project")));
+        for (String[] wrong : new String[][] {{"dev", "2", "LK-LOG-COLLECTOR"}, {"nowhere", "64", "LK-WS-ENV"}}) {
+            Invocation answer = Invocation.of(
+                    new TestServices(folder.resolve("home")),
+                    "logs",
+                    "--env",
+                    wrong[0],
+                    "--workspace",
+                    project.workspace().toString());
+            assertThat(answer.exitCode()).isEqualTo(Integer.parseInt(wrong[1]));
+            assertThat(answer.err()).startsWith(wrong[2]);
+        }
+    }
+}

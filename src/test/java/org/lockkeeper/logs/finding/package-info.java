@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.logs.finding;
+
+import org.jspecify.annotations.NullMarked;

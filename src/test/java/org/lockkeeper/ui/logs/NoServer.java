@@ -1,0 +1,21 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.lockkeeper.logs.LogFile;
+
+/** No environment is in focus. */
+final class NoServer implements ServerLog {
+    private final ObservableValue<Optional<String>> environment = new SimpleObjectProperty<>(Optional.empty());
+
+    @Override
+    public ObservableValue<Optional<String>> environment() {
+        return environment;
+    }
+
+    @Override
+    public LogFile open(String name) {
+        throw new AssertionError(name);
+    }
+}
