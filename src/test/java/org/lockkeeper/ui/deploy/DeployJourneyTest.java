@@ -145,19 +145,11 @@ class DeployJourneyTest {
             Await.migrationWaiting(production);
             CompletableFuture<List<String>> queued =
                     CompletableFuture.supplyAsync(() -> production.rows("select count(*) from product"));
-            awaitBlocker(robot);
-            save("deploy-run");
-            Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.DARK));
-            awaitBlocker(robot);
-            save("deploy-run-dark");
-            Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
+            // It is told while a try lasts and not between two.
+            await(() -> texts(robot).stream().anyMatch(text -> text.startsWith("held by pid")));
+            shot("deploy-run");
             assertThat(queued.get(60, TimeUnit.SECONDS)).containsExactly("2000");
         }
-    }
-
-    /** It is told while a try lasts and not between two. */
-    private static void awaitBlocker(FxRobot robot) throws Exception {
-        await(() -> texts(robot).stream().anyMatch(text -> text.startsWith("held by pid")));
     }
 
     private List<Path> reports() throws Exception {
@@ -215,17 +207,15 @@ class DeployJourneyTest {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, what::getAsBoolean);
     }
 
+    /** Both in one go, so that they show the same. */
     private void shot(String name) {
-        save(name);
-        Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.DARK));
-        save(name + "-dark");
-        Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void save(String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        Platform.runLater(() -> Screenshots.save(scene, "journey-" + name));
+        Platform.runLater(() -> {
+            Screenshots.save(scene, "journey-" + name);
+            theme.choiceProperty().set(ThemeChoice.DARK);
+            Screenshots.save(scene, "journey-" + name + "-dark");
+            theme.choiceProperty().set(ThemeChoice.LIGHT);
+        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 }
