@@ -31,6 +31,9 @@ final class MigrationNames {
     private static final int MANY = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Where it was not known and runs another statement now, which may tell it. */
+    private static final Duration PATIENCE_UNKNOWN = Duration.ofSeconds(2);
+
     /** The beginning of a statement that is looked for in the scripts: enough to tell it, and whole in every reading. */
     private static final int TELLING = 500;
 
@@ -106,7 +109,9 @@ final class MigrationNames {
     /** A run goes from statement to statement in milliseconds; its history is not read for each. */
     private record Answer(Optional<Instant> statement, Optional<MigrationName> name, long at) {
         boolean holds(Optional<Instant> now) {
-            return (name.isPresent() && now.equals(statement)) || System.nanoTime() - at < PATIENCE.toNanos();
+            boolean same = now.equals(statement);
+            Duration patience = name.isEmpty() && !same ? PATIENCE_UNKNOWN : PATIENCE;
+            return (name.isPresent() && same) || System.nanoTime() - at < patience.toNanos();
         }
     }
 }

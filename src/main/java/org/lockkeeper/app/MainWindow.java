@@ -11,7 +11,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.task.Job;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.Workspaces;
@@ -53,6 +55,7 @@ final class MainWindow {
     private final Workspaces workspaces;
     private final ShellViewModel model;
     private final ShellActions actions;
+    private final ShellView shell;
     private final WindowPlace place;
     private final FirstFrame firstFrame = new FirstFrame();
 
@@ -78,7 +81,8 @@ final class MainWindow {
                 dialogs,
                 settings);
         this.actions = new ShellActions(model, theme.choiceProperty(), this::quit);
-        frame.setCenter(new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage));
+        this.shell = new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage);
+        frame.setCenter(shell);
         stage.setTitle(Texts.get("window.title"));
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -189,6 +193,22 @@ final class MainWindow {
             @Override
             public void bringToFront(Screen screen) {
                 model.select(screen);
+            }
+
+            @Override
+            public void banner(Node node) {
+                shell.setBanner(node);
+            }
+
+            @Override
+            public void save(Workspace changed) {
+                tasks.start(
+                        Job.durable(Texts.get("profile.saving"), (_, _) -> {
+                            workspaces.write(changed);
+                            return Boolean.TRUE;
+                        }),
+                        _ -> model.open(changed.file()),
+                        dialogs::error);
             }
 
             @Override

@@ -1,6 +1,8 @@
 package org.lockkeeper.app;
 
 import java.util.List;
+import javafx.scene.Node;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
@@ -19,6 +21,12 @@ interface ScreenFactory {
         void say(String text);
 
         void bringToFront(Screen screen);
+
+        /** Stands over every page as long as the workspace is open. */
+        void banner(Node node);
+
+        /** Writes a workspace to its file and opens it anew. */
+        void save(Workspace changed);
 
         /** What the window remembers. */
         SettingsModel settings();

@@ -1,8 +1,8 @@
 package org.lockkeeper.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
@@ -10,10 +10,12 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.audit.AuditScreen;
-import org.lockkeeper.ui.backup.BackupJobs;
 import org.lockkeeper.ui.backup.BackupsScreen;
+import org.lockkeeper.ui.backup.wizard.BackupGuides;
+import org.lockkeeper.ui.backup.wizard.WizardContext;
 import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.logs.SessionInLog;
@@ -48,6 +50,18 @@ final class WindowScreens implements ScreenFactory {
                 frame::say,
                 environment -> recoveries.open(environment, "preview"),
                 moments);
+        DeployScreen deploy = new DeployScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame::say,
+                environment -> {
+                    preview.turnTo(environment, Optional.empty());
+                    frame.bringToFront(preview);
+                },
+                environment -> recoveries.open(environment, "deploy"),
+                moments);
         StatusScreen status = new StatusScreen(
                 workspace,
                 tasks,
@@ -58,22 +72,8 @@ final class WindowScreens implements ScreenFactory {
                 },
                 environment -> recoveries.open(environment, "status"),
                 moments);
-        Path file = workspace.workspace().file();
-        ActivityScreen activity = new ActivityScreen(
-                workspace,
-                tasks,
-                dialogs,
-                Platform::runLater,
-                frame.settings().current().page(file, "activity"),
-                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
-                moments);
-        BackupsScreen backups = new BackupsScreen(
-                workspace.services().backupCatalogue(),
-                new BackupJobs(workspace, tasks, dialogs, frame::say),
-                tasks,
-                dialogs,
-                frame::say,
-                moments);
+        ActivityScreen activity = new ActivityPages(workspace, tasks, dialogs, frame, moments).activity();
+        BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
         LogsScreen log = new LogsScreen(
                 logs,
                 new WorkspaceServerLog(workspace),
@@ -90,15 +90,30 @@ final class WindowScreens implements ScreenFactory {
                 new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
-        recoveries.leadBackTo(List.of(status, preview));
+        recoveries.leadBackTo(List.of(status, preview, deploy));
         return List.of(
                 status,
                 preview,
+                deploy,
                 activity,
                 backups,
                 log,
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));
+    }
+
+    /** The catalogue and its wizards, which lead back to it. */
+    private BackupsScreen backups(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
+        BackupGuides guides = new BackupGuides(
+                workspace,
+                new WizardContext(workspace.services(), tasks, dialogs, Platform::runLater, moments.clock()),
+                moments,
+                frame::say,
+                frame::bringToFront);
+        BackupsScreen screen =
+                new BackupsScreen(workspace.services().backupCatalogue(), guides, tasks, dialogs, frame::say, moments);
+        guides.leadBackTo(() -> frame.bringToFront(screen));
+        return screen;
     }
 }

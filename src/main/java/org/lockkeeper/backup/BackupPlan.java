@@ -11,6 +11,7 @@ import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.backup.BackupManifest.Source;
 import org.lockkeeper.backup.BackupManifest.TableRows;
 import org.lockkeeper.client.ClientTools;
+import org.lockkeeper.client.Compressions;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -36,8 +37,6 @@ record BackupPlan(
         Optional<Long> appliedMigrations,
         Set<String> takenNames,
         Optional<Long> expectedBytes) {
-    private static final int FIRST_WITH_ALGORITHMS = 16;
-
     BackupPlan {
         takenNames = Set.copyOf(takenNames);
         requireFitting(options, tools);
@@ -132,7 +131,7 @@ record BackupPlan(
             throw usage(
                     "A plain script is not compressed here, so that it stays one to be read; leave --compress out.");
         }
-        boolean algorithms = tools.version().major() >= FIRST_WITH_ALGORITHMS;
+        boolean algorithms = tools.version().major() >= Compressions.FIRST_WITH_ALGORITHMS;
         if (!compress.matches(algorithms ? "[0-9]|(none|gzip|lz4|zstd)(:[a-z0-9=,]+)?" : "[0-9]")) {
             throw usage("pg_dump %s does not compress by \"%s\"; it takes %s."
                     .formatted(

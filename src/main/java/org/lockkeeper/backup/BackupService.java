@@ -108,6 +108,23 @@ public final class BackupService {
     }
 
     /**
+     * Looks at what a backup of an environment could hold and would cost.
+     *
+     * @param environment a profile's name
+     * @throws LockkeeperException if it cannot be reached, or no pg_dump fits
+     */
+    public BackupSurvey survey(String environment) {
+        return planner.survey(databases.of(environment));
+    }
+
+    /** What the last backup of an environment came to that was made in the same way. */
+    public Optional<BackupSurvey.Earlier> earlier(String environment, BackupOptions options) {
+        return BackupPlanner.earlier(environment, options, catalogue().backups())
+                .map(last -> new BackupSurvey.Earlier(
+                        last.name(), last.dump().bytes(), Duration.between(last.startedAt(), last.finishedAt())));
+    }
+
+    /**
      * Proves a backup by a test restore and keeps the result in its manifest.
      *
      * @param backup in a folder of this system
@@ -143,6 +160,7 @@ public final class BackupService {
 
     private LocalCatalogue.Listing catalogue(List<Path> more) {
         ChildPrograms.sweep(home.runs());
+        servers.sweep();
         List<Path> all = java.util.stream.Stream.concat(folders.all().stream(), more.stream())
                 .distinct()
                 .toList();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
@@ -21,6 +22,7 @@ import org.lockkeeper.task.CancelToken;
 /** Reads dumps back: what they list and how many rows they hold. */
 final class DumpReader {
     private static final int TAIL = 4096;
+    private static final Set<String> LOOSE = Set.of("SEQUENCE SET", "BLOB", "BLOBS", "BLOB METADATA");
     private static final String COMPLETE = "-- PostgreSQL database dump complete";
 
     private final ChildPrograms programs;
@@ -67,6 +69,39 @@ final class DumpReader {
         return programs.command("pg_restore")
                 .with("--data-only", "--file=-", "--", dump.toString())
                 .read(this::count, this::failed, cancel);
+    }
+
+    /** Where its sequences stand, and its large objects; of an archive nothing else is read. */
+    LooseValues loose(Path dump, BackupFormat format) {
+        LooseValues values = new LooseValues();
+        if (format == BackupFormat.PLAIN) {
+            try (InputStream script = Files.newInputStream(dump)) {
+                CopyRows.count(script, values, cancel);
+            } catch (CutOffException e) {
+                throw failure.apply(e.reason());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return values;
+        }
+        List<String> lines = lines(dump).stream()
+                .filter(line -> DumpEntry.parse(line)
+                        .filter(entry -> LOOSE.contains(entry.kind()))
+                        .isPresent())
+                .toList();
+        if (lines.isEmpty()) {
+            return values;
+        }
+        Path list = programs.file("loose", String.join("\n", lines) + "\n");
+        return programs.command("pg_restore")
+                .with("--use-list=" + list, "--file=-", "--", dump.toString())
+                .read(
+                        output -> {
+                            output.transferTo(values);
+                            return values;
+                        },
+                        this::failed,
+                        cancel);
     }
 
     /** What it makes, without the rows. */

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
 
 /** Runs pg_restore, or psql for a script, and says what failed. */
@@ -15,8 +19,16 @@ final class DumpRestore {
     private final ChildPrograms programs;
     private final BackupListener listener;
     private final CancelToken cancel;
+    private final Predicate<String> isHere;
 
+    /** For a server that is nobody else's. */
     DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel) {
+        this(programs, listener, cancel, _ -> true);
+    }
+
+    /** @param isHere whether a program of that name is connected to the server that was confirmed; asked in a thread of its own */
+    DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel, Predicate<String> isHere) {
+        this.isHere = isHere;
         this.programs = programs;
         this.listener = listener;
         this.cancel = cancel;
@@ -51,9 +63,13 @@ final class DumpRestore {
         if (stopAtError) {
             heard.onError(attempt::cancel);
         }
+        String name = "lockkeeper " + UUID.randomUUID();
         long begun = System.nanoTime();
         Ended ended;
-        try (CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
+        SessionWatch watch = new SessionWatch(name, isHere, attempt::cancel);
+        heard.onConnected(watch::connected);
+        try (watch;
+                CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
             ended = format == BackupFormat.PLAIN
                     ? programs.command("psql")
                             .with(
@@ -62,22 +78,36 @@ final class DumpRestore {
                                     "--quiet",
                                     "--set=ON_ERROR_STOP=" + (stopAtError ? 1 : 0))
                             .with(over ? List.of("--single-transaction") : List.of())
+                            .with("--command=\\warn " + RestoreErrors.CONNECTED_LINE)
                             .with("--file=" + dump)
-                            .with(programs.connectTo(database))
+                            .with(programs.connectTo(database, name))
                             .run(heard, attempt)
                     : programs.command("pg_restore")
-                            .with(programs.connectTo(database))
+                            .with(programs.connectTo(database, name))
                             .with(request.arguments(dump, list, over))
                             .run(heard, attempt);
         } catch (CancellationException e) {
             cancel.throwIfRequested();
+            requireHere(watch, database);
             return new Result(since(begun), heard.errors());
         }
+        requireHere(watch, database);
         List<String> errors = new ArrayList<>(heard.errors());
         if (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended)) {
             errors.add(ended.complaint());
         }
         return new Result(since(begun), List.copyOf(errors));
+    }
+
+    /** A failover, or a name that leads elsewhere now, between the confirmation and the program's own connection. */
+    private void requireHere(SessionWatch watch, String database) {
+        if (watch.isElsewhere()) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-ELSEWHERE",
+                    ExitCode.REFUSED,
+                    "The program that restores was led to another server than the one that was confirmed (%s), and was ended: look at the database %s there, and try again when the name leads to one server."
+                            .formatted(programs.profile().address(), database));
+        }
     }
 
     /** pg_restore counts what {@link RestoreErrors} passes over too. */

@@ -25,10 +25,7 @@ final class DumpSelection {
      * @throws LockkeeperException if a name means none or more than one
      */
     static List<TableName> tables(DumpScript script, List<String> names) {
-        List<TableName> all = script.objects().stream()
-                .filter(object -> object.kind().equals("TABLE"))
-                .map(object -> new TableName(object.schema(), object.name()))
-                .toList();
+        List<TableName> all = all(script);
         return names.stream()
                 .map(name -> {
                     List<TableName> found = all.stream()
@@ -51,6 +48,14 @@ final class DumpSelection {
                     }
                     return found.getFirst();
                 })
+                .toList();
+    }
+
+    /** Every table that a dump makes. */
+    static List<TableName> all(DumpScript script) {
+        return script.objects().stream()
+                .filter(object -> object.kind().equals("TABLE"))
+                .map(object -> new TableName(object.schema(), object.name()))
                 .toList();
     }
 

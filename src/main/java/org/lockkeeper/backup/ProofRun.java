@@ -123,11 +123,13 @@ final class ProofRun {
         List<String> differences = new ArrayList<>();
         Map<TableName, Long> held;
         DumpScript script;
+        LooseValues loose;
         try {
             listener.report("reading the backup's list", 0, 0);
             reader.list(dump, format);
             script = reader.definitions(dump, format);
             held = held(manifest, dump, reader);
+            loose = reader.loose(dump, format);
         } catch (LockkeeperException e) {
             return failed(List.of(e.sentence()));
         }
@@ -163,6 +165,7 @@ final class ProofRun {
         try (Database restored = server.first().beside(server.database());
                 ReadSession session = restored.readPatiently()) {
             differences.addAll(proof.rows(held, session));
+            differences.addAll(proof.loose(loose, session));
             differences.addAll(proof.validity(script, session));
         }
         return new BackupProof(

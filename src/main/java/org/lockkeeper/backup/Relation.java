@@ -1,7 +1,9 @@
 package org.lockkeeper.backup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 
@@ -28,6 +30,26 @@ record Relation(
                         row.number("bytes"),
                         row.flag("of_extension"),
                         row.optionalText("root_schema").map(schema -> new TableName(schema, row.text("root_name")))));
+    }
+
+    /** The tables among them that a dump can hold rows of, partitions as one with their table. */
+    static List<BackupSurvey.Table> tables(List<Relation> relations) {
+        Map<TableName, BackupSurvey.Table> tables = new TreeMap<>();
+        for (Relation relation : relations) {
+            if (relation.hasRows()) {
+                TableName name = relation.root().orElse(relation.name());
+                tables.merge(
+                        name,
+                        new BackupSurvey.Table(name, relation.rowEstimate(), relation.bytes()),
+                        (one, other) -> new BackupSurvey.Table(
+                                name,
+                                one.rowEstimate() < 0 || other.rowEstimate() < 0
+                                        ? -1
+                                        : one.rowEstimate() + other.rowEstimate(),
+                                one.bytes() + other.bytes()));
+            }
+        }
+        return List.copyOf(tables.values());
     }
 
     /** Whether a dump holds rows of it. */

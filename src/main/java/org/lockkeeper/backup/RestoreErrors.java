@@ -8,10 +8,17 @@ import org.lockkeeper.client.ChildCommand;
 
 /** Hears what pg_restore or psql says: which item is at work, and what failed. */
 final class RestoreErrors implements ChildCommand.Lines {
+    /** What psql is told to say when it is connected. */
+    static final String CONNECTED_LINE = "lockkeeper: connected";
+
     private static final Pattern ENTRY = Pattern.compile("pg_restore: from TOC entry \\d+; \\d+ \\d+ (.*)");
     private static final Pattern ITEM =
             Pattern.compile("pg_restore: (?:creating|processing data for table|executing|launching item \\d+) (.*)");
     private static final Pattern ERROR = Pattern.compile("(?:pg_restore: error: |psql:.*?:(\\d+): )(.*)");
+    /** The first that is said when a connection is there: by pg_restore of an item, by psql because it is told to. */
+    private static final Pattern CONNECTED = Pattern.compile(
+            "pg_restore: (?:dropping|creating|processing|executing|launching|disabling|entering) .*|" + CONNECTED_LINE);
+
     private static final int MOST = 100;
 
     private final long items;
@@ -20,6 +27,8 @@ final class RestoreErrors implements ChildCommand.Lines {
     private String entry = "";
     private long done;
     private Runnable onError = () -> {};
+    private Runnable onConnected = () -> {};
+    private boolean connected;
 
     /** @param items how many the dump's list has; 0 where it has none */
     RestoreErrors(long items, BackupListener listener) {
@@ -33,8 +42,18 @@ final class RestoreErrors implements ChildCommand.Lines {
         return this;
     }
 
+    /** What is done when the program is seen to be connected, once. */
+    RestoreErrors onConnected(Runnable action) {
+        onConnected = action;
+        return this;
+    }
+
     @Override
     public void line(String text) {
+        if (!connected && CONNECTED.matcher(text).matches()) {
+            connected = true;
+            onConnected.run();
+        }
         Matcher from = ENTRY.matcher(text);
         if (from.matches()) {
             entry = from.group(1);

@@ -11,6 +11,7 @@ import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.client.ClientFinder;
 import org.lockkeeper.client.ClientTools;
 import org.lockkeeper.client.ProgramVersion;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.ServerFacts;
@@ -48,7 +49,12 @@ final class RestorePlanner {
             Optional<String> list,
             long items,
             List<String> sessions,
-            List<String> warnings) {}
+            List<String> warnings) {
+        RestoreOutlook outlook() {
+            return new RestoreOutlook(
+                    server.identity().database(), database, server.version().text(), tools, items, sessions, warnings);
+        }
+    }
 
     /** The backup of that name, or the dump at that path. */
     RestoreSource source(String name, CancelToken cancel) {
@@ -67,6 +73,25 @@ final class RestorePlanner {
                 ExitCode.USAGE,
                 "The backup %s lies in %s: fetch it into a folder first."
                         .formatted(backup.name(), backup.place().label()));
+    }
+
+    /** What the backup of that name, or the dump at that path, says of itself. */
+    DumpContents contents(ConnectionProfile profile, String name, CancelToken cancel) {
+        RestoreSource source = source(name, cancel);
+        ClientTools tools = clients.forDump(writer(source));
+        try (ChildPrograms programs = ChildPrograms.open(tools, profile, Optional.empty(), runs)) {
+            DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
+            reader.list(source.dump(), source.format());
+            DumpScript script = reader.definitions(source.dump(), source.format());
+            return new DumpContents(
+                    source.name(),
+                    source.format(),
+                    source.manifest(),
+                    source.warnings(),
+                    DumpSelection.all(script).stream().map(TableName::quoted).toList(),
+                    script.roles(),
+                    Set.copyOf(script.extensions()));
+        }
     }
 
     /** @throws LockkeeperException if a role or an extension is missing there, a name means nothing, or no pg_restore fits */

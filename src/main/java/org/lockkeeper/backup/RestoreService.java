@@ -53,6 +53,33 @@ public final class RestoreService {
     }
 
     /**
+     * What the backup of that name, or the dump at that path, says of itself.
+     *
+     * @param environment a profile's name, where it may be restored to; it is not asked
+     * @throws LockkeeperException if it is no dump, or not the one of its manifest
+     */
+    public DumpContents contents(String environment, String name, CancelToken cancel) {
+        return planner.contents(databases.of(environment).profile(), name, cancel);
+    }
+
+    /**
+     * What a restore would find; nothing is changed and nobody asked.
+     *
+     * @throws LockkeeperException if it cannot begin, such as for roles that are missing
+     */
+    public RestoreOutlook outlook(String environment, String name, RestoreWish wish, CancelToken cancel) {
+        requireFitting(wish);
+        return planner.plan(databases.of(environment), name, wish, cancel).outlook();
+    }
+
+    /** The newest database that a swap has put away and that {@link #undo} brings back. */
+    public Optional<String> kept(String environment) {
+        try (ReadSession session = databases.of(environment).read()) {
+            return DatabaseSwap.newestKept(session.facts().identity().database(), ServerRoom.databases(session));
+        }
+    }
+
+    /**
      * Restores a backup, or any dump.
      *
      * @param environment a profile's name
@@ -68,18 +95,22 @@ public final class RestoreService {
             BackupListener listener,
             CancelToken cancel) {
         Database database = databases.of(environment);
-        if (wish.over() && (wish.swap() || wish.into().isPresent())) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-OPTIONS",
-                    ExitCode.USAGE,
-                    "Restoring over the present database leaves no new one to name or to swap in: leave --into and --swap out, or --clean.");
-        }
+        requireFitting(wish);
         listener.report("reading " + name, 0, 0);
         Plan plan = planner.plan(database, name, wish, cancel);
         plan.warnings().forEach(listener::notice);
         return wish.over()
                 ? over(database, plan, confirmer, listener, cancel)
                 : intoNew(database, plan, wish.swap(), confirmer, listener, cancel);
+    }
+
+    private static void requireFitting(RestoreWish wish) {
+        if (wish.over() && (wish.swap() || wish.into().isPresent())) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-OPTIONS",
+                    ExitCode.USAGE,
+                    "Restoring over the present database leaves no new one to name or to swap in: leave --into and --swap out, or --clean.");
+        }
     }
 
     private Restored intoNew(
@@ -122,7 +153,7 @@ public final class RestoreService {
             ServerRoom.create(session, clearance, plan.database(), plan.live());
             boolean whole = false;
             try {
-                fill(database, plan, false, listener, cancel);
+                fill(database, plan, false, session.reading(clearance), listener, cancel);
                 whole = true;
             } finally {
                 if (!whole) {
@@ -163,17 +194,25 @@ public final class RestoreService {
                     try (WriteSession session = database.write(clearance)) {
                         database.disconnect();
                         ServerRoom.endOthers(session, clearance, plan.database());
-                        fill(database, plan, true, listener, cancel);
+                        fill(database, plan, true, session.reading(clearance), listener, cancel);
                     }
                     return new Restored(plan.database(), Optional.empty(), since(begun));
                 },
                 RestoreService::outcome);
     }
 
-    private void fill(Database database, Plan plan, boolean over, BackupListener listener, CancelToken cancel) {
+    /** @param confirmed reads on the server that was confirmed */
+    private void fill(
+            Database database,
+            Plan plan,
+            boolean over,
+            ReadSession confirmed,
+            BackupListener listener,
+            CancelToken cancel) {
         try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
             Optional<Path> list = plan.list().map(text -> programs.file("list", text));
-            DumpRestore.Result result = new DumpRestore(programs, listener, cancel)
+            DumpRestore.Result result = new DumpRestore(
+                            programs, listener, cancel, name -> ServerRoom.isConnected(confirmed, name))
                     .into(
                             plan.database(),
                             plan.source().dump(),

@@ -58,6 +58,12 @@ final class ServerRoom {
                 database);
     }
 
+    /** Whether a program that was given that name is connected to this very server. */
+    static boolean isConnected(ReadSession session, String name) {
+        return session.query(ReadQuery.SESSION_BY_NAME, row -> row.flag("there"), name)
+                .getFirst();
+    }
+
     /** The roles of these that the server does not have. */
     static Set<String> missingRoles(ReadSession session, Collection<String> wanted) {
         Set<String> missing = new TreeSet<>(wanted);

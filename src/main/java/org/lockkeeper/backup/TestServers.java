@@ -56,6 +56,15 @@ final class TestServers {
                 : embedded(backup, major);
     }
 
+    /** Stops and removes the embedded servers of killed processes: they hold production's rows. */
+    void sweep() {
+        try {
+            Throwaway.sweep(binaries, root.resolve("servers"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private TestServer embedded(String backup, int major) {
         try {
             if (!binaries.majors().contains(major)) {

@@ -83,8 +83,21 @@ public final class ChildPrograms implements AutoCloseable {
         return "--dbname=" + connectionString(database);
     }
 
+    /**
+     * As in {@link #connectTo}, under a name of its own, by which its session is found on the server.
+     *
+     * @param name of the session, ASCII, at most 63 letters
+     */
+    public String connectTo(String database, String name) {
+        return "--dbname=" + connectionString(database, name);
+    }
+
     /** As in {@link #connectTo}, without the option's name. */
     public String connectionString(String database) {
+        return connectionString(database, APPLICATION_NAME);
+    }
+
+    private String connectionString(String database, String name) {
         ConnectionString string = new ConnectionString()
                 .with("host", profile.host())
                 .with("port", Integer.toString(profile.port()))
@@ -92,7 +105,7 @@ public final class ChildPrograms implements AutoCloseable {
                 .with("dbname", database)
                 .with("sslmode", profile.sslMode().label())
                 .with("connect_timeout", CONNECT_TIMEOUT_SECONDS)
-                .with("application_name", APPLICATION_NAME);
+                .with("application_name", name);
         if (profile.sslMode() != SslMode.DISABLE) {
             // libpq would check certificates under "require" as soon as a file of roots lies in the home folder; the
             // driver does not.

@@ -56,6 +56,11 @@ public record Workspace(
         return new Workspace(file, project, profiles, window, checks, checklist, others, alerts);
     }
 
+    /** The same with other limits of alerts. */
+    public Workspace withAlerts(Map<String, AlertRules> others) {
+        return new Workspace(file, project, profiles, window, checks, checklist, backups, others);
+    }
+
     /** The same with other profiles. */
     public Workspace withProfiles(List<ConnectionProfile> others) {
         return new Workspace(file, project, others, window, checks, checklist, backups, alerts);

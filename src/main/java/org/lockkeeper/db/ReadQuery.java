@@ -82,12 +82,20 @@ public enum ReadQuery {
     DATABASE_NAMES,
     /** Who is connected to one database; bound: its name. */
     DATABASE_SESSIONS,
+    /** Whether a program of that name is connected; bound: the name. */
+    SESSION_BY_NAME,
     /** The roles that there are. */
     ROLE_NAMES,
     /** The extensions that can be created. */
     AVAILABLE_EXTENSIONS,
     /** Constraints that were never held against the rows. */
     UNCHECKED_CONSTRAINTS,
+    /** A sequence's last value, and whether it was given out; named: schema and sequence. */
+    SEQUENCE_VALUE,
+    /** Large objects and their sizes, in bytes; for superusers. */
+    LARGE_OBJECTS,
+    /** Large objects, for everybody. */
+    LARGE_OBJECT_IDS,
     /** The exact number of a table's rows. */
     TABLE_ROWS,
     /** How many connections are open, and how many there may be. */

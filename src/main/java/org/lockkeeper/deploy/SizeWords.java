@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Sizes as a person would write them. */
-final class SizeWords {
+public final class SizeWords {
     private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB");
 
     private SizeWords() {}
 
     /** Such as {@code 12.5 MB}, by 1024 as PostgreSQL's own {@code pg_size_pretty} counts. */
-    static String of(long bytes) {
+    public static String of(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
         }

@@ -2,6 +2,8 @@ package org.lockkeeper.workspace;
 
 import java.time.Clock;
 import org.lockkeeper.activity.ActivityService;
+import org.lockkeeper.activity.record.ActivityRecordings;
+import org.lockkeeper.activity.record.RecordingFolder;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.checks.CheckService;
@@ -32,13 +34,14 @@ public final class WorkspaceServices implements AutoCloseable {
     private final MigrationService migrations;
     private final CheckService checks;
     private final ActivityService activity;
+    private final ActivityRecordings recordings;
     private final BackupService backups;
     private final DeployService deploys;
     private final ServerLogService serverLogs;
 
     /**
      * @param databases closed with this
-     * @param folders where run logs and the lists of backups are kept
+     * @param folders where run logs, recordings and the lists of backups are kept
      */
     public WorkspaceServices(
             Workspace workspace,
@@ -54,6 +57,8 @@ public final class WorkspaceServices implements AutoCloseable {
         this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
         this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
         this.activity = new ActivityService(workspace, engine, databases, guard);
+        this.recordings = new ActivityRecordings(
+                activity::poller, new RecordingFolder(folders.data().resolve("recordings"), workspace.file()), clock);
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks =
@@ -78,6 +83,11 @@ public final class WorkspaceServices implements AutoCloseable {
 
     public ActivityService activity() {
         return activity;
+    }
+
+    /** What the window records of the activity; nothing before it is told to. */
+    public ActivityRecordings recordings() {
+        return recordings;
     }
 
     /** All backups of the workspace, in folders and buckets. */
@@ -115,6 +125,7 @@ public final class WorkspaceServices implements AutoCloseable {
     /** Closes the connections. */
     @Override
     public void close() {
+        recordings.close();
         activity.close();
         databases.close();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockkeeper.client.ClientFinder;
+import org.lockkeeper.connection.BackupSettings;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
@@ -47,18 +48,24 @@ final class BackupWorkshop implements AutoCloseable {
     }
 
     BackupWorkshop(Path folder, List<ConnectionProfile> profiles, Optional<String> password) {
+        this(folder, profiles, password, Optional.empty());
+    }
+
+    /** @param scratch the profile for test restores */
+    BackupWorkshop(Path folder, List<ConnectionProfile> profiles, Optional<String> password, Optional<String> scratch) {
         this.folder = folder;
         this.out = folder.resolve("out");
         this.workspace = new Workspace(
-                folder.resolve("lockkeeper.json"),
-                new Project(
-                        "shop",
-                        ProjectKind.PRISMA,
-                        List.of(folder.resolve("migrations")),
-                        "public",
-                        Optional.empty(),
-                        FlywaySettings.defaults()),
-                profiles);
+                        folder.resolve("lockkeeper.json"),
+                        new Project(
+                                "shop",
+                                ProjectKind.PRISMA,
+                                List.of(folder.resolve("migrations")),
+                                "public",
+                                Optional.empty(),
+                                FlywaySettings.defaults()),
+                        profiles)
+                .withBackups(new BackupSettings(List.of(), scratch, List.of()));
         this.databases = new Databases(
                 workspace,
                 profiles.stream()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -168,6 +169,26 @@ class RestoreTest {
     }
 
     @Test
+    void a_program_that_is_led_to_another_server_is_ended() throws IOException {
+        TestDatabase other = TestPostgres.major(TestPostgres.USUAL_MAJOR + 1).freshDatabase("elsewhere");
+        other.execute("create database \"" + test.name() + "\"");
+        String astray =
+                "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
+                        + other.port()
+                        + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\"; code=$?; case \"$*\" in *dbname*) sleep 600;; esac; exit $code\n";
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray, "psql", astray))) {
+            List<String> before = test.rows(SUMS);
+            for (BackupFormat format : List.of(BackupFormat.CUSTOM, BackupFormat.PLAIN)) {
+                Backup backup = backup(shop, format);
+                assertThatThrownBy(() -> restore(shop, backup.name(), over()))
+                        .isInstanceOf(LockkeeperException.class)
+                        .hasMessageContaining("led to another server than the one that was confirmed");
+            }
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void selected_tables_come_with_their_indexes_and_sequences() throws IOException {
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
             Backup backup = backup(shop, BackupFormat.CUSTOM);
@@ -186,7 +207,8 @@ class RestoreTest {
     @EnumSource
     void backed_up_proven_swapped_in_and_undone_the_rows_are_the_same_at_each_step(BackupFormat format)
             throws Exception {
-        try (BackupWorkshop shop = shop(Environment.PRODUCTION)) {
+        // An embedded server is started for one of them: it takes as long as all the rest.
+        try (BackupWorkshop shop = format == BackupFormat.CUSTOM ? shop(Environment.PRODUCTION) : shopWithScratch()) {
             List<String> before = test.rows(SUMS);
             Backup backup = backup(shop, format);
             BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
@@ -235,6 +257,17 @@ class RestoreTest {
 
     private BackupWorkshop shop(Environment environment) {
         return new BackupWorkshop(folder, test, environment);
+    }
+
+    /** Proofs go into another database of the same server. */
+    private BackupWorkshop shopWithScratch() {
+        return new BackupWorkshop(
+                folder,
+                List.of(
+                        test.profile(Environment.PRODUCTION),
+                        new TestDatabase(test.port(), "postgres").profile(Environment.DEVELOPMENT)),
+                Optional.empty(),
+                Optional.of(Environment.DEVELOPMENT.label()));
     }
 
     private static RestoreWish over() {

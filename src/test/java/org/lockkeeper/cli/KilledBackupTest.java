@@ -36,17 +36,19 @@ class KilledBackupTest {
     void no_half_backup_is_listed_and_no_password_file_stays_after_the_next_start() throws Exception {
         TestProject project = TestProject.prisma(Files.createDirectories(folder.resolve("project")));
         project.prod().execute("create table a as select generate_series(1, 1000) as id");
-        // One after the other: ten at once keep each other from reaching the server in time.
         for (String point : POINTS) {
-            Process process = start(project, point);
-            try {
+            prepare(project, point);
+        }
+        Process process = start();
+        try {
+            for (String point : POINTS) {
                 await(home(point).resolve("reached"), process);
                 assertThat(passwords(home(point))).as(point).isNotEmpty();
-            } finally {
-                process.destroyForcibly();
             }
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
         }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         for (String point : POINTS) {
             Path home = home(point);
             Invocation listed = Invocation.of(
@@ -65,7 +67,7 @@ class KilledBackupTest {
         }
     }
 
-    private Process start(TestProject project, String point) throws IOException {
+    private void prepare(TestProject project, String point) throws IOException {
         Path home = Files.createDirectories(home(point));
         Path out = Files.createDirectories(home.resolve("out"));
         Files.writeString(
@@ -77,22 +79,41 @@ class KilledBackupTest {
                                         .formatted(out, programs(home, point)))
                         .replace(
                                 "\"prisma/migrations\"", "\"" + project.folder().resolve("prisma/migrations") + "\""));
+    }
+
+    private Process start() throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Dlockkeeper.postgres=" + System.getProperty("lockkeeper.postgres"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        CliProcess.class.getName(),
-                        home.toString(),
-                        "backup",
-                        "--env",
-                        "prod",
-                        "--workspace",
-                        workspace(point).toString()))
+                        Backups.class.getName(),
+                        folder.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("said").toFile())
+                .redirectOutput(folder.resolve("said").toFile())
                 .start();
+    }
+
+    /** A process that makes all of these backups at once, each with a home of its own: one kill meets each at its point. */
+    static final class Backups {
+        private Backups() {}
+
+        public static void main(String[] args) {
+            for (String point : POINTS) {
+                Path home = Path.of(args[0]).resolve(folderOf(point));
+                new Thread(() -> Cli.run(
+                                new String[] {
+                                    "backup",
+                                    "--env",
+                                    "prod",
+                                    "--workspace",
+                                    home.resolve("lockkeeper.json").toString()
+                                },
+                                new TestServices(home)))
+                        .start();
+            }
+        }
     }
 
     private static Path programs(Path home, String point) throws IOException {
@@ -118,7 +139,11 @@ class KilledBackupTest {
     }
 
     private Path home(String point) {
-        return folder.resolve(point.replace(' ', '-'));
+        return folder.resolve(folderOf(point));
+    }
+
+    private static String folderOf(String point) {
+        return point.replace(' ', '-');
     }
 
     private Path workspace(String point) {
@@ -132,13 +157,13 @@ class KilledBackupTest {
         }
     }
 
-    private static void await(Path mark, Process process) throws IOException {
+    private void await(Path mark, Process process) throws IOException {
         for (int i = 0; i < 6000 && !Files.exists(mark); i++) {
             if (!process.isAlive()) {
-                throw new AssertionError(Files.readString(mark.resolveSibling("said")));
+                throw new AssertionError(Files.readString(folder.resolve("said")));
             }
             LockSupport.parkNanos(20_000_000);
         }
-        assertThat(mark).exists();
+        assertThat(mark).as(Files.readString(folder.resolve("said"))).exists();
     }
 }

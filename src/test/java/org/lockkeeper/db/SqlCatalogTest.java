@@ -143,12 +143,13 @@ class SqlCatalogTest {
     /** What the identifiers stand for in this test; a query that reads another table adds its own case. */
     private static Map<String, String> identifiers(ReadQuery query) {
         String table = query.name().startsWith("FLYWAY") ? "flyway_schema_history" : "_prisma_migrations";
-        return Map.of("schema", "public", "table", table);
+        return Map.of("schema", "public", "table", table, "sequence", "counter");
     }
 
     private static String historyTables() {
         return """
                 create extension pg_stat_statements;
+                create sequence counter;
                 create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null,
                     finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
                     started_at timestamptz not null default now(), applied_steps_count integer not null default 0);

@@ -1,5 +1,6 @@
 package org.lockkeeper.activity.alert;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,11 +19,13 @@ public final class Alerts {
     /** Readings well below the limit, one after the other, that clear an alert. */
     static final int CALM = 3;
 
+    private final Instant at;
     private final Map<AlertKind, Standing> standing;
     private final List<Alert> raised;
     private final List<Alert> cleared;
 
-    private Alerts(Map<AlertKind, Standing> standing, List<Alert> raised, List<Alert> cleared) {
+    private Alerts(Instant at, Map<AlertKind, Standing> standing, List<Alert> raised, List<Alert> cleared) {
+        this.at = at;
         this.standing = standing;
         this.raised = List.copyOf(raised);
         this.cleared = List.copyOf(cleared);
@@ -32,7 +35,7 @@ public final class Alerts {
 
     /** Nothing has happened yet. */
     public static Alerts none() {
-        return new Alerts(new EnumMap<>(AlertKind.class), List.of(), List.of());
+        return new Alerts(Instant.EPOCH, new EnumMap<>(AlertKind.class), List.of(), List.of());
     }
 
     /** What stands after a further reading. */
@@ -60,7 +63,7 @@ public final class Alerts {
                 }
             }
         }
-        return new Alerts(next, newlyRaised, newlyCleared);
+        return new Alerts(reading.at(), next, newlyRaised, newlyCleared);
     }
 
     /** One that says nothing any more, because nobody waits or no transaction is open, is as calm as can be. */
@@ -72,7 +75,7 @@ public final class Alerts {
         return new Standing(alert, calm ? before.calm() + 1 : 0);
     }
 
-    private static Alert alert(Reading reading, Measure measure, java.time.Instant since) {
+    private static Alert alert(Reading reading, Measure measure, Instant since) {
         return new Alert(
                 measure.kind(),
                 reading.environment(),
@@ -81,6 +84,11 @@ public final class Alerts {
                 measure.limit(),
                 measure.pid(),
                 measure.words());
+    }
+
+    /** The latest reading, by the server's clock; the epoch before the first. */
+    public Instant at() {
+        return at;
     }
 
     /** Those that stand, the oldest first. */

@@ -10,6 +10,7 @@ import org.lockkeeper.activity.ActivityListener;
 import org.lockkeeper.activity.Pace;
 import org.lockkeeper.activity.Poller;
 import org.lockkeeper.activity.Reading;
+import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.Heartbeat;
 import org.slf4j.Logger;
@@ -82,6 +83,11 @@ public final class Recorder implements ActivityListener, AutoCloseable {
         } catch (RuntimeException e) {
             broken = true;
             LOG.error("a defect in recording", e);
+            failed.accept(new LockkeeperException(
+                    "LK-REC-DEFECT",
+                    ExitCode.DEFECT,
+                    "The recording ended by a defect of Lockkeeper (%s); the log has the details.".formatted(e),
+                    e));
         }
     }
 

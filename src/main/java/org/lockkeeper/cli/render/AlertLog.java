@@ -33,11 +33,7 @@ public final class AlertLog implements JsonDocument {
         }
         for (Alert alert : alerts.cleared()) {
             standing.remove(alert.kind());
-            lines.append(line(
-                    Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                    pen.paint(Tone.GOOD, "cleared"),
-                    alert,
-                    ""));
+            lines.append(line(alerts.at(), pen.paint(Tone.GOOD, "cleared"), alert, ""));
         }
         return lines.toString();
     }

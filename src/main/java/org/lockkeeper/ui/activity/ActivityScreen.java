@@ -3,9 +3,11 @@ package org.lockkeeper.ui.activity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Lazy;
@@ -21,6 +23,8 @@ public final class ActivityScreen implements Screen {
     private final ActivityViewModel model;
     private final List<Supplier<Node>> further = new ArrayList<>();
     private final Lazy<ActivityView> view;
+    private Optional<Supplier<Node>> timeline = Optional.empty();
+    private List<Action> others = List.of();
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -38,6 +42,7 @@ public final class ActivityScreen implements Screen {
         this.model = new ActivityViewModel(workspace, tasks, dialogs, toolkit, remembered, remember);
         this.view = new Lazy<>(() -> {
             ActivityView made = new ActivityView(model, moments);
+            timeline.ifPresent(strip -> made.setTimeline(strip.get()));
             further.forEach(action -> made.addAction(action.get()));
             return made;
         });
@@ -48,9 +53,20 @@ public final class ActivityScreen implements Screen {
         return model;
     }
 
-    /** Shows the strip of the last hour over the table. */
-    public void setTimeline(Node strip) {
-        view.get().setTimeline(strip);
+    /**
+     * Shows the strip of the last hour over the table.
+     *
+     * @param strip made with the page
+     * @param more what the palette offers with it
+     */
+    public void setTimeline(Supplier<Node> strip, List<Action> more) {
+        timeline = Optional.of(strip);
+        others = List.copyOf(more);
+    }
+
+    /** Selects a session of the environment in focus as soon as it is seen. */
+    public void reveal(int pid) {
+        model.reveal(pid);
     }
 
     /** Adds what else can be done with the selected sessions, before the page is shown first. */
@@ -86,8 +102,19 @@ public final class ActivityScreen implements Screen {
 
     @Override
     public List<Action> actions() {
-        return List.of(
-                new Action("activity.cancel", Texts.get("activity.cancel.action"), "", () -> model.end(false)),
-                new Action("activity.terminate", Texts.get("activity.terminate.action"), "", () -> model.end(true)));
+        return Stream.concat(
+                        Stream.of(
+                                new Action(
+                                        "activity.cancel",
+                                        Texts.get("activity.cancel.action"),
+                                        "",
+                                        () -> model.end(false)),
+                                new Action(
+                                        "activity.terminate",
+                                        Texts.get("activity.terminate.action"),
+                                        "",
+                                        () -> model.end(true))),
+                        others.stream())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.activity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -39,6 +40,7 @@ public final class ActivityView extends BorderPane {
     private final SessionTable table;
     private final ForestTree forest = new ForestTree();
     private final SqlView sql = new SqlView();
+    private final Label hint = new Label();
     private final SplitPane upper = new SplitPane();
     private final SplitPane split = new SplitPane();
     private final StackPane timeline = new StackPane();
@@ -69,8 +71,11 @@ public final class ActivityView extends BorderPane {
         upper.getItems().addAll(table, forest);
         upper.setDividerPositions(0.6);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().addAll(upper, sql);
-        split.setDividerPositions(0.76);
+        hint.getStyleClass().add("detail-hint");
+        hint.setWrapText(true);
+        hint.setMouseTransparent(true);
+        split.getItems().addAll(upper, new StackPane(sql, hint));
+        split.setDividerPositions(0.8);
         setTop(new VBox(header(), cards, timeline, new FilterBar(model)));
         setCenter(split);
         model.snapshotProperty().subscribe(this::update);
@@ -79,14 +84,21 @@ public final class ActivityView extends BorderPane {
                 .endedProperty()
                 .subscribe(_ -> showNotice(model.noticeProperty().get()));
         model.end().runningProperty().subscribe(_ -> buttons());
-        model.selectedProperty().subscribe(_ -> buttons());
-        model.queryProperty()
-                .subscribe(text -> sql.show(text.isEmpty() ? SqlDocument.empty() : SqlDocument.ofScript(text)));
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<SessionLine>)
-                _ -> choose(table.getSelectionModel().getSelectedItems().stream()
-                        .filter(line -> line != null)
-                        .map(line -> line.facts().session())
+        model.selectedProperty().subscribe(_ -> {
+            buttons();
+            detail();
+        });
+        model.queryProperty().subscribe(text -> {
+            sql.show(text.isEmpty() ? SqlDocument.empty() : SqlDocument.ofScript(text));
+            detail();
+        });
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>) _ ->
+                choose(table.getSelectionModel().getSelectedItems().stream()
+                        .flatMap(each -> each instanceof SessionLine line
+                                ? Stream.of(line.facts().session())
+                                : Stream.empty())
                         .toList()));
+        model.revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
         forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestNode>>)
                 _ -> chooseInForest());
     }
@@ -122,12 +134,9 @@ public final class ActivityView extends BorderPane {
     }
 
     private void update(Optional<Snapshot> snapshot) {
-        List<SessionLine> before = List.copyOf(table.getSelectionModel().getSelectedItems());
+        List<TableLine> before = List.copyOf(table.getSelectionModel().getSelectedItems());
         headline.setText(snapshot.map(ActivityView::words).orElseGet(() -> Texts.get("activity.reading")));
-        at.setText(snapshot.map(s -> Texts.get(
-                        s.past() ? "activity.past" : "activity.now",
-                        moments.exact(s.reading().at())))
-                .orElse(""));
+        at.setText(snapshot.map(this::time).orElse(""));
         snapshot.filter(Snapshot::past).ifPresentOrElse(_ -> Tones.apply(at, Tone.WARNING), () -> Tones.clear(at));
         pseudoClassStateChanged(
                 javafx.css.PseudoClass.getPseudoClass("past"),
@@ -140,10 +149,18 @@ public final class ActivityView extends BorderPane {
         buttons();
     }
 
+    private String time(Snapshot snapshot) {
+        String exact = moments.exact(snapshot.reading().at());
+        return switch (snapshot.shown()) {
+            case NOW -> Texts.get("activity.now", exact);
+            case PAST -> Texts.get("activity.past", exact);
+            case FILE -> Texts.get("activity.file", snapshot.reading().environment(), exact);
+        };
+    }
+
     /** Lines that changed their place are selected where they are now. */
-    private void keepSelected(List<SessionLine> before) {
-        List<SessionLine> still =
-                before.stream().filter(model.lines()::contains).toList();
+    private void keepSelected(List<TableLine> before) {
+        List<TableLine> still = before.stream().filter(model.lines()::contains).toList();
         if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
             table.getSelectionModel().clearSelection();
             still.forEach(table.getSelectionModel()::select);
@@ -194,6 +211,15 @@ public final class ActivityView extends BorderPane {
                     .distinct()
                     .toList());
         }
+    }
+
+    /** Where there is no statement to show, why. */
+    private void detail() {
+        boolean empty = model.queryProperty().get().isEmpty();
+        sql.setVisible(!empty);
+        hint.setVisible(empty);
+        hint.setText(
+                Texts.get(model.selectedProperty().get().isEmpty() ? "activity.detail.none" : "activity.detail.empty"));
     }
 
     private void buttons() {

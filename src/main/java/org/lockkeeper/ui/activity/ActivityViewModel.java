@@ -1,22 +1,21 @@
 package org.lockkeeper.ui.activity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.lockkeeper.activity.ActivityListener;
 import org.lockkeeper.activity.ActivityService;
-import org.lockkeeper.activity.Pace;
 import org.lockkeeper.activity.Poller;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.Session;
@@ -36,8 +35,8 @@ public final class ActivityViewModel {
     private final ActivityService service;
     private final TaskRunner tasks;
     private final Executor toolkit;
+    private final Consumer<Map<String, String>> remember;
     private final EndViewModel end;
-    private final Thresholds thresholds;
     private final SessionLines lines = new SessionLines();
     private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,9 +45,13 @@ public final class ActivityViewModel {
     private final ObjectProperty<SessionFilter> filter;
     private final ObjectProperty<Boolean> background = new SimpleObjectProperty<>(false);
     private Poller.@Nullable Subscription subscription;
+    private final ReadOnlyObjectWrapper<Optional<SessionLine>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Instant>> liveAt = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private volatile Thresholds thresholds;
     private Optional<Snapshot> live = Optional.empty();
+    private Optional<Integer> wanted = Optional.empty();
+    private Shown time = Shown.NOW;
     private boolean shown;
-    private boolean past;
     private int turn;
     private int asked;
 
@@ -68,6 +71,7 @@ public final class ActivityViewModel {
         this.service = workspace.services().activity();
         this.tasks = tasks;
         this.toolkit = toolkit;
+        this.remember = remember;
         this.end = new EndViewModel(service, tasks, dialogs);
         this.thresholds = Thresholds.of(remembered);
         this.filter = new SimpleObjectProperty<>(SessionFilter.of(remembered));
@@ -87,7 +91,7 @@ public final class ActivityViewModel {
         return workspace.profiles();
     }
 
-    ObservableList<SessionLine> lines() {
+    ObservableList<TableLine> lines() {
         return lines.lines();
     }
 
@@ -133,13 +137,30 @@ public final class ActivityViewModel {
         lines.sort(order);
     }
 
-    boolean isUnfolded(int leader) {
-        return lines.isUnfolded(leader);
-    }
-
+    /** Shows or hides the parallel workers of a leader. */
     void turnWorkers(int leader) {
         lines.turn(leader);
         arrange();
+    }
+
+    /**
+     * Shows the workers of a leader, or hides those of a leader or of the leader of a worker.
+     *
+     * @return the leader's line, where that changed something
+     */
+    Optional<SessionLine> unfold(SessionLine line, boolean open) {
+        int leader =
+                line.facts().session().leader().orElse(line.facts().session().pid());
+        boolean foldable = line.facts().workers() > 0
+                || (!open && line.facts().session().leader().isPresent());
+        if (!foldable || lines.isUnfolded(leader) == open) {
+            return Optional.empty();
+        }
+        turnWorkers(leader);
+        return lines.lines().stream()
+                .flatMap(each -> each instanceof SessionLine one ? Stream.of(one) : Stream.empty())
+                .filter(each -> each.facts().session().pid() == leader)
+                .findFirst();
     }
 
     /** Selects sessions; the statement of the first is fetched whole. */
@@ -162,7 +183,9 @@ public final class ActivityViewModel {
     private void fetch(Session session) {
         query.set(session.query());
         int mine = ++asked;
-        if (past || session.backendStart().isEmpty() || session.query().length() >= session.queryBytes()) {
+        if (time != Shown.NOW
+                || session.backendStart().isEmpty()
+                || session.query().length() >= session.queryBytes()) {
             return;
         }
         String environment = environment();
@@ -183,37 +206,74 @@ public final class ActivityViewModel {
 
     /** Why the selected ones cannot be cancelled or terminated; empty where they can. */
     Optional<String> refusal(boolean whole) {
-        if (past) {
-            boolean there = live.isPresent()
-                    && selected.get().stream()
-                            .allMatch(s -> live.get().reading().sessions().stream()
-                                    .anyMatch(now -> now.key().equals(s.key())));
-            if (!there) {
-                return Optional.of(Texts.get("activity.refuse.past"));
-            }
-        }
-        return end.refusal(whole, selected.get());
+        return refusal(whole, selected.get());
+    }
+
+    /** Why those cannot be cancelled or terminated; in the past only what is still there can. */
+    Optional<String> refusal(boolean whole, List<Session> sessions) {
+        return Present.refusal(time, live, whole, sessions)
+                .or(() -> end.refusal(whole, Present.of(time, live, sessions)));
     }
 
     void end(boolean whole) {
-        if (refusal(whole).isEmpty()) {
-            end.end(environment(), whole, selected.get());
-        }
+        end(whole, selected.get());
     }
 
     /** Ends others than the selected ones, such as those that a migration waits for. */
     void end(boolean whole, List<Session> sessions) {
-        end.end(environment(), whole, sessions);
+        if (refusal(whole, sessions).isEmpty()) {
+            end.end(environment(), whole, Present.of(time, live, sessions));
+        }
     }
 
-    /** Shows a reading of before; empty goes back to now. */
+    /** Shows a reading of before of the environment in focus; empty goes back to now. */
     public void showPast(Optional<Reading> then) {
-        past = then.isPresent();
-        if (then.isPresent()) {
-            show(Snapshot.of(then.get(), List.of(), thresholds, true));
-        } else {
-            live.ifPresent(this::show);
+        then.ifPresentOrElse(reading -> show(reading, Shown.PAST), this::showNow);
+    }
+
+    /** Shows a reading from a file, of whichever server; {@link #showPast} with nothing goes back to now. */
+    public void showRecording(Reading reading) {
+        show(reading, Shown.FILE);
+    }
+
+    private void show(Reading then, Shown when) {
+        time = when;
+        show(Snapshot.of(then, ActivityService.migrationsOf(then), thresholds, when));
+    }
+
+    private void showNow() {
+        if (time != Shown.NOW) {
+            time = Shown.NOW;
+            live.ifPresentOrElse(this::show, this::clear);
         }
+    }
+
+    /** The moment that is shown, by the server's clock; empty before the first reading. */
+    public Optional<Instant> shownAt() {
+        return snapshot.get().map(now -> now.reading().at());
+    }
+
+    /** The latest reading of now, by the server's clock, also while the page shows one of before; empty before the first. */
+    public ReadOnlyObjectProperty<Optional<Instant>> liveAtProperty() {
+        return liveAt.getReadOnlyProperty();
+    }
+
+    /** Selects a session as soon as it is seen, whatever the filter says. */
+    public void reveal(int pid) {
+        wanted = Optional.of(pid);
+        showNow();
+        snapshot.get().ifPresent(this::show);
+    }
+
+    /** From when on something is marked, as the settings keep it. */
+    public Map<String, String> marks() {
+        return thresholds.settings();
+    }
+
+    /** Marks otherwise, from the next reading on, and remembers it. */
+    public void mark(Map<String, String> settings) {
+        thresholds = Thresholds.of(settings);
+        remember.accept(thresholds.settings());
     }
 
     /** The page came to the front. */
@@ -235,21 +295,33 @@ public final class ActivityViewModel {
     private void turnToFocus() {
         boolean was = shown;
         hide();
-        past = false;
+        time = Shown.NOW;
+        wanted = Optional.empty();
         live = Optional.empty();
-        snapshot.set(Optional.empty());
+        liveAt.set(Optional.empty());
         notice.set(Optional.empty());
-        lines.update(List.of(), _ -> true, true);
-        select(List.of());
+        clear();
         end.dismiss();
         if (was) {
             show();
         }
     }
 
+    private void clear() {
+        snapshot.set(Optional.empty());
+        lines.update(List.of(), _ -> true, true);
+        select(List.of());
+    }
+
     private void listen() {
         if (subscription == null && workspace.focusProperty().get().isPresent()) {
-            subscription = service.poller(environment()).subscribe(INTERVAL, new Ear(turn));
+            int mine = turn;
+            subscription = service.poller(environment())
+                    .subscribe(INTERVAL, new Heard.Ear(service, () -> thresholds, toolkit, heard -> {
+                        if (mine == turn) {
+                            take(heard);
+                        }
+                    }));
         }
     }
 
@@ -258,13 +330,18 @@ public final class ActivityViewModel {
     }
 
     private void take(Heard heard) {
-        heard.snapshot.ifPresent(now -> {
-            live = heard.snapshot;
-            if (!past) {
+        heard.snapshot().ifPresent(now -> {
+            live = heard.snapshot();
+            liveAt.set(Optional.of(now.reading().at()));
+            if (time == Shown.NOW) {
                 show(now);
             }
         });
-        notice.set(heard.notice);
+        notice.set(heard.notice());
+        wanted.filter(_ -> heard.snapshot().isPresent()).ifPresent(pid -> {
+            wanted = Optional.empty();
+            notice.set(Optional.of(Texts.get("activity.reveal.gone", Integer.toString(pid))));
+        });
     }
 
     private void show(Snapshot now) {
@@ -275,6 +352,18 @@ public final class ActivityViewModel {
                         now.reading().sessions().stream().filter(n -> n.key().equals(s.key())))
                 .toList();
         select(still);
+        wanted.flatMap(pid -> now.reading().session(pid)).ifPresent(session -> {
+            wanted = Optional.empty();
+            if (lines.line(session.key()).isEmpty()) {
+                filter.set(SessionFilter.USUAL);
+            }
+            lines.line(session.key()).ifPresent(line -> revealed.set(Optional.of(line)));
+        });
+    }
+
+    /** The line that is to be selected and brought into sight. */
+    ReadOnlyObjectProperty<Optional<SessionLine>> revealedProperty() {
+        return revealed.getReadOnlyProperty();
     }
 
     private void arrange() {
@@ -285,45 +374,5 @@ public final class ActivityViewModel {
         return problem instanceof LockkeeperException known
                 ? known.sentence()
                 : Texts.get("activity.failed", String.valueOf(problem.getMessage()));
-    }
-
-    /** What the poller told last. */
-    private record Heard(Optional<Snapshot> snapshot, Optional<String> notice) {}
-
-    /** Listens in the poller's thread; only the latest waits for the toolkit. */
-    private final class Ear implements ActivityListener {
-        private final int mine;
-        private final AtomicReference<@Nullable Heard> latest = new AtomicReference<>();
-
-        Ear(int mine) {
-            this.mine = mine;
-        }
-
-        @Override
-        public void reading(Reading reading, Pace pace) {
-            Snapshot now = Snapshot.of(reading, service.migrations(reading), thresholds, false);
-            tell(new Heard(Optional.of(now), Notices.of(reading, pace)));
-        }
-
-        @Override
-        public void failed(LockkeeperException why, Pace pace) {
-            tell(new Heard(
-                    Optional.empty(),
-                    Optional.of(Texts.get(
-                            "activity.notice.failed",
-                            why.sentence(),
-                            Math.max(1, pace.actual().toSeconds())))));
-        }
-
-        private void tell(Heard heard) {
-            if (latest.getAndSet(heard) == null) {
-                toolkit.execute(() -> {
-                    Heard last = latest.getAndSet(null);
-                    if (last != null && mine == turn) {
-                        take(last);
-                    }
-                });
-            }
-        }
     }
 }

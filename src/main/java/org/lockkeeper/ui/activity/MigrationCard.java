@@ -26,15 +26,16 @@ final class MigrationCard extends VBox {
     private final Label text = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final List<Way> ways = new ArrayList<>();
-    private boolean running;
 
     MigrationCard(ActivityViewModel model, MigrationAtWork migration, Snapshot snapshot) {
         this.model = model;
         boolean stuck = migration.isStuck();
         getStyleClass().addAll("migration-card", stuck ? "stuck" : "working");
-        String name = VisibleText.of(
-                migration.migration().orElseGet(() -> Texts.get("activity.migration.unnamed", migration.engine())));
-        Label title = new Label(Texts.get(stuck ? "activity.stuck.title" : "activity.working.title", name));
+        String key = stuck ? "activity.stuck.title" : "activity.working.title";
+        Label title = new Label(migration
+                .migration()
+                .map(name -> Texts.get(key, VisibleText.of(name)))
+                .orElseGet(() -> Texts.get(key + ".unnamed", migration.engine())));
         title.getStyleClass().add("title");
         title.setWrapText(true);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -60,10 +61,7 @@ final class MigrationCard extends VBox {
                 migration.isStuck()
                         ? MigrationWords.stuck(migration)
                         : MigrationWords.working(migration, reading, left));
-        if (running != model.end().runningProperty().get()) {
-            running = !running;
-            ways.forEach(way -> way.button.refuse(model.end().refusal(way.whole, way.sessions)));
-        }
+        ways.forEach(way -> way.refuse(model));
         bar.setVisible(progress.filter(work -> work.fraction() >= 0).isPresent());
         progress.ifPresent(work -> bar.setProgress(work.fraction()));
     }
@@ -92,10 +90,31 @@ final class MigrationCard extends VBox {
     private ReasonedButton way(String label, boolean whole, List<Session> sessions) {
         ReasonedButton button = new ReasonedButton(label, () -> model.end(whole, sessions));
         button.button().getStyleClass().addAll("small", whole ? "danger" : "button-outlined");
-        button.refuse(model.end().refusal(whole, sessions));
-        ways.add(new Way(button, whole, sessions));
+        Way way = new Way(button, whole, sessions);
+        way.refuse(model);
+        ways.add(way);
         return button;
     }
 
-    private record Way(ReasonedButton button, boolean whole, List<Session> sessions) {}
+    private static final class Way {
+        private final ReasonedButton button;
+        private final boolean whole;
+        private final List<Session> sessions;
+        private Optional<String> refused = Optional.empty();
+
+        Way(ReasonedButton button, boolean whole, List<Session> sessions) {
+            this.button = button;
+            this.whole = whole;
+            this.sessions = sessions;
+        }
+
+        /** Only where it changed: a tooltip that is made anew each second is never read. */
+        void refuse(ActivityViewModel model) {
+            Optional<String> now = model.refusal(whole, sessions);
+            if (!now.equals(refused)) {
+                refused = now;
+                button.refuse(now);
+            }
+        }
+    }
 }

@@ -19,7 +19,7 @@ enum SessionColumn {
             84,
             SessionColumn::pid,
             Comparator.comparingInt(f -> f.session().pid())),
-    STATE("activity.column.state", 156, SessionColumn::state, text(SessionColumn::state)),
+    STATE("activity.column.state", 190, SessionColumn::state, text(SessionColumn::state)),
     BLOCKS("activity.column.blocks", 74, f -> count(f.blocks()), Comparator.comparingInt(SessionFacts::blocks)),
     BLOCKED_BY("activity.column.blockedBy", 100, SessionColumn::blockers, text(SessionColumn::blockers)),
     TRANSACTION("activity.column.transaction", 106, f -> age(f.transaction()), age(SessionFacts::transaction)),

@@ -26,7 +26,8 @@ record SessionFacts(
         Set<Integer> blockedBy,
         int blocks,
         int workers,
-        List<Mark> marks) {
+        List<Mark> marks)
+        implements LineFacts {
     static SessionFacts of(Session session, Reading reading, Forest forest, int workers, Thresholds thresholds) {
         return new SessionFacts(
                 session,

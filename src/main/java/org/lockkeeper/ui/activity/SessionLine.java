@@ -1,17 +1,14 @@
 package org.lockkeeper.ui.activity;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.activity.SessionKey;
 
-/** One line of the table. The same object stays as long as its session does, so that selection and scroll stay too. */
-final class SessionLine {
+/** The line of one session. */
+final class SessionLine extends TableLine {
     private final SessionKey key;
-    private final ReadOnlyObjectWrapper<SessionFacts> facts;
 
     SessionLine(SessionFacts facts) {
+        super(facts);
         this.key = facts.session().key();
-        this.facts = new ReadOnlyObjectWrapper<>(facts);
     }
 
     SessionKey key() {
@@ -19,14 +16,11 @@ final class SessionLine {
     }
 
     SessionFacts facts() {
-        return facts.get();
+        return (SessionFacts) shown();
     }
 
-    ReadOnlyObjectProperty<SessionFacts> factsProperty() {
-        return facts.getReadOnlyProperty();
-    }
-
-    void update(SessionFacts now) {
-        facts.set(now);
+    /** Whether it belongs under the heading of the server's own processes. */
+    boolean isBackground() {
+        return facts().session().isBackground();
     }
 }

@@ -15,17 +15,18 @@ import org.lockkeeper.activity.SessionKey;
 
 /**
  * The table's lines, brought up to date in place: what stays keeps its object, what is gone is taken out, what is new is put in, and the
- * order changes only where it is another one. Clients come first, the server's own processes as a group behind them; a parallel worker
- * stands behind its leader where that is unfolded.
+ * order changes only where it is another one. Clients come first, the server's own processes as a group behind them, under a heading; a
+ * parallel worker stands behind its leader where that is unfolded.
  */
 final class SessionLines {
-    private final ObservableList<SessionLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<TableLine> lines = FXCollections.observableArrayList();
+    private final GroupLine heading = new GroupLine();
     private final Map<SessionKey, SessionLine> known = new HashMap<>();
     private final Set<Integer> unfolded = new HashSet<>();
     private Comparator<SessionFacts> order =
             Comparator.comparingInt(f -> f.session().pid());
 
-    ObservableList<SessionLine> lines() {
+    ObservableList<TableLine> lines() {
         return lines;
     }
 
@@ -35,7 +36,7 @@ final class SessionLines {
 
     void sort(Comparator<SessionFacts> wanted) {
         order = wanted;
-        arrange(List.copyOf(lines));
+        arrange();
     }
 
     boolean isUnfolded(int leader) {
@@ -56,7 +57,8 @@ final class SessionLines {
      */
     void update(List<SessionFacts> all, Predicate<SessionFacts> filter, boolean background) {
         Set<SessionKey> present = new HashSet<>();
-        List<SessionLine> wanted = new ArrayList<>();
+        List<TableLine> wanted = new ArrayList<>();
+        int processes = 0;
         for (SessionFacts facts : all) {
             SessionKey key = facts.session().key();
             present.add(key);
@@ -65,22 +67,27 @@ final class SessionLines {
                 line = new SessionLine(facts);
                 known.put(key, line);
             } else {
-                line.update(facts);
+                line.show(facts);
             }
             if (isShown(facts, filter, background)) {
                 wanted.add(line);
+                processes += line.isBackground() ? 1 : 0;
             }
         }
+        heading.show(new LineFacts.Group(processes));
+        if (processes > 0) {
+            wanted.add(heading);
+        }
         known.keySet().retainAll(present);
-        Set<SessionLine> stay = new HashSet<>(wanted);
+        Set<TableLine> stay = new HashSet<>(wanted);
         lines.removeIf(line -> !stay.contains(line));
-        Set<SessionLine> there = new HashSet<>(lines);
-        List<SessionLine> added =
+        Set<TableLine> there = new HashSet<>(lines);
+        List<TableLine> added =
                 wanted.stream().filter(line -> !there.contains(line)).toList();
         if (!added.isEmpty()) {
             lines.addAll(added);
         }
-        arrange(wanted);
+        arrange();
     }
 
     private boolean isShown(SessionFacts facts, Predicate<SessionFacts> filter, boolean background) {
@@ -92,25 +99,39 @@ final class SessionLines {
     }
 
     /** Only where it is another order: the table would follow, but everything would be laid out anew. */
-    private void arrange(List<SessionLine> wanted) {
+    private void arrange() {
         Map<Integer, SessionFacts> leaders = new HashMap<>();
-        wanted.forEach(line -> leaders.put(line.facts().session().pid(), line.facts()));
-        Comparator<SessionLine> comparator = Comparator.comparing(
-                        (SessionLine line) -> line.facts().session().isBackground())
-                .thenComparing(line -> head(line, leaders), order)
+        lines.forEach(each -> {
+            if (each instanceof SessionLine line) {
+                leaders.put(line.facts().session().pid(), line.facts());
+            }
+        });
+        Comparator<SessionLine> sessions = Comparator.comparing((SessionLine line) -> head(line, leaders), order)
                 .thenComparingInt(line -> head(line, leaders).session().pid())
                 .thenComparing(line -> line.facts().session().leader().isPresent())
                 .thenComparingInt(line -> line.facts().session().pid());
-        List<SessionLine> sorted = lines.stream().sorted(comparator).toList();
+        Comparator<TableLine> comparator = Comparator.comparingInt(SessionLines::group)
+                .thenComparing((one, other) -> switch (one) {
+                    case SessionLine line when other instanceof SessionLine second -> sessions.compare(line, second);
+                    case SessionLine _, GroupLine _ -> 0;
+                });
+        List<TableLine> sorted = lines.stream().sorted(comparator).toList();
         boolean same = true;
         for (int i = 0; i < sorted.size() && same; i++) {
             same = sorted.get(i) == lines.get(i);
         }
         if (!same) {
-            Map<SessionLine, Integer> place = new HashMap<>();
+            Map<TableLine, Integer> place = new HashMap<>();
             sorted.forEach(line -> place.put(line, place.size()));
             FXCollections.sort(lines, Comparator.comparingInt(line -> place.getOrDefault(line, 0)));
         }
+    }
+
+    private static int group(TableLine line) {
+        return switch (line) {
+            case SessionLine session -> session.isBackground() ? 2 : 0;
+            case GroupLine _ -> 1;
+        };
     }
 
     private static SessionFacts head(SessionLine line, Map<Integer, SessionFacts> leaders) {

@@ -3,21 +3,27 @@ package org.lockkeeper.ui.activity;
 import java.util.Comparator;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 
 /** The sessions, a line each. A line that changes writes its cells anew; nothing else is touched. */
-final class SessionTable extends TableView<SessionLine> {
+final class SessionTable extends TableView<TableLine> {
     private static final double ROW_HEIGHT = 26;
+    private static final int ROWS_ABOVE = 3;
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final PseudoClass BACKGROUND = PseudoClass.getPseudoClass("background");
 
     SessionTable(ActivityViewModel model) {
@@ -30,6 +36,17 @@ final class SessionTable extends TableView<SessionLine> {
             getColumns().add(column(column));
         }
         setRowFactory(_ -> new LineRow(model));
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean open = event.getCode() == KeyCode.RIGHT;
+            if ((open || event.getCode() == KeyCode.LEFT)
+                    && getSelectionModel().getSelectedItem() instanceof SessionLine line) {
+                model.unfold(line, open).ifPresent(leader -> {
+                    event.consume();
+                    getSelectionModel().clearSelection();
+                    getSelectionModel().select(leader);
+                });
+            }
+        });
         // The order is the model's, which knows of workers and of the group of background processes.
         setSortPolicy(table -> {
             model.sort(order(List.copyOf(table.getSortOrder())));
@@ -37,20 +54,20 @@ final class SessionTable extends TableView<SessionLine> {
         });
     }
 
-    private static Comparator<SessionFacts> order(List<TableColumn<SessionLine, ?>> columns) {
+    private static Comparator<SessionFacts> order(List<TableColumn<TableLine, ?>> columns) {
         Comparator<SessionFacts> order = (_, _) -> 0;
-        for (TableColumn<SessionLine, ?> column : columns) {
+        for (TableColumn<TableLine, ?> column : columns) {
             Comparator<SessionFacts> one = ((SessionColumn) column.getUserData()).order();
             order = order.thenComparing(column.getSortType() == TableColumn.SortType.DESCENDING ? one.reversed() : one);
         }
         return order;
     }
 
-    private static TableColumn<SessionLine, SessionFacts> column(SessionColumn shown) {
-        TableColumn<SessionLine, SessionFacts> column = new TableColumn<>(shown.title());
+    private static TableColumn<TableLine, LineFacts> column(SessionColumn shown) {
+        TableColumn<TableLine, LineFacts> column = new TableColumn<>(shown.title());
         column.setUserData(shown);
         column.setPrefWidth(shown.width());
-        column.setCellValueFactory(features -> features.getValue().factsProperty());
+        column.setCellValueFactory(features -> features.getValue().shownProperty());
         column.setCellFactory(_ -> new FactsCell(shown));
         if (shown.isNumber()) {
             column.getStyleClass().add("number");
@@ -59,8 +76,15 @@ final class SessionTable extends TableView<SessionLine> {
         return column;
     }
 
+    /** Selects a line and brings it into sight. */
+    void reveal(SessionLine line) {
+        getSelectionModel().clearSelection();
+        getSelectionModel().select(line);
+        scrollTo(Math.max(0, getItems().indexOf(line) - ROWS_ABOVE));
+    }
+
     /** One value; a state in the tone of the gravest mark, with the marks as words in its tooltip. */
-    private static final class FactsCell extends TableCell<SessionLine, SessionFacts> {
+    private static final class FactsCell extends TableCell<TableLine, LineFacts> {
         private final SessionColumn column;
 
         FactsCell(SessionColumn column) {
@@ -72,27 +96,62 @@ final class SessionTable extends TableView<SessionLine> {
         }
 
         @Override
-        protected void updateItem(@Nullable SessionFacts facts, boolean empty) {
-            super.updateItem(facts, empty);
-            if (empty || facts == null) {
-                setText(null);
-                setTooltip(null);
-                Tones.clear(this);
-                return;
+        protected void updateItem(@Nullable LineFacts shown, boolean empty) {
+            super.updateItem(shown, empty);
+            setGraphic(null);
+            switch (shown) {
+                case SessionFacts facts when !empty -> show(facts);
+                case LineFacts.Group group
+                when !empty && column == SessionColumn.PID -> {
+                    clear();
+                    setGraphic(heading(group));
+                }
+                case null, default -> clear();
             }
+        }
+
+        private void clear() {
+            setText(null);
+            setTooltip(null);
+            Tones.clear(this);
+        }
+
+        /** Wider than its column: a pane of no width leaves its child as wide as that wants to be. */
+        private static Pane heading(LineFacts.Group group) {
+            Label words = new Label(Texts.get("activity.group.background", group.processes()));
+            words.getStyleClass().add("group-heading");
+            Pane pane = new Pane(words);
+            pane.setMinWidth(0);
+            pane.setPrefWidth(0);
+            return pane;
+        }
+
+        private void show(SessionFacts facts) {
             String words = column.words(facts);
             if (column == SessionColumn.STATE && !facts.marks().isEmpty()) {
                 words = facts.marks().stream()
                         .map(Mark::label)
                         .reduce(words, (a, b) -> a.contains(b) ? a : a + " · " + b);
-                setTooltip(new Tooltip(words));
-            } else if (column == SessionColumn.STATE) {
+                tell(words);
+            } else if (column == SessionColumn.PID && facts.workers() > 0) {
+                tell(Texts.get("activity.workers.hint", facts.workers()));
+            } else {
                 setTooltip(null);
             }
             if (!words.equals(getText())) {
                 setText(words);
             }
             tone(facts);
+        }
+
+        /** A tooltip that is made anew with each reading would close under the mouse. */
+        private void tell(String words) {
+            Tooltip known = getTooltip();
+            if (known == null) {
+                setTooltip(new Tooltip(words));
+            } else if (!known.getText().equals(words)) {
+                known.setText(words);
+            }
         }
 
         private void tone(SessionFacts facts) {
@@ -107,11 +166,10 @@ final class SessionTable extends TableView<SessionLine> {
     }
 
     /** A double click on a leader shows its workers. */
-    private static final class LineRow extends TableRow<SessionLine> {
+    private static final class LineRow extends TableRow<TableLine> {
         LineRow(ActivityViewModel model) {
             setOnMouseClicked(event -> {
-                SessionLine line = getItem();
-                if (line != null
+                if (getItem() instanceof SessionLine line
                         && event.getButton() == MouseButton.PRIMARY
                         && event.getClickCount() == 2
                         && line.facts().workers() > 0) {
@@ -121,12 +179,13 @@ final class SessionTable extends TableView<SessionLine> {
         }
 
         @Override
-        protected void updateItem(@Nullable SessionLine line, boolean empty) {
-            super.updateItem(line, empty);
+        protected void updateItem(@Nullable TableLine item, boolean empty) {
+            super.updateItem(item, empty);
+            pseudoClassStateChanged(GROUP, item instanceof GroupLine);
             pseudoClassStateChanged(
                     BACKGROUND,
-                    line != null
-                            && (line.facts().session().isBackground()
+                    item instanceof SessionLine line
+                            && (line.isBackground()
                                     || line.facts().session().leader().isPresent()));
         }
     }

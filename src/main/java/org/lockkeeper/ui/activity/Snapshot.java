@@ -10,11 +10,16 @@ import org.lockkeeper.activity.Reading;
 /**
  * A reading with all that is worked out of it, so that the window's thread only has to show it.
  *
- * @param past whether it is one of before, which nothing can be done to but to what is still there
+ * @param shown whether it is of now, or one of before, which nothing can be done to but to what is still there
  */
 record Snapshot(
-        Reading reading, Forest forest, List<SessionFacts> sessions, List<MigrationAtWork> migrations, boolean past) {
-    static Snapshot of(Reading reading, List<MigrationAtWork> migrations, Thresholds thresholds, boolean past) {
+        Reading reading, Forest forest, List<SessionFacts> sessions, List<MigrationAtWork> migrations, Shown shown) {
+    /** Whether it is of now no more. */
+    boolean past() {
+        return shown != Shown.NOW;
+    }
+
+    static Snapshot of(Reading reading, List<MigrationAtWork> migrations, Thresholds thresholds, Shown shown) {
         Forest forest = Forest.of(reading);
         Map<Integer, Integer> workers = new HashMap<>();
         reading.sessions().forEach(s -> s.leader().ifPresent(leader -> workers.merge(leader, 1, Integer::sum)));
@@ -25,6 +30,6 @@ record Snapshot(
                         .map(s -> SessionFacts.of(s, reading, forest, workers.getOrDefault(s.pid(), 0), thresholds))
                         .toList(),
                 migrations,
-                past);
+                shown);
     }
 }

@@ -24,6 +24,19 @@ record Thresholds(Duration longRunning, Duration idleInTransaction, Duration wai
                 number(settings, "xminAge", USUAL.xminAge));
     }
 
+    /** As the settings keep them. */
+    Map<String, String> settings() {
+        return Map.of(
+                "longRunningSeconds",
+                Long.toString(longRunning.toSeconds()),
+                "idleInTransactionSeconds",
+                Long.toString(idleInTransaction.toSeconds()),
+                "waitingSeconds",
+                Long.toString(waiting.toSeconds()),
+                "xminAge",
+                Long.toString(xminAge));
+    }
+
     private static long number(Map<String, String> settings, String key, long usual) {
         String text = settings.getOrDefault(key, "");
         return text.matches("\\d{1,12}") ? Long.parseLong(text) : usual;

@@ -20,6 +20,13 @@ public interface BackupWizards {
         return Optional.empty();
     }
 
-    /** Restores a backup. */
-    void restore(CatalogueEntry entry, Runnable done);
+    /**
+     * Restores a backup.
+     *
+     * @param entry where it begins; empty for any dump
+     */
+    void restore(Optional<CatalogueEntry> entry, Runnable done);
+
+    /** Swaps the newest database that a restore has put away back into its place, in the environment in focus. */
+    void undo(Runnable done);
 }

@@ -59,6 +59,8 @@ public final class BackupsScreen implements Screen {
     public List<Action> actions() {
         return List.of(
                 new Action("backups.backup", Texts.get("backups.backup.action"), "", model::backup),
+                new Action("backups.restoreAny", Texts.get("backups.restoreAny"), "", model::restoreAny),
+                new Action("backups.undo", Texts.get("backups.undo"), "", model::undo),
                 new Action("backups.refresh", Texts.get("backups.refresh.action"), "", model::read),
                 new Action("backups.prune", Texts.get("backups.prune.action"), "", model::removeOld));
     }

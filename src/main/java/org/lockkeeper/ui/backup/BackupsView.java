@@ -24,6 +24,7 @@ import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.theme.Stylesheets;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The Backups page: the catalogue, what could not be read of it, and the selected backup. */
 public final class BackupsView extends BorderPane {
@@ -68,7 +69,11 @@ public final class BackupsView extends BorderPane {
         backup.getStyleClass().add("accent");
         backup.setMinWidth(USE_PREF_SIZE);
         backup.setOnAction(_ -> model.backup());
-        HBox line = new HBox(headline, gap, refresh, old, backup);
+        Button restore = new Button(Texts.get("backups.restore"), Icons.of(Feather.ROTATE_CCW));
+        restore.setMinWidth(USE_PREF_SIZE);
+        restore.setOnAction(_ -> model.restoreAny());
+        Tips.on(restore, () -> Texts.get("backups.restoreAny"));
+        HBox line = new HBox(headline, gap, refresh, old, restore, backup);
         line.getStyleClass().add("summary");
         return line;
     }

@@ -136,7 +136,17 @@ public final class BackupsViewModel {
 
     /** Restores the selected backup. */
     public void restore() {
-        selected.get().ifPresent(entry -> wizards.restore(entry, this::read));
+        selected.get().ifPresent(entry -> wizards.restore(Optional.of(entry), this::read));
+    }
+
+    /** Restores any dump, or a backup that is still to be chosen. */
+    public void restoreAny() {
+        wizards.restore(Optional.empty(), this::read);
+    }
+
+    /** Goes back from the last swap in the environment in focus. */
+    public void undo() {
+        wizards.undo(this::read);
     }
 
     /** Why the selected backup cannot be proven or restored; empty where it can. */

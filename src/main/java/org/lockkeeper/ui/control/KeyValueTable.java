@@ -2,8 +2,11 @@ package org.lockkeeper.ui.control;
 
 import java.util.SequencedMap;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
@@ -17,7 +20,7 @@ public final class KeyValueTable extends GridPane {
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_LINE = 90;
     private static final double LEAST_WIDTH = 80;
-    private static final double MARGIN = 6;
+    private static final double MARGIN = 2;
 
     public KeyValueTable(SequencedMap<String, String> entries) {
         getStyleClass().add("key-value-table");
@@ -60,17 +63,27 @@ public final class KeyValueTable extends GridPane {
         area.setWrapText(true);
         area.setAccessibleText(name);
         area.getStyleClass().setAll("text-area", "value", "lines", "mono");
-        Text measure = new Text(text);
+        Text measure = new Text(area.getText());
         measure.fontProperty().bind(area.fontProperty());
-        area.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> {
-                            measure.setWrappingWidth(Math.max(LEAST_WIDTH, area.getWidth() - MARGIN));
-                            return Math.ceil(measure.getLayoutBounds().getHeight()) + MARGIN;
-                        },
-                        area.widthProperty(),
-                        area.fontProperty()));
+        area.skinProperty().subscribe(() -> {
+            if (area.lookup(".scroll-pane") instanceof ScrollPane inside) {
+                area.prefHeightProperty().bind(heightOf(measure, area, inside));
+            }
+        });
         area.setMinHeight(USE_PREF_SIZE);
         return area;
+    }
+
+    /** Beside the text there is what the style sheets put around it, which only the skin knows. */
+    private static DoubleBinding heightOf(Text measure, TextArea area, ScrollPane inside) {
+        return Bindings.createDoubleBinding(
+                () -> {
+                    Bounds seen = inside.getViewportBounds();
+                    measure.setWrappingWidth(Math.max(LEAST_WIDTH, seen.getWidth()));
+                    double around = Math.max(0, area.getHeight() - seen.getHeight());
+                    return Math.ceil(measure.getLayoutBounds().getHeight() + around) + MARGIN;
+                },
+                inside.viewportBoundsProperty(),
+                area.fontProperty());
     }
 }

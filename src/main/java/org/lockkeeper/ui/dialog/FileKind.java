@@ -3,6 +3,7 @@ package org.lockkeeper.ui.dialog;
 /** What kind of file a person is asked for. */
 public enum FileKind {
     ANY("*"),
+    RECORDING("*.lkrec"),
     WORKSPACE("*.json"),
     SQL("*.sql");
 

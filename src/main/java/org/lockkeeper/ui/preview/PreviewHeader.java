@@ -15,6 +15,7 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.CopyChip;
+import org.lockkeeper.ui.control.EnvironmentChooser;
 import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.VisibleText;
 
@@ -53,7 +54,9 @@ final class PreviewHeader extends VBox {
         limit.managedProperty().bind(limit.visibleProperty());
         apply.button().getStyleClass().add("accent");
         apply.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(headline, limit, space(), new EnvironmentChooser(model), apply);
+        EnvironmentChooser chooser =
+                new EnvironmentChooser(model.profiles(), model.environmentProperty(), model::choose);
+        HBox line = new HBox(headline, limit, space(), chooser, apply);
         line.getStyleClass().add("first-line");
         return line;
     }

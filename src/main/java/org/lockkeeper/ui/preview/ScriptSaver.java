@@ -15,7 +15,7 @@ import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FileKind;
 
 /** Saves a plan as a script that psql runs to the same effect. */
-final class ScriptSaver {
+public final class ScriptSaver {
     private static final int DIGEST_SHOWN = 8;
 
     private final TaskRunner tasks;
@@ -23,14 +23,14 @@ final class ScriptSaver {
     private final Consumer<String> told;
 
     /** @param told hears in words what was saved */
-    ScriptSaver(TaskRunner tasks, DialogService dialogs, Consumer<String> told) {
+    public ScriptSaver(TaskRunner tasks, DialogService dialogs, Consumer<String> told) {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.told = told;
     }
 
     /** Asks where to and saves. */
-    void save(MigrationPlan plan) {
+    public void save(MigrationPlan plan) {
         String environment = plan.profile().name().replaceAll("[^A-Za-z0-9._-]", "_");
         String name = "migrate-%s-%s.sql".formatted(environment, plan.digest().substring(0, DIGEST_SHOWN));
         dialogs.chooseSave(Texts.get("preview.save.title"), name, FileKind.SQL).ifPresent(file -> write(plan, file));

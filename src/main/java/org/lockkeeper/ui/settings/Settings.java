@@ -14,7 +14,8 @@ import org.lockkeeper.ui.theme.ThemeChoice;
  * @param place empty before the first close
  * @param workspace the one that was open last; empty when none was
  * @param recent workspace files, the latest first
- * @param pages what the pages remember of each workspace, by its file and the page's name: filters, thresholds
+ * @param pages what the pages remember of each workspace, by its file and the page's name: filters, thresholds; and of all, by a name
+ *     alone
  */
 public record Settings(
         ThemeChoice theme,
@@ -31,15 +32,25 @@ public record Settings(
 
     /** What a page remembers of a workspace; values that it has none of are missing. */
     public Map<String, String> page(Path file, String name) {
-        return pages.getOrDefault(key(file, name), Map.of());
+        return page(key(file, name));
+    }
+
+    /** What is remembered by that name for all workspaces. */
+    public Map<String, String> page(String name) {
+        return pages.getOrDefault(name, Map.of());
     }
 
     /** With other values for a page; what it does not name stays. */
     public Settings withPage(Path file, String name, Map<String, String> values) {
-        Map<String, String> merged = new TreeMap<>(page(file, name));
+        return withPage(key(file, name), values);
+    }
+
+    /** With other values of that name for all workspaces; what it does not name stays. */
+    public Settings withPage(String name, Map<String, String> values) {
+        Map<String, String> merged = new TreeMap<>(page(name));
         merged.putAll(values);
         Map<String, Map<String, String>> all = new TreeMap<>(pages);
-        all.put(key(file, name), Map.copyOf(merged));
+        all.put(name, Map.copyOf(merged));
         return new Settings(theme, place, workspace, recent, all);
     }
 

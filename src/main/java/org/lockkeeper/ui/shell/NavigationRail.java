@@ -79,6 +79,7 @@ final class NavigationRail extends VBox {
         return switch (id) {
             case "status" -> Feather.GRID;
             case "preview" -> Feather.FILE_TEXT;
+            case "deploy" -> Feather.UPLOAD_CLOUD;
             case "activity" -> Feather.ACTIVITY;
             case "backups" -> Feather.ARCHIVE;
             case "logs" -> Feather.ALIGN_LEFT;

@@ -16,6 +16,7 @@ import org.lockkeeper.ui.theme.Theme;
 /** The frame around the pages. */
 public final class ShellView extends BorderPane {
     private final StackPane middle = new StackPane();
+    private final VBox banner = new VBox();
     private final VBox side;
     private final Supplier<Node> start;
     private final Function<WorkspaceModel, Node> connections;
@@ -40,11 +41,21 @@ public final class ShellView extends BorderPane {
         side = new VBox(new NavigationRail(model), environments);
         side.getStyleClass().add("side");
         middle.getStyleClass().add("page");
-        setTop(new VBox(new ProductionStripe(model), new TopBar(model, theme, openPalette)));
+        setTop(new VBox(new ProductionStripe(model), new TopBar(model, theme, openPalette), banner));
         setCenter(middle);
         setBottom(new StatusBar(model, jobs));
-        model.workspaceProperty().subscribe(open -> setLeft(open.isPresent() ? side : null));
+        model.workspaceProperty().subscribe(open -> {
+            setLeft(open.isPresent() ? side : null);
+            if (open.isEmpty()) {
+                banner.getChildren().clear();
+            }
+        });
         model.pageProperty().subscribe(this::turn);
+    }
+
+    /** Stands over every page until the workspace is left. */
+    public void setBanner(Node node) {
+        banner.getChildren().setAll(node);
     }
 
     private void turn(Page page) {

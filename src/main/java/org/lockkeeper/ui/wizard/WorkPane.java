@@ -43,6 +43,11 @@ public final class WorkPane extends VBox {
         String done();
 
         String cancelled();
+
+        /** How it turned out where it is done: work that went well may have found something bad. */
+        default Tone outcome() {
+            return Tone.SUCCESS;
+        }
     }
 
     public WorkPane(Work work, Words words) {
@@ -84,7 +89,11 @@ public final class WorkPane extends VBox {
         switch (phase) {
             case IDLE -> say(Tone.QUIET, Feather.PAUSE_CIRCLE, Texts.get("work.notBegun"));
             case RUNNING -> say(Tone.ACCENT, Feather.PLAY_CIRCLE, words.running());
-            case DONE -> say(Tone.SUCCESS, Feather.CHECK_CIRCLE, words.done());
+            case DONE ->
+                say(
+                        words.outcome(),
+                        words.outcome() == Tone.SUCCESS ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE,
+                        words.done());
             case CANCELLED -> say(Tone.WARNING, Feather.SLASH, words.cancelled());
             case FAILED -> say(Tone.DANGER, Feather.X_CIRCLE, failed());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.activity.record.RecordingState;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
@@ -39,6 +43,9 @@ import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.rewind.RewindView;
+import org.lockkeeper.ui.rewind.RewindViewModel;
 import org.lockkeeper.ui.sample.Screenshots;
 import org.lockkeeper.ui.task.FxTaskRunner;
 import org.lockkeeper.ui.task.JobList;
@@ -63,6 +70,7 @@ class ActivityJourneyTest {
     private Theme theme;
     private WorkspaceModel workspace;
     private ActivityScreen screen;
+    private RewindViewModel rewind;
     private Scene scene;
 
     @Start
@@ -79,6 +87,9 @@ class ActivityJourneyTest {
                 settings,
                 settings::putAll,
                 new Moments(Clock.systemUTC()));
+        rewind = new RewindViewModel(
+                workspace, screen.model(), tasks, dialogs, Platform::runLater, settings, settings::putAll);
+        screen.setTimeline(() -> new RewindView(rewind, new Moments(Clock.systemUTC()), Optional.empty()), List.of());
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);
@@ -116,16 +127,21 @@ class ActivityJourneyTest {
         test.execute("create table orders (id int primary key, v int)");
         Actor forgotten = cast.enter("psql").run("begin", "select * from orders -- \u202eevil");
         Actor engine = cast.enter("prisma").run("select pg_advisory_lock(72707369)");
+        robot.interact(screen::shown);
+        await(() -> headline(robot).contains("session"));
         Going migration = engine.waitFor("alter table orders add column note text");
+        long stuck = System.nanoTime();
+        await(() -> !robot.lookup(".migration-card.stuck").queryAll().isEmpty());
+        System.out.printf("the card of a stuck migration came after %d ms%n", (System.nanoTime() - stuck) / 1_000_000);
         for (int i = 0; i < 12; i++) {
             cast.enter("shop-web").waitFor("select * from orders where id = " + i + " order by v");
         }
-        robot.interact(screen::shown);
-        await(() -> !robot.lookup(".migration-card.stuck").queryAll().isEmpty() && rows(robot) >= 14);
-        assertThat(robot.lookup(".migration-card .title").queryAs(Label.class).getText())
-                .isEqualTo("Migration " + MIGRATION + " is stuck");
-        assertThat(robot.lookup(".forest-tree").queryAs(TreeTableView.class).getExpandedItemCount())
-                .isEqualTo(14);
+        await(() -> rows(robot) >= 14);
+        await(() -> robot.lookup(".migration-card .title")
+                .queryAs(Label.class)
+                .getText()
+                .equals("Migration " + MIGRATION + " is stuck"));
+        await(() -> robot.lookup(".forest-tree").queryAs(TreeTableView.class).getExpandedItemCount() == 14);
 
         select(robot, forgotten);
         shot("activity");
@@ -143,12 +159,51 @@ class ActivityJourneyTest {
                 .contains("terminate backend " + forgotten.pid(), "13 sessions wait behind it");
         await(() -> robot.lookup(".notice").queryAs(Label.class).getText().contains("is gone"));
         shot("activity-freed");
+        looks_back(robot, forgotten);
+    }
+
+    /** The incident is over; the strip still has it. */
+    private void looks_back(FxRobot robot, Actor forgotten) throws Exception {
+        await(() -> rewind.stateProperty().get() instanceof RecordingState.Running);
+        Node strip = robot.lookup(".strip-canvas").query();
+        robot.interact(strip::requestFocus);
+        robot.push(KeyCode.LEFT);
+        await(() -> robot.lookup(".at").queryAs(Label.class).getText().startsWith("Past"));
+        while (robot.lookup(".migration-card.stuck").queryAll().isEmpty()) {
+            // Each step is waited for: keys that are pressed ahead would go past the incident.
+            Optional<Instant> before = screen.model().shownAt();
+            robot.push(KeyCode.LEFT);
+            await(() -> !screen.model().shownAt().equals(before));
+        }
+        assertThat(robot.lookup(".forest-tree").queryAs(TreeTableView.class).getExpandedItemCount())
+                .isPositive();
+        select(robot, forgotten);
+        ReasonedButton terminate = robot.lookup(".reasoned-button").queryAllAs(ReasonedButton.class).stream()
+                .filter(each -> each.button().getText().startsWith("Terminate " + forgotten.pid()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(terminate.button().isDisabled()).isTrue();
+        assertThat(terminate.button().getAccessibleHelp()).contains("has ended since");
+        assertThat(button(robot, "1.  Terminate " + forgotten.pid()).isDisabled())
+                .isTrue();
+        shot("activity-past");
+        robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
+        shot("activity-past-dark");
+        robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
+        robot.interact(strip::requestFocus);
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !robot.lookup(".at").queryAs(Label.class).getText().startsWith("Past"));
+        assertThat(robot.lookup(".migration-card.stuck").queryAll()).isEmpty();
+    }
+
+    private static String headline(FxRobot robot) {
+        return robot.lookup(".headline").queryAs(Label.class).getText();
     }
 
     @Test
     void a_quiet_server_says_that_nobody_waits(FxRobot robot) throws Exception {
         robot.interact(screen::shown);
-        await(() -> robot.lookup(".headline").queryAs(Label.class).getText().contains("session"));
+        await(() -> headline(robot).contains("session"));
         robot.interact(screen::hidden);
         shot("activity-quiet");
     }
@@ -156,9 +211,10 @@ class ActivityJourneyTest {
     private void select(FxRobot robot, Actor actor) {
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
-            TableView<SessionLine> table = robot.lookup(".session-table").queryAs(TableView.class);
+            TableView<TableLine> table = robot.lookup(".session-table").queryAs(TableView.class);
             table.getItems().stream()
-                    .filter(l -> l.facts().session().pid() == actor.pid())
+                    .filter(each -> each instanceof SessionLine line
+                            && line.facts().session().pid() == actor.pid())
                     .findFirst()
                     .ifPresent(table.getSelectionModel()::select);
         });

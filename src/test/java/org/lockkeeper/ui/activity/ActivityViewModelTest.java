@@ -31,6 +31,79 @@ class ActivityViewModelTest {
                 workspace, tasks, new RecordingDialogs(), Runnable::run, settings, settings::putAll);
     }
 
+    private Session session(int line) {
+        return ((SessionLine) model.lines().get(line)).facts().session();
+    }
+
+    @Test
+    void nothing_can_be_done_to_what_a_file_shows() {
+        Reading then = new Readings().active(1).reading();
+        model.showRecording(then);
+        model.select(List.of(then.sessions().getFirst()));
+        assertThat(model.refusal(true).orElseThrow()).contains("a recording");
+        model.showPast(Optional.empty());
+        assertThat(model.snapshotProperty().get()).isEmpty();
+        assertThat(model.lines()).isEmpty();
+    }
+
+    @Test
+    void of_the_past_only_what_is_still_there_and_still_the_same_statement_can_be_ended() {
+        Reading then = new Readings().active(1).active(2).active(3).reading();
+        Session two = new Readings().active(2).reading().sessions().getFirst();
+        Readings now = new Readings().active(1).session(changed(two));
+        Optional<Snapshot> live = Optional.of(Snapshot.of(now.reading(), List.of(), Thresholds.USUAL, Shown.NOW));
+        List<Session> sessions = then.sessions();
+        assertThat(Present.refusal(Shown.PAST, live, true, sessions).orElseThrow())
+                .contains("has ended");
+        assertThat(Present.refusal(Shown.PAST, live, true, sessions.subList(0, 2)))
+                .isEmpty();
+        assertThat(Present.refusal(Shown.PAST, live, false, sessions.subList(0, 1)))
+                .isEmpty();
+        assertThat(Present.refusal(Shown.PAST, live, false, sessions.subList(0, 2))
+                        .orElseThrow())
+                .contains("another statement");
+        assertThat(Present.of(Shown.PAST, live, sessions))
+                .extracting(Session::query)
+                .containsExactly("select 1", "update t");
+    }
+
+    private static Session changed(Session s) {
+        return new Session(
+                s.pid(),
+                s.backendStart(),
+                s.leader(),
+                s.type(),
+                s.user(),
+                s.database(),
+                s.application(),
+                s.client(),
+                s.state(),
+                s.waitEvent(),
+                s.transactionStart(),
+                Optional.of(Readings.AT),
+                s.stateChange(),
+                s.xminAge(),
+                s.queryId(),
+                "update t",
+                8);
+    }
+
+    @Test
+    void workers_are_shown_and_hidden_from_their_leader_and_from_themselves() {
+        model.showPast(
+                Optional.of(new Readings().active(5).worker(6, 5).active(9).reading()));
+        assertThat(model.lines()).hasSize(2);
+        SessionLine leader = (SessionLine) model.lines().getFirst();
+        assertThat(model.unfold(leader, false)).isEmpty();
+        assertThat(model.unfold(leader, true)).contains(leader);
+        assertThat(model.lines()).hasSize(3);
+        SessionLine worker = (SessionLine) model.lines().get(1);
+        assertThat(model.unfold(worker, true)).isEmpty();
+        assertThat(model.unfold(worker, false)).contains(leader);
+        assertThat(model.lines()).hasSize(2);
+        assertThat(model.unfold((SessionLine) model.lines().getLast(), true)).isEmpty();
+    }
+
     @Test
     void in_the_past_nothing_can_be_done_to_what_has_ended() {
         Reading then = new Readings().active(1).reading();
@@ -43,7 +116,7 @@ class ActivityViewModelTest {
     @Test
     void a_selection_follows_its_session_and_ends_with_it() {
         model.showPast(Optional.of(new Readings().active(1).active(2).reading()));
-        Session two = model.lines().get(1).facts().session();
+        Session two = session(1);
         model.select(List.of(two));
         model.showPast(Optional.of(new Readings().waiting(2, 1).active(1).reading()));
         assertThat(model.selectedProperty().get()).hasSize(1).allMatch(Session::waitsForLock);
@@ -55,7 +128,7 @@ class ActivityViewModelTest {
     @Test
     void nothing_of_another_environment_stays_when_the_focus_moves() {
         model.showPast(Optional.of(new Readings().active(1).reading()));
-        model.select(List.of(model.lines().getFirst().facts().session()));
+        model.select(List.of(session(0)));
         workspace.focus("staging");
         assertThat(model.lines()).isEmpty();
         assertThat(model.selectedProperty().get()).isEmpty();
@@ -86,7 +159,8 @@ class ActivityViewModelTest {
         model.showPast(Optional.of(readings.reading()));
         assertThat(model.lines()).hasSize(1);
         model.showPast(Optional.of(readings.waiting(3, 1).reading()));
-        assertThat(model.lines()).extracting(l -> l.facts().session().pid()).containsExactly(1, 2, 3);
+        assertThat(List.of(session(0).pid(), session(1).pid(), session(2).pid()))
+                .containsExactly(1, 2, 3);
     }
 
     @Test

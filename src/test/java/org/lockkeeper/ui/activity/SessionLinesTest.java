@@ -19,14 +19,15 @@ class SessionLinesTest {
     @Test
     void what_stays_keeps_its_line_and_the_list_does_not_move() {
         lines.update(facts(new Readings().active(1).active(2).reading()), _ -> true, false);
-        List<SessionLine> before = List.copyOf(lines.lines());
+        List<TableLine> before = List.copyOf(lines.lines());
         List<Object> changes = new ArrayList<>();
-        lines.lines().addListener((ListChangeListener<SessionLine>) changes::add);
+        lines.lines().addListener((ListChangeListener<TableLine>) changes::add);
         lines.update(facts(new Readings().active(1).waiting(2, 1).reading()), _ -> true, false);
         assertThat(lines.lines()).containsExactlyElementsOf(before);
         assertThat(changes).isEmpty();
-        assertThat(before.getFirst().facts().blocks()).isEqualTo(1);
-        assertThat(before.getFirst().facts().marks()).containsExactly(Mark.BLOCKING);
+        SessionFacts first = (SessionFacts) before.getFirst().shown();
+        assertThat(first.blocks()).isEqualTo(1);
+        assertThat(first.marks()).containsExactly(Mark.BLOCKING);
     }
 
     @Test
@@ -40,7 +41,7 @@ class SessionLinesTest {
     void another_order_is_a_permutation_so_that_selections_follow() {
         lines.update(facts(new Readings().active(1).active(2).active(3).reading()), _ -> true, false);
         List<Boolean> permuted = new ArrayList<>();
-        lines.lines().addListener((ListChangeListener<SessionLine>) change -> {
+        lines.lines().addListener((ListChangeListener<TableLine>) change -> {
             while (change.next()) {
                 permuted.add(change.wasPermutated());
             }
@@ -56,7 +57,7 @@ class SessionLinesTest {
                 new Readings().active(5).worker(2, 5).worker(3, 5).active(9).reading());
         lines.update(facts, _ -> true, false);
         assertThat(pids()).containsExactly(5, 9);
-        assertThat(lines.lines().getFirst().facts().workers()).isEqualTo(2);
+        assertThat(((SessionFacts) lines.lines().getFirst().shown()).workers()).isEqualTo(2);
         lines.turn(5);
         lines.update(facts, _ -> true, false);
         assertThat(pids()).containsExactly(5, 2, 3, 9);
@@ -89,7 +90,14 @@ class SessionLinesTest {
         lines.update(facts, _ -> true, false);
         assertThat(pids()).containsExactly(4);
         lines.update(facts, _ -> true, true);
-        assertThat(pids()).containsExactly(4, 1);
+        assertThat(pids()).containsExactly(4, 0, 1);
+        assertThat(lines.lines().get(1))
+                .isInstanceOfSatisfying(
+                        GroupLine.class, group -> assertThat(group.processes()).isEqualTo(1));
+        lines.sort(SessionColumn.PID.order().reversed());
+        assertThat(pids()).containsExactly(4, 0, 1);
+        lines.update(facts, f -> f.session().pid() != 1, true);
+        assertThat(pids()).containsExactly(4);
     }
 
     @Test
@@ -103,11 +111,16 @@ class SessionLinesTest {
         assertThat(pids()).hasSize(20).isSortedAccordingTo(Comparator.naturalOrder());
     }
 
+    /** A heading counts as 0. */
     private List<Integer> pids() {
-        return lines.lines().stream().map(l -> l.facts().session().pid()).toList();
+        return lines.lines().stream()
+                .map(each -> each instanceof SessionLine line
+                        ? line.facts().session().pid()
+                        : 0)
+                .toList();
     }
 
     private static List<SessionFacts> facts(Reading reading) {
-        return Snapshot.of(reading, List.of(), Thresholds.USUAL, false).sessions();
+        return Snapshot.of(reading, List.of(), Thresholds.USUAL, Shown.NOW).sessions();
     }
 }

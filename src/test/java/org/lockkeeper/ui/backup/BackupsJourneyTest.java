@@ -3,6 +3,7 @@ package org.lockkeeper.ui.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -122,7 +123,12 @@ class BackupsJourneyTest {
         }
 
         @Override
-        public void restore(CatalogueEntry entry, Runnable done) {
+        public void restore(Optional<CatalogueEntry> entry, Runnable done) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void undo(Runnable done) {
             throw new AssertionError();
         }
     }

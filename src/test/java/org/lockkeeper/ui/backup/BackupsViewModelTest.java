@@ -139,8 +139,13 @@ class BackupsViewModelTest {
             }
 
             @Override
-            public void restore(CatalogueEntry entry, Runnable done) {
-                asked.add("restore " + entry.name());
+            public void undo(Runnable done) {
+                asked.add("undo");
+            }
+
+            @Override
+            public void restore(Optional<CatalogueEntry> entry, Runnable done) {
+                asked.add("restore " + entry.map(CatalogueEntry::name).orElse("any"));
             }
         };
     }

@@ -1,0 +1,125 @@
+package org.lockkeeper.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import org.lockkeeper.activity.alert.Alert;
+import org.lockkeeper.activity.record.RecordingSettings;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.activity.ActivityScreen;
+import org.lockkeeper.ui.alert.AlertsView;
+import org.lockkeeper.ui.alert.AlertsViewModel;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.preferences.PreferencesScreen;
+import org.lockkeeper.ui.preferences.PreferencesViewModel;
+import org.lockkeeper.ui.rewind.RewindView;
+import org.lockkeeper.ui.rewind.RewindViewModel;
+import org.lockkeeper.ui.shell.Action;
+
+/** The Activity page with what belongs to it: its recorded past, the alerts, its settings. */
+final class ActivityPages {
+    private static final String RECORDING = "recording";
+
+    private final ScreenFactory.Frame frame;
+    private final ActivityScreen activity;
+    private final RewindViewModel rewind;
+
+    ActivityPages(
+            WorkspaceModel workspace,
+            TaskRunner tasks,
+            DialogService dialogs,
+            ScreenFactory.Frame frame,
+            Moments moments) {
+        this.frame = frame;
+        Path file = workspace.workspace().file();
+        this.activity = new ActivityScreen(
+                workspace,
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame.settings().current().page(file, "activity"),
+                values -> frame.settings().update(settings -> settings.withPage(file, "activity", values)),
+                moments);
+        this.rewind = new RewindViewModel(
+                workspace,
+                activity.model(),
+                tasks,
+                dialogs,
+                Platform::runLater,
+                frame.settings().current().page(RECORDING),
+                values -> frame.settings().update(settings -> settings.withPage(RECORDING, values)));
+        PreferencesScreen settings = settings(workspace);
+        Runnable openSettings = () -> frame.bringToFront(settings);
+        activity.setTimeline(() -> new RewindView(rewind, moments, Optional.of(openSettings)), actions(openSettings));
+        frame.banner(new AlertsView(new AlertsViewModel(
+                workspace,
+                Platform::runLater,
+                new DesktopNotifier(tasks, DesktopNotifier.program(system(), path())),
+                this::leadTo)));
+    }
+
+    private PreferencesScreen settings(WorkspaceModel workspace) {
+        PreferencesViewModel.Marks marks = new PreferencesViewModel.Marks() {
+            @Override
+            public Map<String, String> values() {
+                return activity.model().marks();
+            }
+
+            @Override
+            public void use(Map<String, String> values) {
+                activity.model().mark(values);
+            }
+        };
+        PreferencesViewModel.Recording recording = new PreferencesViewModel.Recording() {
+            @Override
+            public RecordingSettings settings() {
+                return rewind.settingsProperty().get();
+            }
+
+            @Override
+            public void use(RecordingSettings settings) {
+                rewind.use(settings);
+            }
+        };
+        return new PreferencesScreen(
+                () -> new PreferencesViewModel(workspace.workspace(), frame::save, marks, recording));
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "");
+    }
+
+    private static String path() {
+        return Optional.ofNullable(System.getenv("PATH")).orElse("");
+    }
+
+    private void leadTo(Alert alert) {
+        frame.bringToFront(activity);
+        alert.pid().ifPresent(activity::reveal);
+    }
+
+    ActivityScreen activity() {
+        return activity;
+    }
+
+    private List<Action> actions(Runnable openSettings) {
+        return List.of(
+                new Action("activity.settings", Texts.get("preferences.action"), "Shortcut+Comma", openSettings),
+                new Action("activity.recording", Texts.get("rewind.open.action"), "", () -> {
+                    frame.bringToFront(activity);
+                    rewind.open();
+                }),
+                new Action("activity.now", Texts.get("rewind.back.action"), "Shortcut+L", rewind::backToNow),
+                new Action(
+                        "activity.record",
+                        Texts.get("rewind.record.action"),
+                        "",
+                        () -> rewind.switchRecording(
+                                !rewind.settingsProperty().get().on())));
+    }
+}

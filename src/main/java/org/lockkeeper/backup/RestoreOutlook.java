@@ -1,0 +1,29 @@
+package org.lockkeeper.backup;
+
+import java.util.List;
+import org.lockkeeper.client.ClientTools;
+
+/**
+ * A restore that can begin, before anybody is asked.
+ *
+ * @param live the present database
+ * @param target the database that it goes into; the live one where it goes over that
+ * @param serverVersion such as {@code 17.5}
+ * @param tools what reads the dump
+ * @param items how many the dump's list has
+ * @param sessions who is connected to the live database, a line each
+ * @param warnings a sentence each
+ */
+public record RestoreOutlook(
+        String live,
+        String target,
+        String serverVersion,
+        ClientTools tools,
+        long items,
+        List<String> sessions,
+        List<String> warnings) {
+    public RestoreOutlook {
+        sessions = List.copyOf(sessions);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,11 @@
+package org.lockkeeper.ui.activity;
+
+/** What a line of the table shows. */
+sealed interface LineFacts permits SessionFacts, LineFacts.Group {
+    /**
+     * The heading of the server's own processes.
+     *
+     * @param processes how many stand below it
+     */
+    record Group(int processes) implements LineFacts {}
+}

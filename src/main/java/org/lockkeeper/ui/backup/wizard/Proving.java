@@ -1,0 +1,43 @@
+package org.lockkeeper.ui.backup.wizard;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lockkeeper.backup.Backup;
+import org.lockkeeper.backup.BackupProof;
+import org.lockkeeper.backup.BackupService;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.wizard.Work;
+
+/** A test restore and what it showed. */
+final class Proving {
+    private final BackupService backups;
+    private final Work work;
+    private final ReadOnlyObjectWrapper<Optional<BackupProof>> proof = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    Proving(BackupService backups, Work work) {
+        this.backups = backups;
+        this.work = work;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    /** What the last one showed; empty before, and while one runs. */
+    ReadOnlyObjectProperty<Optional<BackupProof>> proofProperty() {
+        return proof.getReadOnlyProperty();
+    }
+
+    /** @param done run when there is a proof, passed or not */
+    void start(Backup backup, Runnable done) {
+        proof.set(Optional.empty());
+        work.start(
+                Texts.get("backups.proving", backup.name()),
+                (hearer, cancel) -> backups.verify(backup, new Hearing(hearer), cancel),
+                found -> {
+                    proof.set(Optional.of(found));
+                    done.run();
+                });
+    }
+}

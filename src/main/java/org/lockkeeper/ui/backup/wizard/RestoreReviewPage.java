@@ -1,0 +1,96 @@
+package org.lockkeeper.ui.backup.wizard;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import javafx.scene.layout.VBox;
+import org.lockkeeper.backup.DumpContents;
+import org.lockkeeper.backup.RestoreOutlook;
+import org.lockkeeper.backup.RestoreWish;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.KeyValueTable;
+import org.lockkeeper.ui.control.Tone;
+
+/** What a restore will do and whom it hits, before the guard asks. */
+final class RestoreReviewPage extends VBox {
+    private static final int MOST_SESSIONS = 20;
+
+    private final RestoreWizardViewModel model;
+
+    RestoreReviewPage(RestoreWizardViewModel model) {
+        this.model = model;
+        getStyleClass().add("review-page");
+        model.outlookProperty().subscribe(_ -> show());
+        model.failureProperty().subscribe(_ -> show());
+    }
+
+    private void show() {
+        getChildren().clear();
+        model.failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
+        model.outlookProperty().get().ifPresent(this::show);
+        if (getChildren().isEmpty()) {
+            getChildren().add(Form.hint(Texts.get("restore.looking.text")));
+        }
+    }
+
+    private void show(RestoreOutlook outlook) {
+        outlook.warnings().forEach(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
+        if (model.draft().targetProperty().get() != Target.NEW) {
+            getChildren()
+                    .add(new Remark(
+                            outlook.sessions().isEmpty() ? Tone.QUIET : Tone.DANGER,
+                            outlook.sessions().isEmpty()
+                                    ? Texts.get("restore.sessions.none", outlook.live())
+                                    : Texts.get(
+                                            "restore.sessions",
+                                            outlook.live(),
+                                            outlook.sessions().size())));
+            outlook.sessions().stream()
+                    .limit(MOST_SESSIONS)
+                    .forEach(session -> getChildren().add(session(session)));
+        }
+        getChildren().add(new KeyValueTable(facts(outlook, model.draft().wish())));
+        getChildren().add(Form.hint(Texts.get("restore.guard")));
+    }
+
+    private static javafx.scene.Node session(String line) {
+        javafx.scene.control.Label label = Form.hint(line);
+        label.getStyleClass().addAll("session", "mono");
+        return label;
+    }
+
+    private SequencedMap<String, String> facts(RestoreOutlook outlook, RestoreWish wish) {
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                Texts.get("restore.source"),
+                model.contentsProperty().get().map(DumpContents::name).orElse(""));
+        facts.put(
+                Texts.get("restore.target"),
+                Texts.get(
+                        wish.over()
+                                ? "restore.target.over.value"
+                                : wish.swap() ? "restore.target.swap.value" : "restore.target.new.value",
+                        outlook.target(),
+                        outlook.live(),
+                        outlook.serverVersion()));
+        facts.put(
+                Texts.get("restore.tables"),
+                wish.tables().isEmpty() ? Texts.get("restore.tables.all") : String.join(", ", wish.tables()));
+        facts.put(
+                Texts.get("restore.owners"),
+                Texts.get(
+                        "restore.owners.value",
+                        Texts.get(wish.owners() ? "restore.kept" : "restore.dropped"),
+                        Texts.get(wish.rights() ? "restore.kept" : "restore.dropped")));
+        facts.put(Texts.get("restore.items"), Long.toString(outlook.items()));
+        facts.put(
+                Texts.get("restore.program"),
+                Texts.get(
+                        "restore.program.value",
+                        outlook.tools().version(),
+                        outlook.tools().folder()));
+        facts.put(
+                Texts.get("restore.way"),
+                Texts.get(wish.over() ? "restore.way.transaction" : "restore.way.jobs", wish.jobs()));
+        return facts;
+    }
+}

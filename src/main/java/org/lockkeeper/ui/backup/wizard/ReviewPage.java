@@ -1,0 +1,104 @@
+package org.lockkeeper.ui.backup.wizard;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import javafx.scene.layout.VBox;
+import org.lockkeeper.backup.BackupFormat;
+import org.lockkeeper.backup.BackupOptions;
+import org.lockkeeper.backup.BackupSurvey;
+import org.lockkeeper.backup.Figures;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.KeyValueTable;
+import org.lockkeeper.ui.control.Tone;
+
+/** Everything that was chosen, what it will cost, and what speaks against it now. */
+final class ReviewPage extends VBox {
+    private final BackupWizardViewModel model;
+
+    ReviewPage(BackupWizardViewModel model) {
+        this.model = model;
+        getStyleClass().add("review-page");
+        model.surveyProperty().subscribe(_ -> show());
+        model.failureProperty().subscribe(_ -> show());
+        model.earlierProperty().subscribe(_ -> show());
+        model.draft().folderProperty().subscribe(_ -> show());
+    }
+
+    private void show() {
+        getChildren().clear();
+        model.failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
+        model.surveyProperty().get().ifPresent(this::show);
+        if (getChildren().isEmpty()) {
+            getChildren().add(Form.hint(Texts.get("make.looking.text")));
+        }
+    }
+
+    private void show(BackupSurvey survey) {
+        survey.objection().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
+        survey.cost().ifPresent(cost -> getChildren().add(new Remark(Tone.WARNING, cost)));
+        survey.toolWarning().ifPresent(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
+        survey.remarks().forEach(remark -> getChildren().add(new Remark(Tone.QUIET, remark)));
+        getChildren().add(new KeyValueTable(facts(survey, model.draft().options(survey))));
+    }
+
+    private SequencedMap<String, String> facts(BackupSurvey survey, BackupOptions options) {
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                Texts.get("make.from"),
+                Texts.get("make.from.value", survey.database(), survey.profile(), survey.serverVersion()));
+        facts.put(Texts.get("backups.level"), survey.level().orElseGet(() -> Texts.get("backups.level.none")));
+        facts.put(Texts.get("backups.holds"), holds(options));
+        facts.put(
+                Texts.get("backups.globals"),
+                Texts.get(options.globals() ? "make.globals.beside" : "make.globals.not"));
+        facts.put(
+                Texts.get("make.folder"),
+                model.draft().folderProperty().get().map(Path::toString).orElse(""));
+        facts.put(Texts.get("make.format"), format(options));
+        facts.put(
+                Texts.get("make.program"),
+                Texts.get(
+                        "make.program.value",
+                        survey.tools().version(),
+                        survey.tools().folder()));
+        facts.put(Texts.get("make.lockWait"), Texts.get("make.lockWait.value", Figures.time(options.lockWait())));
+        facts.put(Texts.get("make.expected"), expected(survey));
+        return facts;
+    }
+
+    static String holds(BackupOptions options) {
+        String content = WhatPage.label(options.content());
+        if (!options.schemas().isEmpty() || !options.tables().isEmpty()) {
+            return Texts.get("make.holds.only", content, names(options.schemas(), options.tables()));
+        }
+        if (!options.excludedSchemas().isEmpty() || !options.excludedTables().isEmpty()) {
+            return Texts.get("make.holds.without", content, names(options.excludedSchemas(), options.excludedTables()));
+        }
+        return Texts.get("make.holds.whole", content);
+    }
+
+    private static String names(List<String> schemas, List<String> tables) {
+        java.util.List<String> all = new java.util.ArrayList<>();
+        schemas.forEach(schema -> all.add(Texts.get("make.holds.schema", schema)));
+        all.addAll(tables);
+        return String.join(", ", all);
+    }
+
+    private String format(BackupOptions options) {
+        String name = HowPage.label(options.format());
+        String jobs =
+                options.format() == BackupFormat.DIRECTORY ? Texts.get("make.format.jobs", name, options.jobs()) : name;
+        return options.compress()
+                .map(how -> Texts.get("make.format.compressed", jobs, how))
+                .orElse(jobs);
+    }
+
+    private String expected(BackupSurvey survey) {
+        return model.earlierProperty()
+                .get()
+                .map(last -> Texts.get("make.expected.last", Figures.bytes(last.bytes()), Figures.time(last.took())))
+                .orElseGet(() -> Texts.get("make.expected.none", Figures.bytes(survey.databaseBytes())));
+    }
+}

@@ -1,0 +1,91 @@
+package org.lockkeeper.ui.deploy;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.lockkeeper.deploy.Deployment;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.KeyValueTable;
+import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
+
+/** What the run does, to what and to whom, and the button that begins it. */
+final class ConsequencesPane extends StepPane {
+    private final DeployViewModel model;
+    private final ReasonedButton go;
+    private final Label refusal = wrapped("", "remark");
+
+    ConsequencesPane(DeployViewModel model, Walk walk, Deployment deployment) {
+        super("consequences");
+        this.model = model;
+        this.go = new ReasonedButton(model.deployLabel(), model::deploy);
+        getChildren().add(new KeyValueTable(facts(deployment)));
+        if (!deployment.impact().tables().isEmpty()) {
+            getChildren().add(new TouchedTables(deployment.impact().tables()));
+        }
+        deployment
+                .impact()
+                .opaque()
+                .forEach(place -> getChildren().add(remark(Texts.get("deploy.consequences.opaque", place))));
+        deployment
+                .impact()
+                .unread()
+                .ifPresent(why -> getChildren().add(remark(Texts.get("deploy.consequences.unread", why))));
+        go.button().getStyleClass().add("accent");
+        go.button().setId("deploy-go");
+        HBox line = new HBox(go, wrapped(asked(walk), "muted"));
+        line.getStyleClass().add("go");
+        Tones.apply(refusal, Tone.DANGER);
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        getChildren().addAll(line, refusal);
+        update();
+    }
+
+    private static String asked(Walk walk) {
+        return switch (walk.profile().environment()) {
+            case DEVELOPMENT -> Texts.get("deploy.consequences.asks.development");
+            case STAGING -> Texts.get("deploy.consequences.asks.staging");
+            case PRODUCTION -> Texts.get("deploy.consequences.asks.production");
+        };
+    }
+
+    private static SequencedMap<String, String> facts(Deployment deployment) {
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        var plan = deployment.plan();
+        facts.put(
+                Texts.get("deploy.consequences.what"),
+                Texts.get(
+                        "deploy.consequences.what.value",
+                        plan.migrations().size(),
+                        deployment.impact().statements(),
+                        String.join(", ", plan.names())));
+        facts.put(
+                Texts.get("deploy.consequences.where"),
+                Texts.get(
+                        "deploy.consequences.where.value",
+                        plan.target().database(),
+                        plan.profile().address(),
+                        plan.profile().environment().label()));
+        facts.put(Texts.get("deploy.consequences.rule"), plan.transactionRule());
+        facts.put(Texts.get("deploy.consequences.digest"), plan.digest());
+        return facts;
+    }
+
+    private static Label remark(String text) {
+        Label label = wrapped(text, "remark");
+        Tones.apply(label, Tone.WARNING);
+        return label;
+    }
+
+    @Override
+    void update() {
+        Optional<String> why = model.deployRefusal();
+        go.button().setText(model.deployLabel());
+        go.refuse(why);
+        refusal.setText(why.orElse(""));
+        refusal.setVisible(why.isPresent());
+    }
+}

@@ -1,0 +1,71 @@
+package org.lockkeeper.ui.deploy;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Lazy;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
+import org.lockkeeper.ui.shell.Action;
+import org.lockkeeper.ui.shell.Screen;
+
+/** A deploy, gate by gate. */
+public final class DeployScreen implements Screen {
+    private final DeployViewModel model;
+    private final Lazy<DeployView> view;
+
+    /**
+     * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param told hears in words what was done
+     * @param preview goes to an environment's preview
+     * @param recovery goes to the ways out of a run that failed
+     */
+    public DeployScreen(
+            WorkspaceModel workspace,
+            TaskRunner tasks,
+            DialogService dialogs,
+            Executor toolkit,
+            Consumer<String> told,
+            Consumer<String> preview,
+            RecoveryOpener recovery,
+            Moments moments) {
+        this.model = new DeployViewModel(workspace, tasks, dialogs, toolkit, moments.clock(), told, preview);
+        this.view = new Lazy<>(() -> new DeployView(model, moments, recovery));
+    }
+
+    @Override
+    public String id() {
+        return "deploy";
+    }
+
+    @Override
+    public String title() {
+        return Texts.get("deploy.title");
+    }
+
+    @Override
+    public Node view() {
+        return view.get();
+    }
+
+    @Override
+    public void shown() {
+        model.show();
+        view.get().takeFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.hide();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("deploy.again", Texts.get("deploy.again.action"), "", model::lookAgain));
+    }
+}

@@ -1,0 +1,197 @@
+package org.lockkeeper.ui.deploy;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.deploy.Deployment;
+import org.lockkeeper.migration.RunFailure;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.EmptyState;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.preview.PlanPane;
+import org.lockkeeper.ui.recovery.RecoveryOpener;
+import org.lockkeeper.ui.run.RunPane;
+import org.lockkeeper.ui.run.RunSurroundings;
+import org.lockkeeper.ui.theme.Stylesheets;
+
+/** The Deploy page: the steps at the side, the one that is shown beside them. */
+public final class DeployView extends BorderPane {
+    private final DeployViewModel model;
+    private final Moments moments;
+    private final RecoveryOpener recovery;
+    private final DeployHeader header;
+    private final StepList steps;
+    private final PlanPane plan;
+    private final RunPane run;
+    private final ReasonedButton back = new ReasonedButton(Texts.get("deploy.back"), () -> move(-1));
+    private final ReasonedButton next = new ReasonedButton(Texts.get("deploy.next"), () -> move(1));
+    private final HBox bar;
+    private final ScrollPane scroll = new ScrollPane();
+    private final Map<DeployStep, StepPane> panes = new EnumMap<>(DeployStep.class);
+    private @Nullable Deployment shown;
+
+    /** @param recovery goes to the ways out of a run that failed */
+    public DeployView(DeployViewModel model, Moments moments, RecoveryOpener recovery) {
+        this.model = model;
+        this.moments = moments;
+        this.recovery = recovery;
+        this.header = new DeployHeader(model);
+        this.steps = new StepList(model);
+        this.plan = new PlanPane(model::save);
+        this.run = new RunPane(model.run(), moments, new Around());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        this.bar = new HBox(back, space, next);
+        bar.getStyleClass().add("deploy-bar");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("deploy-scroll");
+        getStyleClass().add("deploy-view");
+        getStylesheets().addAll(Stylesheets.of("deploy"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
+        setTop(header);
+        setLeft(steps);
+        model.changesProperty().subscribe(_ -> update());
+        model.run()
+                .positionProperty()
+                .subscribe(position -> plan.showExecuting(position.filter(_ -> model.isRunHere())));
+        model.run().runningProperty().subscribe(running -> {
+            if (!running) {
+                plan.showExecuting(Optional.empty());
+            }
+        });
+    }
+
+    private void update() {
+        header.update();
+        steps.update();
+        Optional<Walk> walk = model.walk();
+        Optional<Deployment> found = walk.flatMap(Walk::deployment);
+        if (found.isEmpty() || found.get().isEmpty()) {
+            forget();
+            setBottom(null);
+            setCenter(walk.map(this::nothing).orElseGet(DeployView::noEnvironment));
+            return;
+        }
+        if (!found.equals(Optional.ofNullable(shown))) {
+            forget();
+            shown = found.get();
+            walk.get().layout().ifPresent(plan::show);
+        }
+        DeployStep step = walk.get().step();
+        StepPane pane = panes.computeIfAbsent(step, it -> pane(it, walk.get(), found.get()));
+        pane.update();
+        show(pane);
+        back.refuse(refusal(-1));
+        next.refuse(refusal(1));
+        setBottom(bar);
+    }
+
+    private void forget() {
+        panes.clear();
+        shown = null;
+    }
+
+    private void show(StepPane pane) {
+        if (!pane.scrolls()) {
+            setCenter(pane);
+            return;
+        }
+        if (!pane.equals(scroll.getContent())) {
+            scroll.setContent(pane);
+            scroll.setVvalue(0);
+        }
+        setCenter(scroll);
+    }
+
+    private StepPane pane(DeployStep step, Walk walk, Deployment deployment) {
+        return switch (step) {
+            case CHECKLIST -> new ChecklistPane(model, walk, deployment, moments);
+            case RISK -> new RiskPane(walk, deployment);
+            case PREVIEW -> new ReviewPane(model, walk, deployment, plan);
+            case BACKUP -> new BackupPane(model, walk);
+            case CONSEQUENCES -> new ConsequencesPane(model, walk, deployment);
+            case RUN -> new RunStepPane(model, walk, run, plan);
+            case VERIFY -> new VerifyPane(walk);
+            case REPORT -> new ReportPane(model, walk, moments);
+        };
+    }
+
+    private static Node noEnvironment() {
+        return new EmptyState(Feather.INFO, Texts.get("deploy.title"), Texts.get("deploy.refuse.noEnvironment"));
+    }
+
+    private Node nothing(Walk walk) {
+        String environment = walk.environment();
+        if (walk.failure().isPresent()) {
+            return new EmptyState(
+                            Feather.ALERT_TRIANGLE,
+                            Texts.get("deploy.unknown", environment),
+                            walk.failure().get())
+                    .with(Texts.get("deploy.again"), model::lookAgain)
+                    .with(Texts.get("preview.failed.recover"), () -> recovery.open(environment));
+        }
+        return walk.deployment().isEmpty()
+                ? new EmptyState(
+                        Feather.LOADER, Texts.get("deploy.loading", environment), Texts.get("deploy.loading.text"))
+                : new EmptyState(
+                                Feather.CHECK_CIRCLE,
+                                Texts.get("deploy.refuse.nothing", environment),
+                                Texts.get("deploy.nothing.text"))
+                        .with(Texts.get("deploy.again"), model::lookAgain);
+    }
+
+    private Optional<DeployStep> neighbour(int by) {
+        return model.walk().map(Walk::step).flatMap(step -> step.neighbour(by));
+    }
+
+    private Optional<String> refusal(int by) {
+        return neighbour(by)
+                .map(step -> model.state(step).refusal())
+                .orElseGet(() -> Optional.of(Texts.get(by < 0 ? "deploy.refuse.first" : "deploy.refuse.last")));
+    }
+
+    private void move(int by) {
+        neighbour(by).ifPresent(model::enter);
+    }
+
+    /** Lets the keyboard move through the steps. */
+    void takeFocus() {
+        steps.takeFocus();
+    }
+
+    /** What the run's pane asks of this page. */
+    private final class Around implements RunSurroundings {
+        @Override
+        public boolean isHere() {
+            return model.isRunHere();
+        }
+
+        @Override
+        public boolean isInSight() {
+            return model.isRunHere();
+        }
+
+        @Override
+        public void show(RunFailure failure) {
+            plan.reveal(failure);
+        }
+
+        @Override
+        public boolean canRecover() {
+            return true;
+        }
+
+        @Override
+        public void recover() {
+            model.run().environment().ifPresent(recovery::open);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lockkeeper.ui.deploy;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.deploy.Verifier.Finding;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Tips;
+
+/** What the verification found, a line a check. */
+final class FindingsTable extends TableView<Finding> {
+    private static final double ROW_HEIGHT = 26;
+
+    FindingsTable() {
+        getStyleClass().add("findings-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<Finding, String> outcome =
+                column("checks.outcome", 120, finding -> Texts.get("deploy.verify." + word(finding)));
+        outcome.setCellFactory(_ -> new OutcomeCell());
+        getColumns().add(outcome);
+        getColumns().add(column("checks.name", 210, Finding::name));
+        getColumns()
+                .add(column("checks.before", 110, finding -> finding.before().orElse("")));
+        getColumns().add(column("checks.after", 110, finding -> finding.after().orElse("")));
+        getColumns().add(column("checks.detail", 340, Finding::detail));
+    }
+
+    private static String word(Finding finding) {
+        return finding.passed() ? "passed" : finding.warning() ? "warns" : "short";
+    }
+
+    private static TableColumn<Finding, String> column(String key, double width, Function<Finding, String> text) {
+        TableColumn<Finding, String> column = new TableColumn<>(Texts.get(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(VisibleText.of(text.apply(cell.getValue()))));
+        column.setCellFactory(_ -> new TippedCell());
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        return column;
+    }
+
+    /** Its tooltip has all of what its width cuts. */
+    private static class TippedCell extends TableCell<Finding, String> {
+        TippedCell() {
+            Tips.on(this, () -> getText() == null ? "" : getText());
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : item);
+        }
+    }
+
+    private static final class OutcomeCell extends TippedCell {
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            Finding finding = getTableRow() == null ? null : getTableRow().getItem();
+            if (empty || finding == null) {
+                setGraphic(null);
+                Tones.clear(this);
+            } else {
+                setGraphic(new FontIcon(
+                        finding.passed()
+                                ? Feather.CHECK_CIRCLE
+                                : finding.warning() ? Feather.ALERT_CIRCLE : Feather.X_CIRCLE));
+                Tones.apply(this, finding.passed() ? Tone.SUCCESS : finding.warning() ? Tone.WARNING : Tone.DANGER);
+            }
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package org.lockkeeper.ui.rewind;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lockkeeper.activity.record.ActivityRecordings;
+import org.lockkeeper.activity.record.Point;
+import org.lockkeeper.activity.record.RecordedHour;
+import org.lockkeeper.activity.record.RecordedReading;
+import org.lockkeeper.activity.record.Recording;
+import org.lockkeeper.activity.record.RecordingReader;
+import org.lockkeeper.activity.record.RecordingSettings;
+import org.lockkeeper.activity.record.RecordingState;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.task.Job;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.activity.ActivityViewModel;
+import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.dialog.FileKind;
+
+/**
+ * The last hour of the environment in focus, and looking back into it; or a recording from a file. Every environment that was reached is
+ * recorded as long as the workspace is open.
+ */
+public final class RewindViewModel {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final WorkspaceModel workspace;
+    private final ActivityRecordings recordings;
+    private final ActivityViewModel activity;
+    private final TaskRunner tasks;
+    private final DialogService dialogs;
+    private final Executor toolkit;
+    private final Consumer<Map<String, String>> remember;
+    private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(Strip.EMPTY);
+    private final ReadOnlyObjectWrapper<RecordingSettings> settings;
+    private final ReadOnlyObjectWrapper<RecordingState> state =
+            new ReadOnlyObjectWrapper<>(new RecordingState.Waiting());
+    private final ReadOnlyObjectWrapper<Optional<Recording>> recording = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private RecordedHour hour = RecordedHour.EMPTY;
+    private Optional<Instant> wanted = Optional.empty();
+    private boolean looking;
+
+    /**
+     * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     * @param remembered how it is recorded, as the settings have it
+     * @param remember keeps that
+     */
+    public RewindViewModel(
+            WorkspaceModel workspace,
+            ActivityViewModel activity,
+            TaskRunner tasks,
+            DialogService dialogs,
+            Executor toolkit,
+            Map<String, String> remembered,
+            Consumer<Map<String, String>> remember) {
+        this.workspace = workspace;
+        this.recordings = workspace.services().recordings();
+        this.activity = activity;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.toolkit = toolkit;
+        this.remember = remember;
+        this.settings = new ReadOnlyObjectWrapper<>(RecordingMemory.of(remembered));
+        configure();
+        recordings.onChange(this::heard);
+        // Only what was reached: nobody is asked for a password, and no server is knocked at, for the sake of a
+        // recording.
+        workspace
+                .matrixProperty()
+                .subscribe(matrix -> matrix.stream()
+                        .flatMap(each -> each.environments().stream())
+                        .filter(each -> each.facts().isPresent())
+                        .map(EnvironmentStatus::profile)
+                        .forEach(profile -> recordings.record(profile.name())));
+        activity.liveAtProperty().subscribe(at -> {
+            if (at.isPresent()) {
+                recordings.record(environment());
+                advance();
+            }
+        });
+        workspace.focusProperty().subscribe(_ -> turnToFocus());
+    }
+
+    ReadOnlyObjectProperty<Strip> stripProperty() {
+        return strip.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<RecordingSettings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** Whether the environment in focus is being recorded. */
+    public ReadOnlyObjectProperty<RecordingState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The recording from a file that is shown; empty for the environment in focus. */
+    public ReadOnlyObjectProperty<Optional<Recording>> recordingProperty() {
+        return recording.getReadOnlyProperty();
+    }
+
+    /** What has to be said of the moment that is shown: that nothing is known of it, for example. */
+    public ReadOnlyObjectProperty<Optional<String>> noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Whether the page shows something else than now. */
+    public boolean isPast() {
+        return strip.get().cursor().isPresent();
+    }
+
+    /** Shows what was at a moment; the right end of the last hour is now. */
+    public void lookAt(Instant moment) {
+        Strip shown = strip.get();
+        if (shown.file().isEmpty() && !moment.isBefore(shown.until())) {
+            backToNow();
+        } else if (!shown.points().isEmpty()) {
+            goTo(shown, moment);
+        }
+    }
+
+    private void goTo(Strip shown, Instant moment) {
+        Instant first = shown.points().getFirst().at();
+        Instant within = moment.isBefore(first) ? first : moment.isAfter(shown.until()) ? shown.until() : moment;
+        strip.set(shown.withCursor(Optional.of(within)));
+        wanted = Optional.of(within);
+        if (!looking) {
+            look(within);
+        }
+    }
+
+    /** Goes so many readings forwards, or backwards where it is negative. */
+    public void step(int readings) {
+        Strip shown = strip.get();
+        Instant from = shown.cursor().orElse(shown.until());
+        boolean last = shown.cursor().isPresent()
+                && readings > 0
+                && shown.pointFrom(from, readings).equals(shown.pointAt(from));
+        if (last && shown.file().isEmpty()) {
+            backToNow();
+        } else {
+            shown.pointFrom(from, shown.cursor().isEmpty() ? readings + 1 : readings)
+                    .ifPresent(point -> goTo(shown, point.at()));
+        }
+    }
+
+    /** Goes so many minutes forwards, or backwards where it is negative. */
+    public void stepMinutes(int minutes) {
+        Strip shown = strip.get();
+        lookAt(shown.cursor().orElse(shown.until()).plus(MINUTE.multipliedBy(minutes)));
+    }
+
+    /** Shows the first moment that is recorded. */
+    public void first() {
+        lookAt(strip.get().from());
+    }
+
+    /** Shows the environment in focus as it is, and closes a file. */
+    public void backToNow() {
+        wanted = Optional.empty();
+        note.set(Optional.empty());
+        recording.set(Optional.empty());
+        strip.set(Strip.of(hour, activity.liveAtProperty().get()));
+        activity.showPast(Optional.empty());
+    }
+
+    /** One at a time: of the moments that a mouse passes, those that there is time for, and the last. */
+    private void look(Instant moment) {
+        looking = true;
+        String environment = environment();
+        Optional<Path> file = strip.get().file();
+        tasks.start(
+                Job.brief(
+                        Texts.get("rewind.reading"),
+                        (_, _) -> file.map(path -> read(path, moment))
+                                .orElseGet(() -> recordings.at(environment, moment))),
+                found -> {
+                    looking = false;
+                    // Where it was left meanwhile, or turned to another, nobody wants it any more.
+                    if (wanted.isPresent()
+                            && environment.equals(environment())
+                            && file.equals(strip.get().file())) {
+                        found.ifPresent(this::show);
+                        note.set(found.isEmpty() ? Optional.of(Texts.get("rewind.gone")) : note(found.get()));
+                    }
+                    wanted.filter(next -> !next.equals(moment)).ifPresent(this::look);
+                },
+                failure -> {
+                    looking = false;
+                    backToNow();
+                    dialogs.error(failure);
+                });
+    }
+
+    private static Optional<RecordedReading> read(Path file, Instant moment) {
+        try (RecordingReader reader = RecordingReader.open(file)) {
+            return Optional.of(new RecordedReading(moment, reader.at(moment), reader.gap(moment)));
+        }
+    }
+
+    private void show(RecordedReading found) {
+        if (strip.get().file().isPresent()) {
+            activity.showRecording(found.reading());
+        } else {
+            activity.showPast(Optional.of(found.reading()));
+        }
+    }
+
+    private static Optional<String> note(RecordedReading found) {
+        return !found.isOfBefore()
+                ? Optional.empty()
+                : Optional.of(found.gap()
+                        .map(gap -> Texts.get("rewind.gap", gap.words()))
+                        .orElseGet(() -> Texts.get("rewind.unrecorded")));
+    }
+
+    /** Asks for a recording and shows it in the page. */
+    public void open() {
+        dialogs.chooseFile(Texts.get("rewind.open.title"), FileKind.RECORDING).ifPresent(this::open);
+    }
+
+    /** Shows a recording from a file, at the moment with the most that wait. */
+    public void open(Path file) {
+        tasks.start(
+                Job.brief(Texts.get("rewind.opening", file.getFileName()), (_, _) -> {
+                    try (RecordingReader reader = RecordingReader.open(file)) {
+                        return reader.recording();
+                    }
+                }),
+                opened -> {
+                    recording.set(Optional.of(opened));
+                    strip.set(Strip.of(file, opened));
+                    strip.get().worst().ifPresent(this::lookAt);
+                },
+                dialogs::error);
+    }
+
+    /** Switches the recording of all environments on or off, and remembers it. */
+    public void switchRecording(boolean on) {
+        use(new RecordingSettings(on, settings.get().queries(), settings.get().retention()));
+    }
+
+    /** Records in another way from now on, and remembers it. */
+    public void use(RecordingSettings wantedSettings) {
+        settings.set(wantedSettings);
+        remember.accept(RecordingMemory.settings(wantedSettings));
+        configure();
+    }
+
+    private void configure() {
+        RecordingSettings now = settings.get();
+        tasks.start(
+                Job.brief(Texts.get("rewind.configuring"), (_, _) -> {
+                    recordings.configure(now);
+                    return Boolean.TRUE;
+                }),
+                _ -> state.set(recordings.state(environment())),
+                dialogs::error);
+    }
+
+    private void turnToFocus() {
+        hour = RecordedHour.EMPTY;
+        backToNow();
+        String environment = environment();
+        tasks.start(
+                Job.brief(Texts.get("rewind.reading"), (_, _) -> recordings.hour(environment)),
+                read -> take(environment, read),
+                dialogs::error);
+    }
+
+    /** In the recorder's thread. */
+    private void heard(String environment) {
+        RecordedHour now = recordings.hour(environment);
+        toolkit.execute(() -> take(environment, now));
+    }
+
+    private void take(String environment, RecordedHour read) {
+        if (environment.equals(environment())) {
+            hour = read;
+            state.set(recordings.state(environment));
+            advance();
+        }
+    }
+
+    /** While somebody looks back the strip stands still. */
+    private void advance() {
+        if (!isPast() && recording.get().isEmpty()) {
+            strip.set(Strip.of(hour, activity.liveAtProperty().get()));
+        }
+    }
+
+    private String environment() {
+        return workspace.focusProperty().get().map(ConnectionProfile::name).orElse("");
+    }
+
+    /** What is shown of a moment in numbers; empty where nothing is recorded. */
+    Optional<Point> numbers(Instant moment) {
+        return strip.get().pointAt(moment);
+    }
+}

@@ -1,0 +1,3 @@
+select last_value,
+       is_called
+  from :"schema".:"sequence"

@@ -1,0 +1,176 @@
+package org.lockkeeper.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordSource;
+import org.lockkeeper.connection.SslMode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.GuardRefusedException;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
+
+/** Where test restores go, and what is compared beside rows. */
+class ProofPlacesTest {
+    /** Stands for a dump that wants an extension that no server here has. */
+    private static final String GHOST =
+            "case \"$1\" in --schema-only) echo 'CREATE EXTENSION ghost WITH SCHEMA public;';; esac\nexec \"$real\" \"$@\"\n";
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase test = TestPostgres.usual().freshDatabase("proof_places");
+    private final TestDatabase other = TestPostgres.usual().freshDatabase("scratch_home");
+
+    @BeforeEach
+    void rows_a_sequence_and_a_large_object() {
+        test.execute("create table customer (id serial primary key, name text);"
+                + " insert into customer (name) select 'c' || g from generate_series(1, 40) g;"
+                + " create sequence \"Odd 'one\" start 7; select lo_from_bytea(0, 'hello')");
+    }
+
+    @Test
+    void an_extension_that_the_embedded_server_lacks_is_told_with_the_way_out() throws Exception {
+        try (BackupWorkshop shop = shop(Optional.empty()).with(Map.of("pg_restore", GHOST))) {
+            Backup backup = backup(shop);
+            assertThatThrownBy(() -> verify(shop, backup))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("an embedded PostgreSQL 15 does not have the extensions that it needs: ghost")
+                    .hasMessageContaining("backups.scratch");
+            assertThat(shop.service().find(backup.name()).manifest().proof())
+                    .as("it says nothing of the backup")
+                    .isEmpty();
+            assertThat(folder.resolve("backups/throwaways/servers")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_scratch_server_that_lacks_it_is_named_and_keeps_nothing() throws Exception {
+        try (BackupWorkshop shop = shop(Optional.of("scratch")).with(Map.of("pg_restore", GHOST))) {
+            Backup backup = backup(shop);
+            assertThatThrownBy(() -> verify(shop, backup))
+                    .hasMessageContaining(
+                            "the scratch server scratch does not have the extensions that it needs: ghost");
+            assertThat(scratchDatabases()).isEmpty();
+        }
+    }
+
+    @Test
+    void production_is_no_scratch_server() {
+        try (BackupWorkshop shop = shop(Optional.of("production"))) {
+            Backup backup = backup(shop);
+            assertThatThrownBy(() -> verify(shop, backup)).isInstanceOf(GuardRefusedException.class);
+            assertThat(scratchDatabases()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_scratch_server_proves_it_in_a_database_of_its_own_which_is_dropped() {
+        try (BackupWorkshop shop = shop(Optional.of("scratch"))) {
+            BackupProof proof = verify(shop, backup(shop));
+            assertThat(proof.differences()).isEmpty();
+            assertThat(proof.where()).isEqualTo("the scratch server scratch");
+            assertThat(proof.rows()).isEqualTo(40);
+            assertThat(scratchDatabases()).isEmpty();
+            assertThat(other.rows("select count(*) from pg_class where relname = 'customer'"))
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
+    void a_sequence_that_stands_elsewhere_and_a_large_object_that_is_cut_are_differences() throws Exception {
+        // What comes back is changed on its way: the restore sets other values than the dump holds.
+        String changed =
+                "case \"$*\" in *--dbname=*) conn=; for a in \"$@\"; do case \"$a\" in --dbname=*) conn=$a;; esac; done;"
+                        + " \"$real\" \"$@\" || exit; exec \"$(dirname \"$real\")/psql\" -X -q -w \"$conn\" -c"
+                        + " \"select setval('customer_id_seq', 3); select lo_truncate(lo_open(oid, 131072), 2) from pg_largeobject_metadata;\""
+                        + " >/dev/null;; *) exec \"$real\" \"$@\";; esac\n";
+        try (BackupWorkshop shop = shop(Optional.empty()).with(Map.of("pg_restore", changed))) {
+            BackupProof proof = verify(shop, backup(shop));
+            assertThat(proof.passed()).isFalse();
+            assertThat(proof.differences())
+                    .anyMatch(line -> line.equals("sequence public.customer_id_seq stands at 3, of 40 in the dump"))
+                    .anyMatch(line -> line.endsWith("has 2 bytes, of 5 in the dump"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void a_script_says_where_its_sequences_stand_too() {
+        try (BackupWorkshop shop = shop(Optional.of("scratch"))) {
+            Backup backup = shop.service()
+                    .backup(
+                            "production",
+                            Optional.of(shop.out),
+                            BackupOptions.USUAL.withFormat(BackupFormat.PLAIN, 1),
+                            true,
+                            shop.listener(),
+                            new CancelToken());
+            Path dump = ((Backup.Local) backup.place()).folder().dump(backup.manifest());
+            LooseValues values = loose(dump);
+            assertThat(values.sequences())
+                    .containsEntry(new TableName("public", "customer_id_seq"), new LooseValues.Standing(40, true))
+                    .containsEntry(new TableName("public", "Odd 'one"), new LooseValues.Standing(7, false));
+            assertThat(values.largeObjects().values()).containsExactly(5L);
+            assertThat(verify(shop, backup).differences()).isEmpty();
+        }
+    }
+
+    private static LooseValues loose(Path dump) {
+        LooseValues values = new LooseValues();
+        try (var in = Files.newInputStream(dump)) {
+            CopyRows.count(in, values, new CancelToken());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return values;
+    }
+
+    private List<String> scratchDatabases() {
+        return other.rows("select datname from pg_database where datname like 'lockkeeper\\_scratch\\_%'");
+    }
+
+    private BackupWorkshop shop(Optional<String> scratch) {
+        return new BackupWorkshop(
+                folder, List.of(test.profile(Environment.PRODUCTION), scratch()), Optional.empty(), scratch);
+    }
+
+    private ConnectionProfile scratch() {
+        return new ConnectionProfile(
+                "scratch",
+                Environment.DEVELOPMENT,
+                "127.0.0.1",
+                other.port(),
+                other.name(),
+                "postgres",
+                SslMode.DISABLE,
+                new PasswordSource.Pgpass(),
+                Optional.empty());
+    }
+
+    private static Backup backup(BackupWorkshop shop) {
+        return shop.service()
+                .backup(
+                        "production",
+                        Optional.of(shop.out),
+                        BackupOptions.USUAL,
+                        true,
+                        shop.listener(),
+                        new CancelToken());
+    }
+
+    private static BackupProof verify(BackupWorkshop shop, Backup backup) {
+        return shop.service().verify(backup, shop.listener(), new CancelToken());
+    }
+}

@@ -1,0 +1,49 @@
+package org.lockkeeper.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompressionsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void before_16_a_level_alone_is_taken() throws IOException {
+        assertThat(Compressions.of(tools("15.18", "exit 1"))).isEmpty();
+    }
+
+    @Test
+    void what_it_was_built_without_is_not_offered() throws IOException {
+        String script = """
+                case "$*" in *--compress=zstd*) echo 'pg_dump: error: this build does not support compression with Zstandard' >&2; exit 1;; esac
+                echo 'pg_dump: error: connection to server on socket "/x/.s.PGSQL.5432" failed: No such file or directory' >&2; exit 1
+                """;
+        assertThat(Compressions.of(tools("16.15", script))).containsExactly("gzip", "lz4");
+    }
+
+    @Test
+    void the_installed_ones_answer_without_a_server() {
+        for (ClientTools tools : new ClientFinder(List.of()).all()) {
+            List<String> offered = Compressions.of(tools);
+            if (tools.version().major() < Compressions.FIRST_WITH_ALGORITHMS) {
+                assertThat(offered).isEmpty();
+            } else {
+                assertThat(offered).contains("gzip");
+            }
+        }
+    }
+
+    private ClientTools tools(String version, String script) throws IOException {
+        Path program = Files.writeString(folder.resolve("pg_dump"), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return new ClientTools(
+                folder, ProgramVersion.parse("pg_dump (PostgreSQL) " + version).orElseThrow());
+    }
+}

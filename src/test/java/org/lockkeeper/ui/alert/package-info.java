@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.alert;
+
+import org.jspecify.annotations.NullMarked;

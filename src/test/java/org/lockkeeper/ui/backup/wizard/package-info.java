@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.backup.wizard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.preferences;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.rewind;
+
+import org.jspecify.annotations.NullMarked;
