@@ -93,6 +93,9 @@ final class HistogramPane extends VBox {
     void show(Histogram histogram) {
         bars = HistogramBars.of(histogram);
         groups.forEach(group -> group.show(histogram));
+        // A text without times has no place for them.
+        setVisible(!bars.isEmpty());
+        setManaged(!bars.isEmpty());
         Optional<String> width = bars.isEmpty() ? Optional.empty() : Optional.of(bars.widthWords());
         legend.getChildren().removeIf(node -> node.getStyleClass().contains("step"));
         width.ifPresent(words -> {

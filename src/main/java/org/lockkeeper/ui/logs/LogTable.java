@@ -25,7 +25,7 @@ import org.lockkeeper.ui.control.Tones;
 /** A table over the rows of a log. It knows numbers alone; cells ask for their row, and are written again when it has come. */
 final class LogTable extends TableView<Integer> {
     private static final double ROW_HEIGHT = 24;
-    private static final double LEAST_TEXT = 240;
+    private static final double LEAST_TEXT = 120;
     private static final double SCROLL_BAR = 18;
     private static final double WIDE = 860;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");

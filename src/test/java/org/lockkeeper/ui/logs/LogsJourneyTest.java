@@ -88,13 +88,13 @@ class LogsJourneyTest {
             screen.model().open(List.of(file));
         });
         await(() -> robot.lookup(".facts").queryAll().size() == 1
-                && robot.lookup(".facts").queryAs(Label.class).getText().contains("entries in"));
+                && robot.lookup(".facts").queryAs(Label.class).getText().contains("entries: "));
         LogTable all = robot.lookup(".log-table").queryAs(LogTable.class);
         await(() -> all.getItems().size() == SampleLog.ENTRIES);
         robot.interact(() ->
                 robot.lookup(".filter-field").queryAs(TextInputControl.class).setText("deadlock"));
         await(() ->
-                robot.lookup(".find-line .label").queryAs(Label.class).getText().startsWith("2 hits"));
+                robot.lookup(".find-line .label").queryAs(Label.class).getText().equals("Hits: 2"));
         LogViewModel log = screen.model().openProperty().get().orElseThrow();
         robot.interact(() -> {
             log.shownProperty().set(LogViewModel.Shown.BOTH);
