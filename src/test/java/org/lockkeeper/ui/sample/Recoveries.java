@@ -83,18 +83,47 @@ public final class Recoveries {
                 "select pg_advisory_lock(72707369)");
     }
 
-    /** One way out, in sample words. */
+    /** One way out, in the words that the product has for it. */
     public static WayOut way(Act act, List<HistoryRow> before, List<HistoryRow> after) {
-        return new WayOut(
-                act,
-                "When nothing of it remains in the database, or what remained has been undone by hand. Correct the script first.",
-                "Marks the failed run as rolled back; the next migrate runs the script again.",
-                before,
-                after);
+        return switch (act) {
+            case Act.EndSession _ ->
+                new WayOut(
+                        act,
+                        "If the engine that opened this session is gone; while it is at work, wait for it.",
+                        "Ends it: what it runs stops, its open transaction rolls back and the lock is free.",
+                        before,
+                        after);
+            case Act.DropIndex _ ->
+                new WayOut(
+                        act,
+                        "Before the script that builds it runs again.",
+                        "Drops the index, which is of no use to any query and costs every write.",
+                        before,
+                        after);
+            case Act.Resolve(String _, Resolution resolution) when resolution == Resolution.APPLIED ->
+                new WayOut(
+                        act,
+                        "When everything that did not take effect has been completed by hand.",
+                        "Marks the failed run as rolled back and adds a row that says it is applied.",
+                        before,
+                        after);
+            case Act.Resolve _, Act.Repair _, Act.Migrate _ ->
+                new WayOut(
+                        act,
+                        "When nothing of it remains in the database, or what remained has been undone by hand. Correct the script first.",
+                        "Marks the failed run as rolled back; the next migrate runs the script again.",
+                        before,
+                        after);
+        };
     }
 
     private static StatementEffect effect(int line, String sql, Effect effect) {
-        return new StatementEffect(line, sql, effect, "table \"StockReservation\" is there");
+        String seen = switch (effect) {
+            case TOOK_EFFECT -> "table \"StockReservation\" is there";
+            case UNKNOWN -> "the catalogue does not tell";
+            case DID_NOT -> "index \"Order_placedAt_idx\" is invalid";
+        };
+        return new StatementEffect(line, sql, effect, seen);
     }
 
     private static HistoryRow row(String finished, String rolledBack) {
