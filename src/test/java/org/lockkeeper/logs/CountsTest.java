@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,8 @@ class CountsTest {
             ".",
             "a");
 
+    private static final long LARGE = 5_000_000;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -49,7 +52,7 @@ class CountsTest {
         for (Path file : files()) {
             try (LogFile log = LogText.indexed(file)) {
                 assertThat(log.lineEnds()).as("lines of %s", file).isEqualTo(wc(file));
-                for (String expression : EXPRESSIONS) {
+                for (String expression : expressions(file)) {
                     compare(file, log, TextQuery.regex(expression), "-E", expression);
                     compare(file, log, new TextQuery(expression, true, true, false), "-Ei", expression);
                     if (!expression.isEmpty()) {
@@ -61,6 +64,16 @@ class CountsTest {
                 compare(file, log, TextQuery.text("O"), "-F", "O");
             }
         }
+    }
+
+    /** A large file is asked every third: grep takes its time for each. */
+    private static List<String> expressions(Path file) throws IOException {
+        return Files.size(file) < LARGE
+                ? EXPRESSIONS
+                : IntStream.range(0, EXPRESSIONS.size())
+                        .filter(i -> i % 3 == 0)
+                        .mapToObj(EXPRESSIONS::get)
+                        .toList();
     }
 
     private static void compare(Path file, LogFile log, TextQuery query, String option, String pattern)
