@@ -3,7 +3,6 @@ package org.lockkeeper.deploy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +113,7 @@ public final class DeployService {
                     Optional.empty());
         }
         Verifier.Comparison comparison = verifier.before(deployment.plan());
-        DowntimeWatch watch = new DowntimeWatch(listener);
-        Instant start = clock.instant();
+        DowntimeWatch watch = new DowntimeWatch(listener, clock);
         MigrationRun run = migrations.migrate(
                 deployment.plan(), consequences(deployment, before), options, confirmer, watch, cancel);
         Instant end = clock.instant();
@@ -126,7 +124,7 @@ public final class DeployService {
                 before,
                 run,
                 end,
-                Duration.between(start, end),
+                watch.until(end),
                 watch.words(),
                 Changes.of(deployment.plan(), run),
                 comparison.after(run));

@@ -1,19 +1,30 @@
 package org.lockkeeper.deploy;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunPulse;
 import org.lockkeeper.migration.RunRetry;
 
-/** Listens to a run for who had to wait behind it, and tells another listener everything. */
+/** Listens to a run for when it began and who had to wait behind it, and tells another listener everything. */
 final class DowntimeWatch implements RunListener {
     private final RunListener other;
+    private final Clock clock;
+    private Optional<Instant> begun = Optional.empty();
     private int pulses;
     private int most;
     private Duration longest = Duration.ZERO;
 
-    DowntimeWatch(RunListener other) {
+    DowntimeWatch(RunListener other, Clock clock) {
         this.other = other;
+        this.clock = clock;
+    }
+
+    /** How long it took, without the time that a person took to confirm it. */
+    synchronized Duration until(Instant end) {
+        return begun.map(start -> Duration.between(start, end)).orElse(Duration.ZERO);
     }
 
     /** What was seen; nobody is asked whether an application was down. */
@@ -29,6 +40,9 @@ final class DowntimeWatch implements RunListener {
 
     @Override
     public void migrationStarted(String name, int index, int total) {
+        synchronized (this) {
+            begun = begun.or(() -> Optional.of(clock.instant()));
+        }
         other.migrationStarted(name, index, total);
     }
 

@@ -100,7 +100,8 @@ public final class Recoveries {
                         "Drops the index, which is of no use to any query and costs every write.",
                         before,
                         after);
-            case Act.Resolve(String _, Resolution resolution) when resolution == Resolution.APPLIED ->
+            case Act.Resolve(String _, Resolution resolution)
+            when resolution == Resolution.APPLIED ->
                 new WayOut(
                         act,
                         "When everything that did not take effect has been completed by hand.",
