@@ -1,4 +1,5 @@
 -- Other sessions, and prepared transactions (pid 0), that hold locks on tables or their indexes. Bound: schemas and names as two arrays.
+-- Ages by the moment of the statement: by the clock, a session that holds a table and its index would be two rows.
 -- A prepared transaction has no pid in pg_locks; its virtualtransaction is -1/ and its xid (PostgreSQL's lockfuncs.c).
 with tables as (
     select c.oid, n.nspname as schema, c.relname as name
@@ -21,8 +22,8 @@ select distinct
     coalesce(a.usename::text, p.owner::text, '') as role,
     coalesce(a.application_name, '') as application,
     case when l.pid is null then 'prepared transaction' else coalesce(a.state, '') end as state,
-    (extract(epoch from clock_timestamp() - coalesce(a.state_change, p.prepared)) * 1000)::bigint as state_ms,
-    (extract(epoch from clock_timestamp() - coalesce(a.xact_start, p.prepared)) * 1000)::bigint as transaction_ms,
+    (extract(epoch from statement_timestamp() - coalesce(a.state_change, p.prepared)) * 1000)::bigint as state_ms,
+    (extract(epoch from statement_timestamp() - coalesce(a.xact_start, p.prepared)) * 1000)::bigint as transaction_ms,
     case when l.pid is null then coalesce(p.gid, '') else left(coalesce(a.query, ''), 1000) end as query
 from relations r
 join pg_catalog.pg_locks l on l.locktype = 'relation' and l.relation = r.oid

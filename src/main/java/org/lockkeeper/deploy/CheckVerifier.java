@@ -40,7 +40,8 @@ public final class CheckVerifier implements Verifier {
                     .checks()
                     .forEach(check -> findings.add(finding(check)));
         } catch (LockkeeperException e) {
-            findings.add(new Finding("checks", false, false, e.sentence(), Optional.empty(), Optional.empty()));
+            findings.add(new Finding(
+                    "checks", Finding.Outcome.UNKNOWN, false, e.sentence(), Optional.empty(), Optional.empty()));
         }
         return findings;
     }
@@ -48,10 +49,19 @@ public final class CheckVerifier implements Verifier {
     private static Finding finding(CheckResult check) {
         return new Finding(
                 check.name(),
-                check.passed(),
+                outcome(check),
                 check.severity() == Severity.WARNING,
                 check.detail(),
                 check.before().map(Reading::text),
                 check.after().map(Reading::text));
+    }
+
+    private static Finding.Outcome outcome(CheckResult check) {
+        return switch (check.outcome()) {
+            case PASSED -> Finding.Outcome.PASSED;
+            case NOTHING -> Finding.Outcome.NOTHING;
+            case UNKNOWN -> Finding.Outcome.UNKNOWN;
+            case FELL_SHORT -> Finding.Outcome.SHORT;
+        };
     }
 }

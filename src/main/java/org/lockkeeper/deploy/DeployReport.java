@@ -49,8 +49,7 @@ public record DeployReport(
                         .formatted(f.name(), f.line() > 0 ? " at line " + f.line() : "", f.message())));
         findings.stream()
                 .filter(finding -> !finding.passed())
-                .map(finding -> "%s %s: %s"
-                        .formatted(finding.name(), finding.warning() ? "warns" : "fell short", finding.detail()))
+                .map(finding -> "%s %s: %s".formatted(finding.name(), finding.words(), finding.detail()))
                 .forEach(issues::add);
         gates.stream()
                 .filter(gate -> gate.state() == Gate.State.WAIVED)

@@ -51,11 +51,6 @@ public record EnvironmentBackups(String environment, List<CatalogueEntry> entrie
                                 .orElse(true));
     }
 
-    /** The newest, as a file that a person could have named; empty where it lies in a bucket alone. */
-    public Optional<Path> file() {
-        return entries.stream().findFirst().flatMap(CatalogueEntry::local).map(EnvironmentBackups::path);
-    }
-
     /** How long a restore takes, by the newest test restore of a backup of this database. */
     Optional<TestRestore> restore() {
         return entries.stream()

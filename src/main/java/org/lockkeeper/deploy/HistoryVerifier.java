@@ -40,7 +40,7 @@ final class HistoryVerifier implements Verifier {
                     .toList();
             findings.add(new Finding(
                     "invalid-indexes",
-                    added.isEmpty(),
+                    Finding.Outcome.of(added.isEmpty()),
                     false,
                     added.isEmpty()
                             ? "The run left no invalid index."
@@ -48,7 +48,8 @@ final class HistoryVerifier implements Verifier {
                     Optional.of(Integer.toString(invalidBefore.size())),
                     Optional.of(Integer.toString(invalid.size()))));
         } catch (LockkeeperException e) {
-            findings.add(new Finding("history", false, false, e.sentence(), Optional.empty(), Optional.empty()));
+            findings.add(new Finding(
+                    "history", Finding.Outcome.UNKNOWN, false, e.sentence(), Optional.empty(), Optional.empty()));
         }
         return findings;
     }
@@ -62,7 +63,7 @@ final class HistoryVerifier implements Verifier {
                 .toList();
         return new Finding(
                 "history",
-                not.isEmpty() && status.isReadable(),
+                Finding.Outcome.of(not.isEmpty() && status.isReadable()),
                 false,
                 status.error()
                         .orElseGet(() -> not.isEmpty()

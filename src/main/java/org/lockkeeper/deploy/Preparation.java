@@ -55,9 +55,10 @@ final class Preparation {
 
     /** Buckets are asked over the network, so only where a gate wants to know. */
     private EnvironmentBackups backups(MigrationPlan plan, List<ChecklistItem> items) {
-        boolean asked = items.stream()
-                .flatMap(item -> item.check().stream())
-                .anyMatch(check -> check == AutomaticCheck.RECENT_BACKUP);
+        boolean asked = !plan.isEmpty()
+                && items.stream()
+                        .flatMap(item -> item.check().stream())
+                        .anyMatch(check -> check == AutomaticCheck.RECENT_BACKUP);
         return asked
                 ? EnvironmentBackups.of(catalogue.read(), workspace.project().name(), plan)
                 : EnvironmentBackups.notRead(plan.profile().name());

@@ -46,11 +46,7 @@ final class ReportMarkdown {
         markdown.list(
                 "Verification",
                 report.findings().stream()
-                        .map(finding -> "%s: %s. %s"
-                                .formatted(
-                                        finding.name(),
-                                        finding.passed() ? "passed" : finding.warning() ? "warns" : "fell short",
-                                        finding.detail()))
+                        .map(finding -> "%s: %s. %s".formatted(finding.name(), finding.words(), finding.detail()))
                         .toList());
         markdown.list("Emergency contacts", report.deployment().plan().profile().contacts());
         return markdown.text.toString();

@@ -209,6 +209,17 @@ class DeployServiceTest {
                 .orElseThrow();
     }
 
+    @Test
+    void what_nobody_could_be_asked_of_is_not_said_to_have_passed() {
+        assertThat(deploy(RunOptions.USUAL).report().orElseThrow().findings())
+                .filteredOn(finding -> finding.name().equals("health"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.words()).isEqualTo("nothing to check");
+                    assertThat(finding.fellShort()).isFalse();
+                });
+    }
+
     /** A run that stands is not denied for want of its report. */
     @Test
     void a_report_that_cannot_be_written_shuts_its_gate_and_the_run_stands() throws IOException {

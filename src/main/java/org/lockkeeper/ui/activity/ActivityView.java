@@ -65,10 +65,6 @@ public final class ActivityView extends BorderPane {
         timeline.getStyleClass().add("timeline-slot");
         timeline.managedProperty().bind(timeline.visibleProperty());
         timeline.setVisible(false);
-        table.setPlaceholder(
-                new EmptyState(Feather.ACTIVITY, Texts.get("activity.empty"), Texts.get("activity.empty.text")));
-        forest.setPlaceholder(new EmptyState(
-                Feather.CHECK_CIRCLE, Texts.get("activity.forest.empty"), Texts.get("activity.forest.empty.text")));
         upper.getItems().addAll(table, forest);
         upper.setDividerPositions(0.6);
         split.setOrientation(Orientation.VERTICAL);
@@ -80,6 +76,7 @@ public final class ActivityView extends BorderPane {
         // The strip above the cards: one that comes or goes in the past must not move it under the mouse.
         setTop(new VBox(header(), timeline, cards, new FilterBar(model)));
         setCenter(split);
+        model.snapshotProperty().map(Optional::isPresent).subscribe(this::showEmpty);
         model.snapshotProperty().subscribe(this::update);
         model.noticeProperty().subscribe(this::showNotice);
         model.end()
@@ -136,6 +133,20 @@ public final class ActivityView extends BorderPane {
         VBox header = new VBox(first, notice);
         header.getStyleClass().add("header");
         return header;
+    }
+
+    /** Nobody there, and nobody asked, are two things: a server that is away must not look like a quiet one. */
+    private void showEmpty(boolean read) {
+        table.setPlaceholder(
+                read ? empty(Feather.ACTIVITY, "activity.empty") : empty(Feather.HELP_CIRCLE, "activity.unread"));
+        forest.setPlaceholder(
+                read
+                        ? empty(Feather.CHECK_CIRCLE, "activity.forest.empty")
+                        : empty(Feather.HELP_CIRCLE, "activity.forest.unread"));
+    }
+
+    private static EmptyState empty(Feather glyph, String key) {
+        return new EmptyState(glyph, Texts.get(key), Texts.get(key + ".text"));
     }
 
     private void update(Optional<Snapshot> snapshot) {

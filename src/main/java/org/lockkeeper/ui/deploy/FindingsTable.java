@@ -35,7 +35,12 @@ final class FindingsTable extends TableView<Finding> {
     }
 
     private static String word(Finding finding) {
-        return finding.passed() ? "passed" : finding.warning() ? "warns" : "short";
+        return switch (finding.outcome()) {
+            case PASSED -> "passed";
+            case NOTHING -> "nothing";
+            case UNKNOWN -> "unknown";
+            case SHORT -> finding.warning() ? "warns" : "short";
+        };
     }
 
     private static TableColumn<Finding, String> column(String key, double width, Function<Finding, String> text) {
@@ -61,6 +66,25 @@ final class FindingsTable extends TableView<Finding> {
     }
 
     private static final class OutcomeCell extends TippedCell {
+        private void show(Finding finding) {
+            switch (finding.outcome()) {
+                case PASSED -> show(Feather.CHECK_CIRCLE, Tone.SUCCESS);
+                case NOTHING -> {
+                    setGraphic(new FontIcon(Feather.MINUS));
+                    Tones.clear(this);
+                }
+                case UNKNOWN, SHORT ->
+                    show(
+                            finding.warning() ? Feather.ALERT_CIRCLE : Feather.X_CIRCLE,
+                            finding.warning() ? Tone.WARNING : Tone.DANGER);
+            }
+        }
+
+        private void show(Feather glyph, Tone tone) {
+            setGraphic(new FontIcon(glyph));
+            Tones.apply(this, tone);
+        }
+
         @Override
         protected void updateItem(@Nullable String item, boolean empty) {
             super.updateItem(item, empty);
@@ -69,11 +93,7 @@ final class FindingsTable extends TableView<Finding> {
                 setGraphic(null);
                 Tones.clear(this);
             } else {
-                setGraphic(new FontIcon(
-                        finding.passed()
-                                ? Feather.CHECK_CIRCLE
-                                : finding.warning() ? Feather.ALERT_CIRCLE : Feather.X_CIRCLE));
-                Tones.apply(this, finding.passed() ? Tone.SUCCESS : finding.warning() ? Tone.WARNING : Tone.DANGER);
+                show(finding);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -190,12 +191,14 @@ public final class RewindView extends VBox {
         Strip strip = model.stripProperty().get();
         Optional<Point> shown =
                 hover.or(strip::cursor).or(() -> Optional.of(strip.until())).flatMap(model::numbers);
-        active.setText(Texts.get("rewind.active", shown.map(Point::active).orElse(0)));
-        waiting.setText(Texts.get("rewind.waiting", shown.map(Point::waiting).orElse(0)));
-        idle.setText(
-                Texts.get("rewind.idle", shown.map(Point::idleInTransaction).orElse(0)));
-        wait.setText(Texts.get(
-                "rewind.longest", shown.map(p -> Elapsed.text(p.longestWait())).orElse("0 s")));
+        // Where nothing was read, none is not what is known.
+        Stream.of(active, waiting, idle, wait).forEach(label -> label.setVisible(shown.isPresent()));
+        shown.ifPresent(point -> {
+            active.setText(Texts.get("rewind.active", point.active()));
+            waiting.setText(Texts.get("rewind.waiting", point.waiting()));
+            idle.setText(Texts.get("rewind.idle", point.idleInTransaction()));
+            wait.setText(Texts.get("rewind.longest", Elapsed.text(point.longestWait())));
+        });
     }
 
     private void showState() {

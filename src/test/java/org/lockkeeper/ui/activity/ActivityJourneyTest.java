@@ -127,8 +127,11 @@ class ActivityJourneyTest {
         test.execute("create table orders (id int primary key, v int)");
         Actor forgotten = cast.enter("psql").run("begin", "select * from orders -- \u202eevil");
         Actor engine = cast.enter("prisma").run("select pg_advisory_lock(72707369)");
+        assertThat(robot.lookup("Nothing has been read yet").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("Nobody waits for a lock").queryAll()).isEmpty();
         robot.interact(screen::shown);
         await(() -> headline(robot).contains("session"));
+        await(() -> !robot.lookup("Nobody waits for a lock").queryAll().isEmpty());
         Going migration = engine.waitFor("alter table orders add column note text");
         long stuck = System.nanoTime();
         await(() -> !robot.lookup(".migration-card.stuck").queryAll().isEmpty());

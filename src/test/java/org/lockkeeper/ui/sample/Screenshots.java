@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.lockkeeper.files.SafeFiles;
 
 /** Pictures of scenes under {@code target/screenshots}. */
 public final class Screenshots {
@@ -36,10 +37,20 @@ public final class Screenshots {
         return file;
     }
 
-    /** A folder of its own for a sample project, left for the system to clear. */
+    /** A folder of its own for a sample project, removed when the tests are through. */
     public static Path newFolder() {
         try {
-            return Files.createTempDirectory("sample");
+            Path folder = Files.createTempDirectory("sample");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            SafeFiles.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
