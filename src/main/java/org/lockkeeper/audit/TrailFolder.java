@@ -20,8 +20,8 @@ record TrailFolder(Path folder) {
         return folder.resolve("trail.jsonl");
     }
 
-    Path headFile() {
-        return folder.resolve("trail.head");
+    private HeadFile headFile() {
+        return new HeadFile(folder.resolve("trail.head"));
     }
 
     boolean exists() {
@@ -45,11 +45,11 @@ record TrailFolder(Path folder) {
 
     /** The head as it is on disk; empty where there is none. */
     Optional<TrailHead> head() throws IOException {
-        return Files.exists(headFile()) ? Optional.of(TrailHead.parse(Files.readString(headFile()))) : Optional.empty();
+        return headFile().read();
     }
 
     void write(TrailHead head) throws IOException {
-        SafeFiles.write(headFile(), head.text());
+        headFile().write(head);
     }
 
     FileChannel openTrail() throws IOException {

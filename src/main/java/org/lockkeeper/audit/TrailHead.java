@@ -34,7 +34,7 @@ record TrailHead(long count, long bytes, String hash, Map<Long, Long> open) {
     }
 
     String text() {
-        return "count %d%nbytes %d%nhash %s%nopen %s%n"
+        return "count %d\nbytes %d\nhash %s\nopen %s\n"
                 .formatted(
                         count,
                         bytes,

@@ -46,7 +46,7 @@ final class TrailLine {
         all.put("previous", List.of(previous));
         String open = object(all);
         String body = open.substring(0, open.length() - 1);
-        String hash = sha256(body.getBytes(StandardCharsets.UTF_8));
+        String hash = sha256(body);
         all.put("hash", List.of(hash));
         return new TrailLine(all, (body + HASH + hash + "\"}\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -153,6 +153,11 @@ final class TrailLine {
             }
         }
         return fields;
+    }
+
+    /** The SHA-256 of a text's UTF-8, in hexadecimal digits. */
+    static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sha256(byte[] bytes) {

@@ -6,11 +6,17 @@ import java.util.Map;
 
 /** Which process wrote an intent: what a running one left open is not unfinished yet. */
 final class Writers {
+    private static final List<String> SELF = self();
+
     private Writers() {}
 
     static void put(Map<String, List<String>> fields) {
+        fields.put("process", SELF);
+    }
+
+    private static List<String> self() {
         ProcessHandle self = ProcessHandle.current();
-        fields.put("process", List.of(Long.toString(self.pid()), start(self)));
+        return List.of(Long.toString(self.pid()), start(self));
     }
 
     static boolean isRunning(TrailLine intent) {

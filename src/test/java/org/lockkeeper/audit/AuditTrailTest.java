@@ -159,6 +159,48 @@ class AuditTrailTest {
     }
 
     @Test
+    void a_head_that_a_killed_process_wrote_half_gives_way_to_the_one_before() throws IOException {
+        fill(2);
+        spoil(0);
+        assertThat(trail().verify(Optional.empty())).satisfies(check -> {
+            assertThat(check.flaw()).isEmpty();
+            assertThat(check.entries()).isEqualTo(4);
+        });
+        fill(1);
+        assertThat(trail().verify(Optional.empty()).flaw()).isEmpty();
+        assertThat(trail().actions()).hasSize(3);
+    }
+
+    @Test
+    void nothing_is_appended_without_a_whole_head() throws IOException {
+        fill(2);
+        spoil(0);
+        spoil(HeadFile.PLACE);
+        assertThatThrownBy(() -> trail().record(intent("later"))).hasMessageContaining("head of the audit trail");
+        assertThat(lines()).hasSize(4);
+    }
+
+    @Test
+    void a_head_of_one_place_as_earlier_versions_wrote_it_goes_on() throws IOException {
+        fill(2);
+        Path file = folder.resolve("trail.head");
+        Files.writeString(file, new HeadFile(file).read().orElseThrow().text());
+        fill(2);
+        assertThat(trail().verify(Optional.empty())).satisfies(check -> {
+            assertThat(check.flaw()).isEmpty();
+            assertThat(check.entries()).isEqualTo(8);
+        });
+    }
+
+    private void spoil(int place) throws IOException {
+        try (var file =
+                new java.io.RandomAccessFile(folder.resolve("trail.head").toFile(), "rw")) {
+            file.seek(place + 6L);
+            file.write('x');
+        }
+    }
+
+    @Test
     void an_action_is_told_with_who_where_what_why_and_how_it_ended() throws IOException {
         Witness.Entry entry = trail().record(intent("one"));
         assertThat(trail().actions())
