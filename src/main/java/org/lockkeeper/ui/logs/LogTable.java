@@ -17,20 +17,28 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.ui.control.Tones;
 
 /** A table over the rows of a log. It knows numbers alone; cells ask for their row, and are written again when it has come. */
 final class LogTable extends TableView<Integer> {
+    private static final KeyCombination SELECT_ALL = KeyCombination.keyCombination("Shortcut+A");
     private static final double ROW_HEIGHT = 24;
     private static final double LEAST_TEXT = 120;
     private static final double SCROLL_BAR = 18;
     private static final double WIDE = 860;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
 
+    /** It holds a stretch of its rows alone. */
+    static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
     private final LogRows rows;
+    private final RowStretch stretch;
+    private final RowSlider slider;
     private final java.time.ZoneId zone;
     private final Predicate<Integer> marked;
     private final List<RowCell> cells = new ArrayList<>();
@@ -44,14 +52,22 @@ final class LogTable extends TableView<Integer> {
      * @param chosen told the line (from 0) of the row that a person selects
      */
     LogTable(LogRows rows, java.time.ZoneId zone, Predicate<Integer> marked, Consumer<Long> chosen) {
-        super(rows);
+        this(rows, new RowStretch(rows), zone, marked, chosen);
+    }
+
+    private LogTable(
+            LogRows rows, RowStretch stretch, java.time.ZoneId zone, Predicate<Integer> marked, Consumer<Long> chosen) {
+        super(stretch);
         this.rows = rows;
+        this.stretch = stretch;
         this.zone = zone;
         this.marked = marked;
         this.chosen = chosen;
         getStyleClass().add("log-table");
         setFixedCellSize(ROW_HEIGHT);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        this.slider = new RowSlider(this, stretch);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::toTheEnds);
         setRowFactory(_ -> new NumberRow());
         for (LogColumn column : LogColumn.values()) {
             getColumns().add(column(column));
@@ -60,7 +76,7 @@ final class LogTable extends TableView<Integer> {
         widthProperty().subscribe(_ -> narrow());
         rows.onArrival(this::write);
         getSelectionModel().selectedItemProperty().subscribe(number -> {
-            waiting = !revealing && number != null;
+            waiting = !revealing && !slider.isMoving() && number != null;
             tellChosen();
         });
     }
@@ -69,7 +85,8 @@ final class LogTable extends TableView<Integer> {
     private void tellChosen() {
         Integer number = getSelectionModel().getSelectedItem();
         if (waiting && number != null) {
-            rows.row(number).ifPresent(row -> {
+            // What is asked for may come at once, and have been told of.
+            rows.row(number).filter(_ -> waiting).ifPresent(row -> {
                 waiting = false;
                 chosen.accept(row.line());
             });
@@ -137,39 +154,57 @@ final class LogTable extends TableView<Integer> {
         lines.forEach(NumberRow::mark);
     }
 
+    /** In a pane of its own, where the scroll bar over all rows finds room. */
+    LogPane pane() {
+        LogPane pane = new LogPane(this, slider.bar());
+        pane.setLong(!stretch.isWhole());
+        stretch.onChange(() -> pane.setLong(!stretch.isWhole()));
+        return pane;
+    }
+
+    /** Lets a row, by its number, be the first in view. */
+    @Override
+    public void scrollTo(int row) {
+        slider.show(row);
+    }
+
     /** Shows and selects a row, without telling of it. */
     void reveal(int row) {
         revealing = true;
-        getSelectionModel().clearAndSelect(row);
+        slider.select(row);
         revealing = false;
-        flow().ifPresentOrElse(
-                        flow -> {
-                            boolean visible = flow.getFirstVisibleCell() != null
-                                    && row > flow.getFirstVisibleCell().getIndex()
-                                    && row < flow.getLastVisibleCell().getIndex();
-                            if (!visible) {
-                                int shown = (int) (getHeight() / ROW_HEIGHT);
-                                scrollTo(Math.max(0, row - (row == rows.size() - 1 ? 0 : shown / 3)));
-                            }
-                        },
-                        () -> scrollTo(row));
+        boolean visible = slider.shown()
+                .filter(shown -> row > shown.first() && row < shown.last())
+                .isPresent();
+        if (!visible) {
+            int shown = (int) (getHeight() / ROW_HEIGHT);
+            scrollTo(Math.max(0, row - (row == rows.size() - 1 ? 0 : shown / 3)));
+        }
     }
 
     /** Whether the last row is in sight. */
     boolean isAtEnd() {
-        return flow().map(VirtualFlow::getLastVisibleCell)
-                .map(cell -> cell.getIndex() >= rows.size() - 2)
-                .orElse(true);
+        return slider.shown().map(shown -> shown.last() >= rows.size() - 2).orElse(true);
     }
 
-    private Optional<VirtualFlow<?>> flow() {
-        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
+    /** The table's own keys know of the stretch alone. */
+    private void toTheEnds(KeyEvent event) {
+        if (stretch.isWhole()) {
+            return;
+        }
+        if (SELECT_ALL.match(event)) {
+            event.consume();
+        } else if ((event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END) && !event.isShiftDown()) {
+            int row = event.getCode() == KeyCode.HOME ? 0 : rows.size() - 1;
+            slider.select(row);
+            scrollTo(row);
+            event.consume();
+        }
     }
 
     /** The selected rows as text, a line each, as far as they were read. */
     String selectedText() {
-        return getSelectionModel().getSelectedIndices().stream()
-                .sorted()
+        return slider.selected().stream()
                 .flatMap(number -> rows.row(number).stream())
                 .map(row -> Arrays.stream(LogColumn.values())
                         .map(column -> column.words(row, zone))

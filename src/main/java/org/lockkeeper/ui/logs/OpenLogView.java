@@ -35,6 +35,7 @@ final class OpenLogView extends BorderPane {
     private final HistogramPane histogram;
     private final LogTable all;
     private final LogTable hits;
+    private final LogPane hitRows;
     private final MarksStrip marks;
     private final HBox allWithMarks;
     private final SplitPane tables = new SplitPane();
@@ -62,8 +63,10 @@ final class OpenLogView extends BorderPane {
         this.marks = new MarksStrip(
                 model.find()::marks,
                 share -> all.scrollTo((int) (share * model.rows().size())));
-        this.allWithMarks = new HBox(all, marks);
-        HBox.setHgrow(all, Priority.ALWAYS);
+        LogPane allRows = all.pane();
+        this.hitRows = hits.pane();
+        this.allWithMarks = new HBox(allRows, marks);
+        HBox.setHgrow(allRows, Priority.ALWAYS);
         EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
         this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
@@ -130,8 +133,8 @@ final class OpenLogView extends BorderPane {
         List<Node> shown = wanted.isEmpty()
                 ? List.of(allWithMarks)
                 : switch (model.shownProperty().get()) {
-                    case HITS -> List.of(hits);
-                    case BOTH -> List.of(hits, allWithMarks);
+                    case HITS -> List.of(hitRows);
+                    case BOTH -> List.of(hitRows, allWithMarks);
                     case ALL -> List.of(allWithMarks);
                 };
         if (!tables.getItems().equals(shown)) {

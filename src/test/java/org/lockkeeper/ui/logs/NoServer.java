@@ -6,7 +6,7 @@ import javafx.beans.value.ObservableValue;
 import org.lockkeeper.logs.LogFile;
 
 /** No environment is in focus. */
-final class NoServer implements ServerLog {
+public final class NoServer implements ServerLog {
     private final ObservableValue<Optional<String>> environment = new SimpleObjectProperty<>(Optional.empty());
 
     @Override

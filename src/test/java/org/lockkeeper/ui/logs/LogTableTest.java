@@ -1,0 +1,167 @@
+package org.lockkeeper.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import javafx.scene.Scene;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.logs.format.Severity;
+import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A table over five million rows, of which it holds a few thousand at a time. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // start comes before every test
+class LogTableTest {
+    private static final int ROWS = 5_000_000;
+
+    private final List<Long> chosen = new ArrayList<>();
+    private LogRows rows;
+    private LogTable table;
+    private LogPane pane;
+
+    @Start
+    void start(Stage stage) {
+        new Theme(ThemeChoice.LIGHT);
+        rows = new LogRows(LogTableTest::read, new DirectTaskRunner(Progress.NONE), failure -> {
+            throw new AssertionError(failure);
+        });
+        table = new LogTable(rows, ZoneOffset.UTC, _ -> false, chosen::add);
+        pane = table.pane();
+        Scene scene = new Scene(pane, 1000, 500);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private static List<LogRow> read(long from, long to) {
+        return LongStream.range(from, Math.min(to, ROWS))
+                .mapToObj(LogTableTest::row)
+                .toList();
+    }
+
+    private static LogRow row(long line) {
+        return new LogRow(line, Optional.empty(), Severity.LOG, OptionalInt.of(17), "", "", "message " + line);
+    }
+
+    @Test
+    void every_row_is_reached_and_the_bar_says_where_it_is(FxRobot robot) {
+        grow(robot, ROWS);
+        assertThat(table.getItems()).hasSize(RowStretch.LENGTH);
+        scroll(robot, 4_000_000);
+        assertThat(first()).isEqualTo(4_000_000);
+        assertThat(pane.lookupAll(".scroll-bar")).isNotEmpty();
+        assertThat(bar().isVisible()).isTrue();
+        assertThat(bar().getValue()).isEqualTo(4_000_000);
+        robot.interact(() -> bar().setValue(2_500_000));
+        layOut(robot);
+        assertThat(first()).isEqualTo(2_500_000);
+        assertThat(table.isAtEnd()).isFalse();
+        scroll(robot, ROWS - 1);
+        assertThat(table.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void what_is_in_view_stays_while_the_stretch_moves_on(FxRobot robot) {
+        grow(robot, ROWS);
+        int before = 1_000_000;
+        scroll(robot, before);
+        for (int i = 0; i < 120; i++) {
+            before += 37;
+            scroll(robot, before);
+            assertThat(first()).isEqualTo(before);
+        }
+        assertThat(table.getItems().getFirst()).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void selected_rows_stay_so_wherever_one_looks(FxRobot robot) {
+        grow(robot, ROWS);
+        robot.interact(() -> table.reveal(3_000_000));
+        assertThat(chosen).isEmpty();
+        scroll(robot, 10);
+        assertThat(table.getSelectionModel().getSelectedItems()).isEmpty();
+        assertThat(table.selectedText()).contains("message 3000000");
+        scroll(robot, 3_000_000);
+        assertThat(table.getSelectionModel().getSelectedItems()).containsExactly(3_000_000);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(5));
+        assertThat(table.selectedText()).doesNotContain("message 3000000");
+        assertThat(chosen).containsExactly((long) table.getItems().get(5));
+    }
+
+    @Test
+    void home_and_end_go_to_the_log_s_ends(FxRobot robot) {
+        grow(robot, ROWS);
+        robot.interact(() -> table.requestFocus());
+        robot.push(KeyCode.END);
+        layOut(robot);
+        assertThat(table.isAtEnd()).isTrue();
+        assertThat(chosen).containsExactly(ROWS - 1L);
+        robot.push(KeyCode.HOME);
+        layOut(robot);
+        assertThat(first()).isZero();
+        assertThat(chosen).containsExactly(ROWS - 1L, 0L);
+    }
+
+    @Test
+    void a_short_log_has_the_table_s_own_bar_until_it_grows(FxRobot robot) {
+        grow(robot, 300);
+        assertThat(table.getItems()).hasSize(300);
+        assertThat(bar().isVisible()).isFalse();
+        grow(robot, ROWS);
+        assertThat(bar().isVisible()).isTrue();
+        scroll(robot, 20_000);
+        robot.interact(() -> rows.reset(12));
+        layOut(robot);
+        assertThat(table.getItems()).hasSize(12);
+        assertThat(bar().isVisible()).isFalse();
+        assertThat(first()).isZero();
+    }
+
+    private javafx.scene.control.ScrollBar bar() {
+        return (javafx.scene.control.ScrollBar) pane.getChildrenUnmodifiable().getLast();
+    }
+
+    private void grow(FxRobot robot, int count) {
+        robot.interact(() -> rows.growTo(count));
+        layOut(robot);
+    }
+
+    private void scroll(FxRobot robot, int row) {
+        robot.interact(() -> table.scrollTo(row));
+        layOut(robot);
+    }
+
+    /** Without waiting for a frame; the stretch moves on after the first time. */
+    private void layOut(FxRobot robot) {
+        robot.interact(pane::layout);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(pane::layout);
+    }
+
+    /** The row at the top, by what its cell shows. */
+    private int first() {
+        return table.lookupAll(".table-row-cell").stream()
+                .map(node -> (TableRow<?>) node)
+                .filter(row -> !row.isEmpty() && row.isVisible() && row.getLayoutY() > 1 - row.getHeight())
+                .min(java.util.Comparator.comparingDouble(TableRow::getLayoutY))
+                .map(row -> (Integer) Optional.ofNullable(row.getItem()).orElseThrow())
+                .orElseThrow();
+    }
+}
