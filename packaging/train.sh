@@ -38,6 +38,9 @@ fi
 mkdir -p "$LOCKKEEPER_HOME/config"
 printf '{"workspace": "%s"}\n' "$workspace" >"$LOCKKEEPER_HOME/config/settings.json"
 
+# What a run before this one made would be in the way of making it.
+rm -f "$app/lib/cli.aot" "$app/lib/window.aot"
+
 say "making the start cache of the command line"
 # Exit codes 1 and 2 tell of the migrations that are pending and failed there.
 LOCKKEEPER_JAVA_OPTIONS="-XX:AOTCacheOutput=$app/lib/cli.aot.new" \

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.lockkeeper.bench.frames.ActivityFrames;
 import org.lockkeeper.testing.TestDatabase;
 
 /**
@@ -34,11 +35,34 @@ final class ActivityBench implements Bench {
         figures.add(Figure.absolute("an hour of 1,000 sessions at 1 s, file", cost.megabytes(), "MB", 60));
         figures.add(Figure.absolute("writing one of its seconds, of one core", cost.percentOfCore(), "%", 2));
         figures.add(Figure.absolute("reading its last moment back", cost.seekMillis(), "ms", 200));
-        try (BusyServer server = BusyServer.start(folder.resolve("server"))) {
+        try (BusyServer server = BusyServer.start(folder.resolve("server"), BusyServer.SESSIONS)) {
             tiers(server.database(), figures);
             RecordingProcess.measure(server, folder, figures);
         }
+        frames(folder, figures);
         return Report.of(name(), figures);
+    }
+
+    /** The product's window in front of twice as many sessions, for a minute: an update that takes long delays a frame. */
+    private static void frames(Path folder, List<Figure> figures) throws Exception {
+        int sessions = 2 * BusyServer.SESSIONS;
+        try (BusyServer server = BusyServer.start(folder.resolve("crowded"), sessions)) {
+            Path home = folder.resolve("window-home");
+            BenchSandbox.remember(new Dist(folder, home), RecordingProcess.workspace(server.database(), folder));
+            // Plain idle sessions are hidden at first: what waits and works is in the table in any case.
+            FrameProcess.run(
+                            folder,
+                            home,
+                            ActivityFrames.class.getName(),
+                            Integer.toString(BusyServer.ACTIVE + BusyServer.WAITING),
+                            "60")
+                    .ifPresent(seen -> figures.add(Figure.absolute(
+                            "longest gap between two frames of a second, 99th percentile; beside it the median",
+                            seen.longest99(),
+                            "ms",
+                            seen.longest50(),
+                            33)));
+        }
     }
 
     /** Tier 1 by the server's own clock, tier 2 there and back. */
@@ -66,9 +90,15 @@ final class ActivityBench implements Bench {
             double blockers = Timing.median(5, RUNS, () -> rows(connection, statement("activity_blockers"), waiting));
             double locks =
                     Timing.median(5, RUNS, () -> rows(connection, statement("activity_locks"), waiting, blocking));
+            double table = Timing.median(
+                    5, RUNS, () -> rows(connection, "select count(*) from (select pg_lock_status() offset 0) l"));
             figures.add(Figure.absolute("tier 2, who blocks 100 that wait", blockers, "ms", 25));
             figures.add(Figure.absolute(
-                    "tier 2 with the lock table of 50,000, read when a wait is new", blockers + locks, "ms", 25));
+                    "tier 2 with the lock table of 50,000, read when a wait is new; reference pg_lock_status() alone",
+                    blockers + locks,
+                    "ms",
+                    table,
+                    25));
         }
     }
 

@@ -79,7 +79,7 @@ final class BackupBench implements Bench {
         if (!proof.passed()) {
             throw new IllegalStateException("the proof fell short: " + proof.differences());
         }
-        double restore = restoreByHand(tools, (Backup.Local) last.orElseThrow().place(), last.orElseThrow());
+        double restore = restoreByHand(tools, folder, last.orElseThrow());
         return Report.of(
                 name(),
                 List.of(
@@ -160,15 +160,22 @@ final class BackupBench implements Bench {
                 Clock.systemUTC());
     }
 
-    private static double restoreByHand(ClientTools tools, Backup.Local place, Backup backup) throws Exception {
-        TestDatabase empty = TestPostgres.usual().freshDatabase("bench_restore");
-        return program(
-                tools,
-                "pg_restore",
-                empty,
-                "-j2",
-                "--dbname=" + empty.name(),
-                place.folder().dump(backup.manifest()).toString());
+    /** Into a server as the proof's is: of its own, and one that syncs, unlike the tests' usual one. */
+    private static double restoreByHand(ClientTools tools, Path folder, Backup backup) throws Exception {
+        Backup.Local place = (Backup.Local) backup.place();
+        TestPostgres server = TestPostgres.own(TestPostgres.USUAL_MAJOR, folder.resolve("restore"));
+        try {
+            TestDatabase empty = server.freshDatabase("bench_restore");
+            return program(
+                    tools,
+                    "pg_restore",
+                    empty,
+                    "-j2",
+                    "--dbname=" + empty.name(),
+                    place.folder().dump(backup.manifest()).toString());
+        } finally {
+            server.cluster().stop();
+        }
     }
 
     private static double program(ClientTools tools, String name, TestDatabase database, String... arguments)

@@ -13,7 +13,7 @@ import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 
-/** A server with 1,000 real sessions: 100 at work, 100 waiting behind one, 50,000 locks held by 50 of the idle ones. */
+/** A server with a thousand or more real sessions: 100 at work, 100 waiting behind one, 50,000 locks held by 50 of the idle ones. */
 final class BusyServer implements AutoCloseable {
     static final int SESSIONS = 1_000;
     static final int ACTIVE = 100;
@@ -23,25 +23,29 @@ final class BusyServer implements AutoCloseable {
     private static final int MAJOR = 17;
 
     private final TestPostgres postgres;
+    private final int sessions;
     private final TestDatabase database;
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private BusyServer(TestPostgres postgres) {
+    private BusyServer(TestPostgres postgres, int sessions) {
         this.postgres = postgres;
+        this.sessions = sessions;
         this.database = postgres.freshDatabase("busy");
     }
 
-    static BusyServer start(Path folder) throws SQLException, InterruptedException {
-        BusyServer server = new BusyServer(TestPostgres.own(
-                MAJOR,
-                folder,
-                "fsync=off",
-                "max_connections=1100",
-                "max_locks_per_transaction=128",
-                "shared_buffers=64MB",
-                "log_line_prefix=%a:",
-                "log_min_duration_statement=0"));
+    static BusyServer start(Path folder, int sessions) throws SQLException, InterruptedException {
+        BusyServer server = new BusyServer(
+                TestPostgres.own(
+                        MAJOR,
+                        folder,
+                        "fsync=off",
+                        "max_connections=" + (sessions + 100),
+                        "max_locks_per_transaction=128",
+                        "shared_buffers=64MB",
+                        "log_line_prefix=%a:",
+                        "log_min_duration_statement=0"),
+                sessions);
         boolean ready = false;
         try {
             server.crowd();
@@ -65,7 +69,7 @@ final class BusyServer implements AutoCloseable {
 
     private void crowd() throws SQLException, InterruptedException {
         database.execute("create table held (id int)");
-        for (int i = 0; i < SESSIONS; i++) {
+        for (int i = 0; i < sessions; i++) {
             Connection connection = database.connect();
             connections.add(connection);
             try (Statement statement = connection.createStatement()) {

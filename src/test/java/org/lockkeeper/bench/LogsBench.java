@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lockkeeper.bench.frames.LogFrames;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
@@ -49,6 +50,7 @@ final class LogsBench implements Bench {
             figures.add(Figure.absolute("jump to the end", Timing.median(1, RUNS, () -> end(open)), "ms", 100));
             figures.add(Figure.absolute("jump to a time", Timing.median(1, RUNS, () -> time(open)), "ms", 100));
         }
+        figures.addAll(frames(folder, log));
         figures.addAll(process(folder, log));
         figures.addAll(large(folder, log));
         return Report.of(name(), figures);
@@ -63,6 +65,29 @@ final class LogsBench implements Bench {
             file.index(Progress.NONE, new CancelToken());
             return file.lineCount();
         }
+    }
+
+    /** The page dragged from its first entry to its last within half a minute. */
+    private List<Figure> frames(Path folder, Path log) throws Exception {
+        long entries;
+        try (LogFile open = open(log)) {
+            open.index(Progress.NONE, new CancelToken());
+            entries = open.entryCount();
+        }
+        return FrameProcess.run(
+                        folder,
+                        folder.resolve("home"),
+                        LogFrames.Start.class.getName(),
+                        log.toString(),
+                        Long.toString(entries),
+                        "30")
+                .map(seen -> List.of(Figure.absolute(
+                        "frames over 33 ms while 1 GB is dragged through; beside them the 99th percentile in ms",
+                        seen.over33(),
+                        "%",
+                        seen.p99(),
+                        1)))
+                .orElse(List.of());
     }
 
     private Figure search(Path folder, Path log, TextQuery query, String... grep) throws Exception {

@@ -57,14 +57,19 @@ final class RecordingProcess {
         }
     }
 
-    private static Process record(TestDatabase database, Path folder) throws IOException {
+    /** A workspace file with that database alone. */
+    static Path workspace(TestDatabase database, Path folder) throws IOException {
         Path workspace = folder.resolve("lockkeeper.json");
         Files.createDirectories(folder.resolve("prisma/migrations"));
-        Files.writeString(workspace, """
+        return Files.writeString(workspace, """
                 {"version": 1, "project": {"name": "busy", "kind": "prisma"}, "profiles": [{"name": "busy",
                  "environment": "development", "host": "127.0.0.1", "port": %d, "database": "%s", "user": "postgres",
                  "sslMode": "disable"}]}
                 """.formatted(database.port(), database.name()));
+    }
+
+    private static Process record(TestDatabase database, Path folder) throws IOException {
+        Path workspace = workspace(database, folder);
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx200m",
