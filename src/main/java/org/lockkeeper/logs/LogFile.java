@@ -2,8 +2,10 @@ package org.lockkeeper.logs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lockkeeper.error.ExitCode;
@@ -32,6 +34,7 @@ public final class LogFile implements AutoCloseable {
     private TimeBuckets lastBuckets = new TimeBuckets();
     private volatile LineIndex index = LineIndex.EMPTY;
     private volatile boolean complete;
+    private volatile int beginnings;
 
     LogFile(String name, JoinedBytes bytes, LogFormat format, Followed followed) {
         this.name = name;
@@ -57,6 +60,26 @@ public final class LogFile implements AutoCloseable {
     /** In which of its files a line lies that begins at that byte. */
     public String partAt(long offset) {
         return bytes.place(offset).name();
+    }
+
+    /** Those files with the byte at which each begins. */
+    public List<JoinedBytes.Place> places() {
+        return bytes.places();
+    }
+
+    /** Bytes from a place on, fewer at the end. */
+    public byte[] read(long offset, int count) {
+        ByteBuffer into = ByteBuffer.allocate(count);
+        try {
+            return Arrays.copyOf(into.array(), bytes.read(offset, into));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** How often it was found truncated and is read anew: what was known of its lines before does not hold any more. */
+    public int beginnings() {
+        return beginnings;
     }
 
     JoinedBytes bytes() {
@@ -276,6 +299,21 @@ public final class LogFile implements AutoCloseable {
         return lines.isEmpty() ? block.firstLine() : lines.getLast().index();
     }
 
+    /** The first line (from 0) that begins at that byte or behind it, as far as it was looked through; else the number of all lines. */
+    public long lineFrom(long offset) {
+        LineIndex known = index;
+        if (known.lines() == 0 || offset >= known.end()) {
+            return known.lines();
+        }
+        long first = known.blockAt(offset).firstLine();
+        long end = known.blockEnd(first);
+        return lines(first, end).stream()
+                .filter(line -> line.offset() >= offset)
+                .mapToLong(LogLine::index)
+                .findFirst()
+                .orElse(end);
+    }
+
     /** Looks whether the file grew, was truncated, or was replaced by another one. {@link #index} then looks through what came. */
     public LogChange refresh() {
         try {
@@ -286,6 +324,7 @@ public final class LogFile implements AutoCloseable {
                     synchronized (bucketsLock) {
                         buckets = new TimeBuckets();
                         lastBuckets = new TimeBuckets();
+                        beginnings++;
                     }
                     index = LineIndex.EMPTY;
                 } finally {

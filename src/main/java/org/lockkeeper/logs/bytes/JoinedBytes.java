@@ -46,6 +46,11 @@ public final class JoinedBytes implements LogBytes {
         return parts.stream().map(Part::name).toList();
     }
 
+    /** The parts, in order. */
+    public synchronized List<Place> places() {
+        return parts.stream().map(part -> new Place(part.name(), part.start())).toList();
+    }
+
     /** The part in which a byte lies. */
     public Place place(long offset) {
         Part part = part(offset);

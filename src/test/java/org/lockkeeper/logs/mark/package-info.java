@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.logs.mark;
+
+import org.jspecify.annotations.NullMarked;
