@@ -12,6 +12,7 @@ import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.mark.Bookmarks;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
@@ -54,6 +55,11 @@ final class CompositionRoot {
 
     AuditTrail audit() {
         return audit;
+    }
+
+    /** The bookmarks in logs: those of a person, whatever workspace is open. */
+    static Bookmarks bookmarks(UserFolders folders) {
+        return new Bookmarks(folders.data().resolve("bookmarks"));
     }
 
     /** The services over a workspace; closed by whoever asked. */

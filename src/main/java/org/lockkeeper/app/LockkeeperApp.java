@@ -52,7 +52,11 @@ public final class LockkeeperApp extends Application {
                     AtExit.run("stop the sandbox", made::stopSandbox);
                     return made;
                 },
-                new WindowScreens(clock, CompositionRoot.audit(folders, clock), CompositionRoot.logs(clock)));
+                new WindowScreens(
+                        clock,
+                        CompositionRoot.audit(folders, clock),
+                        CompositionRoot.logs(clock),
+                        CompositionRoot.bookmarks(folders)));
         Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(window.dialogs()::error, clock));
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(icon(size));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.mark.Bookmarks;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
@@ -17,6 +18,7 @@ import org.lockkeeper.ui.checks.ChecksScreen;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.logs.LogMemory;
 import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.logs.SessionInLog;
 import org.lockkeeper.ui.logs.WorkspaceServerLog;
@@ -33,9 +35,12 @@ final class WindowScreens implements ScreenFactory {
 
     private final LogService logs;
 
-    WindowScreens(Clock clock, AuditTrail audit, LogService logs) {
+    private final Bookmarks bookmarks;
+
+    WindowScreens(Clock clock, AuditTrail audit, LogService logs, Bookmarks bookmarks) {
         this.audit = audit;
         this.logs = logs;
+        this.bookmarks = bookmarks;
         this.moments = new Moments(clock);
     }
 
@@ -83,6 +88,7 @@ final class WindowScreens implements ScreenFactory {
                 Platform::runLater,
                 frame::say,
                 pages::showProcess,
+                new LogMemory(bookmarks),
                 moments);
         activity.addAction(() ->
                 new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -59,6 +60,7 @@ final class LogHead extends VBox {
                 gap,
                 bar,
                 standsOut(),
+                bookmarks(),
                 follow,
                 button("logs.open.file", Feather.FILE, page::chooseFile),
                 button("logs.open.folder", Feather.FOLDER, page::chooseFolder),
@@ -80,6 +82,20 @@ final class LogHead extends VBox {
         ToggleButton button = new ToggleButton(Texts.get("logs.findings"), new FontIcon(Feather.ZAP));
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(model.findings().shownProperty());
+        return button;
+    }
+
+    private ToggleButton bookmarks() {
+        ToggleButton button = new ToggleButton(null, new FontIcon(Feather.BOOKMARK));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(Texts.get("logs.bookmarks.action")));
+        ObjectProperty<LogSide> side = model.marks().sideProperty();
+        button.setOnAction(_ -> side.set(side.get() == LogSide.NOTHING ? LogSide.BOOKMARKS : LogSide.NOTHING));
+        side.subscribe(now -> button.setSelected(now != LogSide.NOTHING));
+        model.marks().shownProperty().subscribe(shown -> {
+            button.setText(shown.isEmpty() ? "" : Integer.toString(shown.size()));
+            button.setAccessibleText(Texts.get("logs.bookmarks.count", shown.size()));
+        });
         return button;
     }
 

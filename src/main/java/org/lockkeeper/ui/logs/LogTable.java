@@ -44,19 +44,41 @@ final class LogTable extends TableView<Integer> {
     private final List<RowCell> cells = new ArrayList<>();
     private final List<NumberRow> lines = new ArrayList<>();
     private final Consumer<Long> chosen;
+    private final Optional<Gutter> gutter;
     private boolean revealing;
     private boolean waiting;
 
     /**
+     * A table without bookmarks.
+     *
      * @param marked whether a row, by its number, is to stand out
      * @param chosen told the line (from 0) of the row that a person selects
      */
     LogTable(LogRows rows, java.time.ZoneId zone, Predicate<Integer> marked, Consumer<Long> chosen) {
-        this(rows, new RowStretch(rows), zone, marked, chosen);
+        this(rows, new RowStretch(rows), zone, Optional.empty(), marked, chosen);
+    }
+
+    /**
+     * @param marks the bookmarks, shown at the left
+     * @param marked whether a row, by its number, is to stand out
+     * @param chosen told the line (from 0) of the row that a person selects
+     */
+    LogTable(
+            LogRows rows,
+            java.time.ZoneId zone,
+            MarksViewModel marks,
+            Predicate<Integer> marked,
+            Consumer<Long> chosen) {
+        this(rows, new RowStretch(rows), zone, Optional.of(marks), marked, chosen);
     }
 
     private LogTable(
-            LogRows rows, RowStretch stretch, java.time.ZoneId zone, Predicate<Integer> marked, Consumer<Long> chosen) {
+            LogRows rows,
+            RowStretch stretch,
+            java.time.ZoneId zone,
+            Optional<MarksViewModel> marks,
+            Predicate<Integer> marked,
+            Consumer<Long> chosen) {
         super(stretch);
         this.rows = rows;
         this.stretch = stretch;
@@ -69,6 +91,8 @@ final class LogTable extends TableView<Integer> {
         this.slider = new RowSlider(this, stretch);
         addEventFilter(KeyEvent.KEY_PRESSED, this::toTheEnds);
         setRowFactory(_ -> new NumberRow());
+        gutter = marks.map(shown -> new Gutter(rows::row, shown));
+        gutter.ifPresent(getColumns()::add);
         for (LogColumn column : LogColumn.values()) {
             getColumns().add(column(column));
         }
@@ -145,6 +169,7 @@ final class LogTable extends TableView<Integer> {
     /** Writes every cell that is shown: its row may have come. */
     private void write() {
         cells.forEach(RowCell::write);
+        gutter.ifPresent(Gutter::write);
         lines.forEach(NumberRow::mark);
         tellChosen();
     }

@@ -60,6 +60,7 @@ final class LogViewModel {
     private final FindViewModel find;
     private final FindingsViewModel findings;
     private final LogRows rows;
+    private final MarksViewModel marks;
     private final Coalesced pulse;
     private final Executor toolkit;
     private final ReadOnlyObjectWrapper<Histogram> histogram;
@@ -85,7 +86,8 @@ final class LogViewModel {
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      */
-    LogViewModel(LogFile file, LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit) {
+    LogViewModel(
+            LogFile file, LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit, LogMemory memory) {
         this.file = file;
         this.logs = logs;
         this.tasks = tasks;
@@ -95,6 +97,7 @@ final class LogViewModel {
         this.findings = new FindingsViewModel(file, logs, tasks);
         RowReader forRows = new RowReader(file);
         this.rows = new LogRows(forRows::entries, quiet, this::fail);
+        this.marks = new MarksViewModel(file, memory.bookmarks(), quiet, this::fail);
         this.pulse = new Coalesced(toolkit, this::update);
         this.toolkit = toolkit;
         this.histogram = new ReadOnlyObjectWrapper<>(file.histogram());
@@ -116,6 +119,10 @@ final class LogViewModel {
 
     FindingsViewModel findings() {
         return findings;
+    }
+
+    MarksViewModel marks() {
+        return marks;
     }
 
     /** All entries. */
@@ -202,6 +209,7 @@ final class LogViewModel {
         }
         rows.growTo(file.entryCount());
         find.update();
+        marks.update();
         seen.set(file.isComplete() ? 1 : Math.min(1, (double) file.indexedBytes() / Math.max(1, size)));
         histogram.set(file.histogram());
         if (follow.get() == Follow.ON) {
@@ -311,6 +319,13 @@ final class LogViewModel {
         pauseFollowing();
         select(line);
         reveal.set(Optional.of(new Reveal((int) find.rank(line), true, ++turn)));
+        revealEntry(() -> line);
+    }
+
+    /** Goes to the entry of a line (from 0), which need not be a hit. */
+    void goToEntry(long line) {
+        pauseFollowing();
+        select(line);
         revealEntry(() -> line);
     }
 

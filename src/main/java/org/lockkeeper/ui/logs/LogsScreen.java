@@ -25,6 +25,7 @@ public final class LogsScreen implements Screen {
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param say hears in words what was done
      * @param showInActivity shows a process where it may still be at work
+     * @param memory what is kept about logs
      */
     public LogsScreen(
             LogService logs,
@@ -34,8 +35,9 @@ public final class LogsScreen implements Screen {
             Executor toolkit,
             Consumer<String> say,
             IntConsumer showInActivity,
+            LogMemory memory,
             Moments moments) {
-        this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs, say);
+        this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs, say, memory);
         this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
     }
 
@@ -77,6 +79,15 @@ public final class LogsScreen implements Screen {
         }
     }
 
+    /** Keys are heard on every page; these mean something on this one alone. */
+    private Runnable here(Runnable act) {
+        return () -> {
+            if (model.isShown()) {
+                act.run();
+            }
+        };
+    }
+
     @Override
     public List<Action> actions() {
         return List.of(
@@ -86,6 +97,23 @@ public final class LogsScreen implements Screen {
                 new Action("logs.find", Texts.get("logs.find.action"), "Shortcut+F", this::find),
                 new Action("logs.find.next", Texts.get("logs.find.next"), "F3", () -> model.step(true)),
                 new Action("logs.find.previous", Texts.get("logs.find.previous"), "Shift+F3", () -> model.step(false)),
+                new Action("logs.bookmark", Texts.get("logs.bookmark.action"), "Shortcut+B", here(model::turnBookmark)),
+                new Action("logs.note", Texts.get("logs.note.action"), "Shortcut+Shift+B", here(model::writeNote)),
+                new Action(
+                        "logs.bookmark.next",
+                        Texts.get("logs.bookmark.next"),
+                        "F2",
+                        here(() -> model.stepBookmark(true))),
+                new Action(
+                        "logs.bookmark.previous",
+                        Texts.get("logs.bookmark.previous"),
+                        "Shift+F2",
+                        here(() -> model.stepBookmark(false))),
+                new Action(
+                        "logs.bookmarks",
+                        Texts.get("logs.bookmarks.action"),
+                        "",
+                        here(() -> model.turnSide(LogSide.BOOKMARKS))),
                 new Action("logs.save", Texts.get("logs.save.action"), "", () -> model.saveHits(SecretMask.MASK)),
                 new Action(
                         "logs.save.secrets",

@@ -77,6 +77,7 @@ public final class LogsView extends BorderPane {
                         () -> model.saveHits(SecretMask.MASK),
                         moments,
                         showInActivity));
+                SidePane.attach(open.get(), log.get(), model, moments.clock().getZone());
             }
             setCenter(open.get());
             return;

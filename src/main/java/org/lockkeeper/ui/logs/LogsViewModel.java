@@ -3,8 +3,10 @@ package org.lockkeeper.ui.logs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,6 +35,7 @@ public final class LogsViewModel {
     private final Executor toolkit;
     private final DialogService dialogs;
     private final Consumer<String> say;
+    private final LogMemory memory;
     private final ReadOnlyObjectWrapper<Optional<LogViewModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
@@ -43,6 +46,7 @@ public final class LogsViewModel {
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param say hears in words what was done
+     * @param memory what is kept about logs
      */
     public LogsViewModel(
             LogService logs,
@@ -51,8 +55,10 @@ public final class LogsViewModel {
             TaskRunner quiet,
             Executor toolkit,
             DialogService dialogs,
-            Consumer<String> say) {
+            Consumer<String> say,
+            LogMemory memory) {
         this.say = say;
+        this.memory = memory;
         this.logs = logs;
         this.server = server;
         this.tasks = tasks;
@@ -136,7 +142,7 @@ public final class LogsViewModel {
 
     private void take(LogFile file) {
         open.get().ifPresent(LogViewModel::close);
-        LogViewModel log = new LogViewModel(file, logs, tasks, quiet, toolkit);
+        LogViewModel log = new LogViewModel(file, logs, tasks, quiet, toolkit, memory);
         open.set(Optional.of(log));
         log.start();
         if (shown) {
@@ -187,6 +193,46 @@ public final class LogsViewModel {
     /** Goes to the next hit, or the one before. */
     public void step(boolean forward) {
         open.get().ifPresent(log -> log.step(forward));
+    }
+
+    /** Marks the selected entry, or takes its bookmark away. */
+    void turnBookmark() {
+        withSelected((log, entry) -> log.marks().turn(entry.line()));
+    }
+
+    /** Lets the person write a note at the selected entry. */
+    void writeNote() {
+        withSelected((log, entry) -> log.marks().notingProperty().set(Optional.of(entry)));
+    }
+
+    private void withSelected(BiConsumer<LogViewModel, SelectedEntry> act) {
+        open.get()
+                .ifPresent(log -> log.selectedProperty()
+                        .get()
+                        .ifPresentOrElse(
+                                entry -> act.accept(log, entry), () -> say.accept(Texts.get("logs.bookmarks.select"))));
+    }
+
+    /** Goes to the next bookmark, or the one before. */
+    void stepBookmark(boolean forward) {
+        open.get().ifPresent(log -> {
+            OptionalLong from = log.selectedProperty().get().stream()
+                    .mapToLong(selected -> selected.entry().firstLine())
+                    .findFirst();
+            log.marks()
+                    .beside(from, forward)
+                    .ifPresentOrElse(
+                            log::goToEntry,
+                            () -> say.accept(
+                                    Texts.get(forward ? "logs.bookmarks.noNext" : "logs.bookmarks.noPrevious")));
+        });
+    }
+
+    /** Shows something beside the open log, or nothing where that is shown already. */
+    void turnSide(LogSide side) {
+        open.get()
+                .map(log -> log.marks().sideProperty())
+                .ifPresent(shownSide -> shownSide.set(shownSide.get() == side ? LogSide.NOTHING : side));
     }
 
     /** Begins to follow the open log, or ends it. */

@@ -9,21 +9,25 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.lockkeeper.ui.Texts;
 
-/** Where in the log the hits lie, beside its scroll bar. A click goes there. */
+/** Where in the log the hits and the bookmarks lie, beside its scroll bar. A click goes there. */
 final class MarksStrip extends Pane {
     private static final double WIDTH = 10;
     private static final double MARK = 2;
 
     private final Canvas canvas = new Canvas(WIDTH, 0);
     private final Rectangle swatch = new Rectangle(0, 0);
+    private final Rectangle bookmarkSwatch = new Rectangle(0, 0);
     private final IntFunction<boolean[]> marks;
+    private final IntFunction<boolean[]> bookmarks;
 
     /**
      * @param marks in which of so many stretches there are hits
+     * @param bookmarks in which there are bookmarks, whose marks are wider and higher
      * @param go told the share of the log's height that was clicked
      */
-    MarksStrip(IntFunction<boolean[]> marks, DoubleConsumer go) {
+    MarksStrip(IntFunction<boolean[]> marks, IntFunction<boolean[]> bookmarks, DoubleConsumer go) {
         this.marks = marks;
+        this.bookmarks = bookmarks;
         getStyleClass().add("marks-strip");
         swatch.getStyleClass().add("mark-swatch");
         setMinWidth(WIDTH);
@@ -32,9 +36,11 @@ final class MarksStrip extends Pane {
         setAccessibleText(Texts.get("logs.marks"));
         canvas.heightProperty().bind(heightProperty());
         canvas.heightProperty().subscribe(this::draw);
+        bookmarkSwatch.getStyleClass().add("bookmark-swatch");
         swatch.fillProperty().subscribe((_, _) -> draw());
+        bookmarkSwatch.fillProperty().subscribe((_, _) -> draw());
         setOnMouseClicked(event -> go.accept(event.getY() / Math.max(1, getHeight())));
-        getChildren().addAll(canvas, swatch);
+        getChildren().addAll(canvas, swatch, bookmarkSwatch);
     }
 
     void draw() {
@@ -49,6 +55,13 @@ final class MarksStrip extends Pane {
         for (int i = 0; i < stretches; i++) {
             if (found[i]) {
                 g.fillRect(1, i * MARK, WIDTH - 2, MARK);
+            }
+        }
+        g.setFill(bookmarkSwatch.getFill() == null ? Color.GRAY : bookmarkSwatch.getFill());
+        boolean[] marked = bookmarks.apply(stretches);
+        for (int i = 0; i < stretches; i++) {
+            if (marked[i]) {
+                g.fillRect(0, Math.max(0, i * MARK - MARK / 2), WIDTH, 2 * MARK);
             }
         }
     }

@@ -58,16 +58,18 @@ final class OpenLogView extends BorderPane {
                 (from, to) ->
                         model.inputProperty().set(model.inputProperty().get().between(from.toString(), to.toString())),
                 model::goTo);
-        this.all = new LogTable(model.rows(), zone, this::isHit, model::select);
-        this.hits = new LogTable(model.find().rows(), zone, _ -> false, model::goToLine);
+        this.all = new LogTable(model.rows(), zone, model.marks(), this::isHit, model::select);
+        this.hits = new LogTable(model.find().rows(), zone, model.marks(), _ -> false, model::goToLine);
         this.marks = new MarksStrip(
                 model.find()::marks,
+                model.marks()::stretches,
                 share -> all.scrollTo((int) (share * model.rows().size())));
         LogPane allRows = all.pane();
         this.hitRows = hits.pane();
         this.allWithMarks = new HBox(allRows, marks);
         HBox.setHgrow(allRows, Priority.ALWAYS);
         EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
+        entry.setTop(new VBox(entry.getTop(), new NotePane(model, this::takeFocus)));
         this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
@@ -89,6 +91,9 @@ final class OpenLogView extends BorderPane {
             marks.draw();
             all.markAnew();
         });
+        model.marks()
+                .shownProperty()
+                .subscribe(_ -> arrange(model.find().filterProperty().get()));
         all.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(all, event));
         hits.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(hits, event));
         all.addEventFilter(
@@ -140,8 +145,10 @@ final class OpenLogView extends BorderPane {
         if (!tables.getItems().equals(shown)) {
             tables.getItems().setAll(shown);
         }
-        marks.setVisible(wanted.isPresent());
-        marks.setManaged(wanted.isPresent());
+        boolean marked =
+                wanted.isPresent() || !model.marks().shownProperty().get().isEmpty();
+        marks.setVisible(marked);
+        marks.setManaged(marked);
         marks.draw();
         all.markAnew();
     }
@@ -166,7 +173,7 @@ final class OpenLogView extends BorderPane {
     }
 
     /** What looks like a password does not leave the window this way. */
-    private static void putOnClipboard(String text) {
+    static void putOnClipboard(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(SecretMask.MASK.of(text));
         Clipboard.getSystemClipboard().setContent(content);

@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class LogsJourneyTest {
                 Platform::runLater,
                 _ -> {},
                 _ -> {},
+                Memories.in(folder.resolve("memory")),
                 new Moments(SampleProject.CLOCK));
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
@@ -110,10 +112,9 @@ class LogsJourneyTest {
         shot("logs");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("logs-dark");
-        robot.interact(() -> {
-            log.inputProperty().set(FilterInput.NONE);
-            log.findings().shownProperty().set(true);
-        });
+        robot.interact(() -> log.inputProperty().set(FilterInput.NONE));
+        it_is_bookmarked_with_a_note(robot, log);
+        robot.interact(() -> log.findings().shownProperty().set(true));
         await(() -> !robot.lookup(".finding-card").queryAll().isEmpty());
         assertThat(robot.lookup(".finding-card .node").queryAllAs(Label.class))
                 .extracting(Label::getText)
@@ -130,6 +131,30 @@ class LogsJourneyTest {
         await(() -> !log.find().searchingProperty().get()
                 && log.find().countProperty().get()
                         == top.getSelectionModel().getSelectedItem().count());
+    }
+
+    /** By the keys alone. */
+    private void it_is_bookmarked_with_a_note(FxRobot robot, LogViewModel log) {
+        robot.interact(() -> robot.lookup(".log-table").queryAs(LogTable.class).requestFocus());
+        robot.interact(() -> screen.actions().stream()
+                .filter(action -> action.id().equals("logs.note"))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run());
+        robot.write("ask ops who held it").type(KeyCode.ENTER);
+        await(() -> log.marks().shownProperty().get().size() == 1);
+        assertThat(robot.lookup(".note-pane .note").queryAs(Label.class).getText())
+                .isEqualTo("ask ops who held it");
+        long marked = log.marks().shownProperty().get().getFirst().line();
+        robot.interact(() -> log.goToEntry(0));
+        await(() -> log.selectedProperty().get().orElseThrow().line() == 0);
+        robot.type(KeyCode.F2);
+        await(() -> log.selectedProperty().get().orElseThrow().line() == marked);
+        robot.interact(() -> log.marks().sideProperty().set(LogSide.BOOKMARKS));
+        await(() -> robot.lookup(".bookmarks-pane .bookmark").queryAll().size() == 1);
+        shot("logs-bookmarks-dark");
+        robot.interact(() -> log.marks().sideProperty().set(LogSide.NOTHING));
     }
 
     private static void await(BooleanSupplier what) {

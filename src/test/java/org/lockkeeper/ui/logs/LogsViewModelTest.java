@@ -40,11 +40,19 @@ class LogsViewModelTest {
 
     private LogsViewModel model(TaskRunner quiet) {
         return new LogsViewModel(
-                new LogService(Clock.systemUTC()), new NoServer(), tasks, quiet, Runnable::run, dialogs, said::add);
+                new LogService(Clock.systemUTC()),
+                new NoServer(),
+                tasks,
+                quiet,
+                Runnable::run,
+                dialogs,
+                said::add,
+                Memories.in(folder.resolve("memory")));
     }
 
     @BeforeEach
     void a_log() throws IOException {
+        logs = model(tasks);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 60; i++) {
             text.append(LINE.formatted(i, 100 + i % 3, i % 10 == 0 ? "ERROR" : "LOG", "entry " + i));
@@ -217,6 +225,9 @@ class LogsViewModelTest {
         HeldTaskRunner quiet = new HeldTaskRunner();
         logs = model(quiet);
         LogViewModel log = open();
+        // Bookmarks are looked for first, and again when the whole log is known.
+        quiet.runNext();
+        quiet.runNext();
         assertThat(log.rows()).hasSize(1_000);
         assertThat(log.rows().row(0)).isEmpty();
         assertThat(log.rows().row(300)).isEmpty();

@@ -1,0 +1,7 @@
+package org.lockkeeper.ui.logs;
+
+/** What stands beside a log. */
+enum LogSide {
+    NOTHING,
+    BOOKMARKS
+}
