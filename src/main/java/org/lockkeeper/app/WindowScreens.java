@@ -1,5 +1,6 @@
 package org.lockkeeper.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class WindowScreens implements ScreenFactory {
                 Platform::runLater,
                 frame::say,
                 pages::showProcess,
-                new LogMemory(bookmarks),
+                memory(workspace, frame),
                 moments);
         activity.addAction(() ->
                 new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
@@ -105,6 +106,14 @@ final class WindowScreens implements ScreenFactory {
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
                 new AuditScreen(audit, tasks, moments));
+    }
+
+    private LogMemory memory(WorkspaceModel workspace, Frame frame) {
+        Path file = workspace.workspace().file();
+        return new LogMemory(
+                bookmarks,
+                frame.settings().current().page(file, "logs"),
+                values -> frame.settings().update(settings -> settings.withOnly(file, "logs", values)));
     }
 
     /** The catalogue and its wizards, which lead back to it. */

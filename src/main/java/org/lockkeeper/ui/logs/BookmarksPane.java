@@ -11,8 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,7 +20,6 @@ import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.VisibleText;
-import org.lockkeeper.ui.theme.Icons;
 
 /** The bookmarks of a log with their notes. Enter or a click goes to one, Delete takes it away. */
 final class BookmarksPane extends BorderPane {
@@ -33,22 +30,19 @@ final class BookmarksPane extends BorderPane {
     private final ReasonedButton copy;
 
     /** @param zone in which times are shown */
-    BookmarksPane(LogViewModel model, ZoneId zone, Runnable close) {
+    BookmarksPane(LogViewModel model, ZoneId zone) {
         this.model = model;
         this.zone = zone;
         getStyleClass().add("bookmarks-pane");
-        Label title = new Label(Texts.get("logs.bookmarks"));
-        title.getStyleClass().add("title");
-        title.setMinWidth(USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         copy = new ReasonedButton(
                 Texts.get("logs.bookmarks.copy"),
                 () -> OpenLogView.putOnClipboard(
                         BookmarkText.report(model.file().name(), List.copyOf(list.getItems()))));
-        HBox head = new HBox(title, gap, copy, Icons.button(Feather.X, Texts.get("logs.side.close"), close));
-        head.getStyleClass().add("entry-head");
-        setTop(head);
+        HBox head = new HBox(copy);
+        head.getStyleClass().add("line");
+        VBox top = new VBox(head);
+        top.getStyleClass().add("form");
+        setTop(top);
         elsewhere.getStyleClass().addAll("small", "muted", "elsewhere");
         elsewhere.setWrapText(true);
         elsewhere.managedProperty().bind(elsewhere.visibleProperty());

@@ -3,5 +3,6 @@ package org.lockkeeper.ui.logs;
 /** What stands beside a log. */
 enum LogSide {
     NOTHING,
-    BOOKMARKS
+    BOOKMARKS,
+    FILTERS
 }

@@ -114,6 +114,11 @@ public final class LogsScreen implements Screen {
                         Texts.get("logs.bookmarks.action"),
                         "",
                         here(() -> model.turnSide(LogSide.BOOKMARKS))),
+                new Action(
+                        "logs.filters",
+                        Texts.get("logs.filters.action"),
+                        "",
+                        here(() -> model.turnSide(LogSide.FILTERS))),
                 new Action("logs.save", Texts.get("logs.save.action"), "", () -> model.saveHits(SecretMask.MASK)),
                 new Action(
                         "logs.save.secrets",

@@ -77,6 +77,9 @@ public final class LogsView extends BorderPane {
                         () -> model.saveHits(SecretMask.MASK),
                         moments,
                         showInActivity));
+                open.get()
+                        .addToFilter(
+                                new FiltersMenu(log.get(), model.filters(), () -> model.turnSide(LogSide.FILTERS)));
                 SidePane.attach(open.get(), log.get(), model, moments.clock().getZone());
             }
             setCenter(open.get());

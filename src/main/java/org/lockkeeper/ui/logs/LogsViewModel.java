@@ -235,6 +235,22 @@ public final class LogsViewModel {
                 .ifPresent(shownSide -> shownSide.set(shownSide.get() == side ? LogSide.NOTHING : side));
     }
 
+    /** The saved filters of the workspace. */
+    FiltersViewModel filters() {
+        return memory.filters();
+    }
+
+    /** Asks, and removes a saved filter. */
+    void removeFilter(SavedFilter filter) {
+        boolean wanted = dialogs.confirm(
+                Texts.get("logs.filters.remove.title", filter.name()),
+                FilterWords.of(filter.input()),
+                Texts.get("logs.filters.remove"));
+        if (wanted) {
+            memory.filters().remove(filter);
+        }
+    }
+
     /** Begins to follow the open log, or ends it. */
     public void turnFollow() {
         open.get()

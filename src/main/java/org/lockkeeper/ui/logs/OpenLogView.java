@@ -157,6 +157,11 @@ final class OpenLogView extends BorderPane {
         wanted.ifPresent(row -> (row.amongHits() ? hits : all).reveal(row.row()));
     }
 
+    /** Puts something behind the fields of the filter. */
+    void addToFilter(Node node) {
+        filter.getChildren().add(node);
+    }
+
     /** Whether it shows that log. */
     boolean isOf(LogViewModel log) {
         return model.equals(log);

@@ -54,6 +54,17 @@ public record Settings(
         return new Settings(theme, place, workspace, recent, all);
     }
 
+    /** With these values for a page and no others. */
+    public Settings withOnly(Path file, String name, Map<String, String> values) {
+        Map<String, Map<String, String>> all = new TreeMap<>(pages);
+        if (values.isEmpty()) {
+            all.remove(key(file, name));
+        } else {
+            all.put(key(file, name), Map.copyOf(values));
+        }
+        return new Settings(theme, place, workspace, recent, all);
+    }
+
     private static String key(Path file, String name) {
         return name + " of " + file;
     }

@@ -142,6 +142,30 @@ class LogsViewModelTest {
     }
 
     @Test
+    void a_negated_text_finds_the_lines_without_it_whatever_else_is_wanted() {
+        LogViewModel log = open();
+        FilterInput without = new FilterInput(
+                "entry [2-5]?0$", true, true, true, Optional.of(Severity.ERROR), "", "", "", "", "", "");
+        log.inputProperty().set(without);
+        assertThat(texts(log.find().rows())).containsExactly("entry 10");
+        log.inputProperty().set(new FilterInput("ENTRY", false, false, true, Optional.empty(), "", "", "", "", "", ""));
+        assertThat(log.find().rows()).isEmpty();
+    }
+
+    @Test
+    void a_filter_that_is_removed_is_asked_for_first() {
+        open();
+        logs.filters().save("locks", FilterInput.NONE.ofPid("1"));
+        SavedFilter saved = logs.filters().named("locks").orElseThrow();
+        logs.removeFilter(saved);
+        assertThat(logs.filters().savedProperty().get()).containsExactly(saved);
+        dialogs.confirming(true);
+        logs.removeFilter(saved);
+        assertThat(logs.filters().savedProperty().get()).isEmpty();
+        assertThat(dialogs.shown()).last().asString().contains("locks").contains("pid 1");
+    }
+
+    @Test
     void a_stretch_of_time_and_a_pid_hold_together() {
         LogViewModel log = open();
         log.inputProperty().set(FilterInput.NONE.ofPid("101").between("2026-11-01 10:10", "2026-11-01T10:20:00Z"));

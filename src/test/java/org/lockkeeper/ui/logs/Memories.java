@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.lockkeeper.logs.mark.Bookmarks;
 
 /** Where tests keep what is remembered of logs. */
@@ -8,6 +9,6 @@ final class Memories {
     private Memories() {}
 
     static LogMemory in(Path folder) {
-        return new LogMemory(new Bookmarks(folder.resolve("bookmarks")));
+        return new LogMemory(new Bookmarks(folder.resolve("bookmarks")), Map.of(), _ -> {});
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,20 @@ class SettingsFileTest {
         Files.writeString(folder.resolve("config"), "a file where the folder should be");
         new SettingsFile(file()).write(Settings.defaults());
         assertThat(new SettingsFile(file()).read()).isEqualTo(Settings.defaults());
+    }
+
+    @Test
+    void a_page_can_forget_what_it_does_not_name_any_more() {
+        Path workspace = Path.of("/data/lockkeeper.json");
+        Settings settings = Settings.defaults()
+                .withPage(workspace, "activity", Map.of("text", "stays"))
+                .withOnly(workspace, "logs", Map.of("filter.0000.name", "a", "filter.0001.name", "b"))
+                .withOnly(workspace, "logs", Map.of("filter.0000.name", "b"));
+        new SettingsFile(file()).write(settings);
+        Settings read = new SettingsFile(file()).read();
+        assertThat(read.page(workspace, "logs")).containsExactly(Map.entry("filter.0000.name", "b"));
+        assertThat(read.withOnly(workspace, "logs", Map.of()).pages()).hasSize(1);
+        assertThat(read.page(workspace, "activity")).containsEntry("text", "stays");
     }
 
     @Test
