@@ -23,6 +23,8 @@ import org.lockkeeper.ui.control.VisibleText;
 
 /** The bookmarks of a log with their notes. Enter or a click goes to one, Delete takes it away. */
 final class BookmarksPane extends BorderPane {
+    private static final double MARGIN = 40;
+
     private final LogViewModel model;
     private final ZoneId zone;
     private final ListView<Placed> list = new ListView<>();
@@ -99,10 +101,13 @@ final class BookmarksPane extends BorderPane {
             text.getStyleClass().add("mono");
             note.getStyleClass().add("note");
             note.setWrapText(true);
+            note.setMinHeight(USE_PREF_SIZE);
             note.managedProperty().bind(note.visibleProperty());
             lines.getStyleClass().add("bookmark");
-            // As wide as the list: what is longer is cut, not scrolled to.
+            // As wide as the list: what is longer is cut or goes on below, and is not scrolled to.
             setPrefWidth(0);
+            lines.prefWidthProperty().bind(list.widthProperty().subtract(MARGIN));
+            lines.setMaxWidth(USE_PREF_SIZE);
             setOnMouseClicked(event -> {
                 Placed item = getItem();
                 if (event.getButton() == MouseButton.PRIMARY && item != null) {
