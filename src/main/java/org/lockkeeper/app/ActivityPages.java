@@ -13,6 +13,7 @@ import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.alert.AlertsView;
 import org.lockkeeper.ui.alert.AlertsViewModel;
+import org.lockkeeper.ui.alert.Notifier;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preferences.PreferencesScreen;
@@ -28,6 +29,8 @@ final class ActivityPages {
     private final ScreenFactory.Frame frame;
     private final ActivityScreen activity;
     private final RewindViewModel rewind;
+    private final Notifier notifier;
+    private final AlertsView alerts;
 
     ActivityPages(
             WorkspaceModel workspace,
@@ -56,11 +59,8 @@ final class ActivityPages {
         PreferencesScreen settings = settings(workspace);
         Runnable openSettings = () -> frame.bringToFront(settings);
         activity.setTimeline(() -> new RewindView(rewind, moments, Optional.of(openSettings)), actions(openSettings));
-        frame.banner(new AlertsView(new AlertsViewModel(
-                workspace,
-                Platform::runLater,
-                new DesktopNotifier(tasks, DesktopNotifier.program(system(), path())),
-                this::leadTo)));
+        this.notifier = new DesktopNotifier(tasks, DesktopNotifier.program(system(), path()));
+        this.alerts = new AlertsView(new AlertsViewModel(workspace, Platform::runLater, notifier, this::leadTo));
     }
 
     private PreferencesScreen settings(WorkspaceModel workspace) {
@@ -109,6 +109,16 @@ final class ActivityPages {
         rewind.backToNow();
         frame.bringToFront(activity);
         alert.pid().ifPresent(activity::reveal);
+    }
+
+    /** Tells a person who looks at something else. */
+    Notifier notifier() {
+        return notifier;
+    }
+
+    /** The alerts of all environments, to stand over every page. */
+    AlertsView alerts() {
+        return alerts;
     }
 
     ActivityScreen activity() {

@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.scene.layout.VBox;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.mark.Bookmarks;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
+import org.lockkeeper.ui.alert.Notifier;
 import org.lockkeeper.ui.audit.AuditScreen;
 import org.lockkeeper.ui.backup.BackupsScreen;
 import org.lockkeeper.ui.backup.wizard.BackupGuides;
@@ -89,10 +91,11 @@ final class WindowScreens implements ScreenFactory {
                 Platform::runLater,
                 frame::say,
                 pages::showProcess,
-                memory(workspace, frame),
+                memory(workspace, frame, pages.notifier()),
                 moments);
         activity.addAction(() ->
                 new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
+        frame.banner(new VBox(pages.alerts(), log.alerts(() -> frame.bringToFront(log))));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview, deploy));
@@ -108,12 +111,13 @@ final class WindowScreens implements ScreenFactory {
                 new AuditScreen(audit, tasks, moments));
     }
 
-    private LogMemory memory(WorkspaceModel workspace, Frame frame) {
+    private LogMemory memory(WorkspaceModel workspace, Frame frame, Notifier notifier) {
         Path file = workspace.workspace().file();
         return new LogMemory(
                 bookmarks,
                 frame.settings().current().page(file, "logs"),
-                values -> frame.settings().update(settings -> settings.withOnly(file, "logs", values)));
+                values -> frame.settings().update(settings -> settings.withOnly(file, "logs", values)),
+                notifier);
     }
 
     /** The catalogue and its wizards, which lead back to it. */

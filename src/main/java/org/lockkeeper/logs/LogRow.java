@@ -14,6 +14,7 @@ import org.lockkeeper.logs.format.Severity;
  * @param user empty where it is not told
  * @param database empty where it is not told
  * @param text the message without what the other fields say, cut where it is long
+ * @param beginning of the line as the log has it, cut where it is long
  */
 public record LogRow(
         long line,
@@ -22,7 +23,8 @@ public record LogRow(
         OptionalInt pid,
         String user,
         String database,
-        String text) {
+        String text,
+        String beginning) {
     /** As editors and grep count. */
     public long number() {
         return line + 1;

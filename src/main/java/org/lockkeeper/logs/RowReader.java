@@ -13,6 +13,8 @@ import org.lockkeeper.logs.format.LogEntry;
 public final class RowReader {
     /** What is kept of a row's text, in characters. */
     private static final int KEPT = 400;
+    /** What is kept of the line itself, in characters. */
+    private static final int KEPT_LINE = 1_000;
 
     private final LogFile file;
     private final EntryParser entries;
@@ -101,6 +103,7 @@ public final class RowReader {
                 entry.pid(),
                 entry.field(Field.USER).orElse(""),
                 entry.field(Field.DATABASE).orElse(""),
-                text.length() <= KEPT ? text : text.substring(0, KEPT) + "…");
+                text.length() <= KEPT ? text : text.substring(0, KEPT) + "…",
+                line.text().length() <= KEPT_LINE ? line.text() : line.text().substring(0, KEPT_LINE));
     }
 }

@@ -4,5 +4,6 @@ package org.lockkeeper.ui.logs;
 enum LogSide {
     NOTHING,
     BOOKMARKS,
-    FILTERS
+    FILTERS,
+    HIGHLIGHTS
 }

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -45,11 +47,13 @@ final class LogTable extends TableView<Integer> {
     private final List<NumberRow> lines = new ArrayList<>();
     private final Consumer<Long> chosen;
     private final Optional<Gutter> gutter;
+    private final Optional<RulesViewModel> rules;
+    private final ChangeListener<List<HighlightRule>> rulesChanged = (_, _, _) -> markAnew();
     private boolean revealing;
     private boolean waiting;
 
     /**
-     * A table without bookmarks.
+     * A table without bookmarks and colours.
      *
      * @param marked whether a row, by its number, is to stand out
      * @param chosen told the line (from 0) of the row that a person selects
@@ -59,7 +63,7 @@ final class LogTable extends TableView<Integer> {
     }
 
     /**
-     * @param marks the bookmarks, shown at the left
+     * @param marks the bookmarks, shown at the left, and the rules that colour rows
      * @param marked whether a row, by its number, is to stand out
      * @param chosen told the line (from 0) of the row that a person selects
      */
@@ -91,6 +95,9 @@ final class LogTable extends TableView<Integer> {
         this.slider = new RowSlider(this, stretch);
         addEventFilter(KeyEvent.KEY_PRESSED, this::toTheEnds);
         setRowFactory(_ -> new NumberRow());
+        rules = marks.map(MarksViewModel::rules);
+        // They outlive the table.
+        rules.ifPresent(all -> all.rulesProperty().addListener(new WeakChangeListener<>(rulesChanged)));
         gutter = marks.map(shown -> new Gutter(rows::row, shown));
         gutter.ifPresent(getColumns()::add);
         for (LogColumn column : LogColumn.values()) {
@@ -271,8 +278,10 @@ final class LogTable extends TableView<Integer> {
         }
     }
 
-    /** A row that stands out where it is a hit. */
+    /** A row that stands out where it is a hit, and has the colour of the rule that it matches. */
     private final class NumberRow extends TableRow<Integer> {
+        private final Optional<RowPaint> paint = rules.map(all -> new RowPaint(this, all));
+
         NumberRow() {
             lines.add(this);
         }
@@ -285,7 +294,9 @@ final class LogTable extends TableView<Integer> {
 
         void mark() {
             Integer number = getItem();
-            pseudoClassStateChanged(HIT, !isEmpty() && number != null && marked.test(number));
+            boolean shown = !isEmpty() && number != null;
+            pseudoClassStateChanged(HIT, shown && marked.test(number));
+            paint.ifPresent(colour -> colour.paint(shown ? rows.row(number) : Optional.empty()));
         }
     }
 }

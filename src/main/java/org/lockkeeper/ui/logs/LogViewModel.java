@@ -97,11 +97,12 @@ final class LogViewModel {
         this.findings = new FindingsViewModel(file, logs, tasks);
         RowReader forRows = new RowReader(file);
         this.rows = new LogRows(forRows::entries, quiet, this::fail);
-        this.marks = new MarksViewModel(file, memory.bookmarks(), quiet, this::fail);
+        this.marks = new MarksViewModel(this, memory, quiet, toolkit);
         this.pulse = new Coalesced(toolkit, this::update);
         this.toolkit = toolkit;
         this.histogram = new ReadOnlyObjectWrapper<>(file.histogram());
-        follow.subscribe((_, now) -> {
+        follow.subscribe((before, now) -> {
+            marks.alerts().follow(before != Follow.OFF, now != Follow.OFF);
             if (now == Follow.ON) {
                 goToEnd();
             }
@@ -251,6 +252,7 @@ final class LogViewModel {
         if (now == LogChange.GREW || now == LogChange.ROTATED || now == LogChange.TRUNCATED) {
             file.index(Progress.NONE, cancel);
         }
+        marks.alerts().look(cancel);
         boolean news = now != LogChange.NONE && !(now == LogChange.GONE && gone);
         gone = now == LogChange.GONE;
         if (news) {
@@ -279,7 +281,7 @@ final class LogViewModel {
         }
     }
 
-    private void fail(Throwable problem) {
+    void fail(Throwable problem) {
         if (!closed && !(problem instanceof CancellationException)) {
             notice.set(Optional.of(FindViewModel.words(problem)));
         }
@@ -367,6 +369,7 @@ final class LogViewModel {
     void close() {
         closed = true;
         rest();
+        marks.alerts().close();
         find.cancel();
         findings.cancel();
         if (indexing != null) {

@@ -20,6 +20,7 @@ import org.lockkeeper.ui.shell.Screen;
 public final class LogsScreen implements Screen {
     private final LogsViewModel model;
     private final Lazy<LogsView> view;
+    private final LogMemory memory;
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -37,6 +38,7 @@ public final class LogsScreen implements Screen {
             IntConsumer showInActivity,
             LogMemory memory,
             Moments moments) {
+        this.memory = memory;
         this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs, say, memory);
         this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
     }
@@ -44,6 +46,16 @@ public final class LogsScreen implements Screen {
     /** The model, for what leads to a log from elsewhere. */
     public LogsViewModel model() {
         return model;
+    }
+
+    /**
+     * What followed logs alert of, to stand over every page; nothing where there is nothing.
+     *
+     * @param front brings this page to the front
+     */
+    public Node alerts(Runnable front) {
+        memory.alerts().before(front);
+        return new LogAlertsView(memory.alerts());
     }
 
     @Override
@@ -119,13 +131,18 @@ public final class LogsScreen implements Screen {
                         Texts.get("logs.filters.action"),
                         "",
                         here(() -> model.turnSide(LogSide.FILTERS))),
+                new Action(
+                        "logs.highlights",
+                        Texts.get("logs.rules.action"),
+                        "",
+                        here(() -> model.turnSide(LogSide.HIGHLIGHTS))),
                 new Action("logs.save", Texts.get("logs.save.action"), "", () -> model.saveHits(SecretMask.MASK)),
                 new Action(
                         "logs.save.secrets",
                         Texts.get("logs.save.secrets.action"),
                         "",
                         () -> model.saveHits(SecretMask.SHOW)),
-                new Action("logs.follow", Texts.get("logs.follow.action"), "", model::turnFollow),
+                new Action("logs.follow", Texts.get("logs.follow.action"), "", here(model::turnFollow)),
                 new Action("logs.close", Texts.get("logs.close.action"), "", model::close));
     }
 }

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -24,9 +25,11 @@ import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 
-/** The bookmarks in an open log, as far as it was looked through. For the toolkit's thread. */
+/** What a person marked in an open log: its bookmarks, as far as it was looked through, and what rules colour and alert of. For the toolkit's thread. */
 final class MarksViewModel {
     private final LogFile file;
+    private final RulesViewModel rules;
+    private final FollowAlerts alerts;
     private final Bookmarks bookmarks;
     private final BookmarkFinder finder;
     private final TaskRunner quiet;
@@ -43,14 +46,26 @@ final class MarksViewModel {
 
     /**
      * @param quiet for what nobody needs to see listed
-     * @param failed told why bookmarks cannot be read or kept
+     * @param toolkit runs what it is given later, in order, in the toolkit's thread
      */
-    MarksViewModel(LogFile file, Bookmarks bookmarks, TaskRunner quiet, Consumer<Throwable> failed) {
-        this.file = file;
-        this.bookmarks = bookmarks;
+    MarksViewModel(LogViewModel log, LogMemory memory, TaskRunner quiet, Executor toolkit) {
+        this.file = log.file();
+        this.rules = memory.rules();
+        this.alerts = new FollowAlerts(log, memory, quiet, toolkit);
+        this.bookmarks = memory.bookmarks();
         this.finder = new BookmarkFinder(file);
         this.quiet = quiet;
-        this.failed = failed;
+        this.failed = log::fail;
+    }
+
+    /** The highlight rules, which are those of the workspace. */
+    RulesViewModel rules() {
+        return rules;
+    }
+
+    /** What its new lines alert of while it is followed. */
+    FollowAlerts alerts() {
+        return alerts;
     }
 
     /** Those that were found, in the log's order. */

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.logs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -91,13 +92,13 @@ final class OpenLogView extends BorderPane {
             marks.draw();
             all.markAnew();
         });
+        all.heightProperty().subscribe((_, _) -> keepEnd());
         model.marks()
                 .shownProperty()
                 .subscribe(_ -> arrange(model.find().filterProperty().get()));
         all.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(all, event));
         hits.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(hits, event));
-        all.addEventFilter(
-                ScrollEvent.SCROLL, _ -> javafx.application.Platform.runLater(() -> model.scrolled(all.isAtEnd())));
+        all.addEventFilter(ScrollEvent.SCROLL, _ -> Platform.runLater(() -> model.scrolled(all.isAtEnd())));
     }
 
     /** The entry has room of its own from the first one on. */
@@ -151,6 +152,17 @@ final class OpenLogView extends BorderPane {
         marks.setManaged(marked);
         marks.draw();
         all.markAnew();
+    }
+
+    /** A line of alerts above leaves less room, and the last row is to stay in sight. */
+    private void keepEnd() {
+        if (model.followProperty().get() == LogViewModel.Follow.ON) {
+            Platform.runLater(() -> {
+                if (!model.rows().isEmpty()) {
+                    all.reveal(model.rows().size() - 1);
+                }
+            });
+        }
     }
 
     private void reveal(Optional<LogViewModel.Reveal> wanted) {

@@ -18,11 +18,13 @@ import org.lockkeeper.ui.theme.Icons;
 final class SidePane extends BorderPane {
     private final Lazy<BookmarksPane> bookmarks;
     private final Lazy<FiltersPane> filters;
+    private final Lazy<HighlightsPane> highlights;
 
     private SidePane(LogViewModel log, LogsViewModel page, ZoneId zone) {
         getStyleClass().add("side-pane");
         bookmarks = new Lazy<>(() -> new BookmarksPane(log, zone));
         filters = new Lazy<>(() -> new FiltersPane(log, page));
+        highlights = new Lazy<>(() -> new HighlightsPane(log.marks().rules()));
         HBox head = new HBox();
         head.getStyleClass().add("side-head");
         ToggleGroup group = new ToggleGroup();
@@ -60,6 +62,7 @@ final class SidePane extends BorderPane {
             case NOTHING -> "";
             case BOOKMARKS -> Texts.get("logs.bookmarks");
             case FILTERS -> Texts.get("logs.filters");
+            case HIGHLIGHTS -> Texts.get("logs.rules");
         };
     }
 
@@ -93,6 +96,10 @@ final class SidePane extends BorderPane {
             case FILTERS -> {
                 setCenter(filters.get());
                 filters.get().takeFocus();
+            }
+            case HIGHLIGHTS -> {
+                setCenter(highlights.get());
+                highlights.get().takeFocus();
             }
         }
     }

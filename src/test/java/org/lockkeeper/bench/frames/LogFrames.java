@@ -13,6 +13,7 @@ import org.lockkeeper.logs.LogService;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.logs.LogsScreen;
+import org.lockkeeper.ui.logs.Memories;
 import org.lockkeeper.ui.logs.NoServer;
 import org.lockkeeper.ui.task.FxTaskRunner;
 import org.lockkeeper.ui.task.JobList;
@@ -45,6 +46,7 @@ public final class LogFrames extends Application {
                 Platform::runLater,
                 _ -> {},
                 _ -> {},
+                Memories.in(Path.of(arguments.get(3)).resolveSibling("memory")),
                 new Moments(Clock.systemUTC()));
         Scene scene = new Scene((Parent) screen.view(), 1600, 960);
         Theme.dress(scene);

@@ -57,7 +57,7 @@ class LogTableTest {
     }
 
     private static LogRow row(long line) {
-        return new LogRow(line, Optional.empty(), Severity.LOG, OptionalInt.of(17), "", "", "message " + line);
+        return new LogRow(line, Optional.empty(), Severity.LOG, OptionalInt.of(17), "", "", "message " + line, "");
     }
 
     @Test

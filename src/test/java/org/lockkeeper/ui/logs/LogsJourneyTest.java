@@ -2,18 +2,22 @@ package org.lockkeeper.ui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.scene.Parent;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,9 @@ class LogsJourneyTest {
                 _ -> {},
                 Memories.in(folder.resolve("memory")),
                 new Moments(SampleProject.CLOCK));
-        scene = new Scene((Parent) screen.view(), 1000, 760);
+        BorderPane root = new BorderPane(screen.view());
+        root.setTop(screen.alerts(() -> {}));
+        scene = new Scene(root, 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);
         stage.show();
@@ -114,6 +120,7 @@ class LogsJourneyTest {
         shot("logs-dark");
         robot.interact(() -> log.inputProperty().set(FilterInput.NONE));
         it_is_bookmarked_with_a_note(robot, log);
+        its_rows_are_coloured_and_a_new_line_alerts(robot, log, file);
         robot.interact(() -> log.findings().shownProperty().set(true));
         await(() -> !robot.lookup(".finding-card").queryAll().isEmpty());
         assertThat(robot.lookup(".finding-card .node").queryAllAs(Label.class))
@@ -157,9 +164,54 @@ class LogsJourneyTest {
         robot.interact(() -> log.marks().sideProperty().set(LogSide.NOTHING));
     }
 
+    private void its_rows_are_coloured_and_a_new_line_alerts(FxRobot robot, LogViewModel log, Path file)
+            throws IOException {
+        robot.interact(() -> log.marks().sideProperty().set(LogSide.HIGHLIGHTS));
+        robot.interact(() -> robot.lookup(".highlights-pane .form .button")
+                .queryAs(Button.class)
+                .fire());
+        robot.write("deadlock(");
+        await(() -> robot.lookup(".rule-line .danger-text")
+                .queryAs(Label.class)
+                .getText()
+                .contains("not well formed"));
+        robot.type(KeyCode.BACK_SPACE);
+        robot.interact(() -> robot.lookup(".rule-line .check-box").queryAllAs(CheckBox.class).stream()
+                .filter(box -> box.getText().equals("Alert"))
+                .forEach(box -> box.setSelected(true)));
+        await(() -> robot.lookup(".log-table .table-row-cell").queryAll().stream()
+                .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("highlighted"))));
+        robot.interact(screen.model()::turnFollow);
+        await(() -> log.followProperty().get() == LogViewModel.Follow.ON);
+        int before = log.rows().size();
+        Files.writeString(
+                file,
+                "2026-11-20 10:00:00.000 UTC [5201] app@shop ERROR:  deadlock detected\n",
+                StandardOpenOption.APPEND);
+        await(() -> log.rows().size() > before);
+        await(() -> robot.lookup(".log-alerts .alert-line").queryAll().size() == 1);
+        shot("logs-highlights-dark");
+        robot.interact(() -> robot.lookup(".log-alerts .alert-line .button").queryAllAs(Button.class).stream()
+                .filter(button -> "Show the line".equals(button.getText()))
+                .forEach(Button::fire));
+        await(() ->
+                log.selectedProperty().get().orElseThrow().line() == log.file().lineCount() - 1);
+        robot.interact(() -> {
+            log.followProperty().set(LogViewModel.Follow.OFF);
+            log.marks().sideProperty().set(LogSide.FILTERS);
+        });
+        await(() -> !robot.lookup(".filters-pane .form .button").queryAll().isEmpty());
+        shot("logs-filters-dark");
+        robot.interact(() -> log.marks().sideProperty().set(LogSide.NOTHING));
+    }
+
     private static void await(BooleanSupplier what) {
         try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, what::getAsBoolean);
+            // In the toolkit's thread, which changes what is looked at.
+            WaitForAsyncUtils.waitFor(
+                    30,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(what::getAsBoolean).get());
         } catch (java.util.concurrent.TimeoutException e) {
             throw new AssertionError(e);
         }

@@ -5,10 +5,11 @@ import java.util.Map;
 import org.lockkeeper.logs.mark.Bookmarks;
 
 /** Where tests keep what is remembered of logs. */
-final class Memories {
+public final class Memories {
     private Memories() {}
 
-    static LogMemory in(Path folder) {
-        return new LogMemory(new Bookmarks(folder.resolve("bookmarks")), Map.of(), _ -> {});
+    /** A memory that keeps bookmarks in a folder, and nothing else. */
+    public static LogMemory in(Path folder) {
+        return new LogMemory(new Bookmarks(folder.resolve("bookmarks")), Map.of(), _ -> {}, (_, _) -> {});
     }
 }

@@ -1,0 +1,71 @@
+package org.lockkeeper.ui.logs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.lockkeeper.logs.LineWatch;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Job;
+import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Texts;
+
+/** Tells of the lines that come to an open log while it is followed and match a rule that alerts. */
+final class FollowAlerts {
+    /** The least time between two alerts of a rule. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final LogViewModel log;
+    private final RulesViewModel rules;
+    private final LogAlertsViewModel alerts;
+    private final TaskRunner quiet;
+    private final Executor toolkit;
+    private final LineWatch watch;
+    private volatile boolean closed;
+
+    /**
+     * @param quiet for what nobody needs to see listed
+     * @param toolkit runs what it is given later, in order, in the toolkit's thread
+     */
+    FollowAlerts(LogViewModel log, LogMemory memory, TaskRunner quiet, Executor toolkit) {
+        this.log = log;
+        this.rules = memory.rules();
+        this.alerts = memory.alerts();
+        this.quiet = quiet;
+        this.toolkit = toolkit;
+        this.watch = new LineWatch(log.file(), PAUSE, System::nanoTime);
+    }
+
+    /** Following began, or ended; a pause is neither. */
+    void follow(boolean before, boolean now) {
+        if (now && !before) {
+            quiet.start(
+                    Job.brief(Texts.get("logs.watching"), (_, _) -> {
+                        watch.begin();
+                        return true;
+                    }),
+                    _ -> {},
+                    log::fail);
+        } else if (!now) {
+            watch.end();
+        }
+    }
+
+    /** Looks at what came since; not in the toolkit's thread, and by one thread at a time. */
+    void look(CancelToken cancel) {
+        List<LineWatch.Sighting> seen = watch.look(rules.alerting(), cancel);
+        if (!seen.isEmpty()) {
+            toolkit.execute(() -> {
+                if (!closed) {
+                    alerts.take(log, seen);
+                }
+            });
+        }
+    }
+
+    /** Nothing is told of the log any more. */
+    void close() {
+        closed = true;
+        watch.end();
+        alerts.closed(log);
+    }
+}

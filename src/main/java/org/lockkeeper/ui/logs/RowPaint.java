@@ -1,0 +1,45 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
+import org.lockkeeper.logs.LogRow;
+
+/** Colours a table's row as the rules say. A row that is shown again as it was is not looked at again. */
+final class RowPaint {
+    private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
+    private static final Map<RuleColour, PseudoClass> COLOURS = new EnumMap<>(RuleColour.class);
+
+    static {
+        for (RuleColour colour : RuleColour.values()) {
+            COLOURS.put(colour, PseudoClass.getPseudoClass("rule-" + colour.word()));
+        }
+    }
+
+    private final TableRow<?> row;
+    private final RulesViewModel rules;
+    private Optional<LogRow> said = Optional.empty();
+    private List<HighlightRule> by = List.of();
+
+    RowPaint(TableRow<?> row, RulesViewModel rules) {
+        this.row = row;
+        this.rules = rules;
+    }
+
+    /** @param now what the row says; empty while it is read */
+    void paint(Optional<LogRow> now) {
+        List<HighlightRule> current = rules.rulesProperty().get();
+        if (now.equals(said) && current.equals(by)) {
+            return;
+        }
+        said = now;
+        by = current;
+        Optional<RuleColour> colour = now.flatMap(rules::colour);
+        row.pseudoClassStateChanged(HIGHLIGHTED, colour.isPresent());
+        COLOURS.forEach((each, look) ->
+                row.pseudoClassStateChanged(look, colour.filter(each::equals).isPresent()));
+    }
+}

@@ -1,0 +1,126 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lockkeeper.logs.LineCheck;
+import org.lockkeeper.logs.LogRow;
+
+/** The highlight rules of a workspace, which hold in every log; of two that match, the upper one wins. For the toolkit's thread. */
+final class RulesViewModel {
+    /** As many as are tried on each row. */
+    static final int MOST = 30;
+
+    private static final String KEPT = "rule";
+
+    private final KeptValues values;
+    private final ReadOnlyObjectWrapper<List<HighlightRule>> rules;
+    private List<Tried> tried;
+    private volatile List<String> alerting;
+
+    private record Tried(LineCheck check, RuleColour colour) {}
+
+    RulesViewModel(KeptValues values) {
+        this.values = values;
+        this.rules = new ReadOnlyObjectWrapper<>(values.list(KEPT).stream()
+                .map(HighlightRule::of)
+                .flatMap(Optional::stream)
+                .limit(MOST)
+                .toList());
+        this.tried = tried(rules.get());
+        this.alerting = alerting(rules.get());
+    }
+
+    private static List<Tried> tried(List<HighlightRule> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule.check().map(check -> new Tried(check, rule.colour())).stream())
+                .toList();
+    }
+
+    private static List<String> alerting(List<HighlightRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.on() && rule.alert() && rule.fault().isEmpty())
+                .map(HighlightRule::pattern)
+                .distinct()
+                .toList();
+    }
+
+    /** The patterns of which a person is told; from any thread. */
+    List<String> alerting() {
+        return alerting;
+    }
+
+    /** In the order in which they are tried. */
+    ReadOnlyObjectProperty<List<HighlightRule>> rulesProperty() {
+        return rules.getReadOnlyProperty();
+    }
+
+    /** What a row is coloured with. Looks at the beginning of its line alone, however long it is. */
+    Optional<RuleColour> colour(LogRow row) {
+        for (Tried rule : tried) {
+            if (rule.check().matches(row.beginning())) {
+                return Optional.of(rule.colour());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there is room for one more. */
+    boolean hasRoom() {
+        return rules.get().size() < MOST;
+    }
+
+    /** Adds a rule without a pattern yet, with the colour that is used least. */
+    void add() {
+        List<RuleColour> used = rules.get().stream().map(HighlightRule::colour).toList();
+        RuleColour next = RuleColour.AMBER;
+        long least = Long.MAX_VALUE;
+        for (RuleColour colour : RuleColour.values()) {
+            long count = used.stream().filter(colour::equals).count();
+            if (count < least) {
+                least = count;
+                next = colour;
+            }
+        }
+        List<HighlightRule> all = new ArrayList<>(rules.get());
+        all.add(new HighlightRule("", next, true, false));
+        use(all);
+    }
+
+    /** Puts a rule in the place of another one. */
+    void change(int index, HighlightRule rule) {
+        List<HighlightRule> all = new ArrayList<>(rules.get());
+        all.set(index, rule);
+        use(all);
+    }
+
+    /** Takes a rule away. */
+    void remove(int index) {
+        List<HighlightRule> all = new ArrayList<>(rules.get());
+        all.remove(index);
+        use(all);
+    }
+
+    /** Has a rule tried before the one above it; nothing happens with the first. */
+    void raise(int index) {
+        if (index > 0) {
+            List<HighlightRule> all = new ArrayList<>(rules.get());
+            all.add(index - 1, all.remove(index));
+            use(all);
+        }
+    }
+
+    private void use(List<HighlightRule> all) {
+        tried = tried(all);
+        alerting = alerting(all);
+        rules.set(List.copyOf(all));
+        List<Map<String, String>> kept = all.stream()
+                .filter(rule -> !rule.pattern().isBlank())
+                .map(HighlightRule::settings)
+                .toList();
+        values.keep(KEPT, kept);
+    }
+}
