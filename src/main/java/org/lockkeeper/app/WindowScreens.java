@@ -82,10 +82,14 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 Platform::runLater,
                 frame::say,
-                pages::showProcess,
+                pages::show,
                 moments);
-        activity.addAction(() ->
-                new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
+        activity.addAction(() -> new SessionInLog(
+                activity.model().selectedProperty(), pages::past, log.model(), () -> frame.bringToFront(log)));
+        deploy.leadToServerLog((environment, run) -> {
+            frame.bringToFront(log);
+            log.model().showRun(environment, run);
+        });
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);
         recoveries.leadBackTo(List.of(status, preview, deploy));

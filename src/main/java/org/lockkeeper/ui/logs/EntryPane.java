@@ -14,12 +14,15 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** The selected entry whole, and what can be done from it. */
 final class EntryPane extends BorderPane {
     private final Moments moments;
     private final Label title = new Label();
+    private final Label note = new Label();
     private final ScrollPane scroll = new ScrollPane();
     private final ReasonedButton process;
     private final ReasonedButton activity;
@@ -31,8 +34,8 @@ final class EntryPane extends BorderPane {
         /** Shows the entries of that process alone. */
         void onlyProcess(int pid);
 
-        /** Shows the process where it may still be at work. */
-        void showInActivity(int pid);
+        /** Shows the process that wrote it. */
+        void showInActivity(SelectedEntry entry);
 
         void copy(SelectedEntry entry);
     }
@@ -41,7 +44,7 @@ final class EntryPane extends BorderPane {
         this.moments = moments;
         getStyleClass().add("entry-pane");
         process = new ReasonedButton(Texts.get("logs.entry.process"), () -> withPid(acts::onlyProcess));
-        activity = new ReasonedButton(Texts.get("logs.entry.activity"), () -> withPid(acts::showInActivity));
+        activity = new ReasonedButton(Texts.get("logs.entry.activity"), () -> shown.ifPresent(acts::showInActivity));
         copy = new ReasonedButton(Texts.get("logs.entry.copy"), () -> shown.ifPresent(acts::copy));
         title.getStyleClass().add("entry-title");
         title.setMinWidth(0);
@@ -51,7 +54,13 @@ final class EntryPane extends BorderPane {
         head.getStyleClass().add("entry-head");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("entry-scroll");
-        setTop(head);
+        note.getStyleClass().add("entry-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.managedProperty().bind(note.visibleProperty());
+        Tones.apply(note, Tone.WARNING);
+        tell(Optional.empty());
+        setTop(new VBox(head, note));
         setCenter(scroll);
         show(Optional.empty());
     }
@@ -59,6 +68,12 @@ final class EntryPane extends BorderPane {
     private void withPid(Consumer<Integer> act) {
         shown.flatMap(entry -> entry.entry().entry().pid().stream().boxed().findFirst())
                 .ifPresent(act);
+    }
+
+    /** Says something of the entry that is shown. */
+    void tell(Optional<String> words) {
+        note.setText(VisibleText.of(words.orElse("")));
+        note.setVisible(words.isPresent());
     }
 
     void show(Optional<SelectedEntry> selected) {

@@ -32,6 +32,7 @@ final class LogTable extends TableView<Integer> {
     private static final double SCROLL_BAR = 18;
     private static final double WIDE = 860;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
+    private static final PseudoClass RUN = PseudoClass.getPseudoClass("run");
 
     /** It holds a stretch of its rows alone. */
     static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
@@ -44,6 +45,7 @@ final class LogTable extends TableView<Integer> {
     private final List<RowCell> cells = new ArrayList<>();
     private final List<NumberRow> lines = new ArrayList<>();
     private final Consumer<Long> chosen;
+    private Optional<Predicate<LogRow>> ofRun = Optional.empty();
     private boolean revealing;
     private boolean waiting;
 
@@ -147,6 +149,12 @@ final class LogTable extends TableView<Integer> {
         cells.forEach(RowCell::write);
         lines.forEach(NumberRow::mark);
         tellChosen();
+    }
+
+    /** Lets the rows of a run stand out, or none. */
+    void standOut(Optional<Predicate<LogRow>> run) {
+        ofRun = run;
+        markAnew();
     }
 
     /** Marks anew. */
@@ -260,7 +268,13 @@ final class LogTable extends TableView<Integer> {
 
         void mark() {
             Integer number = getItem();
-            pseudoClassStateChanged(HIT, !isEmpty() && number != null && marked.test(number));
+            boolean there = !isEmpty() && number != null;
+            pseudoClassStateChanged(HIT, there && marked.test(number));
+            pseudoClassStateChanged(
+                    RUN,
+                    there
+                            && ofRun.isPresent()
+                            && rows.row(number).filter(ofRun.get()).isPresent());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.lockkeeper.ui.logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
@@ -56,7 +55,6 @@ final class LogViewModel {
     private final LogService logs;
     private final TaskRunner tasks;
     private final TaskRunner quiet;
-    private final RowReader reader;
     private final FindViewModel find;
     private final FindingsViewModel findings;
     private final LogRows rows;
@@ -64,10 +62,11 @@ final class LogViewModel {
     private final Executor toolkit;
     private final ReadOnlyObjectWrapper<Histogram> histogram;
     private final ReadOnlyDoubleWrapper seen = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyObjectWrapper<Optional<SelectedEntry>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LogPlace place;
+    private final Arrival arrival;
+    private final Optional<String> environment;
+    private final ObjectProperty<Optional<RunMark>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Reveal>> reveal = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Follow> follow = new SimpleObjectProperty<>(Follow.OFF);
     private final ObjectProperty<FilterInput> input = new SimpleObjectProperty<>(FilterInput.NONE);
     private final ReadOnlyObjectWrapper<Optional<String>> fault = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -77,20 +76,24 @@ final class LogViewModel {
     private volatile long size;
     private volatile long lastPulse;
     private volatile boolean gone;
-    private long current = -1;
-    private int turn;
     private boolean closed;
 
     /**
+     * @param environment whose server's log it is; empty for a file
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      */
-    LogViewModel(LogFile file, LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit) {
+    LogViewModel(
+            LogFile file,
+            Optional<String> environment,
+            LogService logs,
+            TaskRunner tasks,
+            TaskRunner quiet,
+            Executor toolkit) {
         this.file = file;
         this.logs = logs;
         this.tasks = tasks;
         this.quiet = quiet;
-        this.reader = new RowReader(file);
         this.find = new FindViewModel(file, tasks, quiet, toolkit);
         this.findings = new FindingsViewModel(file, logs, tasks);
         RowReader forRows = new RowReader(file);
@@ -98,6 +101,9 @@ final class LogViewModel {
         this.pulse = new Coalesced(toolkit, this::update);
         this.toolkit = toolkit;
         this.histogram = new ReadOnlyObjectWrapper<>(file.histogram());
+        this.environment = environment;
+        this.place = new LogPlace(file, find, quiet, this::fail, this::pauseFollowing);
+        this.arrival = new Arrival(this);
         follow.subscribe((_, now) -> {
             if (now == Follow.ON) {
                 goToEnd();
@@ -133,7 +139,22 @@ final class LogViewModel {
     }
 
     ReadOnlyObjectProperty<Optional<SelectedEntry>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return place.selection().entryProperty();
+    }
+
+    /** Where in it the person is. */
+    LogPlace place() {
+        return place;
+    }
+
+    /** Whose server's log it is; empty for a file. */
+    Optional<String> environment() {
+        return environment;
+    }
+
+    /** The run whose lines stand out; empty where none do. */
+    ObjectProperty<Optional<RunMark>> runProperty() {
+        return run;
     }
 
     /** What became of the file, or why it cannot be read. */
@@ -142,7 +163,7 @@ final class LogViewModel {
     }
 
     ReadOnlyObjectProperty<Optional<Reveal>> revealProperty() {
-        return reveal.getReadOnlyProperty();
+        return place.revealProperty();
     }
 
     ObjectProperty<Follow> followProperty() {
@@ -262,8 +283,7 @@ final class LogViewModel {
         }
         if (now == LogChange.TRUNCATED) {
             rows.reset(file.entryCount());
-            current = -1;
-            selected.set(Optional.empty());
+            place.selection().clear();
         }
         if (now != LogChange.GONE) {
             update();
@@ -279,57 +299,27 @@ final class LogViewModel {
 
     /** Shows an entry whole: the one that a line (from 0) belongs to. */
     void select(long line) {
-        current = line;
-        quiet.start(
-                Job.brief(Texts.get("logs.reading"), (_, _) -> {
-                    LogFile.Entry entry = file.entry(line);
-                    return new SelectedEntry(entry, part(line), line);
-                }),
-                found -> {
-                    if (found.line() == current && !closed) {
-                        selected.set(Optional.of(found));
-                    }
-                },
-                this::fail);
-    }
-
-    private String part(long line) {
-        return file.lines(line, line + 1).stream()
-                .findFirst()
-                .map(found -> file.partAt(found.offset()))
-                .orElse(file.name());
+        place.selection().select(line);
     }
 
     /** Goes to the next hit, or the one before. */
     void step(boolean forward) {
-        OptionalLong hit = forward ? find.next(current) : find.previous(current < 0 ? Long.MAX_VALUE : current);
-        hit.ifPresent(this::goToLine);
+        place.step(forward);
     }
 
     /** Goes to a line (from 0) in both tables. */
     void goToLine(long line) {
-        pauseFollowing();
-        select(line);
-        reveal.set(Optional.of(new Reveal((int) find.rank(line), true, ++turn)));
-        revealEntry(() -> line);
+        place.goToLine(line);
     }
 
-    /** Goes to the first entry at that moment or later. */
-    void goTo(Instant moment) {
-        pauseFollowing();
-        revealEntry(() -> file.lineAt(moment));
-    }
-
-    private void revealEntry(java.util.function.LongSupplier line) {
-        quiet.start(
-                Job.brief(Texts.get("logs.reading"), (_, _) -> reader.entryOf(line.getAsLong())),
-                entry -> reveal.set(Optional.of(new Reveal((int) Math.min(entry, Integer.MAX_VALUE), false, ++turn))),
-                this::fail);
+    /** Goes to the first entry and the first hit at that moment or later, as soon as it is known where they are. */
+    void arriveAt(Instant moment) {
+        arrival.at(moment);
     }
 
     private void goToEnd() {
         if (!rows.isEmpty()) {
-            reveal.set(Optional.of(new Reveal(rows.size() - 1, false, ++turn)));
+            place.reveal(rows.size() - 1L, false);
         }
     }
 
@@ -351,6 +341,7 @@ final class LogViewModel {
     /** Gives the file back; what is under way ends. */
     void close() {
         closed = true;
+        place.selection().close();
         rest();
         find.cancel();
         findings.cancel();

@@ -3,7 +3,6 @@ package org.lockkeeper.ui.logs;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
@@ -24,7 +23,7 @@ public final class LogsScreen implements Screen {
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param say hears in words what was done
-     * @param showInActivity shows a process where it may still be at work
+     * @param activity leads from a line to the process that wrote it
      */
     public LogsScreen(
             LogService logs,
@@ -33,10 +32,10 @@ public final class LogsScreen implements Screen {
             DialogService dialogs,
             Executor toolkit,
             Consumer<String> say,
-            IntConsumer showInActivity,
+            ActivityLead activity,
             Moments moments) {
         this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs, say);
-        this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
+        this.view = new Lazy<>(() -> new LogsView(model, moments, activity));
     }
 
     /** The model, for what leads to a log from elsewhere. */

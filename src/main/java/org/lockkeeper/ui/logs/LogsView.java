@@ -3,7 +3,6 @@ package org.lockkeeper.ui.logs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -24,15 +23,15 @@ public final class LogsView extends BorderPane {
 
     private final LogsViewModel model;
     private final Moments moments;
-    private final IntConsumer showInActivity;
+    private final ActivityLead activity;
     private final Label failure = new Label();
     private Optional<OpenLogView> open = Optional.empty();
 
-    /** @param showInActivity shows a process where it may still be at work */
-    public LogsView(LogsViewModel model, Moments moments, IntConsumer showInActivity) {
+    /** @param activity leads from a line to the process that wrote it */
+    public LogsView(LogsViewModel model, Moments moments, ActivityLead activity) {
         this.model = model;
         this.moments = moments;
-        this.showInActivity = showInActivity;
+        this.activity = activity;
         getStyleClass().add("logs-view");
         getStylesheets().addAll(Stylesheets.of("logs"), Stylesheets.of("tones"));
         failure.getStyleClass().add("failure");
@@ -76,7 +75,7 @@ public final class LogsView extends BorderPane {
                         new LogHead(log.get(), model),
                         () -> model.saveHits(SecretMask.MASK),
                         moments,
-                        showInActivity));
+                        activity));
             }
             setCenter(open.get());
             return;

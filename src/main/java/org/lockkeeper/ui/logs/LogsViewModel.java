@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -93,10 +95,25 @@ public final class LogsViewModel {
 
     /** Opens the log that the server of the environment in focus keeps. */
     public void openServerLog() {
-        server.environment()
-                .getValue()
-                .ifPresent(name -> open(Job.brief(
-                        Texts.get("logs.opening", Texts.get("logs.open.server", name)), (_, _) -> server.open(name))));
+        server.environment().getValue().ifPresent(name -> openServerLog(name, Optional.empty(), _ -> {}));
+    }
+
+    private void openServerLog(String name, Optional<Instant> since, Consumer<LogViewModel> opened) {
+        open(
+                Job.brief(
+                        Texts.get("logs.opening", Texts.get("logs.open.server", name)),
+                        (_, _) -> server.open(name, since)),
+                Optional.of(name),
+                opened);
+    }
+
+    /** Opens the log of the server where a run was, at the run's time, with the lines of its processes marked. */
+    public void showRun(String name, RunBackends backends) {
+        RunMark run = new RunMark(name, backends);
+        openServerLog(name, Optional.of(backends.from()), log -> {
+            log.runProperty().set(Optional.of(run));
+            log.inputProperty().set(run.window());
+        });
     }
 
     /** Opens a file, a folder of rotated files as one log, or several files as one log in that order. */
@@ -107,14 +124,17 @@ public final class LogsViewModel {
         String name = files.size() == 1
                 ? files.getFirst().toString()
                 : Texts.get("logs.several", files.getFirst().toString(), files.size() - 1);
-        open(Job.brief(
-                Texts.get("logs.opening", name),
-                (progress, cancel) -> files.size() == 1
-                        ? logs.open(files.getFirst(), progress, cancel)
-                        : logs.openAll(name, files, progress, cancel)));
+        open(
+                Job.brief(
+                        Texts.get("logs.opening", name),
+                        (progress, cancel) -> files.size() == 1
+                                ? logs.open(files.getFirst(), progress, cancel)
+                                : logs.openAll(name, files, progress, cancel)),
+                Optional.empty(),
+                _ -> {});
     }
 
-    private void open(Job<LogFile> job) {
+    private void open(Job<LogFile> job, Optional<String> environment, Consumer<LogViewModel> opened) {
         if (running != null) {
             running.cancel();
         }
@@ -124,7 +144,7 @@ public final class LogsViewModel {
                 job,
                 file -> {
                     opening.set(false);
-                    take(file);
+                    opened.accept(take(file, environment));
                 },
                 problem -> {
                     opening.set(false);
@@ -134,14 +154,15 @@ public final class LogsViewModel {
                 });
     }
 
-    private void take(LogFile file) {
+    private LogViewModel take(LogFile file, Optional<String> environment) {
         open.get().ifPresent(LogViewModel::close);
-        LogViewModel log = new LogViewModel(file, logs, tasks, quiet, toolkit);
+        LogViewModel log = new LogViewModel(file, environment, logs, tasks, quiet, toolkit);
         open.set(Optional.of(log));
         log.start();
         if (shown) {
             log.watch();
         }
+        return log;
     }
 
     /** Closes the open log. */
@@ -177,11 +198,16 @@ public final class LogsViewModel {
      * Shows the entries of one process in the open log.
      *
      * @param since when it began, since pids are used again
+     * @param at the moment to go to; empty for none
      */
-    void showProcess(int pid, Optional<String> since) {
-        open.get()
-                .ifPresent(log -> log.inputProperty()
-                        .set(FilterInput.NONE.ofPid(Integer.toString(pid)).between(since.orElse(""), "")));
+    void showProcess(int pid, Optional<Instant> since, Optional<Instant> at) {
+        open.get().ifPresent(log -> {
+            log.inputProperty()
+                    .set(FilterInput.NONE
+                            .ofPid(Integer.toString(pid))
+                            .between(since.map(Instant::toString).orElse(""), ""));
+            at.ifPresent(log::arriveAt);
+        });
     }
 
     /** Goes to the next hit, or the one before. */

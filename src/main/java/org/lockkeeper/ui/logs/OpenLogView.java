@@ -2,7 +2,7 @@ package org.lockkeeper.ui.logs;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -16,8 +16,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.SecretMask;
+import org.lockkeeper.logs.format.LogEntry;
 import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
@@ -46,9 +49,9 @@ final class OpenLogView extends BorderPane {
     /**
      * @param head what stands at its top
      * @param saveHits asks where to and saves the hits
-     * @param showInActivity shows a process where it may still be at work
+     * @param activity leads from a line to the process that wrote it
      */
-    OpenLogView(LogViewModel model, LogHead head, Runnable saveHits, Moments moments, IntConsumer showInActivity) {
+    OpenLogView(LogViewModel model, LogHead head, Runnable saveHits, Moments moments, ActivityLead activity) {
         this.model = model;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
@@ -57,7 +60,7 @@ final class OpenLogView extends BorderPane {
                 zone,
                 (from, to) ->
                         model.inputProperty().set(model.inputProperty().get().between(from.toString(), to.toString())),
-                model::goTo);
+                model.place()::goTo);
         this.all = new LogTable(model.rows(), zone, this::isHit, model::select);
         this.hits = new LogTable(model.find().rows(), zone, _ -> false, model::goToLine);
         this.marks = new MarksStrip(
@@ -67,12 +70,12 @@ final class OpenLogView extends BorderPane {
         this.hitRows = hits.pane();
         this.allWithMarks = new HBox(allRows, marks);
         HBox.setHgrow(allRows, Priority.ALWAYS);
-        EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
+        EntryPane entry = new EntryPane(moments, new Acts(activity));
         this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(tables);
-        setTop(new VBox(head, filter, new FindLine(model, saveHits), histogram));
+        setTop(new VBox(head, filter, new FindLine(model, saveHits), new RunLine(model, moments), histogram));
         beside.getItems().add(split);
         setCenter(beside);
         model.findings().shownProperty().subscribe(this::showFindings);
@@ -81,6 +84,10 @@ final class OpenLogView extends BorderPane {
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
         model.histogramProperty().subscribe(histogram::show);
         model.selectedProperty().subscribe(selected -> show(entry, selected));
+        model.place().selection().noteProperty().subscribe(entry::tell);
+        model.runProperty()
+                .subscribe(run -> List.of(all, hits)
+                        .forEach(table -> table.standOut(run.<Predicate<LogRow>>map(mark -> mark::isOf))));
         model.revealProperty().subscribe(this::reveal);
         model.find().filterProperty().subscribe(this::arrange);
         model.shownProperty()
@@ -180,10 +187,10 @@ final class OpenLogView extends BorderPane {
     }
 
     private final class Acts implements EntryPane.Acts {
-        private final IntConsumer showInActivity;
+        private final ActivityLead activity;
 
-        Acts(IntConsumer showInActivity) {
-            this.showInActivity = showInActivity;
+        Acts(ActivityLead activity) {
+            this.activity = activity;
         }
 
         @Override
@@ -192,8 +199,13 @@ final class OpenLogView extends BorderPane {
         }
 
         @Override
-        public void showInActivity(int pid) {
-            showInActivity.accept(pid);
+        public void showInActivity(SelectedEntry selected) {
+            LogEntry entry = selected.entry().entry();
+            entry.pid()
+                    .ifPresent(pid -> activity.show(
+                            model.environment(),
+                            new LoggedProcess(pid, entry.time(), entry.processBegan()),
+                            model.place().selection()::note));
         }
 
         @Override

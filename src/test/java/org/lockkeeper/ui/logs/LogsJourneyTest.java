@@ -51,7 +51,7 @@ class LogsJourneyTest {
                 new RecordingDialogs(),
                 Platform::runLater,
                 _ -> {},
-                _ -> {},
+                (_, _, _) -> {},
                 new Moments(SampleProject.CLOCK));
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);

@@ -7,17 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -35,12 +42,14 @@ class LogsViewModelTest {
 
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final List<String> said = new ArrayList<>();
+    private final List<LogViewModel.Reveal> revealed = new ArrayList<>();
+    private final OneServer server = new OneServer();
     private LogsViewModel logs = model(tasks);
     private Path file = Path.of("");
 
     private LogsViewModel model(TaskRunner quiet) {
         return new LogsViewModel(
-                new LogService(Clock.systemUTC()), new NoServer(), tasks, quiet, Runnable::run, dialogs, said::add);
+                new LogService(Clock.systemUTC()), server, tasks, quiet, Runnable::run, dialogs, said::add);
     }
 
     @BeforeEach
@@ -59,7 +68,31 @@ class LogsViewModelTest {
 
     private LogViewModel open() {
         logs.open(List.of(file));
-        return logs.openProperty().get().orElseThrow();
+        LogViewModel log = logs.openProperty().get().orElseThrow();
+        log.revealProperty().subscribe(reveal -> reveal.ifPresent(revealed::add));
+        return log;
+    }
+
+    /** A server whose log the role may read as soon as there is one. */
+    private static final class OneServer implements ServerLog {
+        private final List<String> asked = new ArrayList<>();
+        private Optional<Path> log = Optional.empty();
+
+        @Override
+        public ObservableValue<Optional<String>> environment() {
+            return new SimpleObjectProperty<>(Optional.of("prod-eu"));
+        }
+
+        @Override
+        public LogFile open(String name, Optional<Instant> since) {
+            asked.add(name + since.map(moment -> " since " + moment).orElse(""));
+            return new LogService(Clock.systemUTC())
+                    .open(
+                            log.orElseThrow(() -> new LockkeeperException(
+                                    "LK-LOG-GRANT", ExitCode.ATTENTION, "grant execute on function x to dba;")),
+                            Progress.NONE,
+                            new CancelToken());
+        }
     }
 
     private static List<String> texts(LogRows rows) {
@@ -138,6 +171,39 @@ class LogsViewModelTest {
         LogViewModel log = open();
         log.inputProperty().set(FilterInput.NONE.ofPid("101").between("2026-11-01 10:10", "2026-11-01T10:20:00Z"));
         assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 13", "entry 16", "entry 19");
+    }
+
+    @Test
+    void a_session_of_the_past_leads_to_its_lines_at_that_moment() {
+        LogViewModel log = open();
+        logs.showProcess(
+                101,
+                Optional.of(Instant.parse("2026-11-01T10:05:00Z")),
+                Optional.of(Instant.parse("2026-11-01T10:30:00Z")));
+        assertThat(texts(log.find().rows())).startsWith("entry 7", "entry 10").hasSize(18);
+        assertThat(revealed).contains(new LogViewModel.Reveal(8, true, 1), new LogViewModel.Reveal(30, false, 2));
+    }
+
+    @Test
+    void a_run_opens_the_servers_log_for_its_time_with_its_own_lines_marked() {
+        RunBackends run = new RunBackends(
+                List.of(101L), Instant.parse("2026-11-01T10:10:00.2Z"), Instant.parse("2026-11-01T10:13:00Z"));
+        logs.showRun("prod-eu", run);
+        assertThat(logs.failureProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("grant execute on function"));
+        assertThat(server.asked).containsExactly("prod-eu since 2026-11-01T10:10:00.200Z");
+        server.log = Optional.of(file);
+        logs.showRun("prod-eu", run);
+        LogViewModel log = logs.openProperty().get().orElseThrow();
+        assertThat(log.environment()).contains("prod-eu");
+        assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 11", "entry 12", "entry 13");
+        RunMark mark = log.runProperty().get().orElseThrow();
+        assertThat(log.find().rows().stream()
+                        .filter(number ->
+                                log.find().rows().row(number).filter(mark::isOf).isPresent()))
+                .containsExactly(0, 3);
+        log.inputProperty().set(mark.alone());
+        assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 13");
     }
 
     @Test
