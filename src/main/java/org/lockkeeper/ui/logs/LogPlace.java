@@ -70,13 +70,24 @@ final class LogPlace {
         quiet.start(
                 Job.brief(Texts.get("logs.reading"), (_, _) -> file.lineAt(moment)),
                 line -> {
-                    long hits = find.countProperty().get();
-                    if (hits > 0) {
-                        reveal(Math.min(find.rank(line), hits - 1), true);
-                    }
+                    revealFound(line);
                     revealEntry(() -> line);
                 },
                 failed);
+    }
+
+    /** Brings a line (from 0) into sight, or the hit that follows it; selects nothing. */
+    void show(long line) {
+        moved.run();
+        revealFound(line);
+        revealEntry(() -> line);
+    }
+
+    private void revealFound(long line) {
+        long found = find.rows().size();
+        if (found > 0) {
+            reveal(Math.min(find.rank(line), found - 1), true);
+        }
     }
 
     private void revealEntry(LongSupplier line) {

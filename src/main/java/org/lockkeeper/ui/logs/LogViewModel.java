@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.Histogram;
@@ -25,7 +27,6 @@ import org.lockkeeper.ui.Texts;
 
 /** One open log: its entries as far as it was looked through, how they lie in time, the selected one, and what comes while it is open. */
 final class LogViewModel {
-    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_PULSES = Duration.ofMillis(100);
     private static final long FIRST = 20_000_000;
 
@@ -66,16 +67,18 @@ final class LogViewModel {
     private final Arrival arrival;
     private final Optional<String> environment;
     private final ObjectProperty<Optional<RunMark>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty ansi = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Follow> follow = new SimpleObjectProperty<>(Follow.OFF);
+    private final LogFollow follow;
+    private final LogSides sides;
+    private final boolean first;
     private final ObjectProperty<FilterInput> input = new SimpleObjectProperty<>(FilterInput.NONE);
     private final ReadOnlyObjectWrapper<Optional<String>> fault = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.HITS);
     private @Nullable CancelToken indexing;
-    private @Nullable CancelToken watching;
+    private final LogWatch watch;
     private volatile long size;
     private volatile long lastPulse;
-    private volatile boolean gone;
     private boolean closed;
 
     /**
@@ -90,6 +93,17 @@ final class LogViewModel {
             TaskRunner tasks,
             TaskRunner quiet,
             Executor toolkit) {
+        this(file, environment, logs, tasks, quiet, toolkit, Optional.empty());
+    }
+
+    private LogViewModel(
+            LogFile file,
+            Optional<String> environment,
+            LogService logs,
+            TaskRunner tasks,
+            TaskRunner quiet,
+            Executor toolkit,
+            Optional<LogSides> around) {
         this.file = file;
         this.logs = logs;
         this.tasks = tasks;
@@ -104,12 +118,29 @@ final class LogViewModel {
         this.environment = environment;
         this.place = new LogPlace(file, find, quiet, this::fail, this::pauseFollowing);
         this.arrival = new Arrival(this);
-        follow.subscribe((_, now) -> {
-            if (now == Follow.ON) {
-                goToEnd();
-            }
-        });
+        this.watch = new LogWatch(file, quiet, toolkit, this::take, this::fail);
+        this.follow = new LogFollow(rows, find, place);
+        this.first = around.isEmpty();
+        this.sides = around.orElseGet(() -> new LogSides(this));
         input.subscribe((_, now) -> look(now));
+    }
+
+    /** A second view of the log, over the same index, which learns from this one what the file does. */
+    LogViewModel beside() {
+        LogViewModel second = new LogViewModel(file, environment, logs, tasks, quiet, toolkit, Optional.of(sides));
+        second.ansi.bindBidirectional(ansi);
+        second.size = size;
+        second.update();
+        return second;
+    }
+
+    /** This view, and the one beside it. */
+    LogSides sides() {
+        return sides;
+    }
+
+    private Optional<LogViewModel> second() {
+        return first ? sides.secondProperty().get() : Optional.empty();
     }
 
     LogFile file() {
@@ -152,6 +183,11 @@ final class LogViewModel {
         return environment;
     }
 
+    /** Whether ANSI's colours are shown as colours, in both views; else what makes them is visible. */
+    BooleanProperty ansiProperty() {
+        return ansi;
+    }
+
     /** The run whose lines stand out; empty where none do. */
     ObjectProperty<Optional<RunMark>> runProperty() {
         return run;
@@ -167,7 +203,7 @@ final class LogViewModel {
     }
 
     ObjectProperty<Follow> followProperty() {
-        return follow;
+        return follow.stateProperty();
     }
 
     /** What is looked for, as the person typed it. */
@@ -225,50 +261,25 @@ final class LogViewModel {
         find.update();
         seen.set(file.isComplete() ? 1 : Math.min(1, (double) file.indexedBytes() / Math.max(1, size)));
         histogram.set(file.histogram());
-        if (follow.get() == Follow.ON) {
-            goToEnd();
-        }
+        follow.goToEnd();
+        second().ifPresent(other -> {
+            other.size = size;
+            other.update();
+        });
     }
 
     /** Looks again and again whether the file changed, until {@link #rest}. */
     void watch() {
-        if (watching == null) {
-            watching = quiet.start(
-                    Job.brief(Texts.get("logs.watching"), (_, cancel) -> {
-                        while (!cancel.await(PAUSE)) {
-                            look(cancel);
-                        }
-                        return true;
-                    }),
-                    _ -> {},
-                    problem -> {
-                        watching = null;
-                        fail(problem);
-                    });
-        }
+        watch.begin();
     }
 
     void rest() {
-        if (watching != null) {
-            watching.cancel();
-            watching = null;
-        }
+        watch.rest();
     }
 
     /** Looks once; not in the toolkit's thread. */
     void look(CancelToken cancel) {
-        if (!file.isComplete()) {
-            return;
-        }
-        LogChange now = file.refresh();
-        if (now == LogChange.GREW || now == LogChange.ROTATED || now == LogChange.TRUNCATED) {
-            file.index(Progress.NONE, cancel);
-        }
-        boolean news = now != LogChange.NONE && !(now == LogChange.GONE && gone);
-        gone = now == LogChange.GONE;
-        if (news) {
-            toolkit.execute(() -> take(now));
-        }
+        watch.look(cancel);
     }
 
     private void take(LogChange now) {
@@ -289,6 +300,7 @@ final class LogViewModel {
             update();
             find.logChanged(now == LogChange.TRUNCATED);
         }
+        second().ifPresent(other -> other.take(now));
     }
 
     private void fail(Throwable problem) {
@@ -317,30 +329,28 @@ final class LogViewModel {
         arrival.at(moment);
     }
 
-    private void goToEnd() {
-        if (!rows.isEmpty()) {
-            place.reveal(rows.size() - 1L, false);
+    /** Shows the log itself below the hits, at the selected line. */
+    void showAround() {
+        long line = place.selection().line();
+        if (line >= 0) {
+            shown.set(Shown.BOTH);
+            place.show(line);
         }
     }
 
     private void pauseFollowing() {
-        if (follow.get() == Follow.ON) {
-            follow.set(Follow.PAUSED);
-        }
+        follow.pause();
     }
 
-    /** The table was scrolled. */
+    /** A table was scrolled. */
     void scrolled(boolean atEnd) {
-        if (follow.get() == Follow.ON && !atEnd) {
-            follow.set(Follow.PAUSED);
-        } else if (follow.get() == Follow.PAUSED && atEnd) {
-            follow.set(Follow.ON);
-        }
+        follow.scrolled(atEnd);
     }
 
-    /** Gives the file back; what is under way ends. */
+    /** Gives the file back where it is the first view of it; what is under way ends. */
     void close() {
         closed = true;
+        second().ifPresent(_ -> sides.close());
         place.selection().close();
         rest();
         find.cancel();
@@ -348,6 +358,12 @@ final class LogViewModel {
         if (indexing != null) {
             indexing.cancel();
         }
+        if (first) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
         quiet.start(
                 Job.brief(Texts.get("logs.watching"), (_, _) -> {
                     file.close();

@@ -71,8 +71,12 @@ public final class LogsScreen implements Screen {
 
     /** The keys for it are other pages' too. */
     private void find() {
+        whileShown(() -> view.get().findFocus());
+    }
+
+    private void whileShown(Runnable action) {
         if (model.isShown()) {
-            view.get().findFocus();
+            action.run();
         }
     }
 
@@ -92,6 +96,19 @@ public final class LogsScreen implements Screen {
                         "",
                         () -> model.saveHits(SecretMask.SHOW)),
                 new Action("logs.follow", Texts.get("logs.follow.action"), "", model::turnFollow),
+                new Action("logs.around", Texts.get("logs.around.action"), "F4", () -> whileShown(model::showAround)),
+                new Action("logs.ansi", Texts.get("logs.ansi.action"), "", model::turnAnsi),
+                new Action(
+                        "logs.beside",
+                        Texts.get("logs.beside.action"),
+                        "Shortcut+Back_Slash",
+                        () -> whileShown(model::turnBeside)),
+                new Action(
+                        "logs.beside.switch",
+                        Texts.get("logs.beside.switch.action"),
+                        "F6",
+                        () -> whileShown(() -> view.get().switchFocus())),
+                new Action("logs.beside.together", Texts.get("logs.beside.together.action"), "", model::turnTogether),
                 new Action("logs.close", Texts.get("logs.close.action"), "", model::close));
     }
 }

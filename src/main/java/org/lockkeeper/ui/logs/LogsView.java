@@ -25,7 +25,7 @@ public final class LogsView extends BorderPane {
     private final Moments moments;
     private final ActivityLead activity;
     private final Label failure = new Label();
-    private Optional<OpenLogView> open = Optional.empty();
+    private Optional<LogSidesView> open = Optional.empty();
 
     /** @param activity leads from a line to the process that wrote it */
     public LogsView(LogsViewModel model, Moments moments, ActivityLead activity) {
@@ -70,12 +70,7 @@ public final class LogsView extends BorderPane {
     private void show(Optional<LogViewModel> log) {
         if (log.isPresent()) {
             if (open.isEmpty() || !open.get().isOf(log.get())) {
-                open = Optional.of(new OpenLogView(
-                        log.get(),
-                        new LogHead(log.get(), model),
-                        () -> model.saveHits(SecretMask.MASK),
-                        moments,
-                        activity));
+                open = Optional.of(new LogSidesView(log.get().sides(), new LogHead(log.get(), model), this::view));
             }
             setCenter(open.get());
             return;
@@ -91,17 +86,26 @@ public final class LogsView extends BorderPane {
                                 .with(serverLabel(), model::openServerLog));
     }
 
+    private OpenLogView view(LogViewModel log) {
+        return new OpenLogView(log, () -> model.saveHits(SecretMask.MASK), moments, activity);
+    }
+
     private String serverLabel() {
         return Texts.get("logs.open.server", model.environment().getValue().orElse("–"));
     }
 
     /** Lets the keyboard move through the open log. */
     void takeFocus() {
-        open.ifPresent(OpenLogView::takeFocus);
+        open.ifPresent(LogSidesView::takeFocus);
+    }
+
+    /** Lets the keyboard into the other view of the open log, where there are two. */
+    void switchFocus() {
+        open.ifPresent(LogSidesView::switchFocus);
     }
 
     /** Lets the person type what to look for. */
     void findFocus() {
-        open.ifPresent(OpenLogView::findFocus);
+        open.ifPresent(LogSidesView::findFocus);
     }
 }

@@ -173,12 +173,11 @@ public final class LogsViewModel {
 
     /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
     public void saveHits(SecretMask mask) {
-        open.get()
-                .ifPresent(log -> log.find()
-                        .filterProperty()
-                        .get()
-                        .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
-                                .ifPresent(to -> save(log.file(), filter, to, mask))));
+        active().ifPresent(log -> log.find()
+                .filterProperty()
+                .get()
+                .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
+                        .ifPresent(to -> save(log.file(), filter, to, mask))));
     }
 
     private void save(LogFile file, LogFilter filter, Path to, SecretMask mask) {
@@ -212,17 +211,41 @@ public final class LogsViewModel {
 
     /** Goes to the next hit, or the one before. */
     public void step(boolean forward) {
-        open.get().ifPresent(log -> log.step(forward));
+        active().ifPresent(log -> log.step(forward));
+    }
+
+    /** The view of the open log that the keyboard is in; empty where none is open. */
+    Optional<LogViewModel> active() {
+        return open.get().map(log -> log.sides().activeProperty().get());
+    }
+
+    /** Shows ANSI's colours of the open log as colours, or what makes them as text. */
+    public void turnAnsi() {
+        open.get().map(LogViewModel::ansiProperty).ifPresent(ansi -> ansi.set(!ansi.get()));
+    }
+
+    /** Shows the log around the selected line. */
+    public void showAround() {
+        active().ifPresent(LogViewModel::showAround);
+    }
+
+    /** Shows the open log twice, side by side, or once again. */
+    public void turnBeside() {
+        open.get().ifPresent(log -> log.sides().turn());
+    }
+
+    /** Keeps the times of both views together, or lets each be where it is. */
+    public void turnTogether() {
+        open.get().map(log -> log.sides().togetherProperty()).ifPresent(together -> together.set(!together.get()));
     }
 
     /** Begins to follow the open log, or ends it. */
     public void turnFollow() {
-        open.get()
-                .ifPresent(log -> log.followProperty()
-                        .set(
-                                log.followProperty().get() == LogViewModel.Follow.ON
-                                        ? LogViewModel.Follow.OFF
-                                        : LogViewModel.Follow.ON));
+        active().ifPresent(log -> log.followProperty()
+                .set(
+                        log.followProperty().get() == LogViewModel.Follow.ON
+                                ? LogViewModel.Follow.OFF
+                                : LogViewModel.Follow.ON));
     }
 
     boolean isShown() {
@@ -239,7 +262,7 @@ public final class LogsViewModel {
     void hide() {
         shown = false;
         open.get()
-                .filter(log -> log.followProperty().get() == LogViewModel.Follow.OFF)
+                .filter(log -> log.sides().none(each -> each.followProperty().get() != LogViewModel.Follow.OFF))
                 .ifPresent(LogViewModel::rest);
     }
 }

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.logs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -30,11 +31,13 @@ import org.lockkeeper.ui.control.Moments;
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double FINDINGS_FROM = 0.62;
     private static final double ENTRY_SHARE = 0.66;
 
     private final LogViewModel model;
     private final LogFilterBar filter;
+    private final FindLine finding;
     private final HistogramPane histogram;
     private final LogTable all;
     private final LogTable hits;
@@ -47,15 +50,15 @@ final class OpenLogView extends BorderPane {
     private final Lazy<FindingsPane> findings;
 
     /**
-     * @param head what stands at its top
      * @param saveHits asks where to and saves the hits
      * @param activity leads from a line to the process that wrote it
      */
-    OpenLogView(LogViewModel model, LogHead head, Runnable saveHits, Moments moments, ActivityLead activity) {
+    OpenLogView(LogViewModel model, Runnable saveHits, Moments moments, ActivityLead activity) {
         this.model = model;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
         this.filter = new LogFilterBar(model.inputProperty());
+        this.finding = new FindLine(model, saveHits);
         this.histogram = new HistogramPane(
                 zone,
                 (from, to) ->
@@ -75,10 +78,12 @@ final class OpenLogView extends BorderPane {
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(tables);
-        setTop(new VBox(head, filter, new FindLine(model, saveHits), new RunLine(model, moments), histogram));
+        setTop(new VBox(filter, finding, new RunLine(model, moments), histogram));
         beside.getItems().add(split);
         setCenter(beside);
         model.findings().shownProperty().subscribe(this::showFindings);
+        model.ansiProperty().subscribe(colours -> List.of(all, hits).forEach(table -> table.colour(colours)));
+        hits.tellApart(model.find()::isContext, model.find()::isAfterGap);
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
         hits.setPlaceholder(
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
@@ -98,8 +103,18 @@ final class OpenLogView extends BorderPane {
         });
         all.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(all, event));
         hits.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(hits, event));
-        all.addEventFilter(
-                ScrollEvent.SCROLL, _ -> javafx.application.Platform.runLater(() -> model.scrolled(all.isAtEnd())));
+        List.of(all, hits)
+                .forEach(table -> table.addEventFilter(
+                        ScrollEvent.SCROLL,
+                        _ -> javafx.application.Platform.runLater(() -> model.scrolled(table.isAtEnd()))));
+    }
+
+    /** Has less room, since another one is beside it. */
+    void narrow(boolean less) {
+        pseudoClassStateChanged(NARROW, less);
+        beside.setOrientation(less ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        finding.narrow(less);
+        histogram.narrow(less);
     }
 
     /** The entry has room of its own from the first one on. */

@@ -13,6 +13,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,8 @@ class LogsJourneyTest {
                 .anyMatch(text -> text.contains("blocked by process 5202"));
         await(() -> log.rows().row(0).isPresent() && log.find().rows().row(0).isPresent());
         shot("logs");
+        copied(robot, log);
+        besideItself(robot, log);
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("logs-dark");
         robot.interact(() -> {
@@ -130,6 +136,41 @@ class LogsJourneyTest {
         await(() -> !log.find().searchingProperty().get()
                 && log.find().countProperty().get()
                         == top.getSelectionModel().getSelectedItem().count());
+    }
+
+    /** What the keys put on the clipboard: the selected rows as they are read, and nothing that looks like a password. */
+    private static void copied(FxRobot robot, LogViewModel log) {
+        LogTable hits = robot.lookup(".log-table").queryAllAs(LogTable.class).stream()
+                .filter(table -> table.getItems().equals(log.find().rows()))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            hits.requestFocus();
+            hits.getSelectionModel().selectRange(0, 2);
+        });
+        robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
+        WaitForAsyncUtils.waitForFxEvents();
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0].lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches("[0-9,]+ {2}2026-11-20 .* ERROR .*deadlock detected");
+    }
+
+    private void besideItself(FxRobot robot, LogViewModel log) {
+        robot.interact(() -> screen.model().turnBeside());
+        LogViewModel second = log.sides().secondProperty().get().orElseThrow();
+        await(() -> robot.lookup(".open-log").queryAll().size() == 2);
+        robot.interact(() -> second.inputProperty().set(FilterInput.NONE.withText("duration", false)));
+        await(() -> !second.find().searchingProperty().get()
+                && second.find().countProperty().get() > 1_000);
+        assertThat(log.find().countProperty().get()).isEqualTo(2);
+        await(() -> second.find().rows().row(0).isPresent());
+        shot("logs-side-by-side");
+        robot.interact(() -> screen.model().turnBeside());
+        await(() -> robot.lookup(".open-log").queryAll().size() == 1);
     }
 
     private static void await(BooleanSupplier what) {
