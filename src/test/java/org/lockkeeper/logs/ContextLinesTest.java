@@ -97,4 +97,27 @@ class ContextLinesTest {
             assertThat(new RowReader(log).rows(lines, 3, 5)).isEqualTo(rows.subList(3, 5));
         }
     }
+
+    @Test
+    void without_an_index_the_lines_around_a_hit_are_those_of_the_file_also_beside_very_long_ones() throws IOException {
+        String text = "first\n" + "x".repeat(3 << 20) + "\nnear\nwanted\n" + "y".repeat(1 << 20) + "\nwanted too\nlast";
+        try (LogFile log = LogText.open(LogText.write(folder, "a.log", text))) {
+            LinesAround around = new LinesAround(log, 3);
+            List<List<Integer>> lengths = new ArrayList<>();
+            LogText.SERVICE.search(
+                    log,
+                    LogFilter.ALL.with(TextQuery.regex("^wanted")),
+                    hit -> {
+                        LinesAround.Around found = around.of(hit);
+                        lengths.add(found.before().stream().map(String::length).toList());
+                        lengths.add(found.after().stream().map(String::length).toList());
+                    },
+                    Progress.NONE,
+                    new CancelToken());
+            // Of a very long line its beginning.
+            int kept = LineCutter.KEPT;
+            assertThat(lengths)
+                    .containsExactly(List.of(5, kept, 4), List.of(kept, 10, 4), List.of(4, 6, kept), List.of(4));
+        }
+    }
 }
