@@ -23,6 +23,10 @@ final class EntryPane extends BorderPane {
     private final Moments moments;
     private final Label title = new Label();
     private final Label note = new Label();
+    private final HBox head = new HBox();
+    private final HBox buttons = new HBox();
+    private final Region gap = new Region();
+    private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane();
     private final ReasonedButton process;
     private final ReasonedButton activity;
@@ -48,10 +52,10 @@ final class EntryPane extends BorderPane {
         copy = new ReasonedButton(Texts.get("logs.entry.copy"), () -> shown.ifPresent(acts::copy));
         title.getStyleClass().add("entry-title");
         title.setMinWidth(0);
-        Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, gap, process, activity, copy);
         head.getStyleClass().add("entry-head");
+        buttons.getStyleClass().add("entry-buttons");
+        narrow(false);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("entry-scroll");
         note.getStyleClass().add("entry-note");
@@ -60,9 +64,22 @@ final class EntryPane extends BorderPane {
         note.managedProperty().bind(note.visibleProperty());
         Tones.apply(note, Tone.WARNING);
         tell(Optional.empty());
-        setTop(new VBox(head, note));
+        setTop(rows);
         setCenter(scroll);
         show(Optional.empty());
+    }
+
+    /** Gives the title a line of its own, or not. */
+    void narrow(boolean less) {
+        head.getChildren().clear();
+        buttons.getChildren().setAll(process, activity, copy);
+        rows.getChildren().setAll(head, note);
+        if (less) {
+            head.getChildren().add(title);
+            rows.getChildren().add(1, buttons);
+        } else {
+            head.getChildren().addAll(title, gap, process, activity, copy);
+        }
     }
 
     private void withPid(Consumer<Integer> act) {

@@ -75,6 +75,8 @@ final class FindLine extends FlowPane {
     void narrow(boolean less) {
         save.setVisible(!less);
         save.setManaged(!less);
+        here.setVisible(!less);
+        here.setManaged(!less);
         clear.setText(Texts.get(less ? "logs.find.clear.short" : "logs.find.clear"));
         choices.forEach((shown, button) -> button.setText(words(shown, less)));
     }

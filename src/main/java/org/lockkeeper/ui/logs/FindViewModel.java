@@ -40,6 +40,9 @@ final class FindViewModel {
     private final TaskRunner quiet;
     private Optional<LogView> view = Optional.empty();
     private volatile ContextLines lines = ContextLines.NONE;
+    private Runnable arranged = () -> {};
+    private Runnable grown = () -> {};
+    private boolean rearranged;
     private boolean widening;
     private boolean widenAgain;
     private @Nullable CancelToken running;
@@ -58,8 +61,19 @@ final class FindViewModel {
         around.subscribe((_, _) -> {
             rows.reset(0);
             lines = ContextLines.NONE;
+            rearranged = true;
             update();
         });
+    }
+
+    /** Who wants to be told when rows are there, or more of them. */
+    void onShown(Runnable action) {
+        grown = action;
+    }
+
+    /** Who wants to be told when the same hits are rows at other places. */
+    void onRearranged(Runnable action) {
+        arranged = action;
     }
 
     /** The hits, with the lines around them. */
@@ -168,8 +182,8 @@ final class FindViewModel {
     private void ended(LogView hits) {
         if (view.filter(hits::equals).isPresent()) {
             running = null;
-            searching.set(false);
             update();
+            searching.set(false);
             if (more) {
                 search();
             }
@@ -209,6 +223,11 @@ final class FindViewModel {
     private void show(ContextLines found) {
         lines = found;
         rows.growTo(found.count());
+        grown.run();
+        if (rearranged) {
+            rearranged = false;
+            arranged.run();
+        }
     }
 
     /** Every hit is looked at: not in the toolkit's thread, and once for all that was found meanwhile. */

@@ -16,7 +16,7 @@ final class LogFollow {
         this.find = find;
         this.place = place;
         state.subscribe((_, _) -> goToEnd());
-        find.rows().subscribe(this::goToEnd);
+        find.onShown(this::goToEnd);
     }
 
     ObjectProperty<Follow> stateProperty() {

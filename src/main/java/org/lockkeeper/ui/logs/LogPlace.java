@@ -38,6 +38,11 @@ final class LogPlace {
         this.moved = moved;
         this.reader = new RowReader(file);
         this.selection = new Selection(file, quiet, failed);
+        find.onRearranged(() -> {
+            if (selection.line() >= 0) {
+                revealFound(selection.line());
+            }
+        });
     }
 
     Selection selection() {

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -55,7 +56,8 @@ final class LogSides {
 
     private void split() {
         LogViewModel beside = first.beside();
-        selections = Subscription.combine(follow(first, beside), follow(beside, first));
+        selections = Subscription.combine(
+                follow(first, beside), follow(beside, first), rejoin(first, beside), rejoin(beside, first));
         second.set(Optional.of(beside));
         active.set(beside);
         long line = first.place().selection().line();
@@ -70,6 +72,19 @@ final class LogSides {
                 now.ifPresent(entry -> to.place().show(entry.line()));
             }
         });
+    }
+
+    /** What another filter finds in one is shown where the other is, as soon as all of it is found. */
+    private Subscription rejoin(LogViewModel one, LogViewModel other) {
+        AtomicBoolean anew = new AtomicBoolean();
+        return Subscription.combine(
+                one.find().filterProperty().subscribe((_, now) -> anew.set(now.isPresent())),
+                one.find().searchingProperty().subscribe((_, now) -> {
+                    long line = other.place().selection().line();
+                    if (!now && anew.getAndSet(false) && together.get() && line >= 0) {
+                        one.place().show(line);
+                    }
+                }));
     }
 
     /** Closes the view beside the log. */

@@ -36,6 +36,8 @@ final class LogSidesView extends BorderPane {
         this.sides = sides;
         this.maker = maker;
         getStyleClass().add("log-sides");
+        setMinSize(0, 0);
+        split.setMinSize(0, 0);
         views.add(view(sides.first()));
         top = new VBox(head);
         setTop(top);

@@ -53,6 +53,7 @@ final class LogTable extends TableView<Integer> {
     private Optional<Predicate<LogRow>> ofRun = Optional.empty();
     private IntPredicate context = _ -> false;
     private IntPredicate gap = _ -> false;
+    private boolean server = true;
     private boolean ansi;
     private boolean slim;
     private boolean revealing;
@@ -123,10 +124,11 @@ final class LogTable extends TableView<Integer> {
         slim = getWidth() < SLIM;
         for (TableColumn<Integer, ?> column : getColumns()) {
             switch (LogColumn.valueOf(column.getId())) {
-                case USER, DATABASE -> column.setVisible(wide);
+                case USER, DATABASE -> column.setVisible(wide && server);
+                case PID -> column.setVisible(server);
                 case LINE -> column.setVisible(!slim);
                 case TIME -> column.setPrefWidth(slim ? LogColumn.CLOCK_WIDTH : LogColumn.TIME.width());
-                case SEVERITY, PID, TEXT -> {
+                case SEVERITY, TEXT -> {
                     // They are read before all others.
                 }
             }
@@ -172,6 +174,12 @@ final class LogTable extends TableView<Integer> {
     void standOut(Optional<Predicate<LogRow>> run) {
         ofRun = run;
         markAnew();
+    }
+
+    /** Leaves out the columns that only a server's log fills. */
+    void withoutServerColumns() {
+        server = false;
+        narrow();
     }
 
     /** Shows ANSI's colours as colours, or what makes them as text. */

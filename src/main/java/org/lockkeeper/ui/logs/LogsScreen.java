@@ -101,7 +101,7 @@ public final class LogsScreen implements Screen {
                 new Action(
                         "logs.beside",
                         Texts.get("logs.beside.action"),
-                        "Shortcut+Back_Slash",
+                        "Shortcut+D",
                         () -> whileShown(model::turnBeside)),
                 new Action(
                         "logs.beside.switch",

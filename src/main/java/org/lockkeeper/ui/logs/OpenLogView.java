@@ -44,6 +44,7 @@ final class OpenLogView extends BorderPane {
     private final LogPane hitRows;
     private final MarksStrip marks;
     private final HBox allWithMarks;
+    private final EntryPane entry;
     private final SplitPane tables = new SplitPane();
     private final SplitPane split = new SplitPane();
     private final SplitPane beside = new SplitPane();
@@ -57,6 +58,8 @@ final class OpenLogView extends BorderPane {
         this.model = model;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
+        // What wraps asks for more height than it needs where it is wide.
+        setMinSize(0, 0);
         this.filter = new LogFilterBar(model.inputProperty());
         this.finding = new FindLine(model, saveHits);
         this.histogram = new HistogramPane(
@@ -73,7 +76,7 @@ final class OpenLogView extends BorderPane {
         this.hitRows = hits.pane();
         this.allWithMarks = new HBox(allRows, marks);
         HBox.setHgrow(allRows, Priority.ALWAYS);
-        EntryPane entry = new EntryPane(moments, new Acts(activity));
+        this.entry = new EntryPane(moments, new Acts(activity));
         this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
@@ -82,13 +85,16 @@ final class OpenLogView extends BorderPane {
         beside.getItems().add(split);
         setCenter(beside);
         model.findings().shownProperty().subscribe(this::showFindings);
+        if (!model.file().format().isPostgres()) {
+            List.of(all, hits).forEach(LogTable::withoutServerColumns);
+        }
         model.ansiProperty().subscribe(colours -> List.of(all, hits).forEach(table -> table.colour(colours)));
         hits.tellApart(model.find()::isContext, model.find()::isAfterGap);
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
         hits.setPlaceholder(
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
         model.histogramProperty().subscribe(histogram::show);
-        model.selectedProperty().subscribe(selected -> show(entry, selected));
+        model.selectedProperty().subscribe(this::show);
         model.place().selection().noteProperty().subscribe(entry::tell);
         model.runProperty()
                 .subscribe(run -> List.of(all, hits)
@@ -114,11 +120,12 @@ final class OpenLogView extends BorderPane {
         pseudoClassStateChanged(NARROW, less);
         beside.setOrientation(less ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         finding.narrow(less);
+        entry.narrow(less);
         histogram.narrow(less);
     }
 
     /** The entry has room of its own from the first one on. */
-    private void show(EntryPane entry, Optional<SelectedEntry> selected) {
+    private void show(Optional<SelectedEntry> selected) {
         entry.show(selected);
         boolean shown = split.getItems().contains(entry);
         if (selected.isPresent() && !shown) {

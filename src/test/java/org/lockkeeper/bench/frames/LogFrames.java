@@ -44,7 +44,7 @@ public final class LogFrames extends Application {
                 new RecordingDialogs(),
                 Platform::runLater,
                 _ -> {},
-                _ -> {},
+                (_, _, _) -> {},
                 new Moments(Clock.systemUTC()));
         Scene scene = new Scene((Parent) screen.view(), 1600, 960);
         Theme.dress(scene);

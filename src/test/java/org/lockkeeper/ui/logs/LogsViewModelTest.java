@@ -252,9 +252,11 @@ class LogsViewModelTest {
         second.revealProperty().subscribe((_, now) -> now.ifPresent(shown::add));
         first.select(35);
         assertThat(shown).extracting(LogViewModel.Reveal::row).containsExactly(4, 35);
+        second.inputProperty().set(FilterInput.NONE.ofPid("101"));
+        assertThat(shown).extracting(LogViewModel.Reveal::row).containsExactly(4, 35, 12, 35);
         logs.turnTogether();
         first.select(5);
-        assertThat(shown).hasSize(2);
+        assertThat(shown).hasSize(4);
         second.select(50);
         assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(5);
     }
@@ -280,6 +282,7 @@ class LogsViewModelTest {
         assertThat(log.shownProperty().get()).isEqualTo(LogViewModel.Shown.BOTH);
         log.find().aroundProperty().set(0);
         assertThat(log.find().rows()).hasSize(6);
+        assertThat(revealed.getLast()).extracting(LogViewModel.Reveal::row).isEqualTo(1);
         assertThat(log.find().rows().stream().filter(log.find()::isContext)).isEmpty();
     }
 
