@@ -1,1 +1,1 @@
-select pg_backend_pid() as pid
+select pg_backend_pid() as pid, clock_timestamp() as at

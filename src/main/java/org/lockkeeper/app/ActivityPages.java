@@ -1,10 +1,13 @@
 package org.lockkeeper.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.activity.alert.Alert;
 import org.lockkeeper.activity.record.RecordingSettings;
 import org.lockkeeper.task.TaskRunner;
@@ -27,6 +30,7 @@ final class ActivityPages {
     private static final String RECORDING = "recording";
 
     private final ScreenFactory.Frame frame;
+    private final WorkspaceModel workspace;
     private final ActivityScreen activity;
     private final RewindViewModel rewind;
     private final Notifier notifier;
@@ -39,6 +43,7 @@ final class ActivityPages {
             ScreenFactory.Frame frame,
             Moments moments) {
         this.frame = frame;
+        this.workspace = workspace;
         Path file = workspace.workspace().file();
         this.activity = new ActivityScreen(
                 workspace,
@@ -98,11 +103,15 @@ final class ActivityPages {
         return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
-    /** Brings the page to the front with that process alone, as it is now. */
-    void showProcess(int pid) {
-        rewind.backToNow();
-        activity.model().showProcess(pid);
-        frame.bringToFront(activity);
+    /** Brings the page to the front with a process that a log tells of, as it is or as it was recorded then. */
+    void show(Optional<String> environment, LoggedProcess process, Consumer<String> nothing) {
+        environment.ifPresent(workspace::focus);
+        rewind.find(process, () -> frame.bringToFront(activity), nothing);
+    }
+
+    /** The moment before now that the page shows; empty where that is now. */
+    Optional<Instant> past() {
+        return rewind.isPast() ? activity.model().shownAt() : Optional.empty();
     }
 
     private void leadTo(Alert alert) {

@@ -90,11 +90,15 @@ final class WindowScreens implements ScreenFactory {
                 dialogs,
                 Platform::runLater,
                 frame::say,
-                pages::showProcess,
+                pages::show,
                 memory(workspace, frame, pages.notifier()),
                 moments);
-        activity.addAction(() ->
-                new SessionInLog(activity.model().selectedProperty(), log.model(), () -> frame.bringToFront(log)));
+        activity.addAction(() -> new SessionInLog(
+                activity.model().selectedProperty(), pages::past, log.model(), () -> frame.bringToFront(log)));
+        deploy.leadToServerLog((environment, run) -> {
+            frame.bringToFront(log);
+            log.model().showRun(environment, run);
+        });
         frame.banner(new VBox(pages.alerts(), log.alerts(() -> frame.bringToFront(log))));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);

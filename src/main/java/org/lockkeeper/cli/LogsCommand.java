@@ -13,6 +13,7 @@ import org.lockkeeper.cli.render.LogTop;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.Histogram;
+import org.lockkeeper.logs.LinesAround;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  lockkeeper logs postgresql.log --grep 'ERROR|FATAL'",
+            "  lockkeeper logs postgresql.log --grep 'deadlock detected' -C 3",
             "  lockkeeper logs /var/log/postgresql --level error --since '2026-11-25 10:00' --format json",
             "  lockkeeper logs postgresql.log.1.gz --histogram 1m",
             "  lockkeeper logs postgresql.log --top --since 24h",
@@ -78,6 +80,13 @@ final class LogsCommand implements Callable<Integer> {
             description = "Goes on with what comes, over rotation too, until Ctrl+C. With json, one object a line.")
     private boolean follow;
 
+    @Option(
+            names = {"-C", "--context"},
+            paramLabel = "N",
+            description =
+                    "Prints N lines before and after each hit too; with json they stand in each hit as before and after.")
+    private int context;
+
     LogsCommand(CliContext cli) {
         this.cli = cli;
     }
@@ -91,6 +100,12 @@ final class LogsCommand implements Callable<Integer> {
         Format format = cli.format();
         if (files.isEmpty() == environment.isEmpty()) {
             throw usage("Name at least one log file, or a folder of them; or pass --env NAME for a server's own log.");
+        }
+        if (context < 0 || (context > 0 && (follow || top || histogram.isPresent()))) {
+            throw usage(
+                    context < 0
+                            ? "--context takes a number of lines, such as 3."
+                            : "--context goes with hits alone: leave out --follow, --top and --histogram.");
         }
         LogFilter filter = filters.filter(logs());
         if (environment.isEmpty()) {
@@ -136,19 +151,25 @@ final class LogsCommand implements Callable<Integer> {
 
     private boolean search(List<LogSource> sources, LogFilter filter, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress();
-                LogHits out =
-                        LogHits.of(cli.io().out(), cli.io().outPen(), format == Format.JSON, names(sources), mask())) {
+                LogHits out = LogHits.of(
+                        cli.io().out(),
+                        cli.io().outPen(),
+                        format == Format.JSON,
+                        names(sources),
+                        context > 0,
+                        mask())) {
             long hits = 0;
             long lines = 0;
             for (LogSource source : sources) {
                 try (LogFile file = source.open(progress, cancel)) {
                     AtomicLong count = new AtomicLong();
+                    LinesAround around = new LinesAround(file, context);
                     long fileLines = logs().search(
                                     file,
                                     filter,
                                     hit -> {
                                         count.incrementAndGet();
-                                        out.hit(file.partAt(hit.offset()), hit);
+                                        out.hit(file.partAt(hit.offset()), hit, around.of(hit));
                                     },
                                     progress,
                                     cancel);

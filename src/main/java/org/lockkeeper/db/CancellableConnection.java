@@ -22,7 +22,7 @@ final class CancellableConnection implements InvocationHandler {
 
     private final Connection connection;
     private final EngineGuide guide;
-    private final long pid;
+    private final OwnBackend backend;
 
     /** What this session's lock_timeout was set to last. */
     private Optional<Duration> patience = Optional.empty();
@@ -30,15 +30,15 @@ final class CancellableConnection implements InvocationHandler {
     /** Whether a rollback may have taken that back. */
     private boolean uncertain;
 
-    private CancellableConnection(Connection connection, EngineGuide guide, long pid) {
+    private CancellableConnection(Connection connection, EngineGuide guide, OwnBackend backend) {
         this.connection = connection;
         this.guide = guide;
-        this.pid = pid;
+        this.backend = backend;
     }
 
-    static Connection wrap(Connection connection, EngineGuide guide, long pid) {
-        guide.opened(pid);
-        return proxy(Connection.class, new CancellableConnection(connection, guide, pid));
+    static Connection wrap(Connection connection, EngineGuide guide, OwnBackend backend) {
+        guide.opened(backend);
+        return proxy(Connection.class, new CancellableConnection(connection, guide, backend));
     }
 
     @Override
@@ -46,7 +46,7 @@ final class CancellableConnection implements InvocationHandler {
             throws Throwable {
         switch (method.getName()) {
             case "rollback" -> uncertain = true;
-            case "close" -> guide.closed(pid);
+            case "close" -> guide.closed(backend.pid());
             default -> {
                 // Everything else goes through as it is.
             }

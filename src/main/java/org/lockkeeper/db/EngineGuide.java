@@ -13,7 +13,7 @@ public interface EngineGuide extends Stoppable {
     Optional<Duration> lockTimeout();
 
     /** The engine has a connection. */
-    void opened(long pid);
+    void opened(OwnBackend backend);
 
     /** The engine has given it back. */
     void closed(long pid);

@@ -38,7 +38,7 @@ final class GuardedDataSource extends ConnectorDataSource {
             }
             accepted = true;
             return guide.isPresent()
-                    ? CancellableConnection.wrap(connection, guide.get(), session.backendPid())
+                    ? CancellableConnection.wrap(connection, guide.get(), session.ownBackend())
                     : connection;
         } finally {
             if (!accepted) {

@@ -38,7 +38,7 @@ public enum ReadQuery {
     PRISMA_HISTORY,
     /** The other sessions that hold Prisma's advisory lock in this database. */
     PRISMA_LOCK_HOLDERS,
-    /** The pid of the backend that answers. */
+    /** The pid of the backend that answers, and the time by its clock. */
     OWN_BACKEND,
     /** Whether this connection may change anything. */
     WRITABLE,

@@ -61,9 +61,10 @@ public final class ReadSession implements AutoCloseable {
         }
     }
 
-    /** The pid of the backend behind this connection, also where a pooler stands in between. */
-    public long backendPid() {
-        return query(ReadQuery.OWN_BACKEND, row -> row.number("pid")).getFirst();
+    /** The backend behind this connection, also where a pooler stands in between. */
+    public OwnBackend ownBackend() {
+        return query(ReadQuery.OWN_BACKEND, row -> new OwnBackend(row.number("pid"), row.instant("at")))
+                .getFirst();
     }
 
     /**

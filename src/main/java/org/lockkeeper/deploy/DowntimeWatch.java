@@ -39,6 +39,11 @@ final class DowntimeWatch implements RunListener {
     }
 
     @Override
+    public void backend(long pid, Instant at) {
+        other.backend(pid, at);
+    }
+
+    @Override
     public void migrationStarted(String name, int index, int total) {
         synchronized (this) {
             begun = begun.or(() -> Optional.of(clock.instant()));

@@ -45,6 +45,13 @@ final class ReportJson {
             node.put("cause", failure.cause().label());
             node.put("tries", failure.tries());
         });
+        report.run().backends().ifPresent(backends -> {
+            ObjectNode node = root.putObject("backends");
+            ArrayNode pids = node.putArray("pids");
+            backends.pids().forEach(pids::add);
+            node.put("from", backends.from().toString());
+            node.put("until", backends.until().toString());
+        });
         report.run().log().ifPresent(log -> root.put("log", log.toString()));
         gates(root.putArray("gates"), report.gates());
         ArrayNode risks = root.putArray("risk");

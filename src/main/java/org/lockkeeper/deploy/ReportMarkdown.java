@@ -89,6 +89,7 @@ final class ReportMarkdown {
                                 : ""));
         field("Duration", RiskSheet.words(report.duration()));
         field("Downtime", report.downtime());
+        run.backends().ifPresent(backends -> field("In the server's log", backends.words()));
         field("Rollback", report.rollback());
         list("Changes", report.changes().isEmpty() ? List.of("None") : report.changes());
         text.append('\n');

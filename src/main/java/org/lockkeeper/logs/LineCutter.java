@@ -60,6 +60,23 @@ final class LineCutter {
         return lines;
     }
 
+    /** Reads the lines that begin in a stretch of the log; what {@code from} lies in the middle of is left out. */
+    List<LogLine> between(long from, long to) throws IOException {
+        seek(from);
+        if (from > 0) {
+            skipLine();
+        }
+        List<LogLine> lines = new ArrayList<>();
+        while (pieceOffset + at < to) {
+            Optional<LogLine> next = line(-1);
+            if (next.isEmpty()) {
+                break;
+            }
+            lines.add(next.get());
+        }
+        return lines;
+    }
+
     private void seek(long offset) {
         pieceOffset = offset;
         filled = 0;

@@ -72,6 +72,32 @@ record LineSet(List<Part> parts, long[] firstLines, long[] counts) {
         return new LineSet(List.copyOf(more), append(firstLines, lines), append(counts, found.length));
     }
 
+    /** With so many lines before and after each of them, as far as the regions go. */
+    LineSet around(int lines) {
+        LineSet wide = EMPTY;
+        for (int part = 0; part < parts.size(); part++) {
+            long first = firstLines[part];
+            long end = firstLines[part + 1];
+            int[] near = new int[16];
+            int count = 0;
+            long next = first;
+            // Those in neighbouring regions may reach into this one.
+            long last = rank(end + lines);
+            for (long i = rank(Math.max(0, first - lines)); i < last && next < end; i++) {
+                long hit = line(i);
+                long to = Math.min(end - 1, hit + lines);
+                for (next = Math.max(next, hit - lines); next <= to; next++) {
+                    if (count == near.length) {
+                        near = Arrays.copyOf(near, count * 2);
+                    }
+                    near[count++] = (int) (next - first);
+                }
+            }
+            wide = wide.plus((int) (end - first), Arrays.copyOf(near, count));
+        }
+        return wide;
+    }
+
     LineSet withoutLast() {
         int count = parts.size() - 1;
         return new LineSet(

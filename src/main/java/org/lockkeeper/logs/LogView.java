@@ -129,6 +129,11 @@ public final class LogView {
         return complete;
     }
 
+    /** What was found so far, with so many lines before and after each hit. Looks at every hit. */
+    public ContextLines around(int lines) {
+        return new ContextLines(state.lines(), lines);
+    }
+
     /** The line (from 0) of the {@code i}-th hit (from 0). */
     public long line(long i) {
         return state.lines().line(i);

@@ -2,6 +2,7 @@ package org.lockkeeper.logs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lockkeeper.logs.format.EntryParser;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.LogEntry;
@@ -75,9 +76,51 @@ public final class RowReader {
 
     /** Hits by their number, as far as their lines are indexed. */
     public List<LogRow> hits(LogView view, long from, long to) {
-        return view.lines(from, to).stream()
-                .map(line -> begins(line) ? row(line) : ofEntry(line))
-                .toList();
+        return rows(view.around(0), from, to);
+    }
+
+    /**
+     * Lines by their number among those, as far as they are indexed.
+     *
+     * @param from from 0
+     * @param to behind the last one
+     * @return fewer where there are not that many (yet)
+     */
+    public List<LogRow> rows(ContextLines wanted, long from, long to) {
+        long last = Math.min(to, wanted.count());
+        List<LogRow> rows = new ArrayList<>();
+        long next = from;
+        while (next < last) {
+            long end = next + 1;
+            while (end < last && !wanted.isAfterGap(end)) {
+                end++;
+            }
+            long first = wanted.line(next);
+            List<LogLine> lines = file.lines(first, first + end - next);
+            rows.addAll(together(lines));
+            if (lines.size() < end - next) {
+                break;
+            }
+            next = end;
+        }
+        return rows;
+    }
+
+    /** Lines that follow each other: what continues an entry that begins among them needs no looking for it. */
+    private List<LogRow> together(List<LogLine> lines) {
+        List<LogRow> rows = new ArrayList<>();
+        Optional<LogEntry> owner = Optional.empty();
+        for (LogLine line : lines) {
+            if (begins(line)) {
+                LogEntry entry = entries.parse(List.of(line.text()));
+                owner = Optional.of(entry);
+                rows.add(row(line, entry, ""));
+            } else {
+                owner = owner.or(() -> Optional.of(file.entry(line.index()).entry()));
+                rows.add(row(line, owner.get(), ownText(line)));
+            }
+        }
+        return rows;
     }
 
     private LogRow row(LogLine line) {
@@ -85,13 +128,12 @@ public final class RowReader {
     }
 
     /** A line that continues or details an entry: the text is its own, the rest the entry's. */
-    private LogRow ofEntry(LogLine line) {
+    private String ownText(LogLine line) {
         LogEntry own = entries.parse(List.of(line.text()));
-        String text = own.parts().isEmpty()
+        return own.parts().isEmpty()
                 ? line.text().strip()
                 : own.parts().getFirst().label() + ":  "
                         + own.parts().getFirst().text();
-        return row(line, file.entry(line.index()).entry(), text);
     }
 
     private static LogRow row(LogLine line, LogEntry entry, String ownText) {

@@ -11,12 +11,17 @@ import org.lockkeeper.guard.Outcome;
  * @param applied names, in the order in which they were applied
  * @param log the run's own log file
  * @param logBroken why that file ends before the run did; empty where it is whole
+ * @param backends who worked for it on the server; empty where nobody did
  */
 public record MigrationRun(
-        List<String> applied, Optional<RunFailure> failed, Optional<Path> log, Optional<String> logBroken) {
-    /** A run whose log, if it has one, is whole. */
+        List<String> applied,
+        Optional<RunFailure> failed,
+        Optional<Path> log,
+        Optional<String> logBroken,
+        Optional<RunBackends> backends) {
+    /** A run whose log, if it has one, is whole, and of whose backends nothing is told. */
     public MigrationRun(List<String> applied, Optional<RunFailure> failed, Optional<Path> log) {
-        this(applied, failed, log, Optional.empty());
+        this(applied, failed, log, Optional.empty(), Optional.empty());
     }
 
     public MigrationRun {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.OwnBackend;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.RunFailure.Cause;
 import org.lockkeeper.task.CancelToken;
@@ -58,8 +59,9 @@ public final class RunControl implements AutoCloseable {
     }
 
     /** A backend that works for the run. */
-    public void joined(long pid) {
-        backends.add(pid);
+    public void joined(OwnBackend backend) {
+        backends.add(backend.pid());
+        told.backend(backend.pid(), backend.at());
     }
 
     public void left(long pid) {

@@ -1,9 +1,18 @@
 package org.lockkeeper.migration;
 
+import java.time.Instant;
+
 /** Hears how a run goes; called in the run's own thread, but for {@link #pulse}. */
 public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
+
+    /**
+     * A process of the server works for the run.
+     *
+     * @param at when it was asked for its pid, by the server's clock
+     */
+    default void backend(long pid, Instant at) {}
 
     /**
      * A migration starts.

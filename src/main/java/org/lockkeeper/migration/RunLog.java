@@ -4,8 +4,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +26,9 @@ final class RunLog implements AutoCloseable {
     private final Clock clock;
     private RunListener listener = RunListener.NONE;
     private Object lastPulse = "";
+    private final SequencedSet<Long> pids = new LinkedHashSet<>();
+    private @Nullable Instant serverStart;
+    private long startedAt;
     private Optional<String> broken = Optional.empty();
 
     RunLog(Path file, BufferedWriter writer, Clock clock, MigrationPlan plan) throws IOException {
@@ -42,6 +50,17 @@ final class RunLog implements AutoCloseable {
     RunListener alongside(RunListener other) {
         listener = other;
         return new RunListener() {
+            @Override
+            public void backend(long pid, Instant at) {
+                pids.add(pid);
+                if (serverStart == null) {
+                    serverStart = at;
+                    startedAt = System.nanoTime();
+                }
+                line("backend: pid %d, the server's clock says %s".formatted(pid, at));
+                other.backend(pid, at);
+            }
+
             @Override
             public void migrationStarted(String name, int index, int total) {
                 line("migration %d of %d: %s".formatted(index + 1, total, name));
@@ -107,7 +126,16 @@ final class RunLog implements AutoCloseable {
                                         f.leftBehind())),
                         () -> line("all went well: %d applied"
                                 .formatted(run.applied().size())));
-        return new MigrationRun(run.applied(), run.failed(), Optional.of(file), broken);
+        return new MigrationRun(run.applied(), run.failed(), Optional.of(file), broken, backends());
+    }
+
+    /** The server is not asked for its time again: after a failure there may be nobody to ask. */
+    private Optional<RunBackends> backends() {
+        Instant from = serverStart;
+        return from == null
+                ? Optional.empty()
+                : Optional.of(new RunBackends(
+                        List.copyOf(pids), from, from.plusNanos(Math.max(0, System.nanoTime() - startedAt))));
     }
 
     private synchronized void line(String text) {

@@ -58,6 +58,39 @@ class LogsTest {
     }
 
     @Test
+    void lines_around_hits_go_with_hits_alone() {
+        for (String other : List.of("--follow", "--top", "--histogram=1m")) {
+            Invocation refused = run(log.toString(), "--context", "1", other);
+            assertThat(refused.exitCode()).isEqualTo(64);
+            assertThat(refused.err()).contains("--context goes with hits alone");
+        }
+        assertThat(run(log.toString(), "-C", "-1").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void lines_around_hits_are_printed_once_each_as_grep_does_and_without_passwords() {
+        assertThat(run(log.toString(), "--grep", "select 1|Key|FATAL", "-C", "1")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" .*", "")))
+                .containsExactly("1:", "2-", "3:", "4-", "5-", "6:", "7-");
+        assertThat(run(log.toString(), "--grep", "select 1|FATAL", "-C", "1")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" .*", "")))
+                .containsExactly("1:", "2-", "--", "5-", "6:", "7-");
+        Invocation json = run(log.toString(), "--grep", "FATAL", "-C", "2", "--format", "json");
+        assertThat(json.json().at("/hits/0/before/1").stringValue()).isEqualTo("\tvalues (7)");
+        assertThat(json.json().at("/hits/0/after/0").stringValue()).endsWith("password '****'");
+        assertThat(json.json().at("/hits/0/after")).hasSize(2);
+        assertThat(run(log.toString(), "--grep", "FATAL", "--format", "json")
+                        .json()
+                        .at("/hits/0/before")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void a_file_that_is_not_there_and_no_file_at_all_are_64() throws IOException {
         assertThat(run().exitCode()).isEqualTo(64);
         Invocation gone = run(folder.resolve("gone.log").toString());

@@ -17,10 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.logs.LogChange;
 import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogLine;
+import org.lockkeeper.logs.LogView;
+import org.lockkeeper.logs.TextQuery;
+import org.lockkeeper.migration.RunBackends;
+import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.workspace.WorkspaceServices;
@@ -124,6 +130,39 @@ class ServerLogTest {
                 .isPositive();
         assertThat(logs("postgres", "--top").out()).contains("marker of all");
         assertThat(logs("postgres", "--grep", "no such text at all").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_runs_lines_are_those_of_its_process_in_its_time_by_the_servers_clock() throws IOException {
+        TestDatabase shop = postgres.freshDatabase("run_log");
+        Path project = Files.createDirectories(folder.resolve("run"));
+        Path script = Files.createDirectories(project.resolve("prisma/migrations/20250101000000_marker"));
+        Files.writeString(script.resolve("migration.sql"), "do $$ begin raise log 'marker of the run'; end $$;\n");
+        Path workspace = project.resolve("lockkeeper.json");
+        Files.writeString(workspace, Files.readString(workspace("postgres")).replace(test.name(), shop.name()));
+        raise("marker of the run");
+        try (WorkspaceServices open = new TestServices(folder.resolve("home")).open(WorkspaceFile.read(workspace))) {
+            RunBackends run = open.migrations()
+                    .migrate("own", Optional.empty(), Said.reviewed(shop.name()), RunListener.NONE, new CancelToken())
+                    .backends()
+                    .orElseThrow();
+            raise("marker of the run");
+            LogFilter filter = LogFilter.ALL
+                    .with(TextQuery.regex("LOG:  marker of the run"))
+                    .between(Optional.of(run.from()), Optional.of(run.until()));
+            try (LogFile log = open.serverLogs().open("own", Optional.of(run.from()))) {
+                Await.until(() -> count(log, filter), count -> count > 0);
+                assertThat(count(log, filter)).isEqualTo(1);
+                assertThat(count(log, filter.ofPid(Math.toIntExact(run.pids().getFirst()))))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static long count(LogFile log, LogFilter filter) {
+        LogView view = new LogView(log, filter);
+        view.search(Progress.NONE, new CancelToken());
+        return view.count();
     }
 
     @Test

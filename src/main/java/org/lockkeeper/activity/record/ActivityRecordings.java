@@ -161,6 +161,40 @@ public final class ActivityRecordings implements AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * What is recorded shortly around a moment: the last reading at or before it and the first behind it, each no farther away than
+     * {@link RecordedReading#LONGEST_PAUSE}.
+     *
+     * @param moment by the server's clock
+     * @return oldest first; empty where nothing was recorded then
+     * @throws LockkeeperException if a file is damaged there
+     */
+    public List<NearReading> around(String environment, Instant moment) {
+        List<NearReading> near = new ArrayList<>();
+        for (Path file : folder.files(environment).reversed()) {
+            if (RecordingFolder.first(file).isAfter(moment.plus(RecordedReading.LONGEST_PAUSE))) {
+                continue;
+            }
+            boolean before = false;
+            try (RecordingReader reader = RecordingReader.open(file)) {
+                before = !reader.recording().from().isAfter(moment);
+                near.addAll(
+                        0,
+                        reader.around(moment, RecordedReading.LONGEST_PAUSE).stream()
+                                .map(reading -> new NearReading(file, reading))
+                                .toList());
+            } catch (LockkeeperException e) {
+                if (!e.code().equals("LK-REC-EMPTY")) {
+                    throw e;
+                }
+            }
+            if (before) {
+                break;
+            }
+        }
+        return near;
+    }
+
     /** Writes what was heard, and records no more. */
     @Override
     public synchronized void close() {

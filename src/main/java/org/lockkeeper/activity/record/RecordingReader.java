@@ -136,6 +136,23 @@ public final class RecordingReader implements AutoCloseable {
         return reading(index);
     }
 
+    /** The last reading at or before a moment and the first behind it, those that are no farther away than that. */
+    List<Reading> around(Instant moment, Duration farthest) {
+        List<Point> points = recording.points();
+        int behind = 0;
+        while (behind < points.size() && !points.get(behind).at().isAfter(moment)) {
+            behind++;
+        }
+        List<Reading> near = new ArrayList<>();
+        for (int i = Math.max(0, behind - 1); i <= Math.min(behind, points.size() - 1); i++) {
+            Duration away = Duration.between(points.get(i).at(), moment).abs();
+            if (away.compareTo(farthest) <= 0) {
+                near.add(reading(i));
+            }
+        }
+        return near;
+    }
+
     /**
      * One of the readings.
      *

@@ -8,6 +8,7 @@ import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.logs.Hit;
+import org.lockkeeper.logs.LinesAround.Around;
 import org.lockkeeper.logs.LogChange;
 import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
@@ -18,14 +19,19 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Writes hits as they come, since there may be more of them than memory holds. */
 public abstract sealed class LogHits implements AutoCloseable {
-    /** One document with all hits, or a line for each. */
-    public static LogHits of(PrintStream out, Pen pen, boolean json, List<String> files, SecretMask mask) {
-        return json ? new Document(out, files, mask) : new Text(out, pen, files.size() > 1, mask);
+    /**
+     * One document with all hits, or a line for each.
+     *
+     * @param context whether lines around the hits come with them
+     */
+    public static LogHits of(
+            PrintStream out, Pen pen, boolean json, List<String> files, boolean context, SecretMask mask) {
+        return json ? new Document(out, files, context, mask) : new Text(out, pen, files.size() > 1, context, mask);
     }
 
     /** A line for each hit, with JSON an object a line: for a search that has no end. */
     public static LogHits lines(PrintStream out, Pen pen, boolean json, List<String> files, SecretMask mask) {
-        return json ? new JsonLines(out, mask) : new Text(out, pen, files.size() > 1, mask);
+        return json ? new JsonLines(out, mask) : new Text(out, pen, files.size() > 1, false, mask);
     }
 
     /** What happened to a followed file, in words. */
@@ -39,7 +45,12 @@ public abstract sealed class LogHits implements AutoCloseable {
     }
 
     /** Takes one hit, in order. */
-    public abstract void hit(String file, Hit hit);
+    public final void hit(String file, Hit hit) {
+        hit(file, hit, Around.NONE);
+    }
+
+    /** Takes one hit with the lines around it, in order. */
+    public abstract void hit(String file, Hit hit, Around around);
 
     /** A file was searched through. */
     public void file(String file, long lines, long hits) {}
@@ -74,16 +85,24 @@ public abstract sealed class LogHits implements AutoCloseable {
         json.writeStringProperty("text", mask.of(hit.text()));
     }
 
+    private static void write(JsonGenerator json, String name, List<String> lines, SecretMask mask) {
+        json.writeArrayPropertyStart(name);
+        lines.forEach(line -> json.writeString(mask.of(line)));
+        json.writeEndArray();
+    }
+
     private static final class Document extends LogHits {
         private final PrintStream out;
         private final SecretMask mask;
         private final JsonGenerator json;
         private final boolean several;
+        private final boolean context;
         private final List<Searched> searched = new ArrayList<>();
 
         private record Searched(String file, long lines, long hits) {}
 
-        Document(PrintStream out, List<String> files, SecretMask mask) {
+        Document(PrintStream out, List<String> files, boolean context, SecretMask mask) {
+            this.context = context;
             this.mask = mask;
             this.out = out;
             this.several = files.size() > 1;
@@ -94,12 +113,16 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
-        public void hit(String file, Hit hit) {
+        public void hit(String file, Hit hit, Around around) {
             json.writeStartObject();
             if (several) {
                 json.writeStringProperty("file", file);
             }
             write(json, hit, mask);
+            if (context) {
+                write(json, "before", around.before(), mask);
+                write(json, "after", around.after(), mask);
+            }
             json.writeEndObject();
         }
 
@@ -137,7 +160,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
-        public void hit(String file, Hit hit) {
+        public void hit(String file, Hit hit, Around around) {
             try (JsonGenerator json = generator(out)) {
                 json.writeStartObject();
                 json.writeStringProperty("file", file);
@@ -154,8 +177,14 @@ public abstract sealed class LogHits implements AutoCloseable {
         private final SecretMask mask;
         private final Pen pen;
         private final boolean several;
+        private final boolean context;
+        private List<String> behind = List.of();
+        private String behindFile = "";
+        private long last = -1;
+        private boolean printed;
 
-        Text(PrintStream out, Pen pen, boolean several, SecretMask mask) {
+        Text(PrintStream out, Pen pen, boolean several, boolean context, SecretMask mask) {
+            this.context = context;
             this.mask = mask;
             this.out = out;
             this.pen = pen;
@@ -163,10 +192,53 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
-        public void hit(String file, Hit hit) {
-            String place = (several ? file + ":" : "") + hit.line();
-            out.print(pen.paint(Tone.QUIET, Inert.line(place) + ":") + " "
+        public void hit(String file, Hit hit, Around around) {
+            if (context) {
+                after(hit.line());
+                before(file, hit.line(), around.before());
+                last = hit.line();
+                behind = around.after();
+                behindFile = file;
+            }
+            out.print(pen.paint(Tone.QUIET, place(file, hit.line()) + ":") + " "
                     + pen.paint(tone(hit.severity()), Inert.block(mask.of(hit.text()))) + "\n");
+        }
+
+        private String place(String file, long line) {
+            return Inert.line((several ? file + ":" : "") + line);
+        }
+
+        /** Those before a hit that were not printed yet; where some are left out, two hyphens stand between, as with grep. */
+        private void before(String file, long line, List<String> texts) {
+            long first = Math.max(last + 1, line - texts.size());
+            if (printed && first > last + 1) {
+                out.print(pen.paint(Tone.QUIET, "--") + "\n");
+            }
+            for (long each = first; each < line; each++) {
+                print(file, each, texts.get((int) (each - line) + texts.size()));
+            }
+            printed = true;
+        }
+
+        /** Those behind the last hit, up to the next one. */
+        private void after(long next) {
+            for (String text : behind) {
+                if (last + 1 < next) {
+                    print(behindFile, ++last, text);
+                }
+            }
+            behind = List.of();
+        }
+
+        private void print(String file, long line, String text) {
+            out.print(pen.paint(Tone.QUIET, place(file, line) + "- " + Inert.block(mask.of(text))) + "\n");
+        }
+
+        @Override
+        public void file(String file, long lines, long hits) {
+            after(Long.MAX_VALUE);
+            // The next file begins anew, after two hyphens too.
+            last = -1;
         }
 
         private static Tone tone(Severity severity) {

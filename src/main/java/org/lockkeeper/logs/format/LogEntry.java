@@ -29,6 +29,13 @@ public record LogEntry(
         return pid != null && pid.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(pid)) : OptionalInt.empty();
     }
 
+    /** When the server process began, to the second: the first half of a session id, as {@code %c} writes it. */
+    public Optional<Instant> processBegan() {
+        return field(Field.SESSION)
+                .filter(session -> session.matches("[0-9a-f]{7,10}\\.[0-9a-f]{1,8}"))
+                .map(session -> Instant.ofEpochSecond(Long.parseLong(session, 0, session.indexOf('.'), 16)));
+    }
+
     public Optional<String> field(Field field) {
         return Optional.ofNullable(fields.get(field));
     }

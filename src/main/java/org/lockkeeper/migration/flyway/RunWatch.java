@@ -11,6 +11,7 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.callback.Warning;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.EngineGuide;
+import org.lockkeeper.db.OwnBackend;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.PlannedStatement;
@@ -146,8 +147,8 @@ final class RunWatch implements Callback, EngineGuide {
     }
 
     @Override
-    public void opened(long pid) {
-        control.joined(pid);
+    public void opened(OwnBackend backend) {
+        control.joined(backend);
     }
 
     @Override

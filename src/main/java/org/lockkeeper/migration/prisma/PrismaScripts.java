@@ -87,9 +87,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
         List<SqlScript> texts = plannedTexts(plan, clearance);
         try (WriteSession session = database.write(clearance);
                 RunControl control = RunControl.start(database, options, listener, cancel)) {
-            if (options.watched()) {
-                control.joined(session.reading(clearance).backendPid());
-            }
+            control.joined(session.reading(clearance).ownBackend());
             Deploy deploy =
                     new Deploy(session, clearance, bookkeeping(session, clearance), locks, plan, control, cancel);
             deploy.prepare(planner);

@@ -109,11 +109,6 @@ public final class ActivityViewModel {
         return filter;
     }
 
-    /** Shows that process alone, whatever it does. */
-    public void showProcess(int pid) {
-        filter.set(new SessionFilter(Integer.toString(pid), "", 0, "", "", "", false, false));
-    }
-
     /** Whether the server's own processes are shown. */
     ObjectProperty<Boolean> backgroundProperty() {
         return background;
@@ -354,16 +349,35 @@ public final class ActivityViewModel {
         select(still);
         wanted.flatMap(pid -> now.reading().session(pid)).ifPresent(session -> {
             wanted = Optional.empty();
-            if (lines.line(session.key()).isEmpty()) {
-                filter.set(SessionFilter.USUAL);
-            }
-            lines.line(session.key()).ifPresent(line -> revealed.set(Optional.of(line)));
+            bringIntoSight(session);
         });
+    }
+
+    /** Selects a session of the reading that is shown, whatever the filter says; nothing happens where it has none of that pid. */
+    public void select(int pid) {
+        snapshot.get().flatMap(now -> now.reading().session(pid)).ifPresent(this::bringIntoSight);
+    }
+
+    private void bringIntoSight(Session session) {
+        session.leader().filter(leader -> !lines.isUnfolded(leader)).ifPresent(this::turnWorkers);
+        background.set(background.get() || session.isBackground());
+        if (lines.line(session.key()).isEmpty()) {
+            filter.set(SessionFilter.USUAL);
+        }
+        if (lines.line(session.key()).isEmpty()) {
+            filter.set(SessionFilter.ALL);
+        }
+        lines.line(session.key()).ifPresent(line -> revealed.set(Optional.of(line)));
     }
 
     /** The line that is to be selected and brought into sight. */
     ReadOnlyObjectProperty<Optional<SessionLine>> revealedProperty() {
         return revealed.getReadOnlyProperty();
+    }
+
+    /** The session that was brought into sight last. */
+    public Optional<Integer> revealedPid() {
+        return revealed.get().map(line -> line.facts().session().pid());
     }
 
     private void arrange() {

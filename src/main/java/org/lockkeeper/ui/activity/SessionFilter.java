@@ -26,6 +26,9 @@ record SessionFilter(
         boolean hideIdle) {
     static final SessionFilter USUAL = new SessionFilter("", "", 0, "", "", "", true, true);
 
+    /** Every session. */
+    static final SessionFilter ALL = new SessionFilter("", "", 0, "", "", "", false, false);
+
     boolean matches(SessionFacts facts) {
         Session session = facts.session();
         boolean harmless = facts.blocks() == 0 && facts.blockedBy().isEmpty();

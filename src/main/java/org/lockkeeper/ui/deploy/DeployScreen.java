@@ -18,6 +18,7 @@ import org.lockkeeper.ui.shell.Screen;
 public final class DeployScreen implements Screen {
     private final DeployViewModel model;
     private final Lazy<DeployView> view;
+    private ServerLogOpener serverLog = (_, _) -> {};
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -35,7 +36,13 @@ public final class DeployScreen implements Screen {
             RecoveryOpener recovery,
             Moments moments) {
         this.model = new DeployViewModel(workspace, tasks, dialogs, toolkit, moments.clock(), told, preview);
-        this.view = new Lazy<>(() -> new DeployView(model, moments, recovery));
+        this.view = new Lazy<>(
+                () -> new DeployView(model, moments, recovery, (environment, run) -> serverLog.show(environment, run)));
+    }
+
+    /** Sets what opens a server's log for the time of a run. */
+    public void leadToServerLog(ServerLogOpener opener) {
+        serverLog = opener;
     }
 
     @Override

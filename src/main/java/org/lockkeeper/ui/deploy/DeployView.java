@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.deploy.Deployment;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
@@ -28,6 +29,7 @@ public final class DeployView extends BorderPane {
     private final DeployViewModel model;
     private final Moments moments;
     private final RecoveryOpener recovery;
+    private final ServerLogOpener serverLog;
     private final DeployHeader header;
     private final StepList steps;
     private final PlanPane plan;
@@ -39,8 +41,12 @@ public final class DeployView extends BorderPane {
     private final Map<DeployStep, StepPane> panes = new EnumMap<>(DeployStep.class);
     private @Nullable Deployment shown;
 
-    /** @param recovery goes to the ways out of a run that failed */
-    public DeployView(DeployViewModel model, Moments moments, RecoveryOpener recovery) {
+    /**
+     * @param recovery goes to the ways out of a run that failed
+     * @param serverLog goes to a server's log
+     */
+    public DeployView(DeployViewModel model, Moments moments, RecoveryOpener recovery, ServerLogOpener serverLog) {
+        this.serverLog = serverLog;
         this.model = model;
         this.moments = moments;
         this.recovery = recovery;
@@ -121,7 +127,7 @@ public final class DeployView extends BorderPane {
             case CONSEQUENCES -> new ConsequencesPane(model, walk, deployment);
             case RUN -> new RunStepPane(model, walk, run, plan);
             case VERIFY -> new VerifyPane(walk);
-            case REPORT -> new ReportPane(model, walk, moments);
+            case REPORT -> new ReportPane(model, walk, moments, serverLog);
         };
     }
 
@@ -168,6 +174,10 @@ public final class DeployView extends BorderPane {
         steps.takeFocus();
     }
 
+    private void showServerLog(RunBackends backends) {
+        model.run().environment().ifPresent(environment -> serverLog.show(environment, backends));
+    }
+
     /** What the run's pane asks of this page. */
     private final class Around implements RunSurroundings {
         @Override
@@ -193,6 +203,16 @@ public final class DeployView extends BorderPane {
         @Override
         public void recover() {
             model.run().environment().ifPresent(recovery::open);
+        }
+
+        @Override
+        public boolean canShowServerLog() {
+            return true;
+        }
+
+        @Override
+        public void showServerLog(RunBackends backends) {
+            DeployView.this.showServerLog(backends);
         }
     }
 }

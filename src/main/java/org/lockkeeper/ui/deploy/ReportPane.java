@@ -17,6 +17,7 @@ import org.lockkeeper.deploy.DeployReport;
 import org.lockkeeper.deploy.DeployResult;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.deploy.SignOff;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.Moments;
@@ -33,16 +34,21 @@ final class ReportPane extends StepPane {
     private final Label status = wrapped("", "headline");
     private final Label written = wrapped("", "muted");
     private final CopyChip file = new CopyChip();
+    private final ReasonedButton lines;
     private final TextArea text = new TextArea();
     private final Map<SignOff.Role, Row> rows = new EnumMap<>(SignOff.Role.class);
 
-    ReportPane(DeployViewModel model, Walk walk, Moments moments) {
+    /** @param serverLog goes to a server's log */
+    ReportPane(DeployViewModel model, Walk walk, Moments moments, ServerLogOpener serverLog) {
         super("report");
         this.model = model;
         this.walk = walk;
         this.moments = moments;
         file.managedProperty().bind(file.visibleProperty());
-        HBox where = new HBox(written, file);
+        this.lines = new ReasonedButton(
+                Texts.get("run.account.serverLog"),
+                () -> backends().ifPresent(run -> serverLog.show(walk.environment(), run)));
+        HBox where = new HBox(written, file, lines);
         where.getStyleClass().add("head");
         text.setEditable(false);
         text.setWrapText(true);
@@ -51,6 +57,10 @@ final class ReportPane extends StepPane {
         VBox.setVgrow(text, Priority.ALWAYS);
         getChildren().addAll(status, where, signOffs(), text);
         update();
+    }
+
+    private Optional<RunBackends> backends() {
+        return walk.result().flatMap(result -> result.run().backends());
     }
 
     private Node signOffs() {
@@ -95,6 +105,7 @@ final class ReportPane extends StepPane {
                         .findFirst())
                 .map(model::seenFromWorkspace)
                 .orElse("")));
+        lines.refuse(backends().isPresent() ? Optional.empty() : Optional.of(Texts.get("deploy.refuse.noBackends")));
         file.setVisible(path.isPresent());
         path.ifPresent(it -> file.show(Texts.get("deploy.report.path"), it.toString()));
         // The usual fonts of a desktop have these signs and not the coloured ones.

@@ -14,12 +14,19 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** The selected entry whole, and what can be done from it. */
 final class EntryPane extends BorderPane {
     private final Moments moments;
     private final Label title = new Label();
+    private final Label note = new Label();
+    private final HBox head = new HBox();
+    private final HBox buttons = new HBox();
+    private final Region gap = new Region();
+    private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane();
     private final ReasonedButton process;
     private final ReasonedButton activity;
@@ -31,8 +38,8 @@ final class EntryPane extends BorderPane {
         /** Shows the entries of that process alone. */
         void onlyProcess(int pid);
 
-        /** Shows the process where it may still be at work. */
-        void showInActivity(int pid);
+        /** Shows the process that wrote it. */
+        void showInActivity(SelectedEntry entry);
 
         void copy(SelectedEntry entry);
     }
@@ -41,24 +48,49 @@ final class EntryPane extends BorderPane {
         this.moments = moments;
         getStyleClass().add("entry-pane");
         process = new ReasonedButton(Texts.get("logs.entry.process"), () -> withPid(acts::onlyProcess));
-        activity = new ReasonedButton(Texts.get("logs.entry.activity"), () -> withPid(acts::showInActivity));
+        activity = new ReasonedButton(Texts.get("logs.entry.activity"), () -> shown.ifPresent(acts::showInActivity));
         copy = new ReasonedButton(Texts.get("logs.entry.copy"), () -> shown.ifPresent(acts::copy));
         title.getStyleClass().add("entry-title");
         title.setMinWidth(0);
-        Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, gap, process, activity, copy);
         head.getStyleClass().add("entry-head");
+        buttons.getStyleClass().add("entry-buttons");
+        narrow(false);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("entry-scroll");
-        setTop(head);
+        note.getStyleClass().add("entry-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.managedProperty().bind(note.visibleProperty());
+        Tones.apply(note, Tone.WARNING);
+        tell(Optional.empty());
+        setTop(rows);
         setCenter(scroll);
         show(Optional.empty());
+    }
+
+    /** Gives the title a line of its own, or not. */
+    void narrow(boolean less) {
+        head.getChildren().clear();
+        buttons.getChildren().setAll(process, activity, copy);
+        rows.getChildren().setAll(head, note);
+        if (less) {
+            head.getChildren().add(title);
+            rows.getChildren().add(1, buttons);
+        } else {
+            head.getChildren().addAll(title, gap, process, activity, copy);
+        }
     }
 
     private void withPid(Consumer<Integer> act) {
         shown.flatMap(entry -> entry.entry().entry().pid().stream().boxed().findFirst())
                 .ifPresent(act);
+    }
+
+    /** Says something of the entry that is shown. */
+    void tell(Optional<String> words) {
+        note.setText(VisibleText.of(words.orElse("")));
+        note.setVisible(words.isPresent());
     }
 
     void show(Optional<SelectedEntry> selected) {

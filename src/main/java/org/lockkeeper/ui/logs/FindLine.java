@@ -1,25 +1,37 @@
 package org.lockkeeper.ui.logs;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 
 /** How many hits there are, the way from one to the next, and whether they stand alone or beside their log. Only while something is looked for. */
-final class FindLine extends HBox {
+final class FindLine extends FlowPane {
+    private static final double SIDES = 40;
+    private static final List<Integer> AROUND = List.of(0, 3, 10);
+
     private final LogViewModel model;
+    private final Button clear = new Button(Texts.get("logs.find.clear"));
+    private final Button save = new Button(Texts.get("logs.save"));
+    private final Map<LogViewModel.Shown, ToggleButton> choices = new EnumMap<>(LogViewModel.Shown.class);
+    private final ReasonedButton here;
     private final Label count = new Label();
     private final Button cancel = new Button(Texts.get("logs.find.cancel"));
 
@@ -27,20 +39,21 @@ final class FindLine extends HBox {
     FindLine(LogViewModel model, Runnable saveHits) {
         this.model = model;
         getStyleClass().add("find-line");
+        this.here = new ReasonedButton(Texts.get("logs.around.here"), model::showAround);
         Button previous = step(Feather.CHEVRON_UP, "logs.find.previous", false);
         Button next = step(Feather.CHEVRON_DOWN, "logs.find.next", true);
         cancel.setOnAction(_ -> model.find().cancel());
         cancel.visibleProperty().bind(model.find().searchingProperty());
         cancel.managedProperty().bind(cancel.visibleProperty());
-        Button clear = new Button(Texts.get("logs.find.clear"));
         clear.setOnAction(_ -> model.inputProperty().set(FilterInput.NONE));
-        Button save = new Button(Texts.get("logs.save"));
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> saveHits.run());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         count.setMinWidth(0);
-        getChildren().addAll(count, previous, next, cancel, gap, choice(), save, clear);
+        count.maxWidthProperty().bind(widthProperty().subtract(SIDES));
+        getChildren().addAll(count, previous, next, cancel, choice(), around(), here, save, clear);
+        here.button().getStyleClass().add("around-here");
+        model.selectedProperty().subscribe(_ -> refuse());
+        model.shownProperty().subscribe(_ -> refuse());
         managedProperty().bind(visibleProperty());
         model.find().filterProperty().subscribe(_ -> show());
         model.find().countProperty().subscribe(_ -> show());
@@ -58,17 +71,31 @@ final class FindLine extends HBox {
         return button;
     }
 
+    /** Says it in fewer words, or in all; what is left out then is in the palette. */
+    void narrow(boolean less) {
+        save.setVisible(!less);
+        save.setManaged(!less);
+        here.setVisible(!less);
+        here.setManaged(!less);
+        clear.setText(Texts.get(less ? "logs.find.clear.short" : "logs.find.clear"));
+        choices.forEach((shown, button) -> button.setText(words(shown, less)));
+    }
+
+    private static String words(LogViewModel.Shown shown, boolean few) {
+        return switch (shown) {
+            case HITS -> Texts.get("logs.shown.hits");
+            case BOTH -> Texts.get(few ? "logs.shown.both.short" : "logs.shown.both");
+            case ALL -> Texts.get(few ? "logs.shown.all.short" : "logs.shown.all");
+        };
+    }
+
     private HBox choice() {
         ToggleGroup group = new ToggleGroup();
         HBox buttons = new HBox();
         buttons.getStyleClass().add("choice");
         for (LogViewModel.Shown shown : LogViewModel.Shown.values()) {
-            ToggleButton button = new ToggleButton(
-                    switch (shown) {
-                        case HITS -> Texts.get("logs.shown.hits");
-                        case BOTH -> Texts.get("logs.shown.both");
-                        case ALL -> Texts.get("logs.shown.all");
-                    });
+            ToggleButton button = new ToggleButton(words(shown, false));
+            choices.put(shown, button);
             button.setToggleGroup(group);
             button.setMinWidth(USE_PREF_SIZE);
             button.setSelected(model.shownProperty().get() == shown);
@@ -80,6 +107,36 @@ final class FindLine extends HBox {
             buttons.getChildren().add(button);
         }
         return buttons;
+    }
+
+    /** How many lines around each hit are shown with it. */
+    private ComboBox<Integer> around() {
+        ComboBox<Integer> lines = new ComboBox<>();
+        lines.getItems().setAll(AROUND);
+        lines.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer wanted) {
+                return wanted == null ? "" : Texts.get("logs.around", wanted);
+            }
+
+            @Override
+            public Integer fromString(String words) {
+                return 0;
+            }
+        });
+        lines.setAccessibleText(Texts.get("logs.around.hint"));
+        lines.setTooltip(new Tooltip(Texts.get("logs.around.hint")));
+        lines.valueProperty().bindBidirectional(model.find().aroundProperty());
+        lines.visibleProperty().bind(model.shownProperty().map(shown -> shown != LogViewModel.Shown.ALL));
+        lines.managedProperty().bind(lines.visibleProperty());
+        return lines;
+    }
+
+    private void refuse() {
+        here.refuse(
+                model.selectedProperty().get().isEmpty()
+                        ? Optional.of(Texts.get("logs.around.none"))
+                        : Optional.empty());
     }
 
     private void show() {

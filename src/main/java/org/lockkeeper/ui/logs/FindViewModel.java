@@ -4,14 +4,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.ContextLines;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogRow;
@@ -33,7 +36,15 @@ final class FindViewModel {
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<LogFilter>> filter = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Integer> around = new SimpleObjectProperty<>(0);
+    private final TaskRunner quiet;
     private Optional<LogView> view = Optional.empty();
+    private volatile ContextLines lines = ContextLines.NONE;
+    private Runnable arranged = () -> {};
+    private Runnable grown = () -> {};
+    private boolean rearranged;
+    private boolean widening;
+    private boolean widenAgain;
     private @Nullable CancelToken running;
     private volatile long total;
     private boolean more;
@@ -45,14 +56,46 @@ final class FindViewModel {
         this.reader = new RowReader(file);
         this.pulse = new Coalesced(toolkit, this::update);
         this.rows = new LogRows(
-                (from, to) -> view.map(hits -> reader.hits(hits, from, to)).orElseThrow(),
-                quiet,
-                problem -> failure.set(Optional.of(words(problem))));
+                (from, to) -> reader.rows(lines, from, to), quiet, problem -> failure.set(Optional.of(words(problem))));
+        this.quiet = quiet;
+        around.subscribe((_, _) -> {
+            rows.reset(0);
+            lines = ContextLines.NONE;
+            rearranged = true;
+            update();
+        });
     }
 
-    /** The hits. */
+    /** Who wants to be told when rows are there, or more of them. */
+    void onShown(Runnable action) {
+        grown = action;
+    }
+
+    /** Who wants to be told when the same hits are rows at other places. */
+    void onRearranged(Runnable action) {
+        arranged = action;
+    }
+
+    /** The hits, with the lines around them. */
     LogRows rows() {
         return rows;
+    }
+
+    /** How many lines before and after each hit are among the rows. */
+    ObjectProperty<Integer> aroundProperty() {
+        return around;
+    }
+
+    /** Whether a row is there for a hit near it. */
+    boolean isContext(int row) {
+        ContextLines shown = lines;
+        return around.get() > 0 && row < shown.count() && !shown.isHit(row);
+    }
+
+    /** Whether lines are left out before a row. */
+    boolean isAfterGap(int row) {
+        ContextLines shown = lines;
+        return around.get() > 0 && row < shown.count() && shown.isAfterGap(row);
     }
 
     /** How many there are so far. */
@@ -94,6 +137,7 @@ final class FindViewModel {
             }
         }
         count.set(0);
+        lines = ContextLines.NONE;
         rows.reset(0);
         filter.set(view.map(LogView::filter));
         search();
@@ -138,8 +182,8 @@ final class FindViewModel {
     private void ended(LogView hits) {
         if (view.filter(hits::equals).isPresent()) {
             running = null;
-            searching.set(false);
             update();
+            searching.set(false);
             if (more) {
                 search();
             }
@@ -168,8 +212,47 @@ final class FindViewModel {
     void update() {
         view.ifPresent(hits -> {
             count.set(hits.count());
-            rows.growTo(hits.count());
+            if (around.get() == 0) {
+                show(hits.around(0));
+            } else {
+                widen(hits);
+            }
         });
+    }
+
+    private void show(ContextLines found) {
+        lines = found;
+        rows.growTo(found.count());
+        grown.run();
+        if (rearranged) {
+            rearranged = false;
+            arranged.run();
+        }
+    }
+
+    /** Every hit is looked at: not in the toolkit's thread, and once for all that was found meanwhile. */
+    private void widen(LogView hits) {
+        widenAgain = widening;
+        if (widening) {
+            return;
+        }
+        widening = true;
+        int wanted = around.get();
+        quiet.start(
+                Job.brief(Texts.get("logs.reading"), (_, _) -> hits.around(wanted)),
+                found -> {
+                    widening = false;
+                    if (view.filter(hits::equals).isPresent() && around.get() == wanted) {
+                        show(found);
+                    }
+                    if (widenAgain) {
+                        update();
+                    }
+                },
+                problem -> {
+                    widening = false;
+                    failure.set(Optional.of(words(problem)));
+                });
     }
 
     /** The first hit behind a line. */
@@ -182,9 +265,9 @@ final class FindViewModel {
         return view.map(hits -> hits.previous(line)).orElse(OptionalLong.empty());
     }
 
-    /** The place of a line among the hits. */
+    /** The place of a line among the rows. */
     long rank(long line) {
-        return view.map(hits -> hits.rank(line)).orElse(0L);
+        return lines.rank(line);
     }
 
     /** Whether there is a hit from a row on to the one behind it. */

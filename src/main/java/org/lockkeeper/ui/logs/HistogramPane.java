@@ -90,6 +90,12 @@ final class HistogramPane extends VBox {
         }
     }
 
+    /** Leaves the legend out, or not. */
+    void narrow(boolean less) {
+        legend.setVisible(!less);
+        legend.setManaged(!less);
+    }
+
     void show(Histogram histogram) {
         bars = HistogramBars.of(histogram);
         groups.forEach(group -> group.show(histogram));

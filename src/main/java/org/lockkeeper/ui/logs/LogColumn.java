@@ -21,6 +21,11 @@ enum LogColumn {
     private static final DateTimeFormatter TIME_FORM =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ENGLISH);
 
+    private static final DateTimeFormatter CLOCK_FORM = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
+
+    /** Of a time without its day, in pixels. */
+    static final double CLOCK_WIDTH = 112;
+
     private final String key;
     private final double width;
 
@@ -54,6 +59,13 @@ enum LogColumn {
             case DATABASE -> VisibleText.of(row.database());
             case TEXT -> VisibleText.of(row.text());
         };
+    }
+
+    /** As {@link #words}, where there is little room: a time without its day. */
+    String fewWords(LogRow row, ZoneId zone) {
+        return this == TIME
+                ? row.time().map(time -> CLOCK_FORM.format(time.atZone(zone))).orElse("")
+                : words(row, zone);
     }
 
     /** A level as the server writes it; empty where there is none. */

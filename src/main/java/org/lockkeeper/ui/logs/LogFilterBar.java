@@ -16,6 +16,7 @@ import javafx.util.StringConverter;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.FilterField;
+import org.lockkeeper.ui.control.Focus;
 
 /** What is looked for in a log. A search starts a moment after the last key, or with Enter at once. */
 final class LogFilterBar extends FlowPane {
@@ -93,7 +94,7 @@ final class LogFilterBar extends FlowPane {
 
     /** Lets the person type what to look for. */
     void takeFocus() {
-        text.requestFocus();
+        Focus.moveTo(text);
         text.selectAll();
     }
 

@@ -18,6 +18,7 @@ import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.theme.Tips;
 
 /** What log is open, how far it is looked through, what became of it, and whether it is followed. */
 final class LogHead extends VBox {
@@ -41,6 +42,7 @@ final class LogHead extends VBox {
         name.setMinWidth(0);
         facts.getStyleClass().add("facts");
         facts.setMinWidth(0);
+        Tips.on(facts, facts::getText);
         notice.getStyleClass().add("notice");
         notice.setWrapText(true);
         notice.managedProperty().bind(notice.visibleProperty());
@@ -59,9 +61,11 @@ final class LogHead extends VBox {
                 words,
                 gap,
                 bar,
+                ansi(),
                 standsOut(),
                 bookmarks(),
                 follow,
+                button("logs.beside", Feather.COLUMNS, page::turnBeside),
                 button("logs.open.file", Feather.FILE, page::chooseFile),
                 button("logs.open.folder", Feather.FOLDER, page::chooseFolder),
                 button("logs.open.server.action", Feather.SERVER, page::openServerLog));
@@ -76,6 +80,17 @@ final class LogHead extends VBox {
             Tones.apply(notice, Tone.WARNING);
         });
         showFacts();
+    }
+
+    /** For text alone: a server writes no colours. */
+    private ToggleButton ansi() {
+        ToggleButton button = new ToggleButton(Texts.get("logs.ansi"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(Texts.get("logs.ansi.hint")));
+        button.setVisible(!model.file().format().isPostgres());
+        button.setManaged(button.isVisible());
+        button.selectedProperty().bindBidirectional(model.ansiProperty());
+        return button;
     }
 
     private ToggleButton standsOut() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -25,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** A table over the rows of a log. It knows numbers alone; cells ask for their row, and are written again when it has come. */
 final class LogTable extends TableView<Integer> {
@@ -33,7 +35,11 @@ final class LogTable extends TableView<Integer> {
     private static final double LEAST_TEXT = 120;
     private static final double SCROLL_BAR = 18;
     private static final double WIDE = 860;
+    private static final double SLIM = 660;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
+    private static final PseudoClass RUN = PseudoClass.getPseudoClass("run");
+    private static final PseudoClass CONTEXT = PseudoClass.getPseudoClass("context");
+    private static final PseudoClass GAP = PseudoClass.getPseudoClass("gap");
 
     /** It holds a stretch of its rows alone. */
     static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
@@ -49,6 +55,12 @@ final class LogTable extends TableView<Integer> {
     private final Optional<Gutter> gutter;
     private final Optional<RulesViewModel> rules;
     private final ChangeListener<List<HighlightRule>> rulesChanged = (_, _, _) -> markAnew();
+    private Optional<Predicate<LogRow>> ofRun = Optional.empty();
+    private IntPredicate context = _ -> false;
+    private IntPredicate gap = _ -> false;
+    private boolean server = true;
+    private boolean ansi;
+    private boolean slim;
     private boolean revealing;
     private boolean waiting;
 
@@ -140,10 +152,22 @@ final class LogTable extends TableView<Integer> {
     /** Beside something else the message matters more than where it came from, which the entry tells below. */
     private void narrow() {
         boolean wide = getWidth() >= WIDE;
-        getColumns().stream()
-                .filter(column -> column.getId().equals(LogColumn.USER.name())
-                        || column.getId().equals(LogColumn.DATABASE.name()))
-                .forEach(column -> column.setVisible(wide));
+        slim = getWidth() < SLIM;
+        for (TableColumn<Integer, ?> column : getColumns()) {
+            if (column instanceof Gutter) {
+                continue;
+            }
+            switch (LogColumn.valueOf(column.getId())) {
+                case USER, DATABASE -> column.setVisible(wide && server);
+                case PID -> column.setVisible(server);
+                case LINE -> column.setVisible(!slim);
+                case TIME -> column.setPrefWidth(slim ? LogColumn.CLOCK_WIDTH : LogColumn.TIME.width());
+                case SEVERITY, TEXT -> {
+                    // They are read before all others.
+                }
+            }
+        }
+        cells.forEach(RowCell::write);
     }
 
     /** The text takes what the other columns leave. */
@@ -181,6 +205,36 @@ final class LogTable extends TableView<Integer> {
         tellChosen();
     }
 
+    /** Lets the rows of a run stand out, or none. */
+    void standOut(Optional<Predicate<LogRow>> run) {
+        ofRun = run;
+        markAnew();
+    }
+
+    /** Leaves out the columns that only a server's log fills. */
+    void withoutServerColumns() {
+        server = false;
+        narrow();
+    }
+
+    /** Shows ANSI's colours as colours, or what makes them as text. */
+    void colour(boolean wanted) {
+        ansi = wanted;
+        cells.forEach(RowCell::write);
+    }
+
+    /**
+     * Tells rows apart that are there for others near them.
+     *
+     * @param near whether a row, by its number, is one
+     * @param afterGap whether lines are left out before a row
+     */
+    void tellApart(IntPredicate near, IntPredicate afterGap) {
+        context = near;
+        gap = afterGap;
+        markAnew();
+    }
+
     /** Marks anew. */
     void markAnew() {
         lines.forEach(NumberRow::mark);
@@ -203,7 +257,12 @@ final class LogTable extends TableView<Integer> {
     /** Shows and selects a row, without telling of it. */
     void reveal(int row) {
         revealing = true;
-        slider.select(row);
+        // Of several that are selected it may be the last.
+        boolean among = getSelectionModel().getSelectedItems().size() > 1
+                && Integer.valueOf(row).equals(getSelectionModel().getSelectedItem());
+        if (!among) {
+            slider.select(row);
+        }
         revealing = false;
         boolean visible = slider.shown()
                 .filter(shown -> row > shown.first() && row < shown.last())
@@ -239,7 +298,9 @@ final class LogTable extends TableView<Integer> {
         return slider.selected().stream()
                 .flatMap(number -> rows.row(number).stream())
                 .map(row -> Arrays.stream(LogColumn.values())
-                        .map(column -> column.words(row, zone))
+                        .map(column -> ansi && column == LogColumn.TEXT
+                                ? VisibleText.of(AnsiText.plain(row.text()))
+                                : column.words(row, zone))
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining("  ")))
                 .collect(Collectors.joining("\n"));
@@ -267,7 +328,15 @@ final class LogTable extends TableView<Integer> {
         void write() {
             Integer number = getItem();
             Optional<LogRow> row = isEmpty() || number == null ? Optional.empty() : rows.row(number);
-            String words = row.map(found -> column.words(found, zone)).orElse("");
+            String words = row.map(found -> slim ? column.fewWords(found, zone) : column.words(found, zone))
+                    .orElse("");
+            if (column == LogColumn.TEXT && ansi) {
+                Optional<String> coloured = row.map(LogRow::text).filter(AnsiText::isIn);
+                setGraphic(coloured.map(AnsiLine::new).orElse(null));
+                words = coloured.isPresent() ? "" : words;
+            } else if (getGraphic() != null) {
+                setGraphic(null);
+            }
             if (!words.equals(getText())) {
                 setText(words);
             }
@@ -294,9 +363,16 @@ final class LogTable extends TableView<Integer> {
 
         void mark() {
             Integer number = getItem();
-            boolean shown = !isEmpty() && number != null;
-            pseudoClassStateChanged(HIT, shown && marked.test(number));
-            paint.ifPresent(colour -> colour.paint(shown ? rows.row(number) : Optional.empty()));
+            boolean there = !isEmpty() && number != null;
+            pseudoClassStateChanged(HIT, there && marked.test(number));
+            pseudoClassStateChanged(CONTEXT, there && context.test(number));
+            pseudoClassStateChanged(GAP, there && gap.test(number));
+            pseudoClassStateChanged(
+                    RUN,
+                    there
+                            && ofRun.isPresent()
+                            && rows.row(number).filter(ofRun.get()).isPresent());
+            paint.ifPresent(colour -> colour.paint(there ? rows.row(number) : Optional.empty()));
         }
     }
 }

@@ -3,14 +3,15 @@ package org.lockkeeper.ui.logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.Histogram;
@@ -26,7 +27,6 @@ import org.lockkeeper.ui.Texts;
 
 /** One open log: its entries as far as it was looked through, how they lie in time, the selected one, and what comes while it is open. */
 final class LogViewModel {
-    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_PULSES = Duration.ofMillis(100);
     private static final long FIRST = 20_000_000;
 
@@ -56,58 +56,103 @@ final class LogViewModel {
     private final LogService logs;
     private final TaskRunner tasks;
     private final TaskRunner quiet;
-    private final RowReader reader;
     private final FindViewModel find;
     private final FindingsViewModel findings;
     private final LogRows rows;
+    private final LogMemory memory;
     private final MarksViewModel marks;
     private final Coalesced pulse;
     private final Executor toolkit;
     private final ReadOnlyObjectWrapper<Histogram> histogram;
     private final ReadOnlyDoubleWrapper seen = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyObjectWrapper<Optional<SelectedEntry>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LogPlace place;
+    private final Arrival arrival;
+    private final Optional<String> environment;
+    private final ObjectProperty<Optional<RunMark>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty ansi = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Reveal>> reveal = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Follow> follow = new SimpleObjectProperty<>(Follow.OFF);
+    private final LogFollow follow;
+    private final LogSides sides;
+    private final boolean first;
     private final ObjectProperty<FilterInput> input = new SimpleObjectProperty<>(FilterInput.NONE);
     private final ReadOnlyObjectWrapper<Optional<String>> fault = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.HITS);
     private @Nullable CancelToken indexing;
-    private @Nullable CancelToken watching;
+    private final LogWatch watch;
     private volatile long size;
     private volatile long lastPulse;
-    private volatile boolean gone;
-    private long current = -1;
-    private int turn;
     private boolean closed;
 
     /**
+     * @param environment whose server's log it is; empty for a file
      * @param quiet for what nobody needs to see listed
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      */
     LogViewModel(
-            LogFile file, LogService logs, TaskRunner tasks, TaskRunner quiet, Executor toolkit, LogMemory memory) {
+            LogFile file,
+            Optional<String> environment,
+            LogService logs,
+            TaskRunner tasks,
+            TaskRunner quiet,
+            Executor toolkit,
+            LogMemory memory) {
+        this(file, environment, logs, tasks, quiet, toolkit, memory, Optional.empty());
+    }
+
+    private LogViewModel(
+            LogFile file,
+            Optional<String> environment,
+            LogService logs,
+            TaskRunner tasks,
+            TaskRunner quiet,
+            Executor toolkit,
+            LogMemory memory,
+            Optional<LogSides> around) {
         this.file = file;
         this.logs = logs;
         this.tasks = tasks;
         this.quiet = quiet;
-        this.reader = new RowReader(file);
         this.find = new FindViewModel(file, tasks, quiet, toolkit);
         this.findings = new FindingsViewModel(file, logs, tasks);
         RowReader forRows = new RowReader(file);
         this.rows = new LogRows(forRows::entries, quiet, this::fail);
-        this.marks = new MarksViewModel(this, memory, quiet, toolkit);
+        this.memory = memory;
+        this.marks = around.map(sides -> sides.first().marks)
+                .orElseGet(() -> new MarksViewModel(this, memory, quiet, toolkit));
         this.pulse = new Coalesced(toolkit, this::update);
         this.toolkit = toolkit;
         this.histogram = new ReadOnlyObjectWrapper<>(file.histogram());
-        follow.subscribe((before, now) -> {
-            marks.alerts().follow(before != Follow.OFF, now != Follow.OFF);
-            if (now == Follow.ON) {
-                goToEnd();
-            }
-        });
+        this.environment = environment;
+        this.place = new LogPlace(file, find, quiet, this::fail, this::pauseFollowing);
+        this.arrival = new Arrival(this);
+        this.watch = new LogWatch(file, quiet, toolkit, this::take, this::fail, marks.alerts()::look);
+        this.follow = new LogFollow(rows, find, place);
+        this.first = around.isEmpty();
+        this.sides = around.orElseGet(() -> new LogSides(this));
+        if (first) {
+            follow.stateProperty()
+                    .subscribe((before, now) -> marks.alerts().follow(before != Follow.OFF, now != Follow.OFF));
+        }
         input.subscribe((_, now) -> look(now));
+    }
+
+    /** A second view of the log, over the same index, which learns from this one what the file does. */
+    LogViewModel beside() {
+        LogViewModel second =
+                new LogViewModel(file, environment, logs, tasks, quiet, toolkit, memory, Optional.of(sides));
+        second.ansi.bindBidirectional(ansi);
+        second.size = size;
+        second.update();
+        return second;
+    }
+
+    /** This view, and the one beside it. */
+    LogSides sides() {
+        return sides;
+    }
+
+    private Optional<LogViewModel> second() {
+        return first ? sides.secondProperty().get() : Optional.empty();
     }
 
     LogFile file() {
@@ -141,7 +186,27 @@ final class LogViewModel {
     }
 
     ReadOnlyObjectProperty<Optional<SelectedEntry>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return place.selection().entryProperty();
+    }
+
+    /** Where in it the person is. */
+    LogPlace place() {
+        return place;
+    }
+
+    /** Whose server's log it is; empty for a file. */
+    Optional<String> environment() {
+        return environment;
+    }
+
+    /** Whether ANSI's colours are shown as colours, in both views; else what makes them is visible. */
+    BooleanProperty ansiProperty() {
+        return ansi;
+    }
+
+    /** The run whose lines stand out; empty where none do. */
+    ObjectProperty<Optional<RunMark>> runProperty() {
+        return run;
     }
 
     /** What became of the file, or why it cannot be read. */
@@ -150,11 +215,11 @@ final class LogViewModel {
     }
 
     ReadOnlyObjectProperty<Optional<Reveal>> revealProperty() {
-        return reveal.getReadOnlyProperty();
+        return place.revealProperty();
     }
 
     ObjectProperty<Follow> followProperty() {
-        return follow;
+        return follow.stateProperty();
     }
 
     /** What is looked for, as the person typed it. */
@@ -213,51 +278,25 @@ final class LogViewModel {
         marks.update();
         seen.set(file.isComplete() ? 1 : Math.min(1, (double) file.indexedBytes() / Math.max(1, size)));
         histogram.set(file.histogram());
-        if (follow.get() == Follow.ON) {
-            goToEnd();
-        }
+        follow.goToEnd();
+        second().ifPresent(other -> {
+            other.size = size;
+            other.update();
+        });
     }
 
     /** Looks again and again whether the file changed, until {@link #rest}. */
     void watch() {
-        if (watching == null) {
-            watching = quiet.start(
-                    Job.brief(Texts.get("logs.watching"), (_, cancel) -> {
-                        while (!cancel.await(PAUSE)) {
-                            look(cancel);
-                        }
-                        return true;
-                    }),
-                    _ -> {},
-                    problem -> {
-                        watching = null;
-                        fail(problem);
-                    });
-        }
+        watch.begin();
     }
 
     void rest() {
-        if (watching != null) {
-            watching.cancel();
-            watching = null;
-        }
+        watch.rest();
     }
 
     /** Looks once; not in the toolkit's thread. */
     void look(CancelToken cancel) {
-        if (!file.isComplete()) {
-            return;
-        }
-        LogChange now = file.refresh();
-        if (now == LogChange.GREW || now == LogChange.ROTATED || now == LogChange.TRUNCATED) {
-            file.index(Progress.NONE, cancel);
-        }
-        marks.alerts().look(cancel);
-        boolean news = now != LogChange.NONE && !(now == LogChange.GONE && gone);
-        gone = now == LogChange.GONE;
-        if (news) {
-            toolkit.execute(() -> take(now));
-        }
+        watch.look(cancel);
     }
 
     private void take(LogChange now) {
@@ -272,13 +311,13 @@ final class LogViewModel {
         }
         if (now == LogChange.TRUNCATED) {
             rows.reset(file.entryCount());
-            current = -1;
-            selected.set(Optional.empty());
+            place.selection().clear();
         }
         if (now != LogChange.GONE) {
             update();
             find.logChanged(now == LogChange.TRUNCATED);
         }
+        second().ifPresent(other -> other.take(now));
     }
 
     void fail(Throwable problem) {
@@ -289,92 +328,67 @@ final class LogViewModel {
 
     /** Shows an entry whole: the one that a line (from 0) belongs to. */
     void select(long line) {
-        current = line;
-        quiet.start(
-                Job.brief(Texts.get("logs.reading"), (_, _) -> {
-                    LogFile.Entry entry = file.entry(line);
-                    return new SelectedEntry(entry, part(line), line);
-                }),
-                found -> {
-                    if (found.line() == current && !closed) {
-                        selected.set(Optional.of(found));
-                    }
-                },
-                this::fail);
-    }
-
-    private String part(long line) {
-        return file.lines(line, line + 1).stream()
-                .findFirst()
-                .map(found -> file.partAt(found.offset()))
-                .orElse(file.name());
+        place.selection().select(line);
     }
 
     /** Goes to the next hit, or the one before. */
     void step(boolean forward) {
-        OptionalLong hit = forward ? find.next(current) : find.previous(current < 0 ? Long.MAX_VALUE : current);
-        hit.ifPresent(this::goToLine);
+        place.step(forward);
     }
 
     /** Goes to a line (from 0) in both tables. */
     void goToLine(long line) {
-        pauseFollowing();
-        select(line);
-        reveal.set(Optional.of(new Reveal((int) find.rank(line), true, ++turn)));
-        revealEntry(() -> line);
+        place.goToLine(line);
     }
 
     /** Goes to the entry of a line (from 0), which need not be a hit. */
     void goToEntry(long line) {
         pauseFollowing();
-        select(line);
-        revealEntry(() -> line);
+        place.selection().select(line);
+        place.show(line);
     }
 
-    /** Goes to the first entry at that moment or later. */
-    void goTo(Instant moment) {
-        pauseFollowing();
-        revealEntry(() -> file.lineAt(moment));
+    /** Goes to the first entry and the first hit at that moment or later, as soon as it is known where they are. */
+    void arriveAt(Instant moment) {
+        arrival.at(moment);
     }
 
-    private void revealEntry(java.util.function.LongSupplier line) {
-        quiet.start(
-                Job.brief(Texts.get("logs.reading"), (_, _) -> reader.entryOf(line.getAsLong())),
-                entry -> reveal.set(Optional.of(new Reveal((int) Math.min(entry, Integer.MAX_VALUE), false, ++turn))),
-                this::fail);
-    }
-
-    private void goToEnd() {
-        if (!rows.isEmpty()) {
-            reveal.set(Optional.of(new Reveal(rows.size() - 1, false, ++turn)));
+    /** Shows the log itself below the hits, at the selected line. */
+    void showAround() {
+        long line = place.selection().line();
+        if (line >= 0) {
+            shown.set(Shown.BOTH);
+            place.show(line);
         }
     }
 
     private void pauseFollowing() {
-        if (follow.get() == Follow.ON) {
-            follow.set(Follow.PAUSED);
-        }
+        follow.pause();
     }
 
-    /** The table was scrolled. */
+    /** A table was scrolled. */
     void scrolled(boolean atEnd) {
-        if (follow.get() == Follow.ON && !atEnd) {
-            follow.set(Follow.PAUSED);
-        } else if (follow.get() == Follow.PAUSED && atEnd) {
-            follow.set(Follow.ON);
-        }
+        follow.scrolled(atEnd);
     }
 
-    /** Gives the file back; what is under way ends. */
+    /** Gives the file back where it is the first view of it; what is under way ends. */
     void close() {
         closed = true;
+        second().ifPresent(_ -> sides.close());
+        place.selection().close();
         rest();
-        marks.alerts().close();
         find.cancel();
         findings.cancel();
         if (indexing != null) {
             indexing.cancel();
         }
+        if (first) {
+            marks.alerts().close();
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
         quiet.start(
                 Job.brief(Texts.get("logs.watching"), (_, _) -> {
                     file.close();

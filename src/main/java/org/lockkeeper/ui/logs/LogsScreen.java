@@ -3,7 +3,6 @@ package org.lockkeeper.ui.logs;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
@@ -25,7 +24,7 @@ public final class LogsScreen implements Screen {
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
      * @param say hears in words what was done
-     * @param showInActivity shows a process where it may still be at work
+     * @param activity leads from a line to the process that wrote it
      * @param memory what is kept about logs
      */
     public LogsScreen(
@@ -35,12 +34,12 @@ public final class LogsScreen implements Screen {
             DialogService dialogs,
             Executor toolkit,
             Consumer<String> say,
-            IntConsumer showInActivity,
+            ActivityLead activity,
             LogMemory memory,
             Moments moments) {
         this.memory = memory;
         this.model = new LogsViewModel(logs, server, tasks, new UnlistedRunner(toolkit), toolkit, dialogs, say, memory);
-        this.view = new Lazy<>(() -> new LogsView(model, moments, showInActivity));
+        this.view = new Lazy<>(() -> new LogsView(model, moments, activity));
     }
 
     /** The model, for what leads to a log from elsewhere. */
@@ -86,8 +85,12 @@ public final class LogsScreen implements Screen {
 
     /** The keys for it are other pages' too. */
     private void find() {
+        whileShown(() -> view.get().findFocus());
+    }
+
+    private void whileShown(Runnable action) {
         if (model.isShown()) {
-            view.get().findFocus();
+            action.run();
         }
     }
 
@@ -143,6 +146,19 @@ public final class LogsScreen implements Screen {
                         "",
                         () -> model.saveHits(SecretMask.SHOW)),
                 new Action("logs.follow", Texts.get("logs.follow.action"), "", here(model::turnFollow)),
+                new Action("logs.around", Texts.get("logs.around.action"), "F4", () -> whileShown(model::showAround)),
+                new Action("logs.ansi", Texts.get("logs.ansi.action"), "", model::turnAnsi),
+                new Action(
+                        "logs.beside",
+                        Texts.get("logs.beside.action"),
+                        "Shortcut+D",
+                        () -> whileShown(model::turnBeside)),
+                new Action(
+                        "logs.beside.switch",
+                        Texts.get("logs.beside.switch.action"),
+                        "F6",
+                        () -> whileShown(() -> view.get().switchFocus())),
+                new Action("logs.beside.together", Texts.get("logs.beside.together.action"), "", model::turnTogether),
                 new Action("logs.close", Texts.get("logs.close.action"), "", model::close));
     }
 }

@@ -3,7 +3,6 @@ package org.lockkeeper.ui.logs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -24,15 +23,15 @@ public final class LogsView extends BorderPane {
 
     private final LogsViewModel model;
     private final Moments moments;
-    private final IntConsumer showInActivity;
+    private final ActivityLead activity;
     private final Label failure = new Label();
-    private Optional<OpenLogView> open = Optional.empty();
+    private Optional<LogSidesView> open = Optional.empty();
 
-    /** @param showInActivity shows a process where it may still be at work */
-    public LogsView(LogsViewModel model, Moments moments, IntConsumer showInActivity) {
+    /** @param activity leads from a line to the process that wrote it */
+    public LogsView(LogsViewModel model, Moments moments, ActivityLead activity) {
         this.model = model;
         this.moments = moments;
-        this.showInActivity = showInActivity;
+        this.activity = activity;
         getStyleClass().add("logs-view");
         getStylesheets().addAll(Stylesheets.of("logs"), Stylesheets.of("tones"));
         failure.getStyleClass().add("failure");
@@ -71,15 +70,7 @@ public final class LogsView extends BorderPane {
     private void show(Optional<LogViewModel> log) {
         if (log.isPresent()) {
             if (open.isEmpty() || !open.get().isOf(log.get())) {
-                open = Optional.of(new OpenLogView(
-                        log.get(),
-                        new LogHead(log.get(), model),
-                        () -> model.saveHits(SecretMask.MASK),
-                        moments,
-                        showInActivity));
-                open.get()
-                        .addToFilter(
-                                new FiltersMenu(log.get(), model.filters(), () -> model.turnSide(LogSide.FILTERS)));
+                open = Optional.of(new LogSidesView(log.get().sides(), new LogHead(log.get(), model), this::view));
                 SidePane.attach(open.get(), log.get(), model, moments.clock().getZone());
             }
             setCenter(open.get());
@@ -96,17 +87,28 @@ public final class LogsView extends BorderPane {
                                 .with(serverLabel(), model::openServerLog));
     }
 
+    private OpenLogView view(LogViewModel log) {
+        OpenLogView made = new OpenLogView(log, () -> model.saveHits(SecretMask.MASK), moments, activity);
+        made.addToFilter(new FiltersMenu(log, model.filters(), () -> model.turnSide(LogSide.FILTERS)));
+        return made;
+    }
+
     private String serverLabel() {
         return Texts.get("logs.open.server", model.environment().getValue().orElse("–"));
     }
 
     /** Lets the keyboard move through the open log. */
     void takeFocus() {
-        open.ifPresent(OpenLogView::takeFocus);
+        open.ifPresent(LogSidesView::takeFocus);
+    }
+
+    /** Lets the keyboard into the other view of the open log, where there are two. */
+    void switchFocus() {
+        open.ifPresent(LogSidesView::switchFocus);
     }
 
     /** Lets the person type what to look for. */
     void findFocus() {
-        open.ifPresent(OpenLogView::findFocus);
+        open.ifPresent(LogSidesView::findFocus);
     }
 }

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -99,10 +101,25 @@ public final class LogsViewModel {
 
     /** Opens the log that the server of the environment in focus keeps. */
     public void openServerLog() {
-        server.environment()
-                .getValue()
-                .ifPresent(name -> open(Job.brief(
-                        Texts.get("logs.opening", Texts.get("logs.open.server", name)), (_, _) -> server.open(name))));
+        server.environment().getValue().ifPresent(name -> openServerLog(name, Optional.empty(), _ -> {}));
+    }
+
+    private void openServerLog(String name, Optional<Instant> since, Consumer<LogViewModel> opened) {
+        open(
+                Job.brief(
+                        Texts.get("logs.opening", Texts.get("logs.open.server", name)),
+                        (_, _) -> server.open(name, since)),
+                Optional.of(name),
+                opened);
+    }
+
+    /** Opens the log of the server where a run was, at the run's time, with the lines of its processes marked. */
+    public void showRun(String name, RunBackends backends) {
+        RunMark run = new RunMark(name, backends);
+        openServerLog(name, Optional.of(backends.from()), log -> {
+            log.runProperty().set(Optional.of(run));
+            log.inputProperty().set(run.window());
+        });
     }
 
     /** Opens a file, a folder of rotated files as one log, or several files as one log in that order. */
@@ -113,14 +130,17 @@ public final class LogsViewModel {
         String name = files.size() == 1
                 ? files.getFirst().toString()
                 : Texts.get("logs.several", files.getFirst().toString(), files.size() - 1);
-        open(Job.brief(
-                Texts.get("logs.opening", name),
-                (progress, cancel) -> files.size() == 1
-                        ? logs.open(files.getFirst(), progress, cancel)
-                        : logs.openAll(name, files, progress, cancel)));
+        open(
+                Job.brief(
+                        Texts.get("logs.opening", name),
+                        (progress, cancel) -> files.size() == 1
+                                ? logs.open(files.getFirst(), progress, cancel)
+                                : logs.openAll(name, files, progress, cancel)),
+                Optional.empty(),
+                _ -> {});
     }
 
-    private void open(Job<LogFile> job) {
+    private void open(Job<LogFile> job, Optional<String> environment, Consumer<LogViewModel> opened) {
         if (running != null) {
             running.cancel();
         }
@@ -130,7 +150,7 @@ public final class LogsViewModel {
                 job,
                 file -> {
                     opening.set(false);
-                    take(file);
+                    opened.accept(take(file, environment));
                 },
                 problem -> {
                     opening.set(false);
@@ -140,14 +160,15 @@ public final class LogsViewModel {
                 });
     }
 
-    private void take(LogFile file) {
+    private LogViewModel take(LogFile file, Optional<String> environment) {
         open.get().ifPresent(LogViewModel::close);
-        LogViewModel log = new LogViewModel(file, logs, tasks, quiet, toolkit, memory);
+        LogViewModel log = new LogViewModel(file, environment, logs, tasks, quiet, toolkit, memory);
         open.set(Optional.of(log));
         log.start();
         if (shown) {
             log.watch();
         }
+        return log;
     }
 
     /** Closes the open log. */
@@ -158,12 +179,11 @@ public final class LogsViewModel {
 
     /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
     public void saveHits(SecretMask mask) {
-        open.get()
-                .ifPresent(log -> log.find()
-                        .filterProperty()
-                        .get()
-                        .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
-                                .ifPresent(to -> save(log.file(), filter, to, mask))));
+        active().ifPresent(log -> log.find()
+                .filterProperty()
+                .get()
+                .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
+                        .ifPresent(to -> save(log.file(), filter, to, mask))));
     }
 
     private void save(LogFile file, LogFilter filter, Path to, SecretMask mask) {
@@ -183,16 +203,46 @@ public final class LogsViewModel {
      * Shows the entries of one process in the open log.
      *
      * @param since when it began, since pids are used again
+     * @param at the moment to go to; empty for none
      */
-    void showProcess(int pid, Optional<String> since) {
-        open.get()
-                .ifPresent(log -> log.inputProperty()
-                        .set(FilterInput.NONE.ofPid(Integer.toString(pid)).between(since.orElse(""), "")));
+    void showProcess(int pid, Optional<Instant> since, Optional<Instant> at) {
+        open.get().ifPresent(log -> {
+            log.inputProperty()
+                    .set(FilterInput.NONE
+                            .ofPid(Integer.toString(pid))
+                            .between(since.map(Instant::toString).orElse(""), ""));
+            at.ifPresent(log::arriveAt);
+        });
     }
 
     /** Goes to the next hit, or the one before. */
     public void step(boolean forward) {
-        open.get().ifPresent(log -> log.step(forward));
+        active().ifPresent(log -> log.step(forward));
+    }
+
+    /** The view of the open log that the keyboard is in; empty where none is open. */
+    Optional<LogViewModel> active() {
+        return open.get().map(log -> log.sides().activeProperty().get());
+    }
+
+    /** Shows ANSI's colours of the open log as colours, or what makes them as text. */
+    public void turnAnsi() {
+        open.get().map(LogViewModel::ansiProperty).ifPresent(ansi -> ansi.set(!ansi.get()));
+    }
+
+    /** Shows the log around the selected line. */
+    public void showAround() {
+        active().ifPresent(LogViewModel::showAround);
+    }
+
+    /** Shows the open log twice, side by side, or once again. */
+    public void turnBeside() {
+        open.get().ifPresent(log -> log.sides().turn());
+    }
+
+    /** Keeps the times of both views together, or lets each be where it is. */
+    public void turnTogether() {
+        open.get().map(log -> log.sides().togetherProperty()).ifPresent(together -> together.set(!together.get()));
     }
 
     /** Marks the selected entry, or takes its bookmark away. */
@@ -206,16 +256,15 @@ public final class LogsViewModel {
     }
 
     private void withSelected(BiConsumer<LogViewModel, SelectedEntry> act) {
-        open.get()
-                .ifPresent(log -> log.selectedProperty()
-                        .get()
-                        .ifPresentOrElse(
-                                entry -> act.accept(log, entry), () -> say.accept(Texts.get("logs.bookmarks.select"))));
+        active().ifPresent(log -> log.selectedProperty()
+                .get()
+                .ifPresentOrElse(
+                        entry -> act.accept(log, entry), () -> say.accept(Texts.get("logs.bookmarks.select"))));
     }
 
     /** Goes to the next bookmark, or the one before. */
     void stepBookmark(boolean forward) {
-        open.get().ifPresent(log -> {
+        active().ifPresent(log -> {
             OptionalLong from = log.selectedProperty().get().stream()
                     .mapToLong(selected -> selected.entry().firstLine())
                     .findFirst();
@@ -253,12 +302,11 @@ public final class LogsViewModel {
 
     /** Begins to follow the open log, or ends it. */
     public void turnFollow() {
-        open.get()
-                .ifPresent(log -> log.followProperty()
-                        .set(
-                                log.followProperty().get() == LogViewModel.Follow.ON
-                                        ? LogViewModel.Follow.OFF
-                                        : LogViewModel.Follow.ON));
+        active().ifPresent(log -> log.followProperty()
+                .set(
+                        log.followProperty().get() == LogViewModel.Follow.ON
+                                ? LogViewModel.Follow.OFF
+                                : LogViewModel.Follow.ON));
     }
 
     boolean isShown() {
@@ -275,7 +323,7 @@ public final class LogsViewModel {
     void hide() {
         shown = false;
         open.get()
-                .filter(log -> log.followProperty().get() == LogViewModel.Follow.OFF)
+                .filter(log -> log.sides().none(each -> each.followProperty().get() != LogViewModel.Follow.OFF))
                 .ifPresent(LogViewModel::rest);
     }
 }

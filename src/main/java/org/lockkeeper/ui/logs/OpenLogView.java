@@ -2,8 +2,9 @@ package org.lockkeeper.ui.logs;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -17,8 +18,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.SecretMask;
+import org.lockkeeper.logs.format.LogEntry;
 import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
@@ -28,37 +32,42 @@ import org.lockkeeper.ui.control.Moments;
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double FINDINGS_FROM = 0.62;
     private static final double ENTRY_SHARE = 0.66;
 
     private final LogViewModel model;
     private final LogFilterBar filter;
+    private final FindLine finding;
     private final HistogramPane histogram;
     private final LogTable all;
     private final LogTable hits;
     private final LogPane hitRows;
     private final MarksStrip marks;
     private final HBox allWithMarks;
+    private final EntryPane entry;
     private final SplitPane tables = new SplitPane();
     private final SplitPane split = new SplitPane();
     private final SplitPane beside = new SplitPane();
     private final Lazy<FindingsPane> findings;
 
     /**
-     * @param head what stands at its top
      * @param saveHits asks where to and saves the hits
-     * @param showInActivity shows a process where it may still be at work
+     * @param activity leads from a line to the process that wrote it
      */
-    OpenLogView(LogViewModel model, LogHead head, Runnable saveHits, Moments moments, IntConsumer showInActivity) {
+    OpenLogView(LogViewModel model, Runnable saveHits, Moments moments, ActivityLead activity) {
         this.model = model;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
+        // What wraps asks for more height than it needs where it is wide.
+        setMinSize(0, 0);
         this.filter = new LogFilterBar(model.inputProperty());
+        this.finding = new FindLine(model, saveHits);
         this.histogram = new HistogramPane(
                 zone,
                 (from, to) ->
                         model.inputProperty().set(model.inputProperty().get().between(from.toString(), to.toString())),
-                model::goTo);
+                model.place()::goTo);
         this.all = new LogTable(model.rows(), zone, model.marks(), this::isHit, model::select);
         this.hits = new LogTable(model.find().rows(), zone, model.marks(), _ -> false, model::goToLine);
         this.marks = new MarksStrip(
@@ -69,21 +78,30 @@ final class OpenLogView extends BorderPane {
         this.hitRows = hits.pane();
         this.allWithMarks = new HBox(allRows, marks);
         HBox.setHgrow(allRows, Priority.ALWAYS);
-        EntryPane entry = new EntryPane(moments, new Acts(showInActivity));
+        this.entry = new EntryPane(moments, new Acts(activity));
         entry.setTop(new VBox(entry.getTop(), new NotePane(model, this::takeFocus)));
         this.findings = new Lazy<>(() -> new FindingsPane(model));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(tables);
-        setTop(new VBox(head, filter, new FindLine(model, saveHits), histogram));
+        setTop(new VBox(filter, finding, new RunLine(model, moments), histogram));
         beside.getItems().add(split);
         setCenter(beside);
         model.findings().shownProperty().subscribe(this::showFindings);
+        if (!model.file().format().isPostgres()) {
+            List.of(all, hits).forEach(LogTable::withoutServerColumns);
+        }
+        model.ansiProperty().subscribe(colours -> List.of(all, hits).forEach(table -> table.colour(colours)));
+        hits.tellApart(model.find()::isContext, model.find()::isAfterGap);
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
         hits.setPlaceholder(
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
         model.histogramProperty().subscribe(histogram::show);
-        model.selectedProperty().subscribe(selected -> show(entry, selected));
+        model.selectedProperty().subscribe(this::show);
+        model.place().selection().noteProperty().subscribe(entry::tell);
+        model.runProperty()
+                .subscribe(run -> List.of(all, hits)
+                        .forEach(table -> table.standOut(run.<Predicate<LogRow>>map(mark -> mark::isOf))));
         model.revealProperty().subscribe(this::reveal);
         model.find().filterProperty().subscribe(this::arrange);
         model.shownProperty()
@@ -98,11 +116,22 @@ final class OpenLogView extends BorderPane {
                 .subscribe(_ -> arrange(model.find().filterProperty().get()));
         all.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(all, event));
         hits.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(hits, event));
-        all.addEventFilter(ScrollEvent.SCROLL, _ -> Platform.runLater(() -> model.scrolled(all.isAtEnd())));
+        List.of(all, hits)
+                .forEach(table -> table.addEventFilter(
+                        ScrollEvent.SCROLL, _ -> Platform.runLater(() -> model.scrolled(table.isAtEnd()))));
+    }
+
+    /** Has less room, since another one is beside it. */
+    void narrow(boolean less) {
+        pseudoClassStateChanged(NARROW, less);
+        beside.setOrientation(less ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        finding.narrow(less);
+        entry.narrow(less);
+        histogram.narrow(less);
     }
 
     /** The entry has room of its own from the first one on. */
-    private void show(EntryPane entry, Optional<SelectedEntry> selected) {
+    private void show(Optional<SelectedEntry> selected) {
         entry.show(selected);
         boolean shown = split.getItems().contains(entry);
         if (selected.isPresent() && !shown) {
@@ -204,10 +233,10 @@ final class OpenLogView extends BorderPane {
     }
 
     private final class Acts implements EntryPane.Acts {
-        private final IntConsumer showInActivity;
+        private final ActivityLead activity;
 
-        Acts(IntConsumer showInActivity) {
-            this.showInActivity = showInActivity;
+        Acts(ActivityLead activity) {
+            this.activity = activity;
         }
 
         @Override
@@ -216,8 +245,13 @@ final class OpenLogView extends BorderPane {
         }
 
         @Override
-        public void showInActivity(int pid) {
-            showInActivity.accept(pid);
+        public void showInActivity(SelectedEntry selected) {
+            LogEntry entry = selected.entry().entry();
+            entry.pid()
+                    .ifPresent(pid -> activity.show(
+                            model.environment(),
+                            new LoggedProcess(pid, entry.time(), entry.processBegan()),
+                            model.place().selection()::note));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import org.lockkeeper.logs.LogFile;
@@ -12,7 +13,8 @@ public interface ServerLog {
     /**
      * Opens it; not in the toolkit's thread.
      *
+     * @param since with a moment, older files that were written to since come before the present one
      * @throws org.lockkeeper.error.LockkeeperException if the role may not read it, with the GRANT that is missing
      */
-    LogFile open(String environment);
+    LogFile open(String environment, Optional<Instant> since);
 }

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.logs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 import org.lockkeeper.activity.Session;
@@ -17,14 +18,19 @@ public final class SessionInLog extends StackPane {
 
     /**
      * @param selected the sessions that are selected
+     * @param past the moment that the sessions are of; empty where that is now
      * @param front brings the Logs page to the front
      */
-    public SessionInLog(ObservableValue<List<Session>> selected, LogsViewModel logs, Runnable front) {
+    public SessionInLog(
+            ObservableValue<List<Session>> selected,
+            Supplier<Optional<Instant>> past,
+            LogsViewModel logs,
+            Runnable front) {
         this.selected = selected;
         this.logs = logs;
         this.button = new ReasonedButton(Texts.get("logs.session"), () -> {
             Session session = selected.getValue().getFirst();
-            logs.showProcess(session.pid(), session.backendStart().map(Instant::toString));
+            logs.showProcess(session.pid(), session.backendStart(), past.get());
             front.run();
         });
         setMinWidth(USE_PREF_SIZE);

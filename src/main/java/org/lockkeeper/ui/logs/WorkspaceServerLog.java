@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import org.lockkeeper.connection.ConnectionProfile;
@@ -22,7 +23,7 @@ public final class WorkspaceServerLog implements ServerLog {
     }
 
     @Override
-    public LogFile open(String name) {
-        return workspace.services().serverLogs().open(name, Optional.empty());
+    public LogFile open(String name, Optional<Instant> since) {
+        return workspace.services().serverLogs().open(name, since);
     }
 }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.activity.record.ActivityRecordings;
 import org.lockkeeper.activity.record.Point;
 import org.lockkeeper.activity.record.RecordedHour;
@@ -49,7 +51,15 @@ public final class RewindViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
     private RecordedHour hour = RecordedHour.EMPTY;
     private Optional<Instant> wanted = Optional.empty();
+    private Optional<Sought> sought = Optional.empty();
     private boolean looking;
+
+    /**
+     * What is to be selected when a moment is shown.
+     *
+     * @param note what is to be said of it
+     */
+    private record Sought(int pid, Instant at, Optional<String> note) {}
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -140,6 +150,53 @@ public final class RewindViewModel {
         }
     }
 
+    /**
+     * Leads to a process that a log tells of, in the environment in focus: as it is, or as it was recorded then.
+     *
+     * @param shown hears that the page shows it, or the reading in which it should have been
+     * @param nothing hears in a sentence that nothing is known of it
+     */
+    public void find(LoggedProcess process, Runnable shown, Consumer<String> nothing) {
+        String environment = environment();
+        tasks.start(
+                Job.brief(
+                        Texts.get("rewind.finding", Integer.toString(process.pid())),
+                        (_, _) -> new ProcessSearch(workspace.services().activity(), recordings)
+                                .of(environment, process)),
+                found -> {
+                    if (environment.equals(environment())) {
+                        take(process.pid(), found, shown, nothing);
+                    }
+                },
+                failure -> nothing.accept(ProcessSearch.words(failure)));
+    }
+
+    private void take(int pid, ProcessSearch.Found found, Runnable shown, Consumer<String> nothing) {
+        switch (found) {
+            case ProcessSearch.Nothing(String why) -> nothing.accept(why);
+            case ProcessSearch.Live(Optional<String> doubt) -> {
+                backToNow();
+                activity.reveal(pid);
+                note.set(doubt);
+                shown.run();
+            }
+            case ProcessSearch.Past(Path file, Instant at, Optional<String> doubt) -> {
+                backToNow();
+                sought = Optional.of(new Sought(pid, at, doubt));
+                Strip hours = strip.get();
+                boolean lately = !hours.points().isEmpty()
+                        && !at.isBefore(hours.from())
+                        && !at.isBefore(hours.points().getFirst().at());
+                if (lately) {
+                    goTo(hours, at);
+                } else {
+                    open(file, _ -> Optional.of(at));
+                }
+                shown.run();
+            }
+        }
+    }
+
     /** Goes so many readings forwards, or backwards where it is negative. */
     public void step(int readings) {
         Strip shown = strip.get();
@@ -169,6 +226,7 @@ public final class RewindViewModel {
     /** Shows the environment in focus as it is, and closes a file. */
     public void backToNow() {
         wanted = Optional.empty();
+        sought = Optional.empty();
         note.set(Optional.empty());
         recording.set(Optional.empty());
         strip.set(Strip.of(hour, activity.liveAtProperty().get()));
@@ -193,6 +251,10 @@ public final class RewindViewModel {
                             && file.equals(strip.get().file())) {
                         found.ifPresent(this::show);
                         note.set(found.isEmpty() ? Optional.of(Texts.get("rewind.gone")) : note(found.get()));
+                        sought.filter(process -> process.at().equals(moment)).ifPresent(process -> {
+                            activity.select(process.pid());
+                            process.note().ifPresent(words -> note.set(Optional.of(words)));
+                        });
                     }
                     wanted.filter(next -> !next.equals(moment)).ifPresent(this::look);
                 },
@@ -232,6 +294,10 @@ public final class RewindViewModel {
 
     /** Shows a recording from a file, at the moment with the most that wait. */
     public void open(Path file) {
+        open(file, Strip::worst);
+    }
+
+    private void open(Path file, Function<Strip, Optional<Instant>> start) {
         tasks.start(
                 Job.brief(Texts.get("rewind.opening", file.getFileName()), (_, _) -> {
                     try (RecordingReader reader = RecordingReader.open(file)) {
@@ -241,7 +307,7 @@ public final class RewindViewModel {
                 opened -> {
                     recording.set(Optional.of(opened));
                     strip.set(Strip.of(file, opened));
-                    strip.get().worst().ifPresent(this::lookAt);
+                    start.apply(strip.get()).ifPresent(this::lookAt);
                 },
                 dialogs::error);
     }

@@ -47,6 +47,10 @@ final class AccountPane extends VBox {
         if (account.failure().isPresent() && around.canRecover()) {
             head.getChildren().add(button("run.account.recover", around::recover));
         }
+        account.backends()
+                .filter(_ -> around.canShowServerLog())
+                .ifPresent(backends ->
+                        head.getChildren().add(button("run.account.serverLog", () -> around.showServerLog(backends))));
         account.log().ifPresent(file -> {
             CopyChip chip = new CopyChip();
             chip.show(Texts.get("run.account.log", file.getFileName()), file.toString());

@@ -7,6 +7,7 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
@@ -19,6 +20,7 @@ import org.lockkeeper.ui.control.Tone;
  * @param failure where it stopped; empty where it went through or never began
  * @param failureText where and why it stopped, in a sentence; empty like {@code failure}
  * @param log the run's own log file
+ * @param backends who worked for it on the server; empty where nobody did
  */
 public record RunAccount(
         Tone tone,
@@ -26,7 +28,8 @@ public record RunAccount(
         List<String> applied,
         Optional<RunFailure> failure,
         Optional<String> failureText,
-        Optional<Path> log) {
+        Optional<Path> log,
+        Optional<RunBackends> backends) {
     public RunAccount {
         applied = List.copyOf(applied);
     }
@@ -43,7 +46,8 @@ public record RunAccount(
                     run.applied(),
                     failed,
                     Optional.empty(),
-                    run.log());
+                    run.log(),
+                    run.backends());
         }
         return new RunAccount(
                 Tone.DANGER,
@@ -51,7 +55,8 @@ public record RunAccount(
                 run.applied(),
                 failed,
                 Optional.of(sentence(failed.get(), environment)),
-                run.log());
+                run.log(),
+                run.backends());
     }
 
     /** Of a run that did not begin, or of which nobody knows the end. */
@@ -61,7 +66,14 @@ public record RunAccount(
             case GuardRefusedException refused -> String.valueOf(refused.getMessage());
             default -> Texts.get("run.account.unknown", String.valueOf(failure.getMessage()));
         };
-        return new RunAccount(Tone.DANGER, sentence, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new RunAccount(
+                Tone.DANGER,
+                sentence,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String sentence(RunFailure failure, String environment) {

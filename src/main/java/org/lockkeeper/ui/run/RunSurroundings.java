@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.run;
 
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.RunFailure;
 
 /** What lies around a run pane: the page that shows it. */
@@ -27,6 +28,14 @@ public interface RunSurroundings {
 
     /** Leads there. */
     default void recover() {}
+
+    /** Whether the page can lead to the server's log. */
+    default boolean canShowServerLog() {
+        return false;
+    }
+
+    /** Opens the server's log for the time of a run. */
+    default void showServerLog(RunBackends backends) {}
 
     /** Whether the account can be put away. */
     default boolean isDismissible() {

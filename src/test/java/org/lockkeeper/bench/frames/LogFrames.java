@@ -45,7 +45,7 @@ public final class LogFrames extends Application {
                 new RecordingDialogs(),
                 Platform::runLater,
                 _ -> {},
-                _ -> {},
+                (_, _, _) -> {},
                 Memories.in(Path.of(arguments.get(3)).resolveSibling("memory")),
                 new Moments(Clock.systemUTC()));
         Scene scene = new Scene((Parent) screen.view(), 1600, 960);

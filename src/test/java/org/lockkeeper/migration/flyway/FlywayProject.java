@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,12 @@ final class FlywayProject {
     /** A listener that keeps what it hears, one line each. */
     static final class Heard implements RunListener {
         final List<String> lines = new ArrayList<>();
+        final List<Long> backends = new ArrayList<>();
+
+        @Override
+        public void backend(long pid, Instant at) {
+            backends.add(pid);
+        }
 
         @Override
         public void migrationStarted(String name, int index, int total) {

@@ -249,6 +249,7 @@ class FlywayRunTest {
         var heard = new FlywayProject.Heard();
         MigrationRun run = project.migrate(test, Optional.of("V2__b.sql"), heard, new CancelToken());
         assertThat(run.applied()).containsExactly("V1__a.sql", "V2__b.sql");
+        assertThat(heard.backends).isNotEmpty();
         assertThat(heard.lines)
                 .containsExactly(
                         "start V1__a.sql 1/2",

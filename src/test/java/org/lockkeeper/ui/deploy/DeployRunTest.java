@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.deploy.DeployReport;
 import org.lockkeeper.deploy.SignOff;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.WayOut.Act;
 
 /** The wizard where something runs, on real servers. */
@@ -59,6 +60,14 @@ class DeployRunTest {
             assertThat(project.production().rows("select count(price) from product"))
                     .containsExactly("0");
             assertThat(wizard.report().status()).isEqualTo(DeployReport.Status.SUCCESSFUL);
+            RunBackends backends = wizard.account().backends().orElseThrow();
+            assertThat(backends.pids()).hasSize(1);
+            assertThat(backends.until()).isAfter(backends.from());
+            assertThat(wizard.report().run().backends()).contains(backends);
+            assertThat(wizard.walk().markdown().orElseThrow())
+                    .contains("**In the server's log**: pid " + backends.pids().getFirst());
+            assertThat(Files.readString(wizard.report().run().log().orElseThrow()))
+                    .contains("backend: pid " + backends.pids().getFirst() + ", the server's clock says ");
             assertThat(wizard.report().risk().values())
                     .anyMatch(risk -> risk.source().contains("said by a person"));
             assertThat(wizard.walk().markdown().orElseThrow()).contains("✅ Successful", DeployProject.NEXT, "rollback");

@@ -16,7 +16,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +59,7 @@ class LogsJourneyTest {
                 new RecordingDialogs(),
                 Platform::runLater,
                 _ -> {},
-                _ -> {},
+                (_, _, _) -> {},
                 Memories.in(folder.resolve("memory")),
                 new Moments(SampleProject.CLOCK));
         BorderPane root = new BorderPane(screen.view());
@@ -116,6 +119,8 @@ class LogsJourneyTest {
                 .anyMatch(text -> text.contains("blocked by process 5202"));
         await(() -> log.rows().row(0).isPresent() && log.find().rows().row(0).isPresent());
         shot("logs");
+        copied(robot, log);
+        besideItself(robot, log);
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("logs-dark");
         robot.interact(() -> log.inputProperty().set(FilterInput.NONE));
@@ -203,6 +208,40 @@ class LogsJourneyTest {
         await(() -> !robot.lookup(".filters-pane .form .button").queryAll().isEmpty());
         shot("logs-filters-dark");
         robot.interact(() -> log.marks().sideProperty().set(LogSide.NOTHING));
+    }
+
+    private static void copied(FxRobot robot, LogViewModel log) {
+        LogTable hits = robot.lookup(".log-table").queryAllAs(LogTable.class).stream()
+                .filter(table -> table.getItems().size() == log.find().rows().size())
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            hits.requestFocus();
+            hits.getSelectionModel().selectRange(0, 2);
+        });
+        robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
+        WaitForAsyncUtils.waitForFxEvents();
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0].lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches("[0-9,]+ {2}2026-11-20 .* ERROR .*deadlock detected");
+    }
+
+    private void besideItself(FxRobot robot, LogViewModel log) {
+        robot.interact(() -> screen.model().turnBeside());
+        LogViewModel second = log.sides().secondProperty().get().orElseThrow();
+        await(() -> robot.lookup(".open-log").queryAll().size() == 2);
+        robot.interact(() -> second.inputProperty().set(FilterInput.NONE.withText("duration", false)));
+        await(() -> !second.find().searchingProperty().get()
+                && second.find().countProperty().get() > 1_000);
+        assertThat(log.find().countProperty().get()).isEqualTo(2);
+        await(() -> second.find().rows().row(0).isPresent());
+        shot("logs-side-by-side");
+        robot.interact(() -> screen.model().turnBeside());
+        await(() -> robot.lookup(".open-log").queryAll().size() == 1);
     }
 
     private static void await(BooleanSupplier what) {

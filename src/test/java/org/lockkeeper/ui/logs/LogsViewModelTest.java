@@ -7,17 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -35,13 +42,15 @@ class LogsViewModelTest {
 
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final List<String> said = new ArrayList<>();
+    private final List<LogViewModel.Reveal> revealed = new ArrayList<>();
+    private final OneServer server = new OneServer();
     private LogsViewModel logs = model(tasks);
     private Path file = Path.of("");
 
     private LogsViewModel model(TaskRunner quiet) {
         return new LogsViewModel(
                 new LogService(Clock.systemUTC()),
-                new NoServer(),
+                server,
                 tasks,
                 quiet,
                 Runnable::run,
@@ -67,7 +76,31 @@ class LogsViewModelTest {
 
     private LogViewModel open() {
         logs.open(List.of(file));
-        return logs.openProperty().get().orElseThrow();
+        LogViewModel log = logs.openProperty().get().orElseThrow();
+        log.revealProperty().subscribe(reveal -> reveal.ifPresent(revealed::add));
+        return log;
+    }
+
+    /** A server whose log the role may read as soon as there is one. */
+    private static final class OneServer implements ServerLog {
+        private final List<String> asked = new ArrayList<>();
+        private Optional<Path> log = Optional.empty();
+
+        @Override
+        public ObservableValue<Optional<String>> environment() {
+            return new SimpleObjectProperty<>(Optional.of("prod-eu"));
+        }
+
+        @Override
+        public LogFile open(String name, Optional<Instant> since) {
+            asked.add(name + since.map(moment -> " since " + moment).orElse(""));
+            return new LogService(Clock.systemUTC())
+                    .open(
+                            log.orElseThrow(() -> new LockkeeperException(
+                                    "LK-LOG-GRANT", ExitCode.ATTENTION, "grant execute on function x to dba;")),
+                            Progress.NONE,
+                            new CancelToken());
+        }
     }
 
     private static List<String> texts(LogRows rows) {
@@ -170,6 +203,130 @@ class LogsViewModelTest {
         LogViewModel log = open();
         log.inputProperty().set(FilterInput.NONE.ofPid("101").between("2026-11-01 10:10", "2026-11-01T10:20:00Z"));
         assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 13", "entry 16", "entry 19");
+    }
+
+    @Test
+    void a_session_of_the_past_leads_to_its_lines_at_that_moment() {
+        LogViewModel log = open();
+        logs.showProcess(
+                101,
+                Optional.of(Instant.parse("2026-11-01T10:05:00Z")),
+                Optional.of(Instant.parse("2026-11-01T10:30:00Z")));
+        assertThat(texts(log.find().rows())).startsWith("entry 7", "entry 10").hasSize(18);
+        assertThat(revealed).contains(new LogViewModel.Reveal(8, true, 1), new LogViewModel.Reveal(30, false, 2));
+    }
+
+    @Test
+    void a_run_opens_the_servers_log_for_its_time_with_its_own_lines_marked() {
+        RunBackends run = new RunBackends(
+                List.of(101L), Instant.parse("2026-11-01T10:10:00.2Z"), Instant.parse("2026-11-01T10:13:00Z"));
+        logs.showRun("prod-eu", run);
+        assertThat(logs.failureProperty().get())
+                .hasValueSatisfying(text -> assertThat(text).contains("grant execute on function"));
+        assertThat(server.asked).containsExactly("prod-eu since 2026-11-01T10:10:00.200Z");
+        server.log = Optional.of(file);
+        logs.showRun("prod-eu", run);
+        LogViewModel log = logs.openProperty().get().orElseThrow();
+        assertThat(log.environment()).contains("prod-eu");
+        assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 11", "entry 12", "entry 13");
+        RunMark mark = log.runProperty().get().orElseThrow();
+        assertThat(log.find().rows().stream()
+                        .filter(number ->
+                                log.find().rows().row(number).filter(mark::isOf).isPresent()))
+                .containsExactly(0, 3);
+        log.inputProperty().set(mark.alone());
+        assertThat(texts(log.find().rows())).containsExactly("entry 10", "entry 13");
+    }
+
+    @Test
+    void a_second_view_has_a_filter_a_selection_and_a_place_of_its_own_over_the_same_index() throws IOException {
+        LogViewModel first = open();
+        first.inputProperty().set(FilterInput.NONE.withLevel(Optional.of(Severity.ERROR)));
+        first.select(20);
+        logs.turnBeside();
+        LogViewModel second = first.sides().secondProperty().get().orElseThrow();
+        assertThat(second.file()).isSameAs(first.file());
+        assertThat(second.rows()).hasSize(60);
+        assertThat(second.revealProperty().get()).map(LogViewModel.Reveal::row).contains(20);
+        assertThat(second.selectedProperty().get()).isEmpty();
+
+        second.inputProperty().set(FilterInput.NONE.ofPid("101"));
+        assertThat(second.find().rows()).hasSize(20);
+        assertThat(first.find().rows()).hasSize(6);
+        logs.step(true);
+        assertThat(second.selectedProperty().get().orElseThrow().line()).isEqualTo(1);
+        assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(20);
+        first.sides().activate(first);
+        logs.step(true);
+        assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(30);
+        assertThat(second.selectedProperty().get().orElseThrow().line()).isEqualTo(1);
+
+        Files.writeString(file, LINE.formatted(0, 101, "ERROR", "entry 60"), StandardOpenOption.APPEND);
+        first.look(new CancelToken());
+        assertThat(List.of(first.rows().size(), second.rows().size())).containsExactly(61, 61);
+        assertThat(texts(first.find().rows())).endsWith("entry 60");
+        assertThat(texts(second.find().rows())).endsWith("entry 60");
+
+        logs.turnBeside();
+        assertThat(first.sides().secondProperty().get()).isEmpty();
+        first.select(40);
+        assertThat(first.selectedProperty().get().orElseThrow().entry().entry().message())
+                .isEqualTo("entry 40");
+    }
+
+    @Test
+    void times_are_kept_together_only_as_long_as_that_is_wanted() {
+        LogViewModel first = open();
+        logs.turnBeside();
+        LogViewModel second = first.sides().secondProperty().get().orElseThrow();
+        second.inputProperty().set(FilterInput.NONE.withLevel(Optional.of(Severity.ERROR)));
+        List<LogViewModel.Reveal> shown = new ArrayList<>();
+        second.revealProperty().subscribe((_, now) -> now.ifPresent(shown::add));
+        first.select(35);
+        assertThat(shown).extracting(LogViewModel.Reveal::row).containsExactly(4, 35);
+        second.inputProperty().set(FilterInput.NONE.ofPid("101"));
+        assertThat(shown).extracting(LogViewModel.Reveal::row).containsExactly(4, 35, 12, 35);
+        logs.turnTogether();
+        first.select(5);
+        assertThat(shown).hasSize(4);
+        second.select(50);
+        assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(5);
+    }
+
+    @Test
+    void lines_around_the_hits_are_paler_rows_and_the_way_from_hit_to_hit_leaves_them_out() {
+        LogViewModel log = open();
+        log.find().aroundProperty().set(3);
+        log.inputProperty().set(FilterInput.NONE.withText("entry 10", false));
+        assertThat(texts(log.find().rows()))
+                .containsExactly("entry 7", "entry 8", "entry 9", "entry 10", "entry 11", "entry 12", "entry 13");
+        assertThat(log.find().rows().stream().filter(log.find()::isContext)).containsExactly(0, 1, 2, 4, 5, 6);
+        assertThat(log.find().countProperty().get()).isEqualTo(1);
+        log.inputProperty().set(FilterInput.NONE.withLevel(Optional.of(Severity.ERROR)));
+        assertThat(log.find().rows()).hasSize(4 + 5 * 7);
+        assertThat(log.find().rows().stream().filter(log.find()::isAfterGap)).containsExactly(4, 11, 18, 25, 32);
+        log.select(8);
+        log.step(true);
+        assertThat(log.selectedProperty().get().orElseThrow().line()).isEqualTo(10);
+        assertThat(revealed)
+                .contains(new LogViewModel.Reveal(7, true, revealed.getLast().turn() - 1));
+        log.showAround();
+        assertThat(log.shownProperty().get()).isEqualTo(LogViewModel.Shown.BOTH);
+        log.find().aroundProperty().set(0);
+        assertThat(log.find().rows()).hasSize(6);
+        assertThat(revealed.getLast()).extracting(LogViewModel.Reveal::row).isEqualTo(1);
+        assertThat(log.find().rows().stream().filter(log.find()::isContext)).isEmpty();
+    }
+
+    @Test
+    void following_a_filter_stays_at_its_last_hit() throws IOException {
+        LogViewModel log = open();
+        log.inputProperty().set(FilterInput.NONE.ofPid("7"));
+        logs.turnFollow();
+        Files.writeString(file, LINE.formatted(0, 7, "LOG", "one").repeat(3), StandardOpenOption.APPEND);
+        log.look(new CancelToken());
+        assertThat(revealed)
+                .contains(new LogViewModel.Reveal(2, true, revealed.getLast().turn() - 1));
     }
 
     @Test

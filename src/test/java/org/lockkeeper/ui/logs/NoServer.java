@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -15,7 +16,7 @@ public final class NoServer implements ServerLog {
     }
 
     @Override
-    public LogFile open(String name) {
+    public LogFile open(String name, Optional<Instant> since) {
         throw new AssertionError(name);
     }
 }

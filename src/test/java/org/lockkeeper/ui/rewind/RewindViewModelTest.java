@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.activity.Gap;
+import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.record.MadeUpReadings;
 import org.lockkeeper.activity.record.QueryTexts;
@@ -153,6 +154,57 @@ class RewindViewModelTest {
         assertThat(shown()).isEqualTo(readings.getFirst().at());
         model.lookAt(model.stripProperty().get().until());
         assertThat(model.isPast()).isFalse();
+    }
+
+    @Test
+    void a_process_of_a_log_is_selected_in_the_reading_of_then_and_what_is_not_recorded_is_told_in_a_sentence() {
+        Reading then = readings.get(6);
+        int pid = then.sessions().getLast().pid();
+        List<String> said = new ArrayList<>();
+        Optional<Instant> line = Optional.of(then.at().plusMillis(1));
+        model.find(new LoggedProcess(pid, line, Optional.empty()), () -> said.add("shown"), said::add);
+        assertThat(said).containsExactly("shown");
+        assertThat(shown()).isEqualTo(then.at());
+        assertThat(activity.revealedPid()).contains(pid);
+        assertThat(model.noteProperty().get()).isEmpty();
+
+        model.find(new LoggedProcess(1, line, Optional.empty()), () -> said.add("shown"), said::add);
+        assertThat(model.noteProperty().get())
+                .hasValueSatisfying(note -> assertThat(note).contains("Pid 1 has ended", "in neither reading"));
+        model.step(1);
+        assertThat(model.noteProperty().get()).isEmpty();
+
+        model.backToNow();
+        Optional<Instant> unrecorded = Optional.of(then.at().minusSeconds(86_400));
+        model.find(new LoggedProcess(pid, unrecorded, Optional.empty()), () -> said.add("shown"), said::add);
+        assertThat(said).hasSize(3).last().asString().contains("Nothing was recorded on dev around 2026-11-24");
+        assertThat(model.isPast()).isFalse();
+    }
+
+    @Test
+    void a_process_of_yesterday_is_shown_from_the_file_that_has_it() {
+        MadeUpReadings made = new MadeUpReadings(9, 8);
+        RecordingFolder recordings = new RecordingFolder(folder.resolve("recordings"), FILE.file());
+        Reading old = made.next();
+        Instant yesterday = old.at().minusSeconds(86_400);
+        Reading then = new Reading(
+                old.environment(), yesterday, old.took(), old.server(), old.sessions(), old.waits(), Optional.empty());
+        try (RecordingWriter writer = RecordingWriter.create(recordings.file("dev", yesterday), QueryTexts.FULL)) {
+            writer.write(List.of(then));
+        }
+        int pid = then.sessions().getFirst().pid();
+        List<String> said = new ArrayList<>();
+        model.find(
+                new LoggedProcess(
+                        pid,
+                        Optional.of(yesterday.plusSeconds(2)),
+                        then.sessions().getFirst().backendStart()),
+                () -> said.add("shown"),
+                said::add);
+        assertThat(said).containsExactly("shown");
+        assertThat(shown()).isEqualTo(yesterday);
+        assertThat(model.recordingProperty().get()).isPresent();
+        assertThat(activity.revealedPid()).contains(pid);
     }
 
     @Test
