@@ -239,61 +239,6 @@ class LogsViewModelTest {
     }
 
     @Test
-    void a_second_view_has_a_filter_a_selection_and_a_place_of_its_own_over_the_same_index() throws IOException {
-        LogViewModel first = open();
-        first.inputProperty().set(FilterInput.NONE.withLevel(Optional.of(Severity.ERROR)));
-        first.select(20);
-        logs.turnBeside();
-        LogViewModel second = first.sides().secondProperty().get().orElseThrow();
-        assertThat(second.file()).isSameAs(first.file());
-        assertThat(second.rows()).hasSize(60);
-        assertThat(second.revealProperty().get()).map(LogViewModel.Reveal::row).contains(20);
-        assertThat(second.selectedProperty().get()).isEmpty();
-
-        second.inputProperty().set(FilterInput.NONE.ofPid("101"));
-        assertThat(second.find().rows()).hasSize(20);
-        assertThat(first.find().rows()).hasSize(6);
-        logs.step(true);
-        assertThat(second.selectedProperty().get().orElseThrow().line()).isEqualTo(1);
-        assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(20);
-        first.sides().activate(first);
-        logs.step(true);
-        assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(30);
-        assertThat(second.selectedProperty().get().orElseThrow().line()).isEqualTo(1);
-
-        Files.writeString(file, LINE.formatted(0, 101, "ERROR", "entry 60"), StandardOpenOption.APPEND);
-        first.look(new CancelToken());
-        assertThat(List.of(first.rows().size(), second.rows().size())).containsExactly(61, 61);
-        assertThat(texts(first.find().rows())).endsWith("entry 60");
-        assertThat(texts(second.find().rows())).endsWith("entry 60");
-
-        logs.turnBeside();
-        assertThat(first.sides().secondProperty().get()).isEmpty();
-        first.select(40);
-        assertThat(first.selectedProperty().get().orElseThrow().entry().entry().message())
-                .isEqualTo("entry 40");
-    }
-
-    @Test
-    void times_are_kept_together_only_as_long_as_that_is_wanted() {
-        LogViewModel first = open();
-        logs.turnBeside();
-        LogViewModel second = first.sides().secondProperty().get().orElseThrow();
-        second.inputProperty().set(FilterInput.NONE.withLevel(Optional.of(Severity.ERROR)));
-        List<LogViewModel.Reveal> shown = new ArrayList<>();
-        second.revealProperty().subscribe((_, now) -> now.ifPresent(shown::add));
-        first.select(35);
-        assertThat(shown).extracting(LogViewModel.Reveal::row).containsExactly(4, 35);
-        second.inputProperty().set(FilterInput.NONE.ofPid("101"));
-        assertThat(shown).extracting(LogViewModel.Reveal::row).containsExactly(4, 35, 12, 35);
-        logs.turnTogether();
-        first.select(5);
-        assertThat(shown).hasSize(4);
-        second.select(50);
-        assertThat(first.selectedProperty().get().orElseThrow().line()).isEqualTo(5);
-    }
-
-    @Test
     void lines_around_the_hits_are_paler_rows_and_the_way_from_hit_to_hit_leaves_them_out() {
         LogViewModel log = open();
         log.find().aroundProperty().set(3);
