@@ -38,7 +38,8 @@ class LogSidesTest {
             tasks,
             Runnable::run,
             new RecordingDialogs(),
-            _ -> {});
+            _ -> {},
+            Memories.in(folder.resolve("memory")));
 
     private LogViewModel open() throws IOException {
         StringBuilder text = new StringBuilder();

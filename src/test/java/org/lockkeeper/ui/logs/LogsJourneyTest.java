@@ -210,6 +210,7 @@ class LogsJourneyTest {
         robot.interact(() -> log.marks().sideProperty().set(LogSide.NOTHING));
     }
 
+    /** What the keys put on the clipboard: the selected rows as they are read, and nothing that looks like a password. */
     private static void copied(FxRobot robot, LogViewModel log) {
         LogTable hits = robot.lookup(".log-table").queryAllAs(LogTable.class).stream()
                 .filter(table -> table.getItems().size() == log.find().rows().size())
