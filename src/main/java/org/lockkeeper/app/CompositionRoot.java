@@ -2,6 +2,7 @@ package org.lockkeeper.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
@@ -9,6 +10,7 @@ import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.connection.Secrets;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.logs.LogService;
@@ -30,12 +32,17 @@ final class CompositionRoot {
     private final AuditTrail audit;
     private final ProductionGuard guard;
 
-    /** @param prompt asks the person, in the window or on the terminal, for a password */
-    CompositionRoot(UserFolders folders, Clock clock, PasswordPrompt prompt) {
+    /**
+     * All of it.
+     *
+     * @param prompt asks the person, in the window or on the terminal, for a password
+     * @param unrecorded tells the person of an outcome that the audit trail could not take
+     */
+    CompositionRoot(UserFolders folders, Clock clock, PasswordPrompt prompt, Consumer<LockkeeperException> unrecorded) {
         this.folders = folders;
         this.clock = clock;
         this.secrets = new Secrets(prompt);
-        this.audit = audit(folders, clock);
+        this.audit = new AuditTrail(trail(folders), clock, unrecorded);
         this.guard = new ProductionGuard(clock, audit);
     }
 
@@ -44,9 +51,13 @@ final class CompositionRoot {
         return folders.logs().resolve("lockkeeper.log");
     }
 
-    /** The record of guarded actions: one for all workspaces of a person. */
+    /** The record of guarded actions, to be read: one for all workspaces of a person. */
     static AuditTrail audit(UserFolders folders, Clock clock) {
-        return new AuditTrail(folders.data().resolve("audit"), clock);
+        return new AuditTrail(trail(folders), clock);
+    }
+
+    private static Path trail(UserFolders folders) {
+        return folders.data().resolve("audit");
     }
 
     SecretSource secrets() {

@@ -46,8 +46,8 @@ public final class LockkeeperApp extends Application {
                 folders,
                 clock,
                 dialogs -> {
-                    ServiceWorkspaces made =
-                            new ServiceWorkspaces(new CompositionRoot(folders, clock, dialogs::password));
+                    ServiceWorkspaces made = new ServiceWorkspaces(
+                            new CompositionRoot(folders, clock, dialogs::password, dialogs::error));
                     workspaces = Optional.of(made);
                     AtExit.run("stop the sandbox", made::stopSandbox);
                     return made;

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.Intent;
 import org.lockkeeper.guard.Outcome;
@@ -24,12 +27,24 @@ public final class AuditTrail implements Witness {
     private final TrailFolder folder;
     private final TrailWriter writer;
     private final Clock clock;
+    private final Consumer<LockkeeperException> unrecorded;
 
-    /** @param folder is made on first use, as its owner's alone */
+    /** For reading, or where nobody can be told what {@link #AuditTrail(Path, Clock, Consumer)} tells; the application's log has it. */
     public AuditTrail(Path folder, Clock clock) {
+        this(folder, clock, _ -> {});
+    }
+
+    /**
+     * A trail.
+     *
+     * @param folder is made on first use, as its owner's alone
+     * @param unrecorded told, in the acting thread, that an action was carried out and how it ended could not be written
+     */
+    public AuditTrail(Path folder, Clock clock, Consumer<LockkeeperException> unrecorded) {
         this.folder = new TrailFolder(folder);
         this.writer = new TrailWriter(this.folder);
         this.clock = clock;
+        this.unrecorded = unrecorded;
     }
 
     @Override
@@ -55,6 +70,16 @@ public final class AuditTrail implements Witness {
             writer.append(fields);
         } catch (IOException e) {
             LOG.error("the outcome of entry {} could not be recorded: {}", number, outcome, e);
+            unrecorded.accept(new LockkeeperException(
+                    "LK-AUDIT-OUTCOME",
+                    ExitCode.ATTENTION,
+                    "The outcome of entry %d could not be written into the audit trail (%s). It is: %s%s. The entry stays open; free space or rights there, and the next start closes it as unknown, with what the server says then."
+                            .formatted(
+                                    number,
+                                    e.getMessage(),
+                                    outcome.result().label(),
+                                    outcome.detail().isEmpty() ? "" : ", " + outcome.detail()),
+                    e));
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.audit.TrailCheck.Flaw;
 import org.lockkeeper.audit.TrailCheck.Kind;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.Environment;
@@ -198,6 +199,28 @@ class AuditTrailTest {
             file.seek(place + 6L);
             file.write('x');
         }
+    }
+
+    @Test
+    void an_outcome_that_cannot_be_written_is_told_and_the_entry_stays_open() throws IOException {
+        List<LockkeeperException> told = new ArrayList<>();
+        AuditTrail trail = new AuditTrail(folder, Clock.systemUTC(), told::add);
+        Witness.Entry entry = trail.record(intent("one"));
+        Path file = folder.resolve("trail.jsonl");
+        Path kept = folder.resolve("kept");
+        Files.move(file, kept);
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        entry.close(DONE);
+        assertThat(told)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.sentence())
+                        .startsWith("The outcome of entry 1 could not be written")
+                        .contains("done", DONE.detail(), "stays open"));
+        Files.delete(file);
+        Files.move(kept, file);
+        assertThat(trail().actions())
+                .singleElement()
+                .satisfies(action -> assertThat(action.ending()).isEmpty());
     }
 
     @Test
