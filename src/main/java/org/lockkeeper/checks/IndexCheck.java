@@ -1,12 +1,14 @@
 package org.lockkeeper.checks;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.Row;
 
 /** Indexes that every write pays for and no reading uses. */
 final class IndexCheck implements Check {
     private static final String NAME = "invalid indexes";
+    private static final int MOST_NAMED = 3;
 
     @Override
     public CheckGroup group() {
@@ -25,8 +27,14 @@ final class IndexCheck implements Check {
                                         group(),
                                         NAME,
                                         Severity.ERROR,
-                                        "%d of the indexes %s not valid: every write pays for it, and no reading uses it. recover offers to drop what a failed CONCURRENTLY left."
-                                                .formatted(invalid.size(), invalid.size() == 1 ? "is" : "are"))
+                                        "%d of the indexes %s not valid (%s%s): every write pays for it, and no reading uses it. recover offers to drop what a failed CONCURRENTLY left."
+                                                .formatted(
+                                                        invalid.size(),
+                                                        invalid.size() == 1 ? "is" : "are",
+                                                        invalid.stream()
+                                                                .limit(MOST_NAMED)
+                                                                .collect(Collectors.joining("; ")),
+                                                        invalid.size() > MOST_NAMED ? "; …" : ""))
                                 .withAfter(count)
                                 .withSamples(invalid));
     }

@@ -58,6 +58,11 @@ final class RunProgress implements RunListener {
     }
 
     @Override
+    public void verifying() {
+        bar.report("comparing what is there with what was there before", total, total);
+    }
+
+    @Override
     public void notice(String text) {
         bar.clear();
         cli.message(Inert.line(text));

@@ -1,6 +1,5 @@
 package org.lockkeeper.deploy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.checks.CheckResult;
@@ -10,40 +9,36 @@ import org.lockkeeper.checks.Severity;
 import org.lockkeeper.checks.Snapshot;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.MigrationPlan;
-import org.lockkeeper.migration.MigrationRun;
-import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
-/** Every check of the verification, before against after, beside what the engine's own history says. */
+/** Every check of the verification, before against after; among them what the engine's own history says of the plan. */
 public final class CheckVerifier implements Verifier {
-    private final HistoryVerifier history;
     private final CheckService checks;
 
-    public CheckVerifier(MigrationService migrations, CheckService checks) {
-        this.history = new HistoryVerifier(migrations);
+    public CheckVerifier(CheckService checks) {
         this.checks = checks;
     }
 
     @Override
     public Comparison before(MigrationPlan plan) {
-        Comparison told = history.before(plan);
         Snapshot snapshot = checks.before(plan.profile().name(), Optional.of(plan), Progress.NONE, new CancelToken());
-        return run -> after(told, run, snapshot);
+        return _ -> after(snapshot);
     }
 
     /** What has run stands: a server that cannot be asked any more is a finding, not a failure. */
-    private List<Finding> after(Comparison told, MigrationRun run, Snapshot snapshot) {
-        List<Finding> findings = new ArrayList<>(told.after(run));
+    private List<Finding> after(Snapshot snapshot) {
         try {
-            checks.verify(snapshot.environment(), Optional.of(snapshot), Progress.NONE, new CancelToken())
+            return checks
+                    .verify(snapshot.environment(), Optional.of(snapshot), Progress.NONE, new CancelToken())
                     .checks()
-                    .forEach(check -> findings.add(finding(check)));
+                    .stream()
+                    .map(CheckVerifier::finding)
+                    .toList();
         } catch (LockkeeperException e) {
-            findings.add(new Finding(
+            return List.of(new Finding(
                     "checks", Finding.Outcome.UNKNOWN, false, e.sentence(), Optional.empty(), Optional.empty()));
         }
-        return findings;
     }
 
     private static Finding finding(CheckResult check) {

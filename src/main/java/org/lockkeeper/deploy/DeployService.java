@@ -117,6 +117,7 @@ public final class DeployService {
         MigrationRun run = migrations.migrate(
                 deployment.plan(), consequences(deployment, before), options, confirmer, watch, cancel);
         Instant end = clock.instant();
+        listener.verifying();
         DeployReport report = new DeployReport(
                 ReportFolder.id(end, deployment.environment()),
                 deployment,
@@ -163,6 +164,11 @@ public final class DeployService {
      */
     public SignOff signOff(String report, SignOff.Role role, String name) {
         return signOffs.sign(report, role, name);
+    }
+
+    /** The names under a report by now, those that were put there on the command line too. */
+    public List<SignOff> signOffs(String report) {
+        return signOffs.under(report);
     }
 
     private static void requireOpen(Deployment deployment, List<Gate> gates) {

@@ -118,7 +118,7 @@ final class EarlierEnvironments {
         }
         return last.isEmpty() || last.equals(plan.names().getLast())
                 ? ""
-                : " With --to %s it would be level with %s."
+                : " Up to %s it would be level with %s."
                         .formatted(last, status.profile().name());
     }
 

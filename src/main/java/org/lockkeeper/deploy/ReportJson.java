@@ -1,9 +1,12 @@
 package org.lockkeeper.deploy;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lockkeeper.migration.MigrationPlan;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,6 +97,19 @@ final class ReportJson {
     /** Which environment a report is of, and what ran there, for the record of a sign-off. */
     static Optional<String> text(String document, String key) {
         return Optional.of(MAPPER.readTree(document).path(key).asString("")).filter(text -> !text.isEmpty());
+    }
+
+    /** The names under a report. */
+    static List<SignOff> signOffs(String document) {
+        List<SignOff> signed = new ArrayList<>();
+        for (JsonNode node : MAPPER.readTree(document).path(SIGN_OFFS)) {
+            SignOff.Role.of(node.path("role").asString(""))
+                    .ifPresent(role -> signed.add(new SignOff(
+                            role,
+                            node.path("name").asString(""),
+                            Instant.parse(node.path("at").asString("")))));
+        }
+        return signed;
     }
 
     private static void gates(ArrayNode array, List<Gate> gates) {

@@ -3,6 +3,7 @@ package org.lockkeeper.deploy;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
+import tools.jackson.core.JacksonException;
 
 /** Puts names under a report. */
 final class SignOffs {
@@ -58,6 +60,19 @@ final class SignOffs {
                 () -> write(id, signed), done -> new Outcome(Outcome.Result.DONE, "signed at " + done.at()));
     }
 
+    /** The names that are under a report by now, whoever put them there. */
+    List<SignOff> under(String id) {
+        try {
+            return ReportJson.signOffs(reports.read(id));
+        } catch (IOException | JacksonException | DateTimeException e) {
+            throw new LockkeeperException(
+                    "LK-DEPLOY-REPORT",
+                    ExitCode.ATTENTION,
+                    "The names under the report %s cannot be read (%s).".formatted(id, e.getMessage()),
+                    e);
+        }
+    }
+
     private SignOff write(String id, SignOff signed) {
         try {
             reports.sign(id, signed);
@@ -77,7 +92,7 @@ final class SignOffs {
             Optional<String> environment =
                     ID.matcher(id).matches() ? ReportJson.text(reports.read(id), "environment") : Optional.empty();
             return environment.orElseThrow(() -> new NoSuchFileException(id));
-        } catch (IOException | tools.jackson.core.JacksonException e) {
+        } catch (IOException | JacksonException e) {
             throw new LockkeeperException(
                     "LK-DEPLOY-REPORT",
                     ExitCode.USAGE,

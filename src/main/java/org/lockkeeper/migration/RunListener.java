@@ -30,6 +30,9 @@ public interface RunListener {
 
     default void migrationFinished(String name) {}
 
+    /** The run is over, however it ended; what is there now is compared with what was there before it. */
+    default void verifying() {}
+
     /** What the server or the engine said beside results. */
     default void notice(String text) {}
 

@@ -65,7 +65,7 @@ public final class WorkspaceServices implements AutoCloseable {
                 new RunbookService(workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks), clock);
         this.serverLogs = new ServerLogService(databases, new LogService(clock));
         this.deploys = new DeployService(
-                workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(migrations, checks), clock);
+                workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(checks), clock);
     }
 
     public Workspace workspace() {

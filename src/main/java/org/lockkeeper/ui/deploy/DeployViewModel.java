@@ -162,6 +162,7 @@ public final class DeployViewModel {
                                     || (walk.deployment().isEmpty()
                                             && walk.failure().isEmpty())))
                     .ifPresent(reader::load);
+            walk().filter(walk -> walk.result().isPresent()).ifPresent(signing::read);
         }
     }
 

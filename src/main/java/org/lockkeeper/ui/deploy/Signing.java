@@ -2,6 +2,7 @@ package org.lockkeeper.ui.deploy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lockkeeper.deploy.DeployReport;
@@ -33,17 +34,27 @@ final class Signing {
         this.changed = changed;
     }
 
-    /** Reads the report's text as it is on the disk. */
+    /** Reads the report as it is on the disk, and the names under it, whoever put them there; one that is gone is left as it was read. */
     void read(Walk walk) {
         walk.result()
                 .flatMap(DeployResult::file)
+                .filter(Files::exists)
                 .ifPresent(file -> tasks.start(
-                        Job.brief(Texts.get("deploy.report.reading"), (_, _) -> Files.readString(file)),
-                        text -> {
-                            walk.read(text);
+                        Job.brief(
+                                Texts.get("deploy.report.reading"),
+                                (_, _) -> new OnDisk(Files.readString(file), deploys.signOffs(id(walk)))),
+                        read -> {
+                            walk.read(read.text());
+                            read.signed().forEach(walk::signed);
                             changed.run();
                         },
                         dialogs::error));
+    }
+
+    private record OnDisk(String text, List<SignOff> signed) {}
+
+    private static String id(Walk walk) {
+        return walk.result().flatMap(DeployResult::report).map(DeployReport::id).orElse("");
     }
 
     /** Why a role cannot be signed for now; empty where it can. */
@@ -65,10 +76,7 @@ final class Signing {
         if (refusal(walk, role).isPresent() || file.isEmpty()) {
             return;
         }
-        String report = walk.result()
-                .flatMap(DeployResult::report)
-                .map(DeployReport::id)
-                .orElse("");
+        String report = id(walk);
         String name = walk.signingProperty(role).get().strip();
         tasks.start(
                 Job.durable(

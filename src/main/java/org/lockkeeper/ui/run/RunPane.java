@@ -84,6 +84,8 @@ public final class RunPane extends VBox {
                 new VBox(headline(Texts.get("run.title.before", environment)), new Label(Texts.get("run.asking")));
             case STARTING, RUNNING ->
                 new VBox(headline(Texts.get("run.title", environment)), position(), progress(), pulse);
+            case VERIFYING ->
+                new VBox(headline(Texts.get("run.title.after", environment)), new Label(Texts.get("run.verifying")));
         };
     }
 

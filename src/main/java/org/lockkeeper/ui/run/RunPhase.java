@@ -11,7 +11,9 @@ public enum RunPhase {
     /** It is confirmed: the engine connects and takes its lock. */
     STARTING,
     /** Statements run. */
-    RUNNING;
+    RUNNING,
+    /** It is over, and what is there now is compared with what was there before. */
+    VERIFYING;
 
     boolean isUnderWay() {
         return this != IDLE;

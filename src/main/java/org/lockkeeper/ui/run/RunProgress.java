@@ -55,6 +55,12 @@ final class RunProgress implements RunListener {
         toolkit.execute(() -> hearer.retry(retry));
     }
 
+    @Override
+    public void verifying() {
+        progress.report(Texts.get("run.verifying"), total, total);
+        toolkit.execute(hearer::verifying);
+    }
+
     private void tell(String migration, int line, int number, int statements) {
         double done = Math.clamp((double) begun / total, 0, 1);
         RunPosition position = new RunPosition(migration, index, migrations, line, number, statements, done);
@@ -87,5 +93,7 @@ final class RunProgress implements RunListener {
         void pulse(RunPulse pulse);
 
         void retry(RunRetry retry);
+
+        void verifying();
     }
 }

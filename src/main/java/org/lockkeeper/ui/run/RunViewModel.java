@@ -201,6 +201,14 @@ public final class RunViewModel {
         }
 
         @Override
+        public void verifying() {
+            if (running.get()) {
+                forget();
+                phase.set(RunPhase.VERIFYING);
+            }
+        }
+
+        @Override
         public void retry(RunRetry next) {
             if (running.get()) {
                 pulse.set(Optional.empty());

@@ -8,15 +8,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.RunListener;
+import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Said;
@@ -28,17 +31,26 @@ import org.lockkeeper.workspace.WorkspaceServices;
 final class DeployProject {
     static final String NEXT = "20250102000000_add_price";
 
+    private static final String NEXT_FLYWAY = "V2__add_price";
+
     private final Path folder;
+    private final ProjectKind kind;
     private final TestDatabase staging = TestPostgres.usual().freshDatabase("shop_staging");
     private final TestDatabase production = TestPostgres.usual().freshDatabase("shop");
     private final Workspace workspace;
     private boolean next;
 
     DeployProject(Path folder) {
+        this(folder, ProjectKind.PRISMA, RunSettings.USUAL);
+    }
+
+    /** @param patience of runs on production */
+    DeployProject(Path folder, ProjectKind kind, RunSettings patience) {
         this.folder = folder;
+        this.kind = kind;
         Project project = new Project(
                 "shop",
-                ProjectKind.PRISMA,
+                kind,
                 List.of(folder.resolve("migrations")),
                 "public",
                 Optional.empty(),
@@ -46,8 +58,10 @@ final class DeployProject {
         this.workspace = new Workspace(
                 folder.resolve("lockkeeper.json"),
                 project,
-                List.of(staging.profile(Environment.STAGING), production.profile(Environment.PRODUCTION)));
-        write("20250101000000_init", "create table product (id int primary key, name text);\n");
+                List.of(staging.profile(Environment.STAGING), patient(patience)));
+        write(
+                kind == ProjectKind.PRISMA ? "20250101000000_init" : "V1__init",
+                "create table product (id int primary key, name text);\n");
         try (WorkspaceServices open = open()) {
             migrate(open, staging);
             migrate(open, production);
@@ -55,6 +69,28 @@ final class DeployProject {
         production.execute("insert into product select i, 'product ' || i from generate_series(1, 2000) i");
         production.execute("analyze product");
         reset();
+    }
+
+    private ConnectionProfile patient(RunSettings patience) {
+        ConnectionProfile usual = production.profile(Environment.PRODUCTION);
+        return new ConnectionProfile(
+                usual.name(),
+                usual.environment(),
+                usual.host(),
+                usual.port(),
+                usual.database(),
+                usual.user(),
+                usual.sslMode(),
+                usual.password(),
+                usual.healthUrl(),
+                usual.sslRootCert(),
+                usual.confirm(),
+                patience);
+    }
+
+    /** The migration that production lacks. */
+    String next() {
+        return kind == ProjectKind.PRISMA ? NEXT : NEXT_FLYWAY;
     }
 
     /** Writes the checklist and the script that production lacks, as they were. */
@@ -68,7 +104,7 @@ final class DeployProject {
                   {"id": "recent-backup", "check": "recent-backup"}]}
                 """);
         if (next) {
-            write(NEXT, "alter table product add column price int;\n");
+            write(next(), "alter table product add column price int;\n");
         }
     }
 
@@ -110,7 +146,9 @@ final class DeployProject {
         Clock clock = Clock.systemUTC();
         return new WorkspaceServices(
                 workspace,
-                new PrismaEngine(workspace.project()),
+                kind == ProjectKind.PRISMA
+                        ? new PrismaEngine(workspace.project())
+                        : new FlywayEngine(workspace.project()),
                 new Databases(workspace, _ -> Optional.empty()),
                 new ProductionGuard(clock, new AuditTrail(folder.resolve("audit"), clock)),
                 new UserFolders(folder, folder, folder),
@@ -122,7 +160,12 @@ final class DeployProject {
     }
 
     void write(String migration, String sql) {
-        put(folder.resolve("migrations").resolve(migration).resolve("migration.sql"), sql);
+        Path migrations = folder.resolve("migrations");
+        put(
+                kind == ProjectKind.PRISMA
+                        ? migrations.resolve(migration).resolve("migration.sql")
+                        : migrations.resolve(migration + ".sql"),
+                sql);
     }
 
     /** A dump as small as one can be. */
