@@ -2,10 +2,6 @@ select d.oid::bigint as oid,
        pg_catalog.pg_encoding_to_char(d.encoding) as encoding,
        d.datcollate as collate,
        d.datctype as ctype,
-       pg_catalog.pg_get_userbyid(d.datdba) as owner,
-       d.datacl is not null as has_rights,
-       (select count(*)
-          from pg_catalog.pg_db_role_setting s
-         where s.setdatabase = d.oid) as settings
+       pg_catalog.pg_get_userbyid(d.datdba) as owner
   from pg_catalog.pg_database d
  where d.datname = ?

@@ -7,9 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.lockkeeper.backup.ServerRoom.Facts;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
@@ -58,6 +60,29 @@ final class DatabaseSwap {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }
         return start + end;
+    }
+
+    /**
+     * Gives the incoming database what the live one has beside its content: settings, rights, how many may connect, its comment. It is
+     * not used by anybody yet, so that each is given by itself.
+     *
+     * @param left told of each that could not be given
+     */
+    void giveTraits(Clearance<?> clearance, String incoming, Consumer<String> left) {
+        String name = clearance.target().database();
+        try (WriteSession session = live.writeBesideAgain(clearance)) {
+            CancelToken never = new CancelToken();
+            List<String> commands = session.reading(clearance)
+                    .query(ReadQuery.DATABASE_TRAITS, row -> row.text("command"), name, incoming);
+            for (String command : commands) {
+                try {
+                    session.run(clearance, command, never);
+                } catch (LockkeeperException e) {
+                    left.accept("The new database did not get what the present one has (%s): %s. Run it by hand: %s"
+                            .formatted(name, e.sentence(), command));
+                }
+            }
+        }
     }
 
     /**

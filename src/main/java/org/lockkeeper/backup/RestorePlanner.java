@@ -158,10 +158,6 @@ final class RestorePlanner {
             warnings.add("The dump is of PostgreSQL %d and the server runs %s: what the older one does not know fails."
                     .formatted(from, server.version().text()));
         }
-        if (wish.swap() && (live.settings() > 0 || live.hasRights())) {
-            warnings.add(
-                    "The present database has settings (ALTER DATABASE … SET) or rights of its own, which no dump holds: give them to the new one by hand.");
-        }
         if (!wish.tables().isEmpty()) {
             warnings.add("Foreign keys of selected tables are not restored.");
         }

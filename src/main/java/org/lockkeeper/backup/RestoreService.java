@@ -167,7 +167,9 @@ public final class RestoreService {
         listener.report("swapping the databases", 0, 0);
         String live = plan.server().identity().database();
         String kept = DatabaseSwap.keptName(live, "before", clock.instant());
-        new DatabaseSwap(database).run(clearance, true, plan.database(), kept);
+        DatabaseSwap swapping = new DatabaseSwap(database);
+        swapping.giveTraits(clearance, plan.database(), listener::notice);
+        swapping.run(clearance, true, plan.database(), kept);
         return new Restored(live, Optional.of(kept), since(begun));
     }
 

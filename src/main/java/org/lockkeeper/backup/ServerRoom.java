@@ -16,14 +16,8 @@ import org.lockkeeper.guard.Clearance;
 final class ServerRoom {
     private ServerRoom() {}
 
-    /**
-     * How a database was made.
-     *
-     * @param settings how many {@code ALTER DATABASE … SET} it has, which no dump of it holds
-     * @param hasRights whether rights on it were granted or revoked, which no dump of it holds
-     */
-    record Facts(
-            long oid, String encoding, String collate, String ctype, String owner, long settings, boolean hasRights) {}
+    /** How a database was made. */
+    record Facts(long oid, String encoding, String collate, String ctype, String owner) {}
 
     /** The database of that name; none where there is none. */
     static List<Facts> facts(ReadSession session, String database) {
@@ -34,9 +28,7 @@ final class ServerRoom {
                         row.text("encoding"),
                         row.text("collate"),
                         row.text("ctype"),
-                        row.text("owner"),
-                        row.number("settings"),
-                        row.flag("has_rights")),
+                        row.text("owner")),
                 database);
     }
 

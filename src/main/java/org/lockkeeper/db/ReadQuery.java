@@ -78,6 +78,8 @@ public enum ReadQuery {
     DATABASE_SIZE,
     /** How one database was made; bound: its name. */
     DATABASE_FACTS,
+    /** The commands that give one database what another has beside its content; bound: the other's name, the one's name. */
+    DATABASE_TRAITS,
     /** The databases that take connections. */
     DATABASE_NAMES,
     /** Who is connected to one database; bound: its name. */

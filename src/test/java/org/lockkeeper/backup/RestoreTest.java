@@ -30,6 +30,12 @@ import org.lockkeeper.testing.TestPostgres;
 
 /** The proof of a backup, its restore, the swap and the way back. */
 class RestoreTest {
+    private static final String TRAITS = """
+            select array(select unnest(datacl)::text order by 1), datconnlimit, shobj_description(d.oid, 'pg_database'),
+              array(select setrole::regrole::text || setconfig::text from pg_db_role_setting where setdatabase = d.oid order by 1)
+            from pg_database d where datname = '%s'
+            """;
+
     private static final String SUMS =
             "select 'customer', count(*), md5(string_agg(t::text, ',' order by t::text)) from customer t"
                     + " union all select 'order', count(*), md5(string_agg(t::text, ',' order by t::text)) from \"Order\" t";
@@ -237,6 +243,33 @@ class RestoreTest {
                     .isEqualTo(before);
             assertThatThrownBy(() -> shop.service().restores().undo("production", Said.reviewed(test.name())))
                     .hasMessageContaining("nothing to go back to");
+        }
+    }
+
+    @Test
+    void what_a_database_has_beside_its_content_goes_to_the_one_that_takes_its_place() {
+        String name = test.name();
+        test.execute("create role \"%1$s reader\"; create schema \"odd, schema\";".formatted(name)
+                + "alter database \"%1$s\" set search_path to \"$user\", \"odd, schema\", public;".formatted(name)
+                + "alter database \"%1$s\" set work_mem to '77MB';".formatted(name)
+                + "alter database \"%1$s\" set \"app.tenant\" to 'it''s one';".formatted(name)
+                + "alter role \"%1$s reader\" in database \"%1$s\" set statement_timeout to '1ms';".formatted(name)
+                + "revoke temporary on database \"%1$s\" from public;".formatted(name)
+                + "grant create on database \"%1$s\" to \"%1$s reader\" with grant option;".formatted(name)
+                + "alter database \"%1$s\" connection limit 90;".formatted(name)
+                + "comment on database \"%1$s\" is 'the shop''s'".formatted(name));
+        try (BackupWorkshop shop = shop(Environment.PRODUCTION)) {
+            List<String> before = test.rows(TRAITS.formatted(name));
+            assertThat(before.getFirst())
+                    .contains("77MB", "odd, schema", "it's one", "statement_timeout", "the shop's");
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            String kept = restore(shop, backup.name(), RestoreWish.USUAL.swapped())
+                    .previous()
+                    .orElseThrow();
+            assertThat(test.rows(TRAITS.formatted(name))).isEqualTo(before);
+            assertThat(test.rows(TRAITS.formatted(kept))).isEqualTo(before);
+            shop.service().restores().undo("production", Said.reviewed(name));
+            assertThat(test.rows(TRAITS.formatted(name))).isEqualTo(before);
         }
     }
 
