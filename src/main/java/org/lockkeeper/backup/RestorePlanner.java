@@ -127,7 +127,7 @@ final class RestorePlanner {
                                 : Optional.of(DumpSelection.cut(reader.lines(source.dump()), script, tables)),
                         Math.max(listing.entries().size(), script.objects().size()),
                         ServerRoom.sessions(session, server.identity().database()),
-                        warnings(source, tools, server, listing, live, wish));
+                        warnings(source, tools, server, listing, wish));
             }
         }
     }
@@ -140,12 +140,7 @@ final class RestorePlanner {
     }
 
     private List<String> warnings(
-            RestoreSource source,
-            ClientTools tools,
-            ServerFacts server,
-            DumpEntry.Listing listing,
-            Facts live,
-            RestoreWish wish) {
+            RestoreSource source, ClientTools tools, ServerFacts server, DumpEntry.Listing listing, RestoreWish wish) {
         List<String> warnings = new ArrayList<>(source.warnings());
         clients.warning(tools).ifPresent(warnings::add);
         int from = source.manifest()
