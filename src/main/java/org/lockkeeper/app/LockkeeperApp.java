@@ -56,7 +56,8 @@ public final class LockkeeperApp extends Application {
                         clock,
                         CompositionRoot.audit(folders, clock),
                         CompositionRoot.logs(clock),
-                        CompositionRoot.bookmarks(folders)));
+                        CompositionRoot.bookmarks(folders),
+                        file -> SandboxPractice.of(folders, clock, file)));
         Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(window.dialogs()::error, clock));
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(icon(size));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.audit.AuditTrail;
@@ -25,6 +26,10 @@ import org.lockkeeper.ui.logs.LogMemory;
 import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.logs.SessionInLog;
 import org.lockkeeper.ui.logs.WorkspaceServerLog;
+import org.lockkeeper.ui.practice.Practice;
+import org.lockkeeper.ui.practice.PracticeCard;
+import org.lockkeeper.ui.practice.PracticeMenu;
+import org.lockkeeper.ui.practice.PracticeViewModel;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.runbook.RunbooksScreen;
 import org.lockkeeper.ui.shell.Screen;
@@ -39,8 +44,16 @@ final class WindowScreens implements ScreenFactory {
     private final LogService logs;
 
     private final Bookmarks bookmarks;
+    private final Function<Path, Optional<Practice>> practices;
 
-    WindowScreens(Clock clock, AuditTrail audit, LogService logs, Bookmarks bookmarks) {
+    /** @param practices what can be practised in the workspace of that file; nothing but in the sandbox's */
+    WindowScreens(
+            Clock clock,
+            AuditTrail audit,
+            LogService logs,
+            Bookmarks bookmarks,
+            Function<Path, Optional<Practice>> practices) {
+        this.practices = practices;
         this.audit = audit;
         this.logs = logs;
         this.bookmarks = bookmarks;
@@ -95,6 +108,10 @@ final class WindowScreens implements ScreenFactory {
                 moments);
         activity.addAction(() -> new SessionInLog(
                 activity.model().selectedProperty(), pages::past, log.model(), () -> frame.bringToFront(log)));
+        practices.apply(workspace.workspace().file()).ifPresent(practice -> {
+            PracticeViewModel model = new PracticeViewModel(practice, workspace, tasks, dialogs);
+            activity.setPractice(() -> new PracticeMenu(model), () -> new PracticeCard(model));
+        });
         deploy.leadToServerLog((environment, run) -> {
             frame.bringToFront(log);
             log.model().showRun(environment, run);

@@ -24,6 +24,7 @@ public final class ActivityScreen implements Screen {
     private final List<Supplier<Node>> further = new ArrayList<>();
     private final Lazy<ActivityView> view;
     private Optional<Supplier<Node>> timeline = Optional.empty();
+    private Optional<Supplier<Node>> practice = Optional.empty();
     private List<Action> others = List.of();
 
     /**
@@ -43,6 +44,7 @@ public final class ActivityScreen implements Screen {
         this.view = new Lazy<>(() -> {
             ActivityView made = new ActivityView(model, moments);
             timeline.ifPresent(strip -> made.setTimeline(strip.get()));
+            practice.ifPresent(card -> made.setPractice(card.get()));
             further.forEach(action -> made.addAction(action.get()));
             return made;
         });
@@ -62,6 +64,17 @@ public final class ActivityScreen implements Screen {
     public void setTimeline(Supplier<Node> strip, List<Action> more) {
         timeline = Optional.of(strip);
         others = List.copyOf(more);
+    }
+
+    /**
+     * Lets incidents be practised here, before the page is shown first.
+     *
+     * @param menu where one is chosen
+     * @param card the one that is on
+     */
+    public void setPractice(Supplier<Node> menu, Supplier<Node> card) {
+        further.addFirst(menu);
+        practice = Optional.of(card);
     }
 
     /** Selects a session of the environment in focus as soon as it is seen. */

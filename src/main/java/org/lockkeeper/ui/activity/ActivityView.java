@@ -45,6 +45,7 @@ public final class ActivityView extends BorderPane {
     private final SplitPane upper = new SplitPane();
     private final SplitPane split = new SplitPane();
     private final StackPane timeline = new StackPane();
+    private final StackPane practice = new StackPane();
     private final HBox first = new HBox();
     private final Label headline = new Label();
     private final Label at = new Label();
@@ -65,6 +66,9 @@ public final class ActivityView extends BorderPane {
         timeline.getStyleClass().add("timeline-slot");
         timeline.managedProperty().bind(timeline.visibleProperty());
         timeline.setVisible(false);
+        practice.getStyleClass().add("practice-slot");
+        practice.managedProperty().bind(practice.visibleProperty());
+        practice.setVisible(false);
         upper.getItems().addAll(table, forest);
         upper.setDividerPositions(0.6);
         split.setOrientation(Orientation.VERTICAL);
@@ -74,7 +78,7 @@ public final class ActivityView extends BorderPane {
         split.getItems().addAll(upper, new StackPane(sql, hint));
         split.setDividerPositions(0.8);
         // The strip above the cards: one that comes or goes in the past must not move it under the mouse.
-        setTop(new VBox(header(), timeline, cards, new FilterBar(model)));
+        setTop(new VBox(header(), practice, timeline, cards, new FilterBar(model)));
         setCenter(split);
         model.snapshotProperty().map(Optional::isPresent).subscribe(this::showEmpty);
         model.snapshotProperty().subscribe(this::update);
@@ -106,6 +110,12 @@ public final class ActivityView extends BorderPane {
     public void setTimeline(Node strip) {
         timeline.getChildren().setAll(strip);
         timeline.setVisible(true);
+    }
+
+    /** Shows the incident that is being practised as long as its card is visible. */
+    public void setPractice(Node card) {
+        practice.getChildren().setAll(card);
+        practice.visibleProperty().bind(card.visibleProperty());
     }
 
     /** Adds what else can be done with the selected sessions. */

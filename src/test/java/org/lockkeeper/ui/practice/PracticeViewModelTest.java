@@ -1,0 +1,152 @@
+package org.lockkeeper.ui.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.db.Databases;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.sandbox.incident.Incident;
+import org.lockkeeper.sandbox.incident.Incidents.Standing;
+import org.lockkeeper.sandbox.incident.Performance;
+import org.lockkeeper.sandbox.incident.Verdict;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.testing.TestGuard;
+import org.lockkeeper.ui.HeldTaskRunner;
+import org.lockkeeper.ui.MadeUpEngine;
+import org.lockkeeper.ui.MadeUpWorkspaces;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.workspace.WorkspaceServices;
+
+class PracticeViewModelTest {
+    private static final Workspace FILE = MadeUpWorkspaces.workspace(MadeUpWorkspaces.FILE);
+
+    @TempDir
+    private static Path folder;
+
+    private final HeldTaskRunner tasks = new HeldTaskRunner();
+    private final RecordingDialogs dialogs = new RecordingDialogs();
+    private final MadeUpPractice practice = new MadeUpPractice();
+    private final WorkspaceModel workspace = new WorkspaceModel(
+            new WorkspaceServices(
+                    FILE,
+                    new MadeUpEngine(List.of()),
+                    new Databases(FILE, _ -> Optional.empty()),
+                    TestGuard.create(),
+                    new UserFolders(folder, folder, folder),
+                    Clock.systemUTC()),
+            tasks);
+    private final PracticeViewModel model = new PracticeViewModel(practice, workspace, tasks, dialogs);
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void one_that_is_started_moves_the_focus_to_production_and_is_not_judged_yet() {
+        model.start(Incident.SLOW_INDEX);
+        assertThat(model.busyProperty().get()).isTrue();
+        assertThat(model.incidentProperty().get()).isEmpty();
+        model.stop();
+        assertThat(tasks.waiting()).as("one thing at a time").isEqualTo(1);
+        tasks.runNext();
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.incidentProperty().get()).contains(Incident.SLOW_INDEX);
+        assertThat(model.verdictProperty().get()).isEmpty();
+        assertThat(workspace.focusProperty().get().orElseThrow().environment()).isEqualTo(Environment.PRODUCTION);
+    }
+
+    @Test
+    void it_is_judged_when_asked_for_and_forgotten_when_ended() {
+        model.start(Incident.STUCK_ALTER);
+        tasks.runNext();
+        practice.result = Verdict.Result.DAMAGE;
+        model.check();
+        tasks.runNext();
+        assertThat(model.verdictProperty().get().orElseThrow().result()).isEqualTo(Verdict.Result.DAMAGE);
+        model.stop();
+        tasks.runNext();
+        assertThat(model.incidentProperty().get()).isEmpty();
+        assertThat(model.verdictProperty().get()).isEmpty();
+        assertThat(practice.standing()).isEmpty();
+    }
+
+    @Test
+    void one_that_was_started_elsewhere_is_seen_as_long_as_it_is_played() {
+        practice.standing = Optional.of(practice.standing(Incident.DEAD_ENGINE_LOCK));
+        model.look();
+        tasks.runNext();
+        assertThat(model.incidentProperty().get()).contains(Incident.DEAD_ENGINE_LOCK);
+        practice.alive = false;
+        practice.standing = Optional.of(practice.standing(Incident.DEAD_ENGINE_LOCK));
+        model.look();
+        tasks.runNext();
+        assertThat(model.incidentProperty().get()).isEmpty();
+    }
+
+    @Test
+    void one_that_was_ended_elsewhere_is_gone_when_it_is_to_be_judged() {
+        model.start(Incident.SLOW_INDEX);
+        tasks.runNext();
+        practice.stop();
+        model.check();
+        tasks.runNext();
+        assertThat(model.incidentProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_told_and_leaves_nothing_on() {
+        practice.broken = true;
+        model.start(Incident.SLOW_INDEX);
+        tasks.runNext();
+        assertThat(dialogs.shown()).containsExactly("error LK-SANDBOX-INCIDENT: It could not be played.");
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.incidentProperty().get()).isEmpty();
+    }
+
+    /** Plays nothing, and says that it does. */
+    private static final class MadeUpPractice implements Practice {
+        private Optional<Standing> standing = Optional.empty();
+        private Verdict.Result result = Verdict.Result.OPEN;
+        private boolean alive = true;
+        private boolean broken;
+
+        Standing standing(Incident incident) {
+            Performance performance =
+                    new Performance(incident, 1, Instant.EPOCH, Instant.EPOCH, Performance.Phase.OPEN, "", List.of());
+            return new Standing(performance, alive, new Verdict(result, List.of("Because.")));
+        }
+
+        @Override
+        public Standing start(Incident incident, Progress progress, CancelToken cancel) {
+            if (broken) {
+                throw new LockkeeperException("LK-SANDBOX-INCIDENT", ExitCode.UNREACHABLE, "It could not be played.");
+            }
+            standing = Optional.of(standing(incident));
+            return standing.get();
+        }
+
+        @Override
+        public Optional<Standing> standing() {
+            return standing.map(each -> standing(each.performance().incident()));
+        }
+
+        @Override
+        public void stop() {
+            standing = Optional.empty();
+        }
+    }
+}
