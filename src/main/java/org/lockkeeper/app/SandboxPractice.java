@@ -22,7 +22,8 @@ final class SandboxPractice implements Practice {
 
     /** Where the workspace file is the sandbox's; nothing is practised anywhere else. */
     static Optional<Practice> of(UserFolders folders, Clock clock, Path workspace) {
-        CompositionRoot root = new CompositionRoot(folders, clock, PasswordPrompt.NOBODY);
+        // Nothing of the sandbox is anybody's loss: that the trail lacks an outcome stands in the log.
+        CompositionRoot root = new CompositionRoot(folders, clock, PasswordPrompt.NOBODY, _ -> {});
         return root.sandbox().isWorkspace(workspace)
                 ? Optional.of(new SandboxPractice(root.incidents()))
                 : Optional.empty();
