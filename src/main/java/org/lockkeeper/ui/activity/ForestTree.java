@@ -111,8 +111,25 @@ final class ForestTree extends TreeTableView<ForestNode> {
         @Override
         protected void updateItem(@Nullable String words, boolean empty) {
             super.updateItem(words, empty);
-            setText(empty ? null : words);
-            setTooltip(empty || words == null || words.length() < 12 ? null : new Tooltip(words));
+            if (empty || words == null) {
+                setText(null);
+                setTooltip(null);
+            } else if (!words.equals(getText())) {
+                setText(words);
+                tell(words);
+            }
+        }
+
+        /** A tooltip that is made anew with each reading would close under the mouse, and costs more than the cell's text. */
+        private void tell(String words) {
+            Tooltip known = getTooltip();
+            if (words.length() < 12) {
+                setTooltip(null);
+            } else if (known == null) {
+                setTooltip(new Tooltip(words));
+            } else {
+                known.setText(words);
+            }
         }
     }
 }

@@ -80,7 +80,8 @@ final class SessionLines {
         }
         known.keySet().retainAll(present);
         Set<TableLine> stay = new HashSet<>(wanted);
-        lines.removeIf(line -> !stay.contains(line));
+        // In one change: the table goes over its rows for each.
+        lines.retainAll(stay);
         Set<TableLine> there = new HashSet<>(lines);
         List<TableLine> added =
                 wanted.stream().filter(line -> !there.contains(line)).toList();
