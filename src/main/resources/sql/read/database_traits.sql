@@ -39,8 +39,8 @@ commands as (
                 'search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries',
                 'shared_preload_libraries', 'unix_socket_directories'
             ) then format('do %L', format(
-                'begin perform pg_catalog.set_config(%L, %L, true); alter %s set %I from current; end',
-                s.name, s.value, s.target, s.name
+                'begin perform pg_catalog.set_config(%L, %L, true)%s alter %s set %I from current%s end',
+                s.name, s.value, chr(59), s.target, s.name, chr(59)
             ))
             else format('alter %s set %I to %L', s.target, s.name, s.value)
         end as command

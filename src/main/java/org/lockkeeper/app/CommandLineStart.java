@@ -26,11 +26,8 @@ final class CommandLineStart implements CliServices {
 
     /** Runs one command and returns its exit code. */
     static int run(String[] args, UserFolders folders) {
-        CompositionRoot root = new CompositionRoot(
-                folders,
-                Clock.system(ZoneId.systemDefault()),
-                new TerminalPrompt(),
-                unrecorded -> System.err.println(unrecorded.sentence()));
+        CompositionRoot root =
+                new CompositionRoot(folders, Clock.system(ZoneId.systemDefault()), new TerminalPrompt(), Cli::tell);
         return Cli.run(args, new CommandLineStart(root, CompositionRoot.log(folders)));
     }
 

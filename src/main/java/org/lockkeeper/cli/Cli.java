@@ -7,6 +7,7 @@ import java.util.List;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,11 @@ public final class Cli {
     /** Runs one command and returns its exit code (see {@link ExitCode}). */
     public static int run(String[] args, CliServices services, CliIo io) {
         return new Cli(args, services, io).run();
+    }
+
+    /** Tells on this process's standard error of what went wrong beside a command, and does not change its end. */
+    public static void tell(LockkeeperException beside) {
+        System.err.println(beside.code() + ": " + Inert.line(beside.sentence()));
     }
 
     private int run() {

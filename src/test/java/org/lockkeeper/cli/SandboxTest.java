@@ -95,7 +95,7 @@ class SandboxTest {
         String file = workspace.toString();
         Invocation all = run("deploy", "--env", "prod", "--workspace", file);
         assertThat(all.exitCode()).isEqualTo(3);
-        Matcher advice = Pattern.compile("With\\s+--to\\s+(\\S+)").matcher(all.out());
+        Matcher advice = Pattern.compile("Up\\s+to\\s+(\\S+)\\s+it").matcher(all.out());
         assertThat(advice.find()).as(all.out()).isTrue();
         String to = advice.group(1);
         Invocation dry = run("deploy", "--env", "prod", "--to", to, "--workspace", file, "--format", "json");
