@@ -69,7 +69,7 @@ final class EarlierEnvironments {
                                 plan.names().size(),
                                 name,
                                 String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size()))),
-                                missing.size() > SHOWN ? ", …" : "",
+                                missing.size() > SHOWN ? " and %d more".formatted(missing.size() - SHOWN) : "",
                                 advice(status)));
             }
             facts.add("all applied on %s, the last at %s%s"

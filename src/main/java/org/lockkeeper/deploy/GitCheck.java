@@ -45,7 +45,7 @@ final class GitCheck {
                                     changes.size(),
                                     changes.size() == 1 ? "file is" : "files are",
                                     String.join(", ", changes.subList(0, Math.min(SHOWN, changes.size()))),
-                                    changes.size() > SHOWN ? ", …" : ""));
+                                    changes.size() > SHOWN ? " and %d more".formatted(changes.size() - SHOWN) : ""));
                 }
                 Programs.Answer head = git(location, "log", "-1", "--format=%h of %cI");
                 if (!head.isGood()) {

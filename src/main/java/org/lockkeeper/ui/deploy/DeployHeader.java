@@ -26,7 +26,7 @@ final class DeployHeader extends HBox {
         headline.setMinWidth(120);
         limit.setId("deploy-limit");
         limit.setAccessibleText(Texts.get("deploy.limit"));
-        limit.setMaxWidth(280);
+        limit.setMaxWidth(340);
         limit.setMinWidth(120);
         Label upTo = new Label(Texts.get("deploy.limit.label"));
         upTo.getStyleClass().add("muted");

@@ -231,8 +231,8 @@ public final class DeployViewModel {
                 .map(entry -> entry.gateProperty().get())
                 // Pressing the button acknowledges what stands above it.
                 .filter(gate -> !gate.isOpen() && gate.step() != Gate.Step.CONSEQUENCES)
-                .map(Gate::name)
-                .collect(Collectors.joining(", "));
+                .map(Gate::title)
+                .collect(Collectors.joining("; "));
         return shut.isEmpty() ? Optional.empty() : Optional.of(Texts.get("deploy.refuse.gates", shut));
     }
 

@@ -24,14 +24,18 @@ final class FindingsTable extends TableView<Finding> {
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<Finding, String> outcome =
-                column("checks.outcome", 120, finding -> Texts.get("deploy.verify." + word(finding)));
+                column("checks.outcome", 152, finding -> Texts.get("deploy.verify." + word(finding)));
         outcome.setCellFactory(_ -> new OutcomeCell());
         getColumns().add(outcome);
-        getColumns().add(column("checks.name", 210, Finding::name));
-        getColumns()
-                .add(column("checks.before", 110, finding -> finding.before().orElse("")));
-        getColumns().add(column("checks.after", 110, finding -> finding.after().orElse("")));
-        getColumns().add(column("checks.detail", 340, Finding::detail));
+        getColumns().add(column("checks.name", 190, Finding::name));
+        getColumns().add(column("checks.before", 76, finding -> finding.before().orElse("")));
+        getColumns().add(column("checks.after", 76, finding -> finding.after().orElse("")));
+        getColumns().add(column("checks.detail", 250, Finding::detail));
+    }
+
+    /** Whether it is not as it should be and its severity lets that be. */
+    static boolean warns(Finding finding) {
+        return finding.outcome() == Finding.Outcome.SHORT && finding.warning();
     }
 
     private static String word(Finding finding) {

@@ -32,10 +32,10 @@ final class ReviewPane extends StepPane {
                 Texts.get("preview.digest", deployment.plan().digest().substring(0, DIGEST_SHOWN)),
                 deployment.plan().digest());
         Label rule = wrapped(model.seenFromWorkspace(deployment.plan().transactionRule()), "muted");
-        HBox.setHgrow(rule, Priority.ALWAYS);
-        rule.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(reviewed, digest, rule);
-        head.getStyleClass().add("head");
+        HBox said = new HBox(reviewed, digest);
+        said.getStyleClass().add("said");
+        VBox head = new VBox(said, rule);
+        head.getStyleClass().add("review-head");
         VBox.setVgrow(plan, Priority.ALWAYS);
         getChildren().add(head);
         update();

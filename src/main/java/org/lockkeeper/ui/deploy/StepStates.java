@@ -39,7 +39,7 @@ final class StepStates {
         return switch (step) {
             case CHECKLIST -> gates(walk.gates(Gate.Step.CHECKLIST));
             case RISK -> risk();
-            case PREVIEW -> StepState.of(tone(step), words(found.get(), Texts.get("deploy.state.preview")));
+            case PREVIEW -> StepState.of(tone(step), words(found.get(), tone(step)));
             case BACKUP -> backup();
             case CONSEQUENCES -> consequences(found.get().impact());
             case RUN -> run();
@@ -48,12 +48,17 @@ final class StepStates {
         };
     }
 
-    private String words(Deployment found, String reviewed) {
+    private String words(Deployment found, Tone tone) {
         String count = Texts.get(
                 "deploy.state.plan",
                 found.plan().migrations().size(),
                 found.impact().statements());
-        return walk.isReviewed() ? Texts.get("deploy.state.both", count, reviewed) : count;
+        if (walk.isReviewed()) {
+            return Texts.get("deploy.state.both", count, Texts.get("deploy.state.preview"));
+        }
+        return tone == Tone.DANGER
+                ? Texts.get("deploy.state.both", count, Texts.get("deploy.state.preview.unread"))
+                : count;
     }
 
     private Tone tone(DeployStep step) {
@@ -127,7 +132,7 @@ final class StepStates {
         }
         return ranHere
                 ? StepState.of(Tone.DANGER, Texts.get("deploy.state.run.not"))
-                : StepState.shut(Texts.get("deploy.state.later"), Texts.get("deploy.refuse.run"));
+                : StepState.shut(Texts.get("deploy.state.run.before"), Texts.get("deploy.refuse.run"));
     }
 
     private StepState verify() {
@@ -138,9 +143,11 @@ final class StepStates {
         long shorts = report.get().findings().stream()
                 .filter(finding -> finding.fellShort())
                 .count();
+        long warns =
+                report.get().findings().stream().filter(FindingsTable::warns).count();
         return StepState.of(
-                shorts > 0 ? Tone.DANGER : Tone.SUCCESS,
-                Texts.get("deploy.state.verify", report.get().findings().size(), shorts));
+                shorts > 0 ? Tone.DANGER : warns > 0 ? Tone.WARNING : Tone.SUCCESS,
+                Texts.get("deploy.state.verify", report.get().findings().size(), shorts, warns));
     }
 
     private StepState report() {

@@ -37,8 +37,9 @@ final class VerifyPane extends StepPane {
                 .map(DeployReport::findings)
                 .orElse(List.of());
         long shorts = findings.stream().filter(Verifier.Finding::fellShort).count();
-        headline.setText(Texts.get("deploy.verify.headline", findings.size(), shorts));
-        Tones.apply(headline, shorts > 0 ? Tone.DANGER : Tone.SUCCESS);
+        long warns = findings.stream().filter(FindingsTable::warns).count();
+        headline.setText(Texts.get("deploy.verify.headline", findings.size(), shorts, warns));
+        Tones.apply(headline, shorts > 0 ? Tone.DANGER : warns > 0 ? Tone.WARNING : Tone.SUCCESS);
         if (!table.getItems().equals(findings)) {
             table.getItems().setAll(findings);
         }

@@ -96,10 +96,14 @@ class DeployJourneyTest {
             throws Exception {
         checklistAndRisk(robot);
         next(robot);
+        assertThat(label(robot, "#deploy-step-preview .words")).endsWith("not read yet");
         press(robot, "#deploy-reviewed");
+        assertThat(label(robot, "#deploy-step-preview .words")).endsWith("reviewed");
+        shot("deploy-preview");
         next(robot);
         press(robot, "#gate-recent-backup .flat");
         type(robot, "#gate-recent-backup .text-field:focused", "the last one is two days old and was verified");
+        shot("deploy-backup");
         next(robot);
         await(() -> !button(robot, "#deploy-go").isDisabled());
         shot("deploy-consequences");

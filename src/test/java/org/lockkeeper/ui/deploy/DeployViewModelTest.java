@@ -57,8 +57,12 @@ class DeployViewModelTest {
     void gates_that_are_shut_are_named_and_nothing_begins() {
         wizard.model.show();
         assertThat(wizard.model.deployRefusal())
-                .hasValueSatisfying(
-                        why -> assertThat(why).contains("team-notified, risk-assessed, preview, recent-backup"));
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("Shut: The team knows; The risk is assessed: ")
+                        .contains("; There is a recent backup. ")
+                        .doesNotContain("team-notified"));
+        assertThat(wizard.model.state(DeployStep.PREVIEW).words()).endsWith("; not read yet");
+        assertThat(wizard.model.state(DeployStep.RUN).words()).isEqualTo("Not begun");
         wizard.model.deploy();
         assertThat(wizard.model.run().runningProperty().get()).isFalse();
         assertThat(wizard.walk().step()).isEqualTo(DeployStep.CHECKLIST);
