@@ -21,8 +21,8 @@ import org.lockkeeper.ui.theme.Theme;
 import org.lockkeeper.ui.theme.ThemeChoice;
 
 /**
- * The page of logs in a window: {@code LOG ENTRIES SECONDS FILE}. Once all the entries are known, the table is dragged from its first row to
- * its last one, at a new place in every frame.
+ * The page of logs in a window: {@code LOG ENTRIES ROWS SECONDS FILE}. Once all the entries are known, the table goes from its first row on
+ * by so many rows a second, to a new place in every frame.
  */
 public final class LogFrames extends Application {
     /** For the classpath: who extends {@code Application} cannot be started from it. */
@@ -55,14 +55,17 @@ public final class LogFrames extends Application {
         screen.shown();
         screen.model().open(List.of(Path.of(arguments.get(0))));
         int entries = Integer.parseInt(arguments.get(1));
-        double seconds = Double.parseDouble(arguments.get(2));
+        int rows = Integer.parseInt(arguments.get(2));
+        double seconds = Double.parseDouble(arguments.get(3));
         FrameMeter.when(
                 () -> scene.lookup(".log-table") instanceof TableView<?> table
                         && table.getItems().size() >= Math.min(entries, 4_000),
                 () -> {
                     TableView<?> table = (TableView<?>) scene.lookup(".log-table");
                     FrameMeter.measure(
-                            seconds, Path.of(arguments.get(3)), at -> table.scrollTo((int) (at / seconds * entries)));
+                            seconds,
+                            Path.of(arguments.get(4)),
+                            at -> table.scrollTo((int) Math.min(at * rows, entries - 1)));
                 });
     }
 }
