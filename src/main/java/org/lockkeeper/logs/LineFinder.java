@@ -3,6 +3,7 @@ package org.lockkeeper.logs;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lockkeeper.logs.format.Head;
 import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.logs.format.Severity;
@@ -19,13 +20,23 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
     private final HeadConditions conditions;
     private final HitCollector.Maker<C> maker;
     private final boolean headsWanted;
+    private final Supplier<LineIndex> index;
+    private final LineNumbering numbers = new LineNumbering();
     private C collector;
-    private int lines;
     private boolean unterminated;
     private final Optional<LongLine> longLine;
 
-    /** @param headsWanted whether the collector asks for times and levels */
-    LineFinder(LogFilter filter, LogFormat format, boolean headsWanted, HitCollector.Maker<C> maker) {
+    /**
+     * @param headsWanted whether the collector asks for times and levels
+     * @param index what is known of the lines by now
+     */
+    LineFinder(
+            LogFilter filter,
+            LogFormat format,
+            boolean headsWanted,
+            Supplier<LineIndex> index,
+            HitCollector.Maker<C> maker) {
+        this.index = index;
         this.filter = filter;
         this.text = filter.text()
                 .map(query -> query.negated()
@@ -50,7 +61,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
     @Override
     public Found<C> region(LineReader reader, long start, long end) throws IOException {
         collector = maker.make();
-        lines = 0;
+        numbers.region(index.get().region(start, end));
         unterminated = false;
         longLine.ifPresent(LongLine::forget);
         owner.forget();
@@ -63,7 +74,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         }
         reader.read(start, end, this);
         longLine.ifPresent(this::closeLong);
-        return new Found<>(collector, lines, unterminated);
+        return new Found<>(collector, numbers.lines(), unterminated);
     }
 
     @Override
@@ -75,7 +86,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         }
         if (text.isPresent() && beginsLine && to - from >= LineReader.LONGEST && lineEnd(b, from, to) == to) {
             longLine.orElseThrow().begin(b, from, to, offset);
-            lines++;
+            numbers.one();
             goOn(b, from, to);
         } else if (text.isPresent() && start < to) {
             byText(text.get(), b, start, to, offset + start - from);
@@ -100,14 +111,13 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
 
     private void closeLong(LongLine line) {
         if (line.isOpen() && line.close()) {
-            offer(line.kept(), 0, 0, line.keptLength(), line.offset(), lines - 1, true);
+            offer(line.kept(), 0, 0, line.keptLength(), line.offset(), numbers.lines() - 1, true);
         }
     }
 
     private void byText(LineMatcher matcher, byte[] b, int from, int to, long offset) {
         matcher.begin();
-        int counted = from;
-        int line = lines;
+        numbers.begin(b, from, offset);
         int start = from;
         while (start < to) {
             int place = matcher.next(b, start, to);
@@ -116,20 +126,18 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
             }
             int lineStart = Math.max(start, Swar.lastIndexOf(b, start, place, (byte) '\n') + 1);
             int end = lineEnd(b, place, to);
-            line += Swar.count(b, counted, lineStart, (byte) '\n');
-            counted = lineStart;
-            offer(b, from, lineStart, end, offset, line, true);
+            offer(b, from, lineStart, end, offset, numbers.at(lineStart), true);
             start = end;
         }
-        lines = line + Swar.count(b, counted, to, (byte) '\n') + (b[to - 1] == '\n' ? 0 : 1);
+        numbers.end(to);
     }
 
     private void byHead(byte[] b, int from, int to, long offset, boolean beginsLine) {
         int start = beginsLine ? from : lineEnd(b, from, to);
         while (start < to) {
             int end = lineEnd(b, start, to);
-            offer(b, from, start, end, offset, lines, false);
-            lines++;
+            offer(b, from, start, end, offset, numbers.lines(), false);
+            numbers.one();
             start = end;
         }
     }

@@ -2,6 +2,7 @@ package org.lockkeeper.logs;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the lines are, as far as the log was looked through. Does not change: what comes further makes a new one.
@@ -58,6 +59,13 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntri
     /** Bytes that the index takes. */
     long memory() {
         return regions.stream().mapToLong(RegionIndex::memory).sum() + firstLines.length * 16L;
+    }
+
+    /** The region with those bytes, if exactly they were looked through. */
+    Optional<RegionIndex> region(long from, long to) {
+        int region = (int) (from / RegionPass.REGION);
+        boolean whole = to == (region + 1) * RegionPass.REGION ? to <= end : to == end;
+        return whole && region < regions.size() ? Optional.of(regions.get(region)) : Optional.empty();
     }
 
     /** The block before a line. */

@@ -103,7 +103,7 @@ public final class LogService {
                     file.bytes(),
                     0,
                     streaming.size,
-                    () -> new LineFinder<>(filter, file.format(), true, HitTexts::new),
+                    () -> new LineFinder<>(filter, file.format(), true, file::lineIndex, HitTexts::new),
                     streaming::take,
                     cancel);
             return streaming.lines - (streaming.unterminated ? 1 : 0);
@@ -154,7 +154,7 @@ public final class LogService {
                     file.bytes(),
                     0,
                     size,
-                    () -> new LineFinder<>(filter, file.format(), true, () -> new HitTimes(widthMs)),
+                    () -> new LineFinder<>(filter, file.format(), true, file::lineIndex, () -> new HitTimes(widthMs)),
                     (found, end) -> {
                         all.merge(found.hits().buckets());
                         progress.report("Counting " + file.name(), end, size);
@@ -190,6 +190,7 @@ public final class LogService {
                             filter,
                             file.format(),
                             true,
+                            file::lineIndex,
                             () -> new FindingCollector(file.format(), new Tally(from, to))),
                     (found, end) -> {
                         all.merge(found.hits().tally(), lines.getAndAdd(found.lines()));

@@ -63,7 +63,7 @@ public final class LogView {
                         file.bytes(),
                         from,
                         size,
-                        () -> new LineFinder<>(filter, file.format(), false, LineNumbers::new),
+                        () -> new LineFinder<>(filter, file.format(), false, file::lineIndex, LineNumbers::new),
                         growing::take,
                         cancel);
             }

@@ -126,6 +126,9 @@ final class RegionIndex {
         private int[] earliest = new int[64];
         private int[] latest = new int[64];
         private short[] levels = new short[64];
+        private int blockLevels;
+        private long blockEarliest = Long.MAX_VALUE;
+        private long blockLatest = Long.MIN_VALUE;
 
         Builder(long start) {
             this.start = start;
@@ -143,6 +146,7 @@ final class RegionIndex {
         }
 
         private void begin(int place) {
+            close();
             if (count == places.length) {
                 int room = count * 2;
                 places = Arrays.copyOf(places, room);
@@ -165,20 +169,32 @@ final class RegionIndex {
 
         /** The line just begun has a head. */
         void head(Head head) {
-            int block = count - 1;
-            levels[block] |= (short) (1 << head.severity().rank());
-            if (head.time() != Head.NO_TIME) {
-                int seconds = (int) Math.clamp(head.time() / 1000, 1, 0xffffffffL);
-                if (latest[block] == 0 || Integer.compareUnsigned(seconds, latest[block]) > 0) {
-                    latest[block] = seconds;
-                }
-                if (earliest[block] == 0 || Integer.compareUnsigned(seconds, earliest[block]) < 0) {
-                    earliest[block] = seconds;
-                }
+            blockLevels |= 1 << head.severity().rank();
+            long time = head.time();
+            if (time != Head.NO_TIME) {
+                blockEarliest = Math.min(blockEarliest, time);
+                blockLatest = Math.max(blockLatest, time);
             }
         }
 
+        /** Notes what the block's heads said. */
+        private void close() {
+            if (count > 0) {
+                levels[count - 1] = (short) blockLevels;
+                earliest[count - 1] = seconds(blockEarliest);
+                latest[count - 1] = seconds(blockLatest);
+            }
+            blockLevels = 0;
+            blockEarliest = Long.MAX_VALUE;
+            blockLatest = Long.MIN_VALUE;
+        }
+
+        private int seconds(long millis) {
+            return blockEarliest > blockLatest ? 0 : (int) Math.clamp(millis / 1000, 1, 0xffffffffL);
+        }
+
         RegionIndex build() {
+            close();
             return new RegionIndex(
                     start,
                     lines,

@@ -17,6 +17,9 @@ final class StderrHeads implements HeadParser {
 
     private final TimeReader times;
     private final Map<Long, Integer> labels = new HashMap<>();
+    private long lastWord;
+    private int lastShort;
+    private int labelLength;
     private long lastKey;
     private int lastLabel = Labels.UNKNOWN;
     private int timeAt;
@@ -67,25 +70,35 @@ final class StderrHeads implements HeadParser {
 
     /** A colon with two spaces behind it. */
     private static int colon(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (b[i] == ':' && b[i + 1] == ' ' && b[i + 2] == ' ') {
-                return i;
-            }
+        int i = Swar.indexOf(b, from, to, (byte) ':');
+        while (i >= 0 && (b[i + 1] != ' ' || b[i + 2] != ' ')) {
+            i = Swar.indexOf(b, i + 1, to, (byte) ':');
         }
-        return -1;
+        return i;
     }
 
     private int label(byte[] b, int from, int colon) {
+        // Its eight last bytes hold a level of up to seven and what stands before it: mostly those of the line before.
+        long word = colon - from >= 8 ? Swar.at(b, colon - 8) : 0;
+        if (word == 0 || word != lastWord) {
+            lastShort = readLabel(b, from, colon);
+            lastWord = labelLength < 8 ? word : 0;
+        }
+        return lastShort;
+    }
+
+    private int readLabel(byte[] b, int from, int colon) {
         int start = colon;
         long key = 0;
         while (start > from && colon - start <= LONGEST_LABEL && isLabel(b[start - 1])) {
             start--;
             key = key * 37 + b[start];
         }
+        labelLength = colon - start;
         if (key == lastKey) {
             return lastLabel;
         }
-        int length = colon - start;
+        int length = labelLength;
         int begin = start;
         lastLabel = length < 3 || length > LONGEST_LABEL
                 ? Labels.UNKNOWN

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import org.lockkeeper.logs.scan.Swar;
 
 /**
- * Reads times as logs write them: {@code 2026-11-25 10:11:12.123 UTC}, {@code 2026-11-25T10:11:12,123+01:00}, seconds since the epoch. Days and
- * zones repeat from line to line, so the last ones are remembered.
+ * Reads times as logs write them: {@code 2026-11-25 10:11:12.123 UTC}, {@code 2026-11-25T10:11:12,123+01:00}, seconds since the epoch. Days,
+ * seconds and zones repeat from line to line, so the last ones are remembered.
  */
 final class TimeReader {
     private static final int DATE_AND_TIME = 19;
@@ -16,6 +16,10 @@ final class TimeReader {
     private long dayWord;
     private int dayRest = -1;
     private long dayStart;
+    private long secondBegin;
+    private long secondMiddle;
+    private long secondEnd;
+    private long secondStart;
     private long millis;
     private int end;
 
@@ -39,6 +43,35 @@ final class TimeReader {
         if (to - at < DATE_AND_TIME || b[at + 4] != '-') {
             return readEpoch(b, at, to);
         }
+        if (!second(b, at)) {
+            return false;
+        }
+        int i = at + DATE_AND_TIME;
+        int fraction = 0;
+        if (i < to && (b[i] == '.' || b[i] == ',')) {
+            int first = ++i;
+            for (; i < to && isDigit(b[i]); i++) {
+                fraction = i - first < 3 ? fraction * 10 + b[i] - '0' : fraction;
+            }
+            for (int digits = i - first; digits < 3; digits++) {
+                fraction *= 10;
+            }
+        }
+        long local = secondStart + fraction;
+        i = zones.read(b, i, to, local);
+        millis = local - zones.offset();
+        end = i;
+        return true;
+    }
+
+    /** Date and time up to the second. */
+    private boolean second(byte[] b, int at) {
+        long begin = Swar.at(b, at);
+        long middle = Swar.at(b, at + 8);
+        long last = Swar.at(b, at + DATE_AND_TIME - 8);
+        if (begin == secondBegin && middle == secondMiddle && last == secondEnd) {
+            return true;
+        }
         if (!day(b, at) || b[at + 13] != ':' || b[at + 16] != ':') {
             return false;
         }
@@ -54,19 +87,10 @@ final class TimeReader {
                 || second < 0) {
             return false;
         }
-        int i = at + DATE_AND_TIME;
-        int fraction = 0;
-        if (i < to && (b[i] == '.' || b[i] == ',')) {
-            int scale = 100;
-            for (i++; i < to && isDigit(b[i]); i++) {
-                fraction += (b[i] - '0') * scale;
-                scale /= 10;
-            }
-        }
-        long local = dayStart + hour * 3_600_000L + minute * 60_000L + second * 1000L + fraction;
-        i = zones.read(b, i, to, local);
-        millis = local - zones.offset();
-        end = i;
+        secondStart = dayStart + hour * 3_600_000L + minute * 60_000L + second * 1000L;
+        secondBegin = begin;
+        secondMiddle = middle;
+        secondEnd = last;
         return true;
     }
 

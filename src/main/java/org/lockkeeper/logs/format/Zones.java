@@ -1,20 +1,15 @@
 package org.lockkeeper.logs.format;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import org.lockkeeper.logs.scan.Swar;
 
 /** Reads the zone behind a time: an offset, {@code Z}, or an abbreviation such as PostgreSQL writes by log_timezone. */
 final class Zones {
-    private static final DateTimeFormatter NAMED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss z", Locale.ROOT);
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final int LONGEST_NAME = 6;
     private static final long NOTHING = -1;
     private static final long HOUR = 3_600_000L;
@@ -23,6 +18,10 @@ final class Zones {
     private long knownName = NOTHING;
     private long knownOffset;
     private boolean isName;
+    private long nameWord;
+    private long nameMask;
+    private int nameLength;
+    private long nameOffset;
     private long usualHour = Long.MIN_VALUE;
     private long usualOffset;
     private long offset;
@@ -43,6 +42,10 @@ final class Zones {
      * @return behind the zone, or {@code at} where there is none
      */
     int read(byte[] b, int at, int to, long local) {
+        if (nameMask != 0 && ((Swar.at(b, at) ^ nameWord) & nameMask) == 0 && at + nameLength < to) {
+            offset = nameOffset;
+            return at + nameLength;
+        }
         int i = at < to && b[at] == ' ' ? at + 1 : at;
         if (i < to && b[i] == 'Z') {
             offset = 0;
@@ -57,10 +60,19 @@ final class Zones {
             name = (name << 8) | b[end++];
         }
         if (end - i >= 3 && named(b, i, end, name, local)) {
+            remember(b, at, end);
             return end;
         }
         offset = usualOffset(local);
         return at;
+    }
+
+    /** Most lines have the zone of the one before; what stands behind it belongs to it, since a longer name is another one. */
+    private void remember(byte[] b, int at, int end) {
+        nameLength = end - at;
+        nameMask = nameLength < 8 ? -1L >>> (7 - nameLength) * 8 : 0;
+        nameWord = Swar.at(b, at);
+        nameOffset = offset;
     }
 
     private int numeric(byte[] b, int at, int to) {
@@ -89,17 +101,11 @@ final class Zones {
         return isName;
     }
 
-    private static Optional<ZoneOffset> lookUp(String name, long local) {
-        if (Severity.ofWord(name).isPresent()) {
-            return Optional.empty();
-        }
-        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1000L), 0, ZoneOffset.UTC);
-        try {
-            return Optional.of(
-                    ZonedDateTime.parse(LOCAL.format(time) + " " + name, NAMED).getOffset());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    private Optional<ZoneOffset> lookUp(String name, long local) {
+        return Severity.ofWord(name).isPresent()
+                ? Optional.empty()
+                : ZoneNames.offset(
+                        name, LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1000L), 0, ZoneOffset.UTC), usual);
     }
 
     /** Changes of the clock come on the hour, or on a part of one that no zone of today uses. */

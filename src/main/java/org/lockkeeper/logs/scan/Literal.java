@@ -45,10 +45,10 @@ public final class Literal {
         int last = to - text.length;
         // Places of the first rare byte; it stands firstAt bytes behind the text's beginning.
         int end = last + firstAt;
-        for (int i = from + firstAt; i <= end; i += 8) {
-            long x = ((Swar.at(b, i) | firstFold) ^ firstPattern)
-                    | ((Swar.at(b, i + distance) | secondFold) ^ secondPattern);
-            long found = Swar.maybeZeros(x);
+        int i = from + firstAt;
+        while (i <= end) {
+            i = skip(b, i, end);
+            long found = Swar.maybeZeros(differences(b, i));
             while (found != 0) {
                 int place = i + Swar.first(found) - firstAt;
                 if (place <= last && equals(b, place)) {
@@ -56,8 +56,36 @@ public final class Literal {
                 }
                 found &= found - 1;
             }
+            i += 8;
         }
         return -1;
+    }
+
+    /** The first of the places, eight or sixteen at a time, from which on both bytes may stand at their distance; or behind the end. */
+    private int skip(byte[] b, int from, int end) {
+        long one = firstPattern;
+        long two = secondPattern;
+        int apart = distance;
+        int i = from;
+        if (firstFold != 0 || secondFold != 0) {
+            while (i <= end && Swar.maybeZeros(differences(b, i)) == 0) {
+                i += 8;
+            }
+            return i;
+        }
+        while (i + 8 <= end) {
+            long x = (Swar.at(b, i) ^ one) | (Swar.at(b, i + apart) ^ two);
+            long y = (Swar.at(b, i + 8) ^ one) | (Swar.at(b, i + 8 + apart) ^ two);
+            if ((((x - Swar.LOW) & ~x | (y - Swar.LOW) & ~y) & Swar.HIGH) != 0) {
+                break;
+            }
+            i += 16;
+        }
+        return i;
+    }
+
+    private long differences(byte[] b, int i) {
+        return ((Swar.at(b, i) | firstFold) ^ firstPattern) | ((Swar.at(b, i + distance) | secondFold) ^ secondPattern);
     }
 
     private boolean equals(byte[] b, int at) {

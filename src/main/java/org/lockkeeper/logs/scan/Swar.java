@@ -39,9 +39,11 @@ public final class Swar {
         return (x - LOW) & ~x & HIGH;
     }
 
-    /** The place of the lowest marked byte, 0 to 7. */
+    /** The place of the lowest byte whose high bit is marked, 0 to 7; only high bits are. */
     static int first(long mask) {
-        return Long.numberOfTrailingZeros(mask) >>> 3;
+        // A one in each byte below the lowest mark, and their sum.
+        long below = ((mask & -mask) - 1) >>> 7 & LOW;
+        return (int) ((below * LOW) >>> 56);
     }
 
     /** How many bytes of that value there are in {@code [from, to)}. */
@@ -71,7 +73,15 @@ public final class Swar {
     /** The first place of that value in {@code [from, to)}; -1 where there is none. */
     public static int indexOf(byte[] b, int from, int to, byte value) {
         long pattern = spread(value);
-        for (int i = from; i < to; i += 8) {
+        int i = from;
+        for (; i + 8 < to; i += 16) {
+            long x = at(b, i) ^ pattern;
+            long y = at(b, i + 8) ^ pattern;
+            if ((((x - LOW) & ~x | (y - LOW) & ~y) & HIGH) != 0) {
+                break;
+            }
+        }
+        for (; i < to; i += 8) {
             long found = maybeZeros(at(b, i) ^ pattern);
             if (found != 0) {
                 int place = i + first(found);
