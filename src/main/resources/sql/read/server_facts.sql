@@ -8,5 +8,6 @@ select
     current_setting('server_version_num')::int as version_number,
     current_setting('server_version') as version,
     pg_is_in_recovery() as in_recovery,
+    current_setting('transaction_read_only')::boolean as read_only,
     current_user as role
 from pg_control_system() s

@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public WriteSession write(Clearance<?> clearance) {
-        return write(clearance, session -> redeemForData(session, clearance));
+        return write(clearance, session -> clearance.redeem(session.writableTarget()));
     }
 
     /**
@@ -116,11 +116,6 @@ public final class Database implements AutoCloseable {
      */
     public WriteSession signal(Clearance<?> clearance) {
         return write(clearance, session -> clearance.redeem(session.facts().identity()));
-    }
-
-    private static void redeemForData(ReadSession session, Clearance<?> clearance) {
-        session.requireWritable();
-        clearance.redeem(session.facts().identity());
     }
 
     /**
@@ -137,25 +132,20 @@ public final class Database implements AutoCloseable {
      * of this server, and redeemed against what the server says of that one here.
      */
     public WriteSession writeBeside(Clearance<?> clearance) {
-        return write(clearance, session -> {
-            session.requireWritable();
-            clearance.redeem(identity(session, clearance.target()));
-        });
+        return write(clearance, session -> clearance.redeem(beside(session, clearance.target())));
     }
 
     /** A further connection for what {@link #writeBeside} has begun; it has to lead to the same server. */
     public WriteSession writeBesideAgain(Clearance<?> clearance) {
-        return write(clearance, session -> {
-            session.requireWritable();
-            clearance.requireTarget(identity(session, clearance.target()));
-        });
+        return write(clearance, session -> clearance.requireTarget(beside(session, clearance.target())));
     }
 
-    private static TargetIdentity identity(ReadSession session, TargetIdentity of) {
+    private static TargetIdentity beside(ReadSession session, TargetIdentity of) {
+        String system = session.writableTarget().system();
         long oid = session.query(ReadQuery.DATABASE_FACTS, row -> row.number("oid"), of.database()).stream()
                 .findFirst()
                 .orElse(0L);
-        return new TargetIdentity(session.facts().identity().system(), of.database(), oid);
+        return new TargetIdentity(system, of.database(), oid);
     }
 
     private WriteSession write(Clearance<?> clearance, Consumer<ReadSession> check) {

@@ -28,8 +28,7 @@ final class GuardedDataSource extends ConnectorDataSource {
         try {
             ReadSession session = new ReadSession(
                     connector.profile(), connection, connection.getMetaData().getDatabaseMajorVersion(), false);
-            session.requireWritable();
-            TargetIdentity identity = session.facts().identity();
+            TargetIdentity identity = session.writableTarget();
             if (redeemed) {
                 clearance.requireTarget(identity);
             } else {

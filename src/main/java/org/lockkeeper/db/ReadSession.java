@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -68,13 +69,13 @@ public final class ReadSession implements AutoCloseable {
     }
 
     /**
-     * Passes where this connection may change something.
+     * What this connection leads to, if it may change something there. One question, since every action waits for its answer.
      *
      * @throws LockkeeperException if it leads to a standby or to a database that is read-only by default
      */
-    void requireWritable() {
-        query(ReadQuery.WRITABLE, row -> {
-            if (row.flag("standby")) {
+    TargetIdentity writableTarget() {
+        return server((row, facts) -> {
+            if (facts.inRecovery()) {
                 throw standby(profile);
             }
             if (row.flag("read_only")) {
@@ -84,7 +85,7 @@ public final class ReadSession implements AutoCloseable {
                         "%s (%s) is read-only for role %s: default_transaction_read_only is on there. Nothing was changed; have it switched off for the role or the database, or choose another."
                                 .formatted(profile.name(), profile.address(), profile.user()));
             }
-            return true;
+            return facts.identity();
         });
     }
 
@@ -109,14 +110,20 @@ public final class ReadSession implements AutoCloseable {
 
     /** Identity, version and standing, read now and on this connection. */
     public ServerFacts facts() {
+        return server((_, facts) -> facts);
+    }
+
+    private <T> T server(BiFunction<Row, ServerFacts, T> mapper) {
         try {
-            return query(ReadQuery.SERVER_FACTS, row -> facts(row, row.optionalText("system_identifier")))
+            return query(
+                            ReadQuery.SERVER_FACTS,
+                            row -> mapper.apply(row, facts(row, row.optionalText("system_identifier"))))
                     .getFirst();
         } catch (DbException e) {
             if (e.kind() != DbException.Kind.PERMISSION) {
                 throw e;
             }
-            return query(ReadQuery.SERVER_FACTS_UNPRIVILEGED, row -> facts(row, Optional.empty()))
+            return query(ReadQuery.SERVER_FACTS_UNPRIVILEGED, row -> mapper.apply(row, facts(row, Optional.empty())))
                     .getFirst();
         }
     }

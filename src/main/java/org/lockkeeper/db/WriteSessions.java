@@ -33,9 +33,7 @@ public final class WriteSessions {
         boolean opened = false;
         try {
             int major = connection.getMetaData().getDatabaseMajorVersion();
-            ReadSession session = new ReadSession(profile, connection, major, false);
-            session.requireWritable();
-            accept(session.facts().identity());
+            accept(new ReadSession(profile, connection, major, false).writableTarget());
             opened = true;
             return new WriteSession(profile, connection, clearance, major);
         } catch (SQLException e) {

@@ -14,7 +14,6 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.db.Database;
-import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
@@ -70,8 +69,7 @@ final class GuardCost {
                 site,
                 List.of("drops the index index_" + number),
                 new Answering());
-        // What Database.write asks on the connection that acts, before it redeems; connecting is the action's own.
-        session.query(ReadQuery.WRITABLE, row -> row.flag("standby"));
+        // The one question that Database.write asks on the connection that acts; connecting is the action's own.
         clearance.redeem(session.facts().identity());
         clearance.conclude(new Outcome(Outcome.Result.DONE, "dropped"));
         return new Stretch(start, Instant.now());
