@@ -105,7 +105,7 @@ final class CancellableConnection implements InvocationHandler {
                 throw new SQLException("cancelled on request before the statement started", QUERY_CANCELED);
             }
             applyPatience();
-            Canceller canceller = new Canceller(statement);
+            Canceller canceller = new Canceller(statement::cancel);
             try (canceller;
                     CancelToken.Registration _ = cancel.onCancel(canceller)) {
                 return call(statement, method, arguments);

@@ -1,7 +1,6 @@
 package org.lockkeeper.db;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,18 +15,24 @@ final class Canceller implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Statement statement;
+    private final Request request;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Canceller(Statement statement) {
-        this.statement = statement;
+    /** Asks the server, in a connection of its own, to cancel. */
+    @FunctionalInterface
+    interface Request {
+        void send() throws SQLException;
+    }
+
+    Canceller(Request request) {
+        this.request = request;
     }
 
     @Override
     public void run() {
         try {
             do {
-                statement.cancel();
+                request.send();
             } while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (SQLException e) {
             LOG.warn("the cancel request did not reach the server", e);

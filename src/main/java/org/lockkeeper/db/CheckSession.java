@@ -111,7 +111,7 @@ public final class CheckSession implements AutoCloseable {
         refuseWhatActs(query);
         try (Statement statement = statement()) {
             statement.setQueryTimeout((int) timeout.plus(GRACE).toSeconds());
-            Canceller canceller = new Canceller(statement);
+            Canceller canceller = new Canceller(statement::cancel);
             try (canceller;
                     CancelToken.Registration _ = cancel.onCancel(canceller);
                     ResultSet results =

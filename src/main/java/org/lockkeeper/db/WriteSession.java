@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.guard.Clearance;
@@ -43,12 +44,32 @@ public final class WriteSession implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             cancel.throwIfRequested();
-            Canceller canceller = new Canceller(statement);
+            Canceller canceller = new Canceller(statement::cancel);
             try (canceller;
                     CancelToken.Registration _ = cancel.onCancel(canceller)) {
                 statement.execute(sql);
             }
             return warnings(statement);
+        } catch (SQLException e) {
+            throw ConnectFailure.whileConnected(profile, e);
+        }
+    }
+
+    /**
+     * As {@link #run}, of several statements in one query.
+     *
+     * @param ended told, while it runs, how many of them have ended
+     */
+    public List<String> runSeries(Clearance<?> clearance, String sql, CancelToken cancel, IntConsumer ended) {
+        check(clearance);
+        try {
+            StatementSeries series = new StatementSeries(connection, ended);
+            cancel.throwIfRequested();
+            Canceller canceller = new Canceller(series::cancel);
+            try (canceller;
+                    CancelToken.Registration _ = cancel.onCancel(canceller)) {
+                return series.run(sql);
+            }
         } catch (SQLException e) {
             throw ConnectFailure.whileConnected(profile, e);
         }

@@ -31,9 +31,23 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
             return "The connection broke while the script's transaction was being committed, so that it is not known whether its changes stay: look whether the script's objects are there."
                     + row;
         }
+        if (mayHaveCommitted()) {
+            return "Not known exactly: the connection broke while transactions that the script ends itself (lines %s) may have been committed. What came before the last end that was reached stays: look whether the script's objects are there."
+                            .formatted(lines(ends(script.statements().size())))
+                    + row;
+        }
         return inTheSchema()
                 + " That is what the server does when it notices the loss; if it was only the network, a statement may run on there until then."
                 + row;
+    }
+
+    /** Whether an end of a transaction was under way whose answer is missing. */
+    private boolean mayHaveCommitted() {
+        return switch (shape) {
+            case EMPTY, WRAPPED -> false;
+            case EACH -> hasControl() && failed.filter(LeftBehind::isEnd).isPresent();
+            case BATCH -> ends(script.statements().size()).size() > ends(done).size();
+        };
     }
 
     /** Whether nothing of the script stays, so that it can be run again from its start. */
@@ -43,7 +57,7 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
             case EACH ->
                 failed.filter(OutsideTransaction::is).isEmpty()
                         && (hasControl() ? ends(done).isEmpty() : done == 0);
-            case BATCH -> false;
+            case BATCH -> script.closed() && ends(done).isEmpty();
         };
     }
 
@@ -72,15 +86,7 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
         if (!script.closed()) {
             return "Nothing: the server could not parse the script, so that no statement ran.";
         }
-        if (failed.isPresent()) {
-            return ownTransactions(script.statements().indexOf(failed.get()));
-        }
-        List<SqlStatement> commits = ends(script.statements().size());
-        if (commits.isEmpty()) {
-            return "Nothing: the script ran as one query, whose transaction was rolled back.";
-        }
-        return "Not known exactly: the script ends transactions of its own (lines %s) and ran as one query, and the server did not say at which statement it stopped. What came before the last end that was reached stays."
-                .formatted(lines(commits));
+        return ownTransactions(failed.map(script.statements()::indexOf).orElse(done));
     }
 
     private String ownTransactions(int reached) {
@@ -94,11 +100,15 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
 
     private List<SqlStatement> ends(int reached) {
         return script.statements().subList(0, reached).stream()
-                .filter(s -> switch (TransactionControl.of(s)) {
-                    case END, OTHER -> true;
-                    case NONE, BEGIN, WITHIN -> false;
-                })
+                .filter(LeftBehind::isEnd)
                 .toList();
+    }
+
+    private static boolean isEnd(SqlStatement statement) {
+        return switch (TransactionControl.of(statement)) {
+            case END, OTHER -> true;
+            case NONE, BEGIN, WITHIN -> false;
+        };
     }
 
     private boolean hasControl() {

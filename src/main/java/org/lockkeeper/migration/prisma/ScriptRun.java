@@ -97,19 +97,45 @@ final class ScriptRun {
             }
             case EACH -> sendEach();
             case BATCH -> {
-                int first = script.statements().getFirst().line();
-                listener.statementStarted(migration, first, script.text(), 1, 1);
-                session.run(clearance, script.text(), control.attempt()).forEach(listener::notice);
-                done = script.statements().size();
+                if (script.closed()) {
+                    sendSeries();
+                } else {
+                    int first = script.statements().getFirst().line();
+                    listener.statementStarted(migration, first, script.text(), 1, 1);
+                    session.run(clearance, script.text(), control.attempt()).forEach(listener::notice);
+                }
             }
         }
+    }
+
+    /** The server tells of each statement that went through, also where it does not tell the place of the next one's error. */
+    private void sendSeries() {
+        int all = script.statements().size();
+        announce(0);
+        session.runSeries(clearance, script.text(), control.attempt(), ended -> {
+                    done = Math.min(ended, all);
+                    if (done < all) {
+                        announce(done);
+                    }
+                })
+                .forEach(listener::notice);
+    }
+
+    private void announce(int index) {
+        SqlStatement statement = script.statements().get(index);
+        listener.statementStarted(
+                migration,
+                statement.line(),
+                statement.sql(),
+                index + 1,
+                script.statements().size());
     }
 
     private void sendEach() {
         List<SqlStatement> statements = script.statements();
         boolean alone = shape == ScriptShape.EACH && !controlsTransactions();
         for (SqlStatement statement : statements) {
-            listener.statementStarted(migration, statement.line(), statement.sql(), done + 1, statements.size());
+            announce(done);
             if (OutsideTransaction.is(statement)) {
                 patience.end();
                 sendOne(statement);
@@ -220,17 +246,25 @@ final class ScriptRun {
 
     private Optional<SqlStatement> failedStatement(DbException e) {
         List<SqlStatement> statements = script.statements();
-        if (shape != ScriptShape.BATCH) {
-            return done < statements.size() ? Optional.of(statements.get(done)) : Optional.empty();
+        if (script.closed()) {
+            // A syntax error is found before anything runs, and has a place.
+            return placed(e).or(() -> done < statements.size() ? Optional.of(statements.get(done)) : Optional.empty());
         }
-        if (e.position() <= 0 || e.position() > script.text().length()) {
-            return statements.size() == 1 ? Optional.of(statements.getFirst()) : Optional.empty();
+        return placed(e).or(() -> statements.size() == 1 ? Optional.of(statements.getFirst()) : Optional.empty());
+    }
+
+    /** The statement in which the server saw the error, where all were one query and it told. */
+    private Optional<SqlStatement> placed(DbException e) {
+        if (shape != ScriptShape.BATCH
+                || e.position() <= 0
+                || e.position() > script.text().length()) {
+            return Optional.empty();
         }
         // The server counts characters, Java counts UTF-16 units.
         int index = script.text().offsetByCodePoints(0, e.position() - 1);
-        return statements.stream()
+        return script.statements().stream()
                 .filter(statement -> index < statement.end())
                 .findFirst()
-                .or(() -> Optional.of(statements.getLast()));
+                .or(() -> Optional.of(script.statements().getLast()));
     }
 }

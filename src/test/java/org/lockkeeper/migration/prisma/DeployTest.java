@@ -141,15 +141,26 @@ class DeployTest {
     }
 
     @Test
-    void a_failure_whose_place_the_server_does_not_tell_is_not_guessed() {
+    void a_failure_whose_place_the_server_does_not_tell_is_the_statement_behind_those_that_went_through() {
+        List<String> started = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void statementStarted(String migration, int line, String sql, int number, int total) {
+                started.add("%d of %d: %s".formatted(number, total, sql));
+            }
+        };
         MigrationRun run = project()
                 .with(
                         "1",
-                        "create table a (id int);\nbegin;\ncreate table b (id int);\ncommit;\ncreate table b (id int);")
-                .migrate(test);
+                        "create table a (id int);\nbegin;\ncreate table b (id int);\ncommit;\nselect 1;\ncreate table b (id int);\nselect 2;")
+                .migrate(test, listener, new CancelToken());
         RunFailure failure = run.failed().orElseThrow();
-        assertThat(failure.statement()).isEmpty();
-        assertThat(failure.leftBehind()).startsWith("Not known exactly").contains("lines 4");
+        assertThat(failure.statement()).hasValue("create table b (id int)");
+        assertThat(failure.line()).isEqualTo(6);
+        assertThat(failure.leftBehind()).startsWith("What the script itself had committed up to line 4 stays");
+        assertThat(tables()).containsExactly("_prisma_migrations", "a", "b");
+        assertThat(started).hasSize(6).first().isEqualTo("1 of 7: create table a (id int)");
+        assertThat(started).last().isEqualTo("6 of 7: create table b (id int)");
     }
 
     @Test
