@@ -64,7 +64,7 @@ public record EnvironmentBackups(String environment, List<CatalogueEntry> entrie
         if (entries.isEmpty()) {
             return problems.isEmpty()
                     ? CheckResult.failed(
-                            "The catalogue has no backup of the whole database of %s. Make one with \"lockkeeper backup --env %s\", name a dump that is there, or say why none is needed."
+                            "The catalogue has no backup of the whole database of %s. Make one (the Backups page, or \"lockkeeper backup --env %s\"), name a dump that is there, or say why none is needed."
                                     .formatted(environment, environment))
                     : CheckResult.unknown("no backup of %s was found, and not all places could be read: %s"
                             .formatted(environment, String.join(" ", problems)));

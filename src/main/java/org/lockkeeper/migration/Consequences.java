@@ -8,10 +8,13 @@ import org.lockkeeper.guard.Operation.Resolution;
 final class Consequences {
     private Consequences() {}
 
+    /** Of the scripts' own statements; the engine's bookkeeping is in the preview. */
     static List<String> of(MigrationPlan plan) {
         List<String> lines = new ArrayList<>();
         for (PlannedMigration migration : plan.migrations()) {
-            int count = migration.statements().size();
+            long count = migration.statements().stream()
+                    .filter(statement -> statement.origin() == PlannedStatement.Origin.SCRIPT)
+                    .count();
             lines.add("runs %s: %d %s".formatted(migration.name(), count, count == 1 ? "statement" : "statements"));
         }
         lines.add(plan.transactionRule());

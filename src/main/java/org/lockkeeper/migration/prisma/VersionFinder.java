@@ -27,6 +27,8 @@ final class VersionFinder {
             Pattern.compile("(?m)^\"?prisma@[^\\n]*:\\s*\\n\\s+version:? \"?(\\d+\\.\\d+\\.\\d+)");
     private static final Pattern BUN = Pattern.compile("\"prisma@(\\d+\\.\\d+\\.\\d+)\"");
 
+    private static final Path INSTALLED = Path.of("node_modules", "prisma", "package.json");
+
     private VersionFinder() {}
 
     static Optional<PrismaVersion> find(Path migrations) {
@@ -45,7 +47,7 @@ final class VersionFinder {
     }
 
     private static Optional<PrismaVersion> pinned(Path folder) {
-        return installed(folder.resolve("node_modules/prisma/package.json"))
+        return installed(folder.resolve(INSTALLED))
                 .or(() -> npmLock(folder.resolve("package-lock.json")))
                 .or(() -> textLock(folder.resolve("pnpm-lock.yaml"), PNPM))
                 .or(() -> textLock(folder.resolve("yarn.lock"), YARN))
@@ -80,12 +82,19 @@ final class VersionFinder {
         return text(file)
                 .flatMap(content -> pattern.matcher(content)
                         .results()
-                        .flatMap(match -> PrismaVersion.parse(match.group(1), file.toString(), true).stream())
+                        .flatMap(match -> PrismaVersion.parse(match.group(1), source(file), true).stream())
                         .max(Comparator.comparingInt(PrismaVersion::major).thenComparingInt(PrismaVersion::minor)));
     }
 
     private static Optional<PrismaVersion> version(JsonNode node, Path file, boolean exact) {
-        return node.isString() ? PrismaVersion.parse(node.asString(), file.toString(), exact) : Optional.empty();
+        return node.isString() ? PrismaVersion.parse(node.asString(), source(file), exact) : Optional.empty();
+    }
+
+    /** It is read by people, below whose workspace it lies: from the folder of its package on. */
+    private static String source(Path file) {
+        int names = file.getNameCount();
+        int shown = file.endsWith(INSTALLED) ? INSTALLED.getNameCount() + 1 : 2;
+        return file.subpath(Math.max(0, names - shown), names).toString();
     }
 
     private static Optional<JsonNode> json(Path file) {

@@ -88,6 +88,19 @@ class TransactionRuleTest {
     }
 
     @Test
+    void the_reason_names_the_file_from_its_package_on() throws IOException {
+        Files.writeString(root.resolve("app/package.json"), "{\"dependencies\": {\"prisma\": \"^6.0.0\"}}");
+        assertThat(rule(Optional.empty()).reason())
+                .contains(Path.of("app", "package.json").toString())
+                .doesNotContain(root.toString());
+        Path installed = Files.createDirectories(root.resolve("app/node_modules/prisma"));
+        Files.writeString(installed.resolve("package.json"), "{\"version\": \"6.1.0\"}");
+        assertThat(rule(Optional.empty()).reason())
+                .contains(
+                        Path.of("app", "node_modules", "prisma", "package.json").toString());
+    }
+
+    @Test
     void a_broken_package_json_is_passed_over() throws IOException {
         Files.writeString(root.resolve("app/package.json"), "{");
         assertThat(rule(Optional.empty()).reason()).contains("No Prisma version was found");
