@@ -84,7 +84,9 @@ class PrismaProjectTest {
     void production_is_refused_with_3_and_stays_as_it_is() {
         Invocation migrate = run("migrate", "--env", "prod");
         assertThat(migrate.exitCode()).isEqualTo(3);
-        assertThat(migrate.out()).contains("runs 20250101000000_init: 1 statement\n").contains("digest ");
+        assertThat(migrate.out())
+                .contains("runs 20250101000000_init: 1 statement\n")
+                .contains("digest ");
         assertThat(migrate.err()).startsWith("LK-GUARD-PLAN: ").hasLineCount(1);
         assertThat(project.prod().rows("select 1 from pg_tables where schemaname = 'public'"))
                 .isEmpty();

@@ -3,9 +3,9 @@ package org.lockkeeper.ui.run;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,6 +28,10 @@ final class AccountPane extends VBox {
         if (!account.applied().isEmpty()) {
             getChildren().add(wrapped(applied(account.applied())));
         }
+        FlowPane actions = actions(account, around);
+        if (!actions.getChildren().isEmpty()) {
+            getChildren().add(actions);
+        }
     }
 
     private static HBox head(RunAccount account, RunSurroundings around) {
@@ -37,29 +41,37 @@ final class AccountPane extends VBox {
         headline.getStyleClass().add("headline");
         headline.setWrapText(true);
         headline.setMinHeight(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(headline, space);
+        headline.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(headline, Priority.ALWAYS);
+        HBox head = new HBox(headline);
         head.getStyleClass().add("account-head");
-        account.failure()
-                .filter(f -> f.line() > 0 && around.isInSight())
-                .ifPresent(failure -> head.getChildren().add(button("run.account.show", () -> around.show(failure))));
-        if (account.failure().isPresent() && around.canRecover()) {
-            head.getChildren().add(button("run.account.recover", around::recover));
-        }
-        account.backends()
-                .filter(_ -> around.canShowServerLog())
-                .ifPresent(backends ->
-                        head.getChildren().add(button("run.account.serverLog", () -> around.showServerLog(backends))));
-        account.log().ifPresent(file -> {
-            CopyChip chip = new CopyChip();
-            chip.show(Texts.get("run.account.log", file.getFileName()), file.toString());
-            head.getChildren().add(chip);
-        });
         if (around.isDismissible()) {
             head.getChildren().add(button("run.account.close", around::dismiss));
         }
         return head;
+    }
+
+    /** On lines of their own: beside the headline they would leave it no room in a narrow window. */
+    private static FlowPane actions(RunAccount account, RunSurroundings around) {
+        FlowPane actions = new FlowPane();
+        actions.getStyleClass().add("account-actions");
+        account.failure()
+                .filter(f -> f.line() > 0 && around.isInSight())
+                .ifPresent(
+                        failure -> actions.getChildren().add(button("run.account.show", () -> around.show(failure))));
+        if (account.failure().isPresent() && around.canRecover()) {
+            actions.getChildren().add(button("run.account.recover", around::recover));
+        }
+        account.backends()
+                .filter(_ -> around.canShowServerLog())
+                .ifPresent(backends -> actions.getChildren()
+                        .add(button("run.account.serverLog", () -> around.showServerLog(backends))));
+        account.log().ifPresent(file -> {
+            CopyChip chip = new CopyChip();
+            chip.show(Texts.get("run.account.log", file.getFileName()), file.toString());
+            actions.getChildren().add(chip);
+        });
+        return actions;
     }
 
     private static String applied(List<String> names) {

@@ -111,6 +111,7 @@ public final class RunPane extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
         Button cancel = new Button();
+        cancel.setId("run-cancel");
         cancel.textProperty()
                 .bind(model.cancelAskedProperty().map(asked -> Texts.get(asked ? "run.cancelAsked" : "run.cancel")));
         cancel.disableProperty().bind(model.cancelAskedProperty());
