@@ -70,7 +70,7 @@ final class Zones {
     /** Most lines have the zone of the one before; what stands behind it belongs to it, since a longer name is another one. */
     private void remember(byte[] b, int at, int end) {
         nameLength = end - at;
-        nameMask = nameLength < 8 ? -1L >>> (7 - nameLength) * 8 : 0;
+        nameMask = nameLength < 8 ? -1L >>> ((7 - nameLength) * 8) : 0;
         nameWord = Swar.at(b, at);
         nameOffset = offset;
     }

@@ -42,7 +42,7 @@ public final class Swar {
     /** The place of the lowest byte whose high bit is marked, 0 to 7; only high bits are. */
     static int first(long mask) {
         // A one in each byte below the lowest mark, and their sum.
-        long below = ((mask & -mask) - 1) >>> 7 & LOW;
+        long below = (((mask & -mask) - 1) >>> 7) & LOW;
         return (int) ((below * LOW) >>> 56);
     }
 
@@ -77,7 +77,7 @@ public final class Swar {
         for (; i + 8 < to; i += 16) {
             long x = at(b, i) ^ pattern;
             long y = at(b, i + 8) ^ pattern;
-            if ((((x - LOW) & ~x | (y - LOW) & ~y) & HIGH) != 0) {
+            if ((maybeZeros(x) | maybeZeros(y)) != 0) {
                 break;
             }
         }

@@ -19,6 +19,9 @@ import org.lockkeeper.ui.theme.Tips;
 final class FindingsTable extends TableView<Finding> {
     private static final double ROW_HEIGHT = 26;
 
+    /** A wide window gives its room to what was found, in pixels. */
+    private static final double MOST_OF_A_VALUE = 130;
+
     FindingsTable() {
         getStyleClass().add("findings-table");
         setFixedCellSize(ROW_HEIGHT);
@@ -26,10 +29,17 @@ final class FindingsTable extends TableView<Finding> {
         TableColumn<Finding, String> outcome =
                 column("checks.outcome", 152, finding -> Texts.get("deploy.verify." + word(finding)));
         outcome.setCellFactory(_ -> new OutcomeCell());
+        outcome.setMaxWidth(outcome.getPrefWidth());
+        TableColumn<Finding, String> before =
+                column("checks.before", 76, finding -> finding.before().orElse(""));
+        before.setMaxWidth(MOST_OF_A_VALUE);
+        TableColumn<Finding, String> now =
+                column("checks.after", 76, finding -> finding.after().orElse(""));
+        now.setMaxWidth(MOST_OF_A_VALUE);
         getColumns().add(outcome);
         getColumns().add(column("checks.name", 190, Finding::name));
-        getColumns().add(column("checks.before", 76, finding -> finding.before().orElse("")));
-        getColumns().add(column("checks.after", 76, finding -> finding.after().orElse("")));
+        getColumns().add(before);
+        getColumns().add(now);
         getColumns().add(column("checks.detail", 250, Finding::detail));
     }
 

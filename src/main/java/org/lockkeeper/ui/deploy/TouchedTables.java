@@ -28,8 +28,8 @@ final class TouchedTables extends TableView<TouchedTable> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(column("deploy.table.name", 150, TouchedTable::qualified));
         getColumns().add(column("deploy.table.effects", 270, TouchedTable::effectWords));
-        getColumns().add(column("deploy.table.size", 80, TouchedTables::size));
-        getColumns().add(column("deploy.table.rows", 110, TouchedTables::rows));
+        getColumns().add(narrow(column("deploy.table.size", 80, TouchedTables::size)));
+        getColumns().add(narrow(column("deploy.table.rows", 110, TouchedTables::rows)));
         getColumns().add(column("deploy.table.sessions", 170, TouchedTables::sessions));
         double height = HEADER_HEIGHT + ROW_HEIGHT * Math.min(MOST_ROWS, tables.size()) + 2;
         setMinHeight(height);
@@ -59,6 +59,12 @@ final class TouchedTables extends TableView<TouchedTable> {
                         .sorted(Comparator.comparingLong(TouchedTable.Holder::pid))
                         .map(TouchedTable.Holder::words)
                         .collect(Collectors.joining("; "));
+    }
+
+    /** A wide window gives its room to names and effects. */
+    private static TableColumn<TouchedTable, String> narrow(TableColumn<TouchedTable, String> column) {
+        column.setMaxWidth(column.getPrefWidth() * 1.3);
+        return column;
     }
 
     private static TableColumn<TouchedTable, String> column(
