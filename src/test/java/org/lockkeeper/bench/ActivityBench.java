@@ -43,7 +43,7 @@ final class ActivityBench implements Bench {
         return Report.of(name(), figures);
     }
 
-    /** The product's window in front of twice as many sessions, for a minute: an update that takes long delays a frame. */
+    /** The product's window in front of twice as many sessions, for two minutes: an update that takes long delays a frame. */
     private static void frames(Path folder, List<Figure> figures) throws Exception {
         int sessions = 2 * BusyServer.SESSIONS;
         try (BusyServer server = BusyServer.start(folder.resolve("crowded"), sessions)) {
@@ -55,7 +55,7 @@ final class ActivityBench implements Bench {
                             home,
                             ActivityFrames.class.getName(),
                             Integer.toString(BusyServer.ACTIVE + BusyServer.WAITING),
-                            "60")
+                            "120")
                     .ifPresent(seen -> figures.add(Figure.absolute(
                             "longest gap between two frames of a second, 99th percentile; beside it the median",
                             seen.longest99(),
