@@ -2,6 +2,7 @@ package org.lockkeeper.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,11 +11,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Parallel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +48,52 @@ public final class ContentHash {
             Hashed hashed = hash(path, cancel);
             return new Content(name, hashed.bytes, hashed.sha256);
         }
+        List<Path> files = files(path);
+        Map<Path, Hashed> hashes = hashes(files, cancel);
         MessageDigest all = sha256();
         long bytes = 0;
-        for (Path file : files(path)) {
-            Hashed hashed = hash(file, cancel);
+        for (Path file : files) {
+            Hashed hashed = Objects.requireNonNull(hashes.get(file));
             bytes += hashed.bytes;
             all.update((hashed.sha256 + "  " + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return new Content(name, bytes, HexFormat.of().formatHex(all.digest()));
+    }
+
+    /** On all processors, the largest file first, so that none is left alone with it at the end. */
+    private static Map<Path, Hashed> hashes(List<Path> files, CancelToken cancel) throws IOException {
+        Map<Path, Hashed> hashes = new ConcurrentHashMap<>();
+        Queue<Path> left = new ConcurrentLinkedQueue<>(files.stream()
+                .sorted(Comparator.comparingLong(ContentHash::sizeNow).reversed())
+                .toList());
+        int workers = Math.min(files.size(), Runtime.getRuntime().availableProcessors());
+        try {
+            Parallel.map(IntStream.range(0, workers).boxed().toList(), _ -> {
+                for (Path file = left.poll(); file != null; file = left.poll()) {
+                    hashes.put(file, hashBeside(file, left, cancel));
+                }
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return hashes;
+    }
+
+    /** Whoever fails leaves nothing for the others to begin. */
+    private static Hashed hashBeside(Path file, Queue<Path> left, CancelToken cancel) {
+        boolean whole = false;
+        try {
+            Hashed hashed = hash(file, cancel);
+            whole = true;
+            return hashed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!whole) {
+                left.clear();
+            }
+        }
     }
 
     /** How many bytes are there now, of a file or of a folder's files, some of which may come and go; 0 where nothing is. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.function.Predicate;
+import org.lockkeeper.client.ChildCommand;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.error.ExitCode;
@@ -19,16 +19,17 @@ final class DumpRestore {
     private final ChildPrograms programs;
     private final BackupListener listener;
     private final CancelToken cancel;
-    private final Predicate<String> isHere;
+    private final Optional<ConfirmedServer> confirmed;
 
     /** For a server that is nobody else's. */
     DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel) {
-        this(programs, listener, cancel, _ -> true);
+        this(programs, listener, cancel, Optional.empty());
     }
 
-    /** @param isHere whether a program of that name is connected to the server that was confirmed; asked in a thread of its own */
-    DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel, Predicate<String> isHere) {
-        this.isHere = isHere;
+    /** @param confirmed the server that the program has to be led to */
+    DumpRestore(
+            ChildPrograms programs, BackupListener listener, CancelToken cancel, Optional<ConfirmedServer> confirmed) {
+        this.confirmed = confirmed;
         this.programs = programs;
         this.listener = listener;
         this.cancel = cancel;
@@ -66,32 +67,23 @@ final class DumpRestore {
         String name = "lockkeeper " + UUID.randomUUID();
         long begun = System.nanoTime();
         Ended ended;
-        SessionWatch watch = new SessionWatch(name, isHere, attempt::cancel);
+        SessionWatch watch = new SessionWatch(
+                name, session -> confirmed.map(it -> it.isConnected(session)).orElse(true), attempt::cancel);
         heard.onConnected(watch::connected);
         try (watch;
                 CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
             ended = format == BackupFormat.PLAIN
-                    ? programs.command("psql")
-                            .with(
-                                    "--no-psqlrc",
-                                    "--no-password",
-                                    "--quiet",
-                                    "--set=ON_ERROR_STOP=" + (stopAtError ? 1 : 0))
-                            .with(over ? List.of("--single-transaction") : List.of())
-                            .with("--command=\\warn " + RestoreErrors.CONNECTED_LINE)
-                            .with("--file=" + dump)
-                            .with(programs.connectTo(database, name))
-                            .run(heard, attempt)
+                    ? script(database, dump, over, stopAtError, name).run(heard, attempt)
                     : programs.command("pg_restore")
                             .with(programs.connectTo(database, name))
                             .with(request.arguments(dump, list, over))
                             .run(heard, attempt);
         } catch (CancellationException e) {
             cancel.throwIfRequested();
-            requireHere(watch, database);
+            requireHere(watch, heard, format, database);
             return new Result(since(begun), heard.errors());
         }
-        requireHere(watch, database);
+        requireHere(watch, heard, format, database);
         List<String> errors = new ArrayList<>(heard.errors());
         if (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended)) {
             errors.add(ended.complaint());
@@ -99,9 +91,28 @@ final class DumpRestore {
         return new Result(since(begun), List.copyOf(errors));
     }
 
+    /** A script begins when psql has found itself on the server that was confirmed; that is one session from its check to its end. */
+    private ChildCommand script(String database, Path dump, boolean over, boolean stopAtError, String name) {
+        return programs.command("psql")
+                .with("--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1")
+                .with(over ? List.of("--single-transaction") : List.of())
+                .with(confirmed
+                        .map(it -> List.of("--file=" + programs.file("confirmed", it.check() + ";\n")))
+                        .orElse(List.of()))
+                .with(
+                        "--command=\\set ON_ERROR_STOP " + (stopAtError ? 1 : 0),
+                        "--command=\\warn " + RestoreErrors.CONNECTED_LINE,
+                        "--file=" + dump)
+                .with(programs.connectTo(database, name));
+    }
+
     /** A failover, or a name that leads elsewhere now, between the confirmation and the program's own connection. */
-    private void requireHere(SessionWatch watch, String database) {
-        if (watch.isElsewhere()) {
+    private void requireHere(SessionWatch watch, RestoreErrors heard, BackupFormat format, String database) {
+        // All that a script's psql does before it says that it is connected is the check.
+        boolean checkFailed = format == BackupFormat.PLAIN
+                && !heard.isConnected()
+                && !heard.errors().isEmpty();
+        if (watch.isElsewhere() || checkFailed) {
             throw new LockkeeperException(
                     "LK-RESTORE-ELSEWHERE",
                     ExitCode.REFUSED,

@@ -21,13 +21,15 @@ import org.lockkeeper.migration.script.SqlStatement;
  * @param extensions that it creates
  * @param unchecked constraints that it makes without looking at the rows
  * @param belongings indexes and sequences, each with the table that it belongs to
+ * @param repeatable whether it can run where what it makes is there already: it drops that first, or makes nothing
  */
 record DumpScript(
         List<DumpObject> objects,
         Set<String> roles,
         List<String> extensions,
         Set<String> unchecked,
-        Map<TableName, TableName> belongings) {
+        Map<TableName, TableName> belongings,
+        boolean repeatable) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
@@ -48,6 +50,8 @@ record DumpScript(
             Pattern.compile("(?s)ALTER SEQUENCE " + NAME + "\\." + NAME + " OWNED BY " + NAME + "\\." + NAME + "\\..*");
     private static final Pattern IDENTITY = Pattern.compile("(?s)ALTER TABLE " + NAME + "\\." + NAME
             + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
+    private static final Pattern DROPS = Pattern.compile("(?s)(?:DROP |ALTER TABLE IF EXISTS .* DROP ).*");
+    private static final Pattern MAKES = Pattern.compile("(?s)CREATE (?!OR REPLACE\\b|[A-Z]+ IF NOT EXISTS\\b).*");
     private static final Set<String> NO_ROLES = Set.of("PUBLIC", "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE");
 
     DumpScript {
@@ -83,8 +87,12 @@ record DumpScript(
         List<String> extensions = new ArrayList<>();
         Set<String> unchecked = new TreeSet<>();
         Map<TableName, TableName> belongings = new TreeMap<>();
+        boolean drops = false;
+        boolean makes = false;
         for (SqlStatement statement : SqlScript.parse(script).statements()) {
             String sql = statement.sql();
+            drops |= DROPS.matcher(sql).matches();
+            makes |= MAKES.matcher(sql).matches();
             names(OWNER, sql, roles);
             names(RIGHT, sql, roles);
             names(DEFAULT_RIGHTS, sql, roles);
@@ -95,7 +103,7 @@ record DumpScript(
             belonging(sql, belongings);
         }
         roles.removeAll(NO_ROLES);
-        return new DumpScript(objects, roles, extensions, unchecked, belongings);
+        return new DumpScript(objects, roles, extensions, unchecked, belongings, drops || !makes);
     }
 
     private static void names(Pattern pattern, String sql, Collection<String> found) {

@@ -28,7 +28,7 @@ final class RestoreErrors implements ChildCommand.Lines {
     private long done;
     private Runnable onError = () -> {};
     private Runnable onConnected = () -> {};
-    private boolean connected;
+    private volatile boolean connected;
 
     /** @param items how many the dump's list has; 0 where it has none */
     RestoreErrors(long items, BackupListener listener) {
@@ -82,6 +82,11 @@ final class RestoreErrors implements ChildCommand.Lines {
         boolean ofPsql = error.group(1) != null;
         return !(text.contains("unrecognized configuration parameter") && text.contains("transaction_timeout"))
                 && (!ofPsql || text.contains("ERROR:") || text.contains("FATAL:"));
+    }
+
+    /** Whether the program was seen to be connected. */
+    boolean isConnected() {
+        return connected;
     }
 
     /** What failed, each with the item that it was; empty where all went well. */

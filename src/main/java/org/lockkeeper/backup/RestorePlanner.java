@@ -105,6 +105,7 @@ final class RestorePlanner {
                 DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
                 DumpEntry.Listing listing = reader.list(source.dump(), source.format());
                 DumpScript script = reader.definitions(source.dump(), source.format());
+                requireRepeatable(source, script, wish);
                 requireRoles(session, script, wish, database);
                 requireExtensions(session, script, database);
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
@@ -157,6 +158,17 @@ final class RestorePlanner {
             warnings.add("Foreign keys of selected tables are not restored.");
         }
         return warnings;
+    }
+
+    /** pg_restore drops what it makes when asked to; a script does what it was written to do. */
+    private static void requireRepeatable(RestoreSource source, DumpScript script, RestoreWish wish) {
+        if (wish.over() && source.format() == BackupFormat.PLAIN && !script.repeatable()) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-PLAIN-OVER",
+                    ExitCode.USAGE,
+                    "%s is a script that drops nothing: where its objects are there already it fails at the first. Nothing was restored; restore it into a new database and put that in place (--swap), or take a backup in another format."
+                            .formatted(source.name()));
+        }
     }
 
     private static void requireRoles(ReadSession session, DumpScript script, RestoreWish wish, Database database) {

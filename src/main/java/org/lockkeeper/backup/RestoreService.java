@@ -214,7 +214,7 @@ public final class RestoreService {
         try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
             Optional<Path> list = plan.list().map(text -> programs.file("list", text));
             DumpRestore.Result result = new DumpRestore(
-                            programs, listener, cancel, name -> ServerRoom.isConnected(confirmed, name))
+                            programs, listener, cancel, Optional.of(new ConfirmedServer(confirmed)))
                     .into(
                             plan.database(),
                             plan.source().dump(),

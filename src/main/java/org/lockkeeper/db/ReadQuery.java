@@ -86,6 +86,8 @@ public enum ReadQuery {
     DATABASE_SESSIONS,
     /** Whether a program of that name is connected; bound: the name. */
     SESSION_BY_NAME,
+    /** When the server was started. */
+    POSTMASTER_START,
     /** The roles that there are. */
     ROLE_NAMES,
     /** The extensions that can be created. */

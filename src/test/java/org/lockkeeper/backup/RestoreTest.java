@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,13 +177,8 @@ class RestoreTest {
 
     @Test
     void a_program_that_is_led_to_another_server_is_ended() throws IOException {
-        TestDatabase other = TestPostgres.major(TestPostgres.USUAL_MAJOR + 1).freshDatabase("elsewhere");
-        other.execute("create database \"" + test.name() + "\"");
         // It stays at the other server for a while, unless it was ended.
-        String astray =
-                "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
-                        + other.port()
-                        + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\" || exit; case \"$*\" in *dbname*) sleep 600;; esac\n";
+        String astray = astray(elsewhere()) + " || exit; case \"$*\" in *dbname*) sleep 600;; esac\n";
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray))) {
             List<String> before = test.rows(SUMS);
             Backup backup = backup(shop, BackupFormat.CUSTOM);
@@ -191,6 +187,76 @@ class RestoreTest {
                     .hasMessageContaining("led to another server than the one that was confirmed");
             assertThat(test.rows(SUMS)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void a_script_does_not_begin_on_another_server() throws IOException {
+        TestDatabase other = elsewhere();
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("psql", astray(other) + "\n"))) {
+            Backup backup = backup(shop, BackupFormat.PLAIN);
+            assertThatThrownBy(() -> restore(
+                            shop,
+                            backup.name(),
+                            new RestoreWish(Optional.of("made"), false, false, 1, List.of(), true, true)))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("led to another server than the one that was confirmed");
+            assertThat(new TestDatabase(other.port(), "made")
+                            .rows("select relname from pg_class where relname = 'Order'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_script_that_drops_nothing_is_not_run_over_what_is_there() throws IOException {
+        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
+            List<String> before = test.rows(SUMS);
+            Backup backup = backup(shop, BackupFormat.PLAIN);
+            assertThatThrownBy(() -> restore(shop, backup.name(), over()))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("is a script that drops nothing")
+                    .hasMessageContaining("--swap");
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+            restore(shop, dump("--clean", "--if-exists"), over());
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+            String rows = dump("--data-only", "--table=\"Order\"");
+            test.execute("truncate \"Order\"");
+            restore(shop, rows, over());
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    /** A script of the real pg_dump, with options that a backup of ours does not take. */
+    private String dump(String... options) throws IOException {
+        Path file = Files.createTempFile(folder, "dump", ".sql");
+        List<String> command = new ArrayList<>(List.of(
+                "pg_dump",
+                "--file=" + file,
+                "--dbname=postgresql://%s@127.0.0.1:%d/%s".formatted(test.user(), test.port(), test.name())));
+        command.addAll(List.of(options));
+        assertThat(new ProcessBuilder(command)
+                        .inheritIO()
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
+                .isZero();
+        return file.toString();
+    }
+
+    /** Another server with databases of the same names. */
+    private TestDatabase elsewhere() {
+        TestDatabase other = TestPostgres.major(TestPostgres.USUAL_MAJOR + 1).freshDatabase("elsewhere");
+        other.execute("create database \"" + test.name() + "\"");
+        other.execute("drop database if exists made");
+        other.execute("create database made");
+        return other;
+    }
+
+    /** A program that connects to another port than it was told. */
+    private static String astray(TestDatabase other) {
+        return "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
+                + other.port()
+                + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\"";
     }
 
     @Test
