@@ -2,6 +2,7 @@ package org.lockkeeper.ui.logs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ final class RowSlider {
     private final RowStretch stretch;
     private final ScrollBar bar = new ScrollBar();
     private final SortedSet<Integer> away = new TreeSet<>();
+    /** Asked for before there was anything to scroll; done when the first rows are in view. */
+    private OptionalInt early = OptionalInt.empty();
+
     private boolean moving;
     private boolean asked;
 
@@ -66,7 +70,7 @@ final class RowSlider {
     /** Lets a row be the first in view, as far as there are rows below it. */
     void show(int row) {
         bring(row);
-        flow().ifPresent(flow -> flow.scrollToTop(row - stretch.first()));
+        flow().ifPresentOrElse(flow -> flow.scrollToTop(row - stretch.first()), () -> early = OptionalInt.of(row));
         look();
     }
 
@@ -103,7 +107,17 @@ final class RowSlider {
             asked = true;
             Platform.runLater(() -> {
                 asked = false;
-                shown().ifPresent(this::follow);
+                // Cells that are not laid out yet would tell of where one was before.
+                table.layout();
+                shown().ifPresent(shown -> {
+                    if (early.isPresent()) {
+                        int row = early.getAsInt();
+                        early = OptionalInt.empty();
+                        show(row);
+                    } else {
+                        follow(shown);
+                    }
+                });
             });
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
@@ -75,6 +76,24 @@ class LogTableTest {
         assertThat(table.isAtEnd()).isFalse();
         scroll(robot, ROWS - 1);
         assertThat(table.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void a_row_that_is_asked_for_before_the_table_is_shown_is_the_first_in_view(FxRobot robot) throws Exception {
+        grow(robot, ROWS);
+        LogTable[] early = new LogTable[1];
+        robot.interact(() -> {
+            early[0] = new LogTable(rows, ZoneOffset.UTC, _ -> false, chosen::add);
+            early[0].scrollTo(4_000_000);
+            LogPane shown = early[0].pane();
+            pane.getScene().setRoot(shown);
+            pane = shown;
+        });
+        table = early[0];
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            layOut(robot);
+            return first() == 4_000_000;
+        });
     }
 
     @Test
