@@ -1,5 +1,5 @@
 -- What a database has beside what is in it and no dump of it holds, as the commands that give it to another one: settings, those of
--- roles in it, rights, how many may connect, its comment. A list of names such as search_path is kept as the server keeps it: only the
+-- roles in it, rights, how many may connect, its comment, its security labels. A list of names such as search_path is kept as the server keeps it: only the
 -- server itself can tell its names apart. Bound: the name of the one that has it, the name of the other.
 with present as materialized (
     select d.oid, d.datdba, d.datacl, d.datconnlimit, d.datistemplate
@@ -79,6 +79,11 @@ commands as (
     from present p
     cross join coming c
     where pg_catalog.shobj_description(p.oid, 'pg_database') is not null
+    union all
+    select 7, 0, 0, format('security label for %I on database %I is %L', l.provider, c.name, l.label)
+    from present p
+    cross join coming c
+    inner join pg_catalog.pg_shseclabel l on l.objoid = p.oid and l.classoid = 'pg_catalog.pg_database'::regclass
 )
 select c.command
 from commands c

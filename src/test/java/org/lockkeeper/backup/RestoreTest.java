@@ -339,6 +339,37 @@ class RestoreTest {
         }
     }
 
+    @Test
+    void what_the_role_may_not_give_the_new_database_is_told_with_its_command() {
+        String name = test.name();
+        test.execute("create role \"%1$s lead\" login createdb in role pg_signal_backend;".formatted(name)
+                + "create role \"%1$s reader\";".formatted(name)
+                + "alter database \"%1$s\" owner to \"%1$s lead\"; alter table customer owner to \"%1$s lead\";"
+                        .formatted(name)
+                + "alter table \"Order\" owner to \"%1$s lead\"; alter view busy owner to \"%1$s lead\";"
+                        .formatted(name)
+                + "alter role \"%1$s reader\" in database \"%1$s\" set statement_timeout to '1ms';".formatted(name)
+                + "set allow_system_table_mods = on;"
+                + "insert into pg_shseclabel select oid, 'pg_database'::regclass, 'vault', 'secret' from pg_database where datname = '%s'"
+                        .formatted(name));
+        try (BackupWorkshop shop = new BackupWorkshop(
+                folder, new TestDatabase(test.port(), name, name + " lead"), Environment.PRODUCTION)) {
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            Restored swapped = restore(
+                    shop, backup.name(), new RestoreWish(Optional.empty(), true, false, 1, List.of(), false, false));
+            assertThat(swapped.previous()).isPresent();
+            assertThat(shop.notices)
+                    .anySatisfy(notice -> assertThat(notice)
+                            .startsWith("The new database did not get what the present one has")
+                            .contains("Run it by hand: alter role \"%s reader\" in database".formatted(name)))
+                    .anySatisfy(notice -> assertThat(notice)
+                            .contains("Run it by hand: security label for vault on database")
+                            .endsWith("is 'secret'"));
+        } finally {
+            test.execute("set allow_system_table_mods = on; delete from pg_shseclabel where provider = 'vault'");
+        }
+    }
+
     /** An application whose pool connects again as soon as it is disconnected. */
     private void reconnect(AtomicBoolean stop) {
         while (!stop.get()) {
