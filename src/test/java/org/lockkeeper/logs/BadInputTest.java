@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -203,6 +204,29 @@ class BadInputTest {
             assertThat(found).isPositive();
             view.search(Progress.NONE, new CancelToken());
             assertThat(view.count()).isGreaterThan(found);
+        }
+    }
+
+    @Test
+    void a_file_that_vanishes_while_it_is_searched_is_searched_to_its_end() throws IOException {
+        String text = LogText.postgres(2_000).repeat(300);
+        Path file = LogText.write(folder, "a.log", text);
+        try (LogFile log = LogText.indexed(file)) {
+            LogView whole = new LogView(log, LogFilter.ALL.with(TextQuery.text("LOG")));
+            whole.search(Progress.NONE, new CancelToken());
+            LogView view = new LogView(log, LogFilter.ALL.with(TextQuery.text("LOG")));
+            view.search(
+                    (_, _, _) -> {
+                        try {
+                            Files.deleteIfExists(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    new CancelToken());
+            assertThat(file).doesNotExist();
+            assertThat(view.count()).isEqualTo(whole.count()).isPositive();
+            assertThat(log.refresh()).isEqualTo(LogChange.GONE);
         }
     }
 
