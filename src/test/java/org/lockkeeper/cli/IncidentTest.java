@@ -209,6 +209,28 @@ class IncidentTest {
     }
 
     @Test
+    void a_dead_flyways_lock_is_found_where_nobody_waits_and_solved_by_ending_its_session_alone() {
+        begin("dead-flyway-lock");
+        end("bystander", ProjectKind.PRISMA);
+        assertThat(check("damage").json().at("/reasons/0").stringValue()).contains("had nothing to do with");
+        begin("dead-flyway-lock");
+        long deploy = sessions(check("open"), "migration").getFirst().at("/pid").longValue();
+        stage(ProjectKind.FLYWAY).execute("select pg_cancel_backend(%d)".formatted(deploy));
+        assertThat(check("damage").json().at("/reasons/0").stringValue()).contains("has to run again");
+        begin("dead-flyway-lock");
+        String workspace =
+                new TestServices(folder).sandbox().workspace(ProjectKind.FLYWAY).toString();
+        assertThat(run("locks", "--env", "prod", "--format", "json", "--workspace", workspace)
+                        .json()
+                        .at("/roots"))
+                .isEmpty();
+        Invocation recover = run("recover", "--env", "prod", "--workspace", workspace);
+        assertThat(recover.out()).contains("ci-deploy-3001").doesNotContain("ci-deploy-1040");
+        end("root", ProjectKind.FLYWAY);
+        assertThat(check("solved").exitCode()).isZero();
+    }
+
+    @Test
     void what_holds_back_vacuum_is_solved_by_ending_the_one_with_the_snapshot() {
         begin("idle-holds-vacuum");
         assertThat(stage(ProjectKind.PRISMA)
@@ -268,6 +290,7 @@ class IncidentTest {
         assertThat(run("sandbox", "incident", "check").exitCode()).isEqualTo(64);
         assertThat(run("sandbox", "incident", "list").out())
                 .contains("stuck-alter")
+                .contains("dead-flyway-lock")
                 .contains("slow-index");
     }
 }

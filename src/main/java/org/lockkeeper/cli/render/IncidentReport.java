@@ -1,5 +1,6 @@
 package org.lockkeeper.cli.render;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lockkeeper.cli.output.Inert;
@@ -47,13 +48,17 @@ public final class IncidentReport {
     /** What the person who is paged is told. */
     public static String begun(Standing standing, SandboxStatus sandbox) {
         Incident incident = standing.performance().incident();
+        Path workspace = switch (incident.project()) {
+            case PRISMA -> sandbox.workspace();
+            case FLYWAY -> sandbox.flywayWorkspace();
+        };
         return """
                 %s
                 %s
 
                 Look:   lockkeeper locks --env prod --workspace %s
                 Judge:  lockkeeper sandbox incident check
-                """.formatted(incident.title(), incident.story(), sandbox.workspace());
+                """.formatted(incident.title(), incident.story(), workspace);
     }
 
     /** How it stands. */

@@ -3,6 +3,7 @@ package org.lockkeeper.sandbox.incident;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.sandbox.incident.Part.Conduct;
 import org.lockkeeper.sandbox.incident.Part.Place;
 
@@ -42,6 +43,28 @@ public enum Incident {
                             "ci-deploy-1042",
                             false,
                             Place.WAITING,
+                            Conduct.LEAVES_PATIENTLY));
+        }
+    },
+    /** A deployment by Flyway that asks for the engine's own lock again and again. */
+    DEAD_FLYWAY_LOCK(
+            "dead-flyway-lock",
+            "Flyway deployments never begin, and nobody waits",
+            "The Flyway project's deployment has been saying for minutes that it tries to get the lock. No session waits for anything. The machine that ran the deployment before it has crashed.",
+            "Flyway asks for its advisory lock every second instead of waiting for it: no queue and no tree shows that, only who holds the lock does (pg_locks, or lockkeeper recover). The server still believed in the transaction of the machine that is gone. Ending that one session gives the lock back. A session in another database held the same key: that is another lock.") {
+        @Override
+        List<Part> parts() {
+            return List.of(
+                    new Part("dead", Role.ROOT, 1, 1, "ci-deploy-3001", true, Place.HOLDING, Conduct.STAYS),
+                    new Part("other", Role.BYSTANDER, 1, 1, "ci-deploy-1040", false, Place.HOLDING, Conduct.STAYS),
+                    new Part(
+                            "deploy",
+                            Role.MIGRATION,
+                            1,
+                            2,
+                            "ci-deploy-3002",
+                            true,
+                            Place.WORKING,
                             Conduct.LEAVES_PATIENTLY));
         }
     },
@@ -106,6 +129,11 @@ public enum Incident {
     /** What was to be learned, told once it is over. */
     public String lesson() {
         return lesson;
+    }
+
+    /** Whose database it plays in: that of what must go or be let through. */
+    public ProjectKind project() {
+        return parts().getFirst().elsewhere() ? ProjectKind.FLYWAY : ProjectKind.PRISMA;
     }
 
     /** How many sessions it needs. */
