@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -193,11 +197,56 @@ class ActivityRecordingsTest {
     }
 
     @Test
+    void what_became_too_old_goes_while_it_is_recorded_every_five_minutes_and_not_with_each_reading()
+            throws IOException {
+        RecordingFolder folder = new RecordingFolder(root, WORKSPACE);
+        Instant begun = Instant.now();
+        MovedClock clock = new MovedClock(begun);
+        try (RollingWriter writer = new RollingWriter(folder, "prod", () -> RecordingSettings.USUAL, clock)) {
+            writer.write(List.of(made.next()));
+            Path old = folder.file("prod", MadeUpReadings.START.minus(Duration.ofDays(8)));
+            Files.write(old, new byte[10]);
+            Files.setLastModifiedTime(old, FileTime.from(begun.minus(Duration.ofDays(8))));
+            clock.now = begun.plus(Duration.ofMinutes(5)).minusMillis(1);
+            writer.write(List.of(made.next()));
+            assertThat(old).exists();
+            clock.now = begun.plus(Duration.ofMinutes(5));
+            writer.write(List.of(made.next()));
+            assertThat(old).doesNotExist();
+            assertThat(folder.files("prod")).as("the one being written stays").hasSize(1);
+        }
+    }
+
+    @Test
     void an_hour_is_as_long_as_an_hour() {
         RecentPoints points = new RecentPoints();
         for (int i = 0; i < 4_000; i++) {
             points.add(List.of(made.next()));
         }
         assertThat(points.hour().points()).hasSizeBetween(3_500, 3_601);
+    }
+
+    /** Stands still until it is moved. */
+    private static final class MovedClock extends Clock {
+        private Instant now;
+
+        MovedClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for a zone");
+        }
     }
 }
