@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.record.Recording;
 import org.lockkeeper.activity.record.RecordingReader;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.OpenTransaction;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -188,6 +193,40 @@ class RecordReplayTest {
         JsonNode account = JsonMapper.shared().readTree(Files.readString(folder.resolve("out")));
         assertThat(account.at("/gaps/0/reason").stringValue()).isEqualTo("connection");
         assertThat(file().resolveSibling("night.lkrec-wal")).doesNotExist();
+    }
+
+    @Test
+    void a_server_that_is_started_anew_is_a_gap_in_the_file_and_in_its_replay() throws Exception {
+        TestProject project = TestProject.prisma(folder);
+        List<String> settings = List.of("fsync=off", "shared_buffers=32MB");
+        TestPostgres own =
+                TestPostgres.own(TestPostgres.USUAL_MAJOR, folder.resolve("own"), settings.toArray(String[]::new));
+        try {
+            new TestDatabase(own.port(), "postgres")
+                    .execute("create database \"" + project.dev().name() + "\"");
+            project.writeWorkspace(List.of(own.port(), own.port(), own.port()));
+            Process process = start(project);
+            try {
+                Instant before = awaitReadings(3).until();
+                own.cluster().stop();
+                own.cluster().start(Optional.of(own.port()), settings);
+                Recording.Missing gap = Await.until(
+                                this::recording, recording -> !recording.gaps().isEmpty())
+                        .gaps()
+                        .getFirst();
+                assertThat(gap.reason()).isEqualTo(Gap.Reason.RESTART);
+                assertThat(gap.from()).isAfterOrEqualTo(before).isBefore(gap.until());
+                process.destroy();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+        } finally {
+            own.cluster().stop();
+        }
+        Invocation replay = run("replay", file().toString(), "--format", "json");
+        assertThat(replay.json().at("/gaps")).hasSize(1);
+        assertThat(replay.json().at("/gaps/0/reason").stringValue()).isEqualTo("restart");
     }
 
     @Test
