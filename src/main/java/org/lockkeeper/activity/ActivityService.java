@@ -17,6 +17,7 @@ public final class ActivityService implements AutoCloseable {
     private final Workspace workspace;
     private final Databases databases;
     private final ProductionGuard guard;
+    private final MigrationEngine engine;
     private final MigrationNames names;
     private final Map<String, SharedPoller> pollers = new ConcurrentHashMap<>();
 
@@ -28,6 +29,7 @@ public final class ActivityService implements AutoCloseable {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
+        this.engine = engine;
         this.names = new MigrationNames(engine, workspace.project().kind());
     }
 
@@ -64,9 +66,18 @@ public final class ActivityService implements AutoCloseable {
         return MigrationsAtWork.of(reading, names.in(databases.of(reading.environment())));
     }
 
-    /** As {@link #migrations}, for a reading of the past: by its locks alone, since the history of then is not known. */
+    /** As {@link #migrations}, for a reading of the past without a project: by its locks alone, unnamed. */
     public static List<MigrationAtWork> migrationsOf(Reading past) {
         return MigrationsAtWork.of(past, _ -> Optional.empty());
+    }
+
+    /**
+     * What names migrations of the past by the project's scripts. Reads them.
+     *
+     * @throws org.lockkeeper.error.LockkeeperException if they cannot be read
+     */
+    public ScriptNames scriptNames() {
+        return ScriptNames.of(engine, workspace);
     }
 
     /**

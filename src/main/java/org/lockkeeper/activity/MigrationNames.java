@@ -3,7 +3,6 @@ package org.lockkeeper.activity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +36,9 @@ final class MigrationNames {
     /** The beginning of a statement that is looked for in the scripts: enough to tell it, and whole in every reading. */
     private static final int TELLING = 500;
 
+    /** A shorter one, such as a commit, tells nothing. */
+    private static final int LEAST = 10;
+
     private final MigrationEngine engine;
     private final ProjectKind kind;
     private final Map<Asked, Answer> known = new ConcurrentHashMap<>();
@@ -69,8 +71,9 @@ final class MigrationNames {
                     .filter(m -> m.state() != MigrationState.APPLIED && m.state() != MigrationState.MISSING)
                     .map(MigrationStatus::name)
                     .toList();
+            String statement = plain(session.query());
             Optional<MigrationName> byStatement = scripts.migrations().stream()
-                    .filter(m -> candidates.contains(m.name()) && stands(session.query(), m))
+                    .filter(m -> candidates.contains(m.name()) && stands(statement, text(m)))
                     .findFirst()
                     .map(m -> new MigrationName(kind.label(), m.name(), true));
             return byStatement.or(() -> status.migrations().stream()
@@ -83,24 +86,24 @@ final class MigrationNames {
         }
     }
 
-    private static boolean stands(String query, Migration migration) {
-        String statement = plain(query);
-        return statement.length() > 10
-                && plain(script(migration.script()))
-                        .contains(statement.substring(0, Math.min(TELLING, statement.length())));
+    /** Whether a statement stands in a script; both without their layout. */
+    static boolean stands(String statement, String script) {
+        return statement.length() > LEAST
+                && script.contains(statement.substring(0, Math.min(TELLING, statement.length())));
     }
 
-    private static String script(Path file) {
+    /** A migration's script without its layout; empty where it cannot be read. */
+    static String text(Migration migration) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return plain(Files.readString(migration.script(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.debug("{} cannot be compared", file, e);
+            LOG.debug("{} cannot be compared", migration.script(), e);
             return "";
         }
     }
 
     /** As it reads without its layout; a semicolon at the end belongs to the script and not to the statement. */
-    private static String plain(String sql) {
+    static String plain(String sql) {
         return sql.strip().replaceAll("\\s+", " ").replaceAll("; ?$", "");
     }
 

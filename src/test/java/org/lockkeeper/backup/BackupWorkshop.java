@@ -25,6 +25,8 @@ import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.prisma.PrismaEngine;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
@@ -116,6 +118,26 @@ final class BackupWorkshop implements AutoCloseable {
                 BackupHome.of(new UserFolders(folder, folder, folder)),
                 Clock.systemUTC(),
                 patience);
+    }
+
+    /** A backup of the first profile's database, read back. */
+    Backup backUp(BackupFormat format) {
+        return service()
+                .backup(
+                        databases.all().getFirst().profile().name(),
+                        Optional.of(out),
+                        BackupOptions.USUAL.withFormat(format, 1),
+                        true,
+                        listener(),
+                        new CancelToken());
+    }
+
+    /** Restores for the first profile, confirmed. */
+    Restored restore(String name, RestoreWish wish) {
+        ConnectionProfile profile = databases.all().getFirst().profile();
+        return service()
+                .restores()
+                .restore(profile.name(), name, wish, Said.reviewed(profile.database()), listener(), new CancelToken());
     }
 
     BackupListener listener() {

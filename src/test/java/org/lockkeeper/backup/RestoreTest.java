@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,17 +65,17 @@ class RestoreTest {
     void what_is_no_dump_is_not_restored() throws IOException {
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
             Path none = Files.writeString(folder.resolve("none.dump"), "-----BEGIN AGE ENCRYPTED FILE-----\n");
-            assertThatThrownBy(() -> restore(shop, none.toString(), RestoreWish.USUAL))
+            assertThatThrownBy(() -> shop.restore(none.toString(), RestoreWish.USUAL))
                     .hasMessageContaining("may be encrypted");
-            Path dump = dump(backup(shop, BackupFormat.CUSTOM));
+            Path dump = dump(shop.backUp(BackupFormat.CUSTOM));
             byte[] bytes = Files.readAllBytes(dump);
             Path cut = Files.write(folder.resolve("cut.dump"), java.util.Arrays.copyOf(bytes, 300));
-            assertThatThrownBy(() -> restore(shop, cut.toString(), RestoreWish.USUAL))
+            assertThatThrownBy(() -> shop.restore(cut.toString(), RestoreWish.USUAL))
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("Nothing was restored");
             bytes[6] = 99;
             Path newer = Files.write(folder.resolve("newer.dump"), bytes);
-            assertThatThrownBy(() -> restore(shop, newer.toString(), RestoreWish.USUAL))
+            assertThatThrownBy(() -> shop.restore(newer.toString(), RestoreWish.USUAL))
                     .hasMessageContaining("a newer pg_dump wrote it");
             assertThat(restored()).isEmpty();
         }
@@ -86,7 +84,7 @@ class RestoreTest {
     @Test
     void a_dump_that_was_changed_and_a_manifest_that_was_edited_prove_nothing() throws IOException {
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
             byte[] bytes = Files.readAllBytes(dump(backup));
             byte[] changed = bytes.clone();
             changed[changed.length - 40] ^= 1;
@@ -95,7 +93,7 @@ class RestoreTest {
             assertThat(proof.passed()).isFalse();
             assertThat(proof.differences().getFirst()).contains("is not what the manifest says");
             assertThat(shop.service().find(backup.name()).isVerified()).isFalse();
-            assertThatThrownBy(() -> restore(shop, backup.name(), RestoreWish.USUAL))
+            assertThatThrownBy(() -> shop.restore(backup.name(), RestoreWish.USUAL))
                     .hasMessageContaining("changed or damaged");
             Files.write(dump(backup), bytes);
             Path manifest = ((Backup.Local) backup.place()).folder().manifest();
@@ -113,9 +111,9 @@ class RestoreTest {
         String role = "gone_" + test.name();
         test.execute("create role \"" + role + "\"; alter view busy owner to \"" + role + "\"");
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
             test.execute("reassign owned by \"" + role + "\" to postgres; drop role \"" + role + "\"");
-            assertThatThrownBy(() -> restore(shop, backup.name(), RestoreWish.USUAL))
+            assertThatThrownBy(() -> shop.restore(backup.name(), RestoreWish.USUAL))
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining(role)
                     .hasMessageContaining("--no-owner");
@@ -128,13 +126,13 @@ class RestoreTest {
     @Test
     void the_first_error_ends_it_names_the_object_and_leaves_no_database() throws IOException {
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
-            Backup backup = backup(shop, BackupFormat.PLAIN);
+            Backup backup = shop.backUp(BackupFormat.PLAIN);
             Path broken = folder.resolve("broken.sql");
             Files.writeString(
                     broken,
                     Files.readString(dump(backup))
                             .replace("CREATE VIEW public.busy AS", "CREATE VIEW public.busy OOPS"));
-            assertThatThrownBy(() -> restore(shop, broken.toString(), RestoreWish.USUAL))
+            assertThatThrownBy(() -> shop.restore(broken.toString(), RestoreWish.USUAL))
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("stopped at line ")
                     .hasMessageContaining("syntax error");
@@ -146,7 +144,7 @@ class RestoreTest {
     @Test
     void production_wants_both_and_changes_nothing_without() throws IOException {
         try (BackupWorkshop shop = shop(Environment.PRODUCTION)) {
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
             for (RestoreWish wish : List.of(RestoreWish.USUAL, RestoreWish.USUAL.swapped(), over())) {
                 assertThatThrownBy(() -> shop.service()
                                 .restores()
@@ -167,106 +165,20 @@ class RestoreTest {
     void over_what_is_there_it_holds_wholly() throws IOException {
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
             List<String> before = test.rows(SUMS);
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
             test.execute("delete from \"Order\"; drop view busy; insert into customer (name) values ('later')");
-            Restored restored = restore(shop, backup.name(), over());
+            Restored restored = shop.restore(backup.name(), over());
             assertThat(restored.database()).isEqualTo(test.name());
             assertThat(test.rows(SUMS)).isEqualTo(before);
         }
     }
 
     @Test
-    void a_program_that_is_led_to_another_server_is_ended() throws IOException {
-        // It stays at the other server for a while, unless it was ended.
-        String astray = astray(elsewhere()) + " || exit; case \"$*\" in *dbname*) sleep 600;; esac\n";
-        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("pg_restore", astray))) {
-            List<String> before = test.rows(SUMS);
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
-            assertThatThrownBy(() -> restore(shop, backup.name(), over()))
-                    .isInstanceOf(LockkeeperException.class)
-                    .hasMessageContaining("led to another server than the one that was confirmed");
-            assertThat(test.rows(SUMS)).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void a_script_does_not_begin_on_another_server() throws IOException {
-        TestDatabase other = elsewhere();
-        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT).with(Map.of("psql", astray(other) + "\n"))) {
-            Backup backup = backup(shop, BackupFormat.PLAIN);
-            assertThatThrownBy(() -> restore(
-                            shop,
-                            backup.name(),
-                            new RestoreWish(Optional.of("made"), false, false, 1, List.of(), true, true)))
-                    .isInstanceOf(LockkeeperException.class)
-                    .hasMessageContaining("led to another server than the one that was confirmed");
-            assertThat(new TestDatabase(other.port(), "made")
-                            .rows("select relname from pg_class where relname = 'Order'"))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void a_script_that_drops_nothing_is_not_run_over_what_is_there() throws IOException {
-        try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
-            List<String> before = test.rows(SUMS);
-            Backup backup = backup(shop, BackupFormat.PLAIN);
-            assertThatThrownBy(() -> restore(shop, backup.name(), over()))
-                    .isInstanceOf(LockkeeperException.class)
-                    .hasMessageContaining("is a script that drops nothing")
-                    .hasMessageContaining("--swap");
-            assertThat(test.rows(SUMS)).isEqualTo(before);
-            restore(shop, dump("--clean", "--if-exists"), over());
-            assertThat(test.rows(SUMS)).isEqualTo(before);
-            String rows = dump("--data-only", "--table=\"Order\"");
-            test.execute("truncate \"Order\"");
-            restore(shop, rows, over());
-            assertThat(test.rows(SUMS)).isEqualTo(before);
-        }
-    }
-
-    /** A script of the real pg_dump, with options that a backup of ours does not take. */
-    private String dump(String... options) throws IOException {
-        Path file = Files.createTempFile(folder, "dump", ".sql");
-        List<String> command = new ArrayList<>(List.of(
-                "pg_dump",
-                "--file=" + file,
-                "--dbname=postgresql://%s@127.0.0.1:%d/%s".formatted(test.user(), test.port(), test.name())));
-        command.addAll(List.of(options));
-        assertThat(new ProcessBuilder(command)
-                        .inheritIO()
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue())
-                .isZero();
-        return file.toString();
-    }
-
-    /** Another server with databases of the same names. */
-    private TestDatabase elsewhere() {
-        TestDatabase other = TestPostgres.major(TestPostgres.USUAL_MAJOR + 1).freshDatabase("elsewhere");
-        other.execute("create database \"" + test.name() + "\"");
-        other.execute("drop database if exists made");
-        other.execute("create database made");
-        return other;
-    }
-
-    /** A program that connects to another port than it was told. */
-    private static String astray(TestDatabase other) {
-        return "for a in \"$@\"; do shift; case \"$a\" in --dbname=*) a=$(printf %s \"$a\" | sed \"s/port='[0-9]*'/port='"
-                + other.port()
-                + "'/\");; esac; set -- \"$@\" \"$a\"; done; \"$real\" \"$@\"";
-    }
-
-    @Test
     void selected_tables_come_with_their_indexes_and_sequences() throws IOException {
         try (BackupWorkshop shop = shop(Environment.DEVELOPMENT)) {
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
-            Restored one = restore(
-                    shop,
-                    backup.name(),
-                    new RestoreWish(Optional.empty(), false, false, 1, List.of("Order"), true, true));
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            Restored one = shop.restore(
+                    backup.name(), new RestoreWish(Optional.empty(), false, false, 1, List.of("Order"), true, true));
             TestDatabase made = new TestDatabase(test.port(), one.database());
             assertThat(made.rows("select relname from pg_class where relnamespace = 'public'::regnamespace order by 1"))
                     .containsExactly("Order", "Order_pkey", "order_note");
@@ -281,7 +193,7 @@ class RestoreTest {
         // An embedded server is started for one of them: it takes as long as all the rest.
         try (BackupWorkshop shop = format == BackupFormat.CUSTOM ? shop(Environment.PRODUCTION) : shopWithScratch()) {
             List<String> before = test.rows(SUMS);
-            Backup backup = backup(shop, format);
+            Backup backup = shop.backUp(format);
             BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
             assertThat(proof.differences()).isEmpty();
             assertThat(proof.passed()).isTrue();
@@ -295,7 +207,7 @@ class RestoreTest {
             Restored swapped;
             Restored undone;
             try {
-                swapped = restore(shop, backup.name(), RestoreWish.USUAL.swapped());
+                swapped = shop.restore(backup.name(), RestoreWish.USUAL.swapped());
                 assertThat(test.rows(SUMS)).isEqualTo(before);
                 assertThat(swapped.database()).isEqualTo(test.name());
                 undone = shop.service().restores().undo("production", Said.reviewed(test.name()));
@@ -328,8 +240,8 @@ class RestoreTest {
             List<String> before = test.rows(TRAITS.formatted(name));
             assertThat(before.getFirst())
                     .contains("77MB", "odd, schema", "it's one", "statement_timeout", "the shop's");
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
-            String kept = restore(shop, backup.name(), RestoreWish.USUAL.swapped())
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            String kept = shop.restore(backup.name(), RestoreWish.USUAL.swapped())
                     .previous()
                     .orElseThrow();
             assertThat(test.rows(TRAITS.formatted(name))).isEqualTo(before);
@@ -354,9 +266,9 @@ class RestoreTest {
                         .formatted(name));
         try (BackupWorkshop shop = new BackupWorkshop(
                 folder, new TestDatabase(test.port(), name, name + " lead"), Environment.PRODUCTION)) {
-            Backup backup = backup(shop, BackupFormat.CUSTOM);
-            Restored swapped = restore(
-                    shop, backup.name(), new RestoreWish(Optional.empty(), true, false, 1, List.of(), false, false));
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            Restored swapped = shop.restore(
+                    backup.name(), new RestoreWish(Optional.empty(), true, false, 1, List.of(), false, false));
             assertThat(swapped.previous()).isPresent();
             assertThat(shop.notices)
                     .anySatisfy(notice -> assertThat(notice)
@@ -405,29 +317,6 @@ class RestoreTest {
 
     private List<String> restored() {
         return test.rows("select datname from pg_database where datname like '" + test.name() + "\\_%'");
-    }
-
-    private static Backup backup(BackupWorkshop shop, BackupFormat format) {
-        return shop.service()
-                .backup(
-                        shop.databases.all().getFirst().profile().name(),
-                        Optional.of(shop.out),
-                        BackupOptions.USUAL.withFormat(format, 1),
-                        true,
-                        shop.listener(),
-                        new CancelToken());
-    }
-
-    private Restored restore(BackupWorkshop shop, String name, RestoreWish wish) {
-        return shop.service()
-                .restores()
-                .restore(
-                        shop.databases.all().getFirst().profile().name(),
-                        name,
-                        wish,
-                        Said.reviewed(test.name()),
-                        shop.listener(),
-                        new CancelToken());
     }
 
     private static Path dump(Backup backup) {

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.activity.Reading;
+import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
+import org.lockkeeper.workspace.WorkspaceServices;
 import tools.jackson.databind.JsonNode;
 
 /** What the command line tells of the activity. */
@@ -233,6 +236,30 @@ class ActivityTest {
         JsonNode stuck = locks().get("stuckMigrations");
         assertThat(stuck.get(0).get("pid").intValue()).isEqualTo(engine.pid());
         assertThat(stuck.get(0).get("migration").stringValue()).isEqualTo(name);
+    }
+
+    @Test
+    void a_reading_of_the_past_is_named_by_the_one_script_that_has_its_statement() throws IOException {
+        String name = "20250102000000_add_note";
+        String statement = "alter table orders\n    add column note text";
+        project.migration(name, "-- Adds a note\n" + statement + ";\n");
+        cast.enter("reads").run("begin", "select * from orders");
+        Actor engine = cast.enter("engine").run("select pg_advisory_lock(72707369)");
+        engine.waitFor(statement);
+        try (WorkspaceServices open = services.open(WorkspaceFile.read(project.workspace()))) {
+            Reading then = open.activity().read("dev");
+            assertThat(open.activity().scriptNames().migrations(then))
+                    .singleElement()
+                    .satisfies(migration -> {
+                        assertThat(migration.session().pid()).isEqualTo(engine.pid());
+                        assertThat(migration.migration()).hasValue(name);
+                        assertThat(migration.isStuck()).isTrue();
+                    });
+            project.migration("20250103000000_again", statement + ";\n");
+            assertThat(open.activity().scriptNames().migrations(then))
+                    .singleElement()
+                    .satisfies(migration -> assertThat(migration.migration()).isEmpty());
+        }
     }
 
     private JsonNode locks() {

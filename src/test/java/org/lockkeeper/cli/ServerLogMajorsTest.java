@@ -28,10 +28,12 @@ class ServerLogMajorsTest {
                 "log_filename=pg-%Y%m%d_%H%M%S.log");
         try {
             TestDatabase test = postgres.freshDatabase("log_of_" + major);
-            test.execute("do $$ begin raise log 'marker of major % one', current_setting('server_version_num'); end $$");
+            test.execute(
+                    "do $$ begin raise log 'marker of major % one', current_setting('server_version_num'); end $$");
             test.execute("do $$ begin raise warning 'marker of major two'; end $$");
             Files.createDirectories(folder.resolve("prisma/migrations"));
-            Path workspace = Files.writeString(folder.resolve("lockkeeper.json"), """
+            Path workspace =
+                    Files.writeString(folder.resolve("lockkeeper.json"), """
                     {"version": 1, "project": {"name": "shop", "kind": "prisma", "locations": ["prisma/migrations"]},
                      "profiles": [{"name": "own", "environment": "development", "host": "127.0.0.1", "port": %d,
                                    "database": "%s", "user": "postgres", "sslMode": "disable"}]}

@@ -33,6 +33,7 @@ public final class ActivityViewModel {
 
     private final WorkspaceModel workspace;
     private final ActivityService service;
+    private final PastMigrations past;
     private final TaskRunner tasks;
     private final Executor toolkit;
     private final Consumer<Map<String, String>> remember;
@@ -73,6 +74,7 @@ public final class ActivityViewModel {
         this.toolkit = toolkit;
         this.remember = remember;
         this.end = new EndViewModel(service, tasks, dialogs);
+        this.past = new PastMigrations(service, tasks);
         this.thresholds = Thresholds.of(remembered);
         this.filter = new SimpleObjectProperty<>(SessionFilter.of(remembered));
         filter.subscribe((_, now) -> {
@@ -232,8 +234,12 @@ public final class ActivityViewModel {
     }
 
     private void show(Reading then, Shown when) {
+        if (time == Shown.NOW) {
+            past.read(() ->
+                    snapshot.get().filter(_ -> time != Shown.NOW).ifPresent(shown -> show(shown.reading(), time)));
+        }
         time = when;
-        show(Snapshot.of(then, ActivityService.migrationsOf(then), thresholds, when));
+        show(Snapshot.of(then, past.of(then), thresholds, when));
     }
 
     private void showNow() {
