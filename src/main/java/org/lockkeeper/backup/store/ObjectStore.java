@@ -28,6 +28,11 @@ public final class ObjectStore implements AutoCloseable {
     /** How long a service may say nothing. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
+    /** Half a minute in all. */
+    private static final int LOOKS = 8;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(120);
+
     private final BucketSettings settings;
     private final S3Client client;
     private final StoreErrors errors;
@@ -74,12 +79,12 @@ public final class ObjectStore implements AutoCloseable {
             Upload upload = new Upload(client, settings, file, key, sending);
             SentFile sent = upload.run();
             try {
-                prove(key, sent, sending);
+                prove(key, upload, sent, sending);
             } catch (NoSuchKeyException e) {
                 // The service no longer knew the earlier upload, and told so only at the end: once more, from the
                 // start.
                 sent = upload.run();
-                prove(key, sent, sending);
+                prove(key, upload, sent, sending);
             }
             return sent.sha256();
         });
@@ -102,6 +107,25 @@ public final class ObjectStore implements AutoCloseable {
     private HeadObjectResponse head(String key) {
         return client.headObject(
                 request -> request.bucket(settings.bucket()).key(key).checksumMode(ChecksumMode.ENABLED));
+    }
+
+    private void prove(String key, Upload upload, SentFile sent, Sending sending) throws IOException {
+        if (upload.isAssembling()) {
+            await(key, sending);
+        }
+        prove(key, sent, sending);
+    }
+
+    /** A large object takes a service a while to put together: whoever has lost the answer sees only that it is there. */
+    private void await(String key, Sending sending) {
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                head(key);
+                return;
+            } catch (NoSuchKeyException e) {
+                sending.pause(BETWEEN_LOOKS.multipliedBy(1L << look));
+            }
+        }
     }
 
     private void prove(String key, SentFile sent, Sending sending) throws IOException {

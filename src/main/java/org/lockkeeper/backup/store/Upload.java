@@ -36,6 +36,7 @@ final class Upload {
     private final Path file;
     private final String key;
     private final Sending sending;
+    private boolean assembling;
 
     Upload(S3Client client, BucketSettings settings, Path file, String key, Sending sending) {
         this.client = client;
@@ -152,6 +153,7 @@ final class Upload {
     }
 
     private void complete(UploadState state, List<CompletedPart> parts) {
+        assembling = false;
         try {
             client.completeMultipartUpload(request -> request.bucket(settings.bucket())
                     .key(key)
@@ -161,9 +163,16 @@ final class Upload {
             if (!isUsedUp(e)) {
                 throw e;
             }
-            // The first answer may have been lost on its way: whether the object is there is looked at next.
+            // The first answer may have been lost on its way: whether the object is there, or soon will be, is looked
+            // at next.
+            assembling = true;
             LoggerFactory.getLogger(Upload.class).info("the upload of {} is no longer open", key, e);
         }
+    }
+
+    /** Whether the service may still be at work on the object: the answer to its completion was lost. */
+    boolean isAssembling() {
+        return assembling;
     }
 
     /** Whether an upload is not open any more. To a second try some services say that its parts are not there: the first has used them. */
