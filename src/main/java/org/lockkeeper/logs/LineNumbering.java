@@ -16,7 +16,7 @@ final class LineNumbering {
 
     /** Begins a region, of which that is known already. */
     void region(Optional<RegionIndex> index) {
-        known = index;
+        known = index.filter(region -> region.blocks() > 0);
         line = 0;
     }
 

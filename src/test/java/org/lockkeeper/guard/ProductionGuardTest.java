@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +32,7 @@ import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.SettableClock;
 
 class ProductionGuardTest {
     private static final TargetIdentity SHOP = new TargetIdentity("741", "shop", 16384);
@@ -252,28 +251,5 @@ class ProductionGuardTest {
 
     private static Site site(Environment environment, Strictness strictness, ChangeWindow window) {
         return new Site("prod-eu", "db:5432/shop", "dba", environment, SHOP, strictness, window);
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

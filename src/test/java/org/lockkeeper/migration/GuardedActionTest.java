@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -40,6 +35,7 @@ import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Forwarder;
 import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.SettableClock;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.testing.Untouched;
@@ -306,28 +302,5 @@ class GuardedActionTest {
         Files.createDirectories(file.getParent());
         Files.writeString(folder.resolve("migrations/migration_lock.toml"), "provider = \"postgresql\"\n");
         Files.writeString(file, sql);
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

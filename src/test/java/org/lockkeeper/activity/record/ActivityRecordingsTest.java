@@ -9,8 +9,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +24,7 @@ import org.lockkeeper.activity.Reading;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.SettableClock;
 
 class ActivityRecordingsTest {
     private static final Path WORKSPACE = Path.of("/projects/shop/lockkeeper.json");
@@ -201,16 +200,16 @@ class ActivityRecordingsTest {
             throws IOException {
         RecordingFolder folder = new RecordingFolder(root, WORKSPACE);
         Instant begun = Instant.now();
-        MovedClock clock = new MovedClock(begun);
+        SettableClock clock = new SettableClock(begun);
         try (RollingWriter writer = new RollingWriter(folder, "prod", () -> RecordingSettings.USUAL, clock)) {
             writer.write(List.of(made.next()));
             Path old = folder.file("prod", MadeUpReadings.START.minus(Duration.ofDays(8)));
             Files.write(old, new byte[10]);
             Files.setLastModifiedTime(old, FileTime.from(begun.minus(Duration.ofDays(8))));
-            clock.now = begun.plus(Duration.ofMinutes(5)).minusMillis(1);
+            clock.pass(Duration.ofMinutes(5).minusMillis(1));
             writer.write(List.of(made.next()));
             assertThat(old).exists();
-            clock.now = begun.plus(Duration.ofMinutes(5));
+            clock.pass(Duration.ofMillis(1));
             writer.write(List.of(made.next()));
             assertThat(old).doesNotExist();
             assertThat(folder.files("prod")).as("the one being written stays").hasSize(1);
@@ -224,29 +223,5 @@ class ActivityRecordingsTest {
             points.add(List.of(made.next()));
         }
         assertThat(points.hour().points()).hasSizeBetween(3_500, 3_601);
-    }
-
-    /** Stands still until it is moved. */
-    private static final class MovedClock extends Clock {
-        private Instant now;
-
-        MovedClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for a zone");
-        }
     }
 }
