@@ -92,8 +92,19 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private void send(WorkspaceServices open, Backup backup, String name, ProgressBar bar, CancelToken cancel) {
-        Backup there = open.backupCatalogue().push(backup, name, bar, cancel);
-        bar.clear();
+        Backup there;
+        boolean sent = false;
+        try {
+            there = open.backupCatalogue().push(backup, name, bar, cancel);
+            sent = true;
+        } finally {
+            bar.clear();
+            if (!sent) {
+                cli.message(
+                        "The backup %s is made, and was not sent. To go on where that stopped: lockkeeper backups push %s --to %s"
+                                .formatted(backup.name(), backup.name(), name));
+            }
+        }
         cli.message("Sent to %s and compared.".formatted(there.place().label()));
     }
 }

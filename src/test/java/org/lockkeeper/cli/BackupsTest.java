@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.testing.MadeUpBackup;
 import org.lockkeeper.testing.S3Server;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
 import tools.jackson.databind.JsonNode;
 
 @DisabledOnOs(OS.WINDOWS) // the bucket's secret comes from echo
@@ -89,6 +93,24 @@ class BackupsTest {
     }
 
     @Test
+    void a_backup_that_could_not_be_sent_is_there_and_says_how_to_send_it() throws IOException {
+        TestDatabase test = TestPostgres.usual().freshDatabase("send");
+        String profile =
+                "{\"name\": \"dev\", \"environment\": \"development\", \"host\": \"127.0.0.1\", \"port\": %d, \"database\": \"%s\", \"user\": \"%s\"}"
+                        .formatted(test.port(), test.name(), test.user());
+        workspace(1, profile);
+        Invocation backup = run("backup", "--env", "dev", "--to", "offsite");
+        assertThat(backup.exitCode()).isNotZero();
+        assertThat(backup.err()).contains("is made, and was not sent", "nothing answers");
+        Matcher told =
+                Pattern.compile("lockkeeper (backups push (\\S+) --to offsite)").matcher(backup.err());
+        assertThat(told.find()).isTrue();
+        assertThat(folder.resolve("backups").resolve(told.group(2))).isDirectory();
+        workspace(server.port(), profile);
+        assertThat(run(told.group(1).split(" ")).exitCode()).isZero();
+    }
+
+    @Test
     void pruning_lists_first_and_removes_only_what_was_listed() {
         Invocation list = run("backups", "prune", "--format", "json");
         assertThat(list.exitCode()).isEqualTo(1);
@@ -112,8 +134,12 @@ class BackupsTest {
     }
 
     private void workspace(int port) throws IOException {
+        workspace(port, "");
+    }
+
+    private void workspace(int port, String profiles) throws IOException {
         Files.writeString(folder.resolve("lockkeeper.json"), """
-                {"version": 1, "project": {"name": "shop", "kind": "prisma"}, "profiles": [],
+                {"version": 1, "project": {"name": "shop", "kind": "prisma"}, "profiles": [%s],
                  "backups": {
                    "folders": ["backups"],
                    "buckets": [{"name": "offsite", "bucket": "shop-backups", "prefix": "shop", "pathStyle": true,
@@ -121,6 +147,6 @@ class BackupsTest {
                      "credentials": {"from": "key", "accessKey": "AKIATEST",
                        "secret": {"from": "command", "command": ["echo", "not-a-real-secret"]}}}],
                    "retention": {"last": 1, "zone": "UTC"}}}
-                """.formatted(port));
+                """.formatted(profiles, port));
     }
 }

@@ -76,7 +76,8 @@ public final class Literal {
         while (i + 8 <= end) {
             long x = (Swar.at(b, i) ^ one) | (Swar.at(b, i + apart) ^ two);
             long y = (Swar.at(b, i + 8) ^ one) | (Swar.at(b, i + 8 + apart) ^ two);
-            if ((Swar.maybeZeros(x) | Swar.maybeZeros(y)) != 0) {
+            // As in Swar.indexOf.
+            if (((((x - Swar.LOW) & ~x) | ((y - Swar.LOW) & ~y)) & Swar.HIGH) != 0) {
                 break;
             }
             i += 16;

@@ -77,7 +77,8 @@ public final class Swar {
         for (; i + 8 < to; i += 16) {
             long x = at(b, i) ^ pattern;
             long y = at(b, i + 8) ^ pattern;
-            if ((maybeZeros(x) | maybeZeros(y)) != 0) {
+            // maybeZeros of both, by hand: a call costs the first compiler a fifth of the loop.
+            if (((((x - LOW) & ~x) | ((y - LOW) & ~y)) & HIGH) != 0) {
                 break;
             }
         }

@@ -193,7 +193,7 @@ public final class BackupWizardViewModel {
                         found -> {
                             if (mine == asked) {
                                 survey.set(Optional.of(found));
-                                lookBack(name, found);
+                                lookBack(name, found, mine);
                             }
                         },
                         thrown -> {
@@ -203,12 +203,16 @@ public final class BackupWizardViewModel {
                         });
     }
 
-    private void lookBack(String name, BackupSurvey found) {
+    private void lookBack(String name, BackupSurvey found, int mine) {
         BackupOptions options = draft.options(found);
         context.tasks()
                 .start(
                         Job.brief(Texts.get("backups.reading"), (_, _) -> backups.earlier(name, options)),
-                        earlier::set,
+                        last -> {
+                            if (mine == asked) {
+                                earlier.set(last);
+                            }
+                        },
                         context.dialogs()::error);
     }
 
