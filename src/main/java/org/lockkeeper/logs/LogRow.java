@@ -1,8 +1,10 @@
 package org.lockkeeper.logs;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
 
 /**
@@ -13,6 +15,7 @@ import org.lockkeeper.logs.format.Severity;
  * @param severity its own, or that of the entry it belongs to
  * @param user empty where it is not told
  * @param database empty where it is not told
+ * @param fields what else its format tells of it
  * @param text the message without what the other fields say, cut where it is long
  * @param beginning of the line as the log has it, cut where it is long
  */
@@ -23,8 +26,13 @@ public record LogRow(
         OptionalInt pid,
         String user,
         String database,
+        Map<Field, String> fields,
         String text,
         String beginning) {
+    public LogRow {
+        fields = Map.copyOf(fields);
+    }
+
     /** As editors and grep count. */
     public long number() {
         return line + 1;

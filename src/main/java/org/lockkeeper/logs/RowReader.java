@@ -145,6 +145,7 @@ public final class RowReader {
                 entry.pid(),
                 entry.field(Field.USER).orElse(""),
                 entry.field(Field.DATABASE).orElse(""),
+                entry.fields(),
                 text.length() <= KEPT ? text : text.substring(0, KEPT) + "…",
                 line.text().length() <= KEPT_LINE ? line.text() : line.text().substring(0, KEPT_LINE));
     }

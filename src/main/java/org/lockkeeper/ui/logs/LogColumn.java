@@ -3,7 +3,9 @@ package org.lockkeeper.ui.logs;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.VisibleText;
@@ -16,6 +18,10 @@ enum LogColumn {
     PID("logs.column.pid", 74),
     USER("logs.column.user", 96),
     DATABASE("logs.column.database", 96),
+    APPLICATION("logs.column.application", 120),
+    SQLSTATE("logs.column.sqlstate", 78),
+    SESSION("logs.column.session", 130),
+    QUERY_ID("logs.column.queryId", 160),
     TEXT("logs.column.text", 600);
 
     private static final DateTimeFormatter TIME_FORM =
@@ -57,7 +63,20 @@ enum LogColumn {
             case PID -> row.pid().isPresent() ? Integer.toString(row.pid().getAsInt()) : "";
             case USER -> VisibleText.of(row.user());
             case DATABASE -> VisibleText.of(row.database());
+            case APPLICATION, SQLSTATE, SESSION, QUERY_ID ->
+                VisibleText.of(row.fields().getOrDefault(field().orElseThrow(), ""));
             case TEXT -> VisibleText.of(row.text());
+        };
+    }
+
+    /** The field of a format that not every log has; empty for what stands in every table. */
+    Optional<Field> field() {
+        return switch (this) {
+            case APPLICATION -> Optional.of(Field.APPLICATION);
+            case SQLSTATE -> Optional.of(Field.SQLSTATE);
+            case SESSION -> Optional.of(Field.SESSION);
+            case QUERY_ID -> Optional.of(Field.QUERY_ID);
+            case LINE, TIME, SEVERITY, PID, USER, DATABASE, TEXT -> Optional.empty();
         };
     }
 

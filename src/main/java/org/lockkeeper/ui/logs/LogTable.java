@@ -51,6 +51,7 @@ final class LogTable extends TableView<Integer> {
     private final Predicate<Integer> marked;
     private final List<RowCell> cells = new ArrayList<>();
     private final List<NumberRow> lines = new ArrayList<>();
+    private final ToldFields told = new ToldFields();
     private final Consumer<Long> chosen;
     private final Optional<Gutter> gutter;
     private final Optional<RulesViewModel> rules;
@@ -159,6 +160,8 @@ final class LogTable extends TableView<Integer> {
             }
             switch (LogColumn.valueOf(column.getId())) {
                 case USER, DATABASE -> column.setVisible(wide && server);
+                case APPLICATION, SQLSTATE, SESSION, QUERY_ID ->
+                    column.setVisible(told.shows(LogColumn.valueOf(column.getId()), getWidth()));
                 case PID -> column.setVisible(server);
                 case LINE -> column.setVisible(!slim);
                 case TIME -> column.setPrefWidth(slim ? LogColumn.CLOCK_WIDTH : LogColumn.TIME.width());
@@ -199,6 +202,10 @@ final class LogTable extends TableView<Integer> {
 
     /** Writes every cell that is shown: its row may have come. */
     private void write() {
+        if (told.learn(
+                lines.stream().flatMap(line -> Optional.ofNullable(line.getItem()).flatMap(rows::row).stream()))) {
+            narrow();
+        }
         cells.forEach(RowCell::write);
         gutter.ifPresent(Gutter::write);
         lines.forEach(NumberRow::mark);

@@ -12,7 +12,7 @@ public final class PracticeMenu extends MenuButton {
         super(Texts.get("practice.menu"));
         setId("practise-incident");
         setMinWidth(USE_PREF_SIZE);
-        for (Incident incident : Incident.values()) {
+        for (Incident incident : model.offered()) {
             MenuItem item = new MenuItem(incident.title());
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> model.start(incident));

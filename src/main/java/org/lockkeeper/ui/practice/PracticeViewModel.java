@@ -1,5 +1,7 @@
 package org.lockkeeper.ui.practice;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,6 +49,14 @@ public final class PracticeViewModel {
     /** Whether one is being started, judged or ended just now. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Those that play in the project of this workspace. */
+    List<Incident> offered() {
+        return Arrays.stream(Incident.values())
+                .filter(each ->
+                        each.project() == workspace.workspace().project().kind())
+                .toList();
     }
 
     /** Looks whether one is being played already, started on the command line or before this window. */

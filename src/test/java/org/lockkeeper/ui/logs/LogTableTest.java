@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -57,8 +61,29 @@ class LogTableTest {
                 .toList();
     }
 
+    /** As in a csvlog, where a statement failed. */
+    private static Map<Field, String> fields(long line) {
+        return line < 10 ? Map.of(Field.APPLICATION, "psql", Field.SQLSTATE, "23505") : Map.of();
+    }
+
+    @Test
+    void columns_that_only_some_formats_fill_are_there_where_this_log_fills_them_and_there_is_room(FxRobot robot) {
+        grow(robot, 100);
+        assertThat(shown()).doesNotContain("Application", "SQLSTATE");
+        robot.interact(() -> table.getScene().getWindow().setWidth(1_300));
+        layOut(robot);
+        assertThat(shown()).contains("Application", "SQLSTATE", "Message").doesNotContain("Session", "Query id");
+        assertThat(table.lookupAll(".table-cell").stream().map(cell -> ((TableCell<?, ?>) cell).getText()))
+                .contains("psql", "23505");
+    }
+
+    private List<String> shown() {
+        return table.getVisibleLeafColumns().stream().map(TableColumn::getText).toList();
+    }
+
     private static LogRow row(long line) {
-        return new LogRow(line, Optional.empty(), Severity.LOG, OptionalInt.of(17), "", "", "message " + line, "");
+        return new LogRow(
+                line, Optional.empty(), Severity.LOG, OptionalInt.of(17), "", "", fields(line), "message " + line, "");
     }
 
     @Test

@@ -32,7 +32,15 @@ class RulesViewModelTest {
 
     private static LogRow row(String line) {
         return new LogRow(
-                0, Optional.of(Instant.EPOCH), Severity.LOG, OptionalInt.of(7), "app", "shop", "the message", line);
+                0,
+                Optional.of(Instant.EPOCH),
+                Severity.LOG,
+                OptionalInt.of(7),
+                "app",
+                "shop",
+                Map.of(),
+                "the message",
+                line);
     }
 
     private void rule(String pattern, RuleColour colour) {

@@ -56,6 +56,13 @@ class PracticeViewModelTest {
     }
 
     @Test
+    void those_that_play_in_the_project_of_the_workspace_are_offered() {
+        assertThat(model.offered())
+                .contains(Incident.STUCK_ALTER, Incident.DEAD_ENGINE_LOCK)
+                .doesNotContain(Incident.DEAD_FLYWAY_LOCK);
+    }
+
+    @Test
     void one_that_is_started_moves_the_focus_to_production_and_is_not_judged_yet() {
         model.start(Incident.SLOW_INDEX);
         assertThat(model.busyProperty().get()).isTrue();
