@@ -19,9 +19,9 @@ enum LogColumn {
     USER("logs.column.user", 96),
     DATABASE("logs.column.database", 96),
     APPLICATION("logs.column.application", 120),
-    SQLSTATE("logs.column.sqlstate", 78),
+    SQLSTATE("logs.column.sqlstate", 96),
     SESSION("logs.column.session", 130),
-    QUERY_ID("logs.column.queryId", 160),
+    QUERY_ID("logs.column.queryId", 180),
     TEXT("logs.column.text", 600);
 
     private static final DateTimeFormatter TIME_FORM =
