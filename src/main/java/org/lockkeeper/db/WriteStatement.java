@@ -20,9 +20,7 @@ public enum WriteStatement {
     PRISMA_UNLOCK,
     /** The row of a migration that starts; bound: checksum, name. */
     PRISMA_START,
-    /** The script went through; bound: name. */
-    PRISMA_STEP,
-    /** The migration is done; bound: name. */
+    /** The script went through and the migration is done; bound: name. */
     PRISMA_FINISH,
     /** What the server said to a script that failed; bound: logs, name. */
     PRISMA_FAIL,

@@ -172,13 +172,12 @@ final class Deploy {
 
     /**
      * Closes the row of a script that ran and makes that of the next, in one query where there is a next: a round trip and a commit
-     * for each of them took longer than most scripts. Where that does not work nothing of it is there, and each is done, and told, by
-     * itself.
+     * for each of them took longer than most scripts. Where that does not work, be it that the history's lock is not had as soon as a
+     * script is to have its own, nothing of it is there, and each is done, and told, by itself.
      */
     private Turn turn(String finished, Optional<PlannedMigration> next) {
         if (next.isPresent()) {
-            List<String> together = new ArrayList<>(patience.ending(bookkeeping.major()));
-            together.add(bookkeeping.text(WriteStatement.PRISMA_STEP, finished));
+            List<String> together = new ArrayList<>();
             together.add(bookkeeping.text(WriteStatement.PRISMA_FINISH, finished));
             together.add(bookkeeping.text(
                     WriteStatement.PRISMA_START,
@@ -237,12 +236,7 @@ final class Deploy {
     private Optional<RunFailure> finish(String name) {
         try {
             patience.end();
-            Bookkeeping.runTogether(
-                    session,
-                    clearance,
-                    List.of(
-                            bookkeeping.text(WriteStatement.PRISMA_STEP, name),
-                            bookkeeping.text(WriteStatement.PRISMA_FINISH, name)));
+            bookkeeping.run(session, clearance, WriteStatement.PRISMA_FINISH, name);
             return Optional.empty();
         } catch (DbException e) {
             return Optional.of(inHistory(

@@ -41,12 +41,6 @@ final class LockPatience {
         limited = false;
     }
 
-    /** What {@link #end()} runs, to be sent with other statements. */
-    List<String> ending(int major) {
-        return longest.map(_ -> SqlText.of(WriteStatement.RUN_LOCK_TIMEOUT_OFF, major, Map.of())).stream()
-                .toList();
-    }
-
     /** What {@link #begin()} runs, to be sent with other statements; {@link #begun()} says that it went well. */
     List<String> beginning(int major) {
         return longest.map(millis -> SqlText.of(WriteStatement.RUN_LOCK_TIMEOUT, major, Map.of(), millis)).stream()

@@ -160,7 +160,6 @@ final class Planner {
                 statements.add(PlannedStatement.script(first.line(), sql.text().substring(first.start(), end)));
             }
         }
-        statements.add(bookkeeping.planned(WriteStatement.PRISMA_STEP, script.name()));
         statements.add(bookkeeping.planned(WriteStatement.PRISMA_FINISH, script.name()));
         return new PlannedMigration(script.migration(), checksum, shape == ScriptShape.WRAPPED, statements);
     }
