@@ -46,8 +46,7 @@ public final class LockkeeperApp extends Application {
                 folders,
                 clock,
                 dialogs -> {
-                    ServiceWorkspaces made = new ServiceWorkspaces(
-                            new CompositionRoot(folders, clock, dialogs::password, dialogs::error));
+                    ServiceWorkspaces made = ServiceWorkspaces.of(folders, clock, dialogs);
                     workspaces = Optional.of(made);
                     AtExit.run("stop the sandbox", made::stopSandbox);
                     return made;

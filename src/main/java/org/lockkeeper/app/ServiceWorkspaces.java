@@ -1,15 +1,18 @@
 package org.lockkeeper.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.sandbox.Sandbox;
 import org.lockkeeper.sandbox.SandboxStatus;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.Workspaces;
+import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Gives the window its workspaces from the real services. */
@@ -17,9 +20,14 @@ final class ServiceWorkspaces implements Workspaces {
     private final CompositionRoot root;
     private final Sandbox sandbox;
 
-    ServiceWorkspaces(CompositionRoot root) {
+    private ServiceWorkspaces(CompositionRoot root) {
         this.root = root;
         this.sandbox = root.sandbox();
+    }
+
+    /** @param dialogs ask for passwords, and tell of an outcome that the audit trail could not take */
+    static ServiceWorkspaces of(UserFolders folders, Clock clock, DialogService dialogs) {
+        return new ServiceWorkspaces(new CompositionRoot(folders, clock, dialogs::password, dialogs::error));
     }
 
     @Override
