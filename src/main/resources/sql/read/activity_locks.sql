@@ -1,8 +1,8 @@
 -- Tier 2, second half: what some backends wait for, and what those hold that are in their way. Bound: the pids of both, two arrays.
 -- pg_locks copies the whole lock table, and a view or function in the from clause keeps its rows first: at 50,000 locks that takes
--- twice as long as the function behind it in the select list. So that is what is read, once, and of each lock only whether anybody
--- watched holds it or it may be an engine's. Of those that block, what nobody waits for and what is weak is then left out;
--- what leaves the server is capped. Names are looked up for relations of the own database alone, in pg_class and without a lock on
+-- half as long again as the function behind it in the select list. So that is what is read, once, and of each lock only whether anybody
+-- watched holds it: each further question about it takes a tenth of that time. Of those that block, what nobody waits for and what is
+-- weak is then left out; what leaves the server is capped. Names are looked up for relations of the own database alone, in pg_class and without a lock on
 -- them. A prepared transaction has no pid (0 here); the lock on its own transaction id tells whose its locks are. Advisory locks are
 -- those of migration engines: Prisma's key, and Flyway's, which is a fixed number plus a hash of 32 bits.
 with waiting as materialized (
@@ -20,7 +20,6 @@ seen as materialized (
     select e.l
     from (select pg_catalog.pg_lock_status() as l offset 0) e
     where coalesce((e.l).pid, 0) in (select w.pid from watched w)
-        or ((e.l).objsubid = 1 and (e.l).classid in (0, 18027, 18028) and (e.l).locktype = 'advisory')
 ),
 first as materialized (
     select e.l

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.ReadSession;
 
 /**
  * Reads tier 2 as seldom as it can. Who blocks whom is asked every other second at most, and only where somebody waits. What they wait
- * for stays what it is as long as they wait: the lock table is read again only where somebody is new, and the less often the longer
- * that takes.
+ * for stays what it is as long as they wait: the lock table is read again only where somebody is new, for engines every few seconds, and
+ * both the less often the longer that takes.
  */
 final class WaitReader {
     /** Asking stops the lock manager for a moment. A little less than two seconds, so that every other tick does it. */
@@ -24,12 +26,15 @@ final class WaitReader {
 
     private static final Duration ENGINES_EVERY = Duration.ofSeconds(3);
 
+    private static final WaitRows.Locks NO_LOCKS = new WaitRows.Locks(Map.of(), List.of());
+
     /** Reading the lock table takes a twentieth of the time at most. */
     private static final int SHARE = 20;
 
     private @Nullable Waits waits;
     private long readAt;
-    private WaitRows.Locks locks = new WaitRows.Locks(Map.of(), List.of());
+    private WaitRows.Locks locks = NO_LOCKS;
+    private List<HeldLock> engines = List.of();
     private Map<Integer, Optional<Instant>> known = Map.of();
     private Map<Integer, List<Integer>> knownBlockers = Map.of();
     private long locksDue = System.nanoTime();
@@ -47,7 +52,7 @@ final class WaitReader {
         }
         List<Integer> waiting = seesOthers ? sessions.waiting() : WaitRows.waiting(session);
         Waits current = waiting.isEmpty()
-                ? Waits.none(sessions.at())
+                ? quiet(session, sessions.at(), now)
                 : read(session, sessions, waiting.subList(0, Math.min(waiting.size(), Waits.MOST)));
         waits = current;
         readAt = now;
@@ -57,21 +62,13 @@ final class WaitReader {
     /** Nobody waits: only whether an engine holds its lock is of interest, and that is not looked at every time. */
     private Waits quiet(ReadSession session, Instant at, long now) {
         waits = null;
-        if (now >= enginesDue) {
-            enginesDue = now + ENGINES_EVERY.toNanos();
-            if (now >= locksDue) {
-                readLocks(session, List.of(), List.of());
-                known = Map.of();
-                knownBlockers = Map.of();
-            }
+        locks = NO_LOCKS;
+        known = Map.of();
+        knownBlockers = Map.of();
+        if (now >= locksDue) {
+            lookForEngines(session, now);
         }
-        return new Waits(
-                at,
-                List.of(),
-                locks.held().stream()
-                        .filter(lock -> EngineLock.engine(lock.object()).isPresent())
-                        .toList(),
-                List.of());
+        return new Waits(at, List.of(), engines, List.of());
     }
 
     private Waits read(ReadSession session, ActivityRows.Sessions sessions, List<Integer> waiting) {
@@ -80,11 +77,13 @@ final class WaitReader {
         Set<Integer> blocking = new LinkedHashSet<>();
         blockers.values().forEach(blocking::addAll);
         long now = System.nanoTime();
-        if ((isNew(statements, blockers) || now >= enginesDue) && now >= locksDue) {
-            enginesDue = now + ENGINES_EVERY.toNanos();
-            readLocks(session, blockers.keySet(), blocking);
-            known = statements;
-            knownBlockers = blockers;
+        if (now >= locksDue) {
+            if (isNew(statements, blockers)) {
+                locks = timed(() -> WaitRows.locks(session, blockers.keySet(), blocking));
+                known = statements;
+                knownBlockers = blockers;
+            }
+            lookForEngines(session, now);
         }
         List<LockWait> all = new ArrayList<>();
         blockers.forEach((pid, by) -> {
@@ -97,15 +96,27 @@ final class WaitReader {
                     asked.map(WaitRows.Asked::object),
                     asked.map(WaitRows.Asked::mode).orElse("")));
         });
-        return new Waits(
-                sessions.at(), all, locks.held(), blocking.contains(0) ? WaitRows.prepared(session) : List.of());
+        return new Waits(sessions.at(), all, held(), blocking.contains(0) ? WaitRows.prepared(session) : List.of());
     }
 
-    private void readLocks(ReadSession session, Collection<Integer> waiting, Collection<Integer> blocking) {
+    private void lookForEngines(ReadSession session, long now) {
+        if (now >= enginesDue) {
+            enginesDue = now + ENGINES_EVERY.toNanos();
+            engines = timed(() -> WaitRows.engines(session));
+        }
+    }
+
+    /** What those hold that are watched, and engines whether they are or not. */
+    private List<HeldLock> held() {
+        return Stream.concat(locks.held().stream(), engines.stream()).distinct().toList();
+    }
+
+    private <T> T timed(Supplier<T> reading) {
         long start = System.nanoTime();
-        locks = WaitRows.locks(session, waiting, blocking);
-        long took = System.nanoTime() - start;
-        locksDue = System.nanoTime() + took * SHARE;
+        T read = reading.get();
+        long end = System.nanoTime();
+        locksDue = Math.max(locksDue, end) + (end - start) * SHARE;
+        return read;
     }
 
     /** Whether there is somebody of whom it is not known what he waits for, or since when, or who is in his way. */

@@ -46,12 +46,16 @@ final class WaitRows {
                     int pid = (int) row.number("pid");
                     return row.text("part").equals("wait")
                             ? asked.put(pid, new Asked(object(row), row.text("mode"), row.optionalInstant("waitstart")))
-                            : held.add(
-                                    new HeldLock(pid, row.text("virtualtransaction"), object(row), row.text("mode")));
+                            : held.add(held(row));
                 },
                 array(waiting),
                 array(blocking));
         return new Locks(asked, held);
+    }
+
+    /** The locks of migration engines, whoever holds them. */
+    static List<HeldLock> engines(ReadSession session) {
+        return session.query(ReadQuery.ACTIVITY_ENGINES, WaitRows::held);
     }
 
     static List<PreparedTransaction> prepared(ReadSession session) {
@@ -73,6 +77,10 @@ final class WaitRows {
         return list.isEmpty()
                 ? List.of()
                 : Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
+    }
+
+    private static HeldLock held(Row row) {
+        return new HeldLock((int) row.number("pid"), row.text("virtualtransaction"), object(row), row.text("mode"));
     }
 
     private static LockedObject object(Row row) {

@@ -22,11 +22,6 @@ public record Waits(Instant at, List<LockWait> waits, List<HeldLock> held, List<
         prepared = List.copyOf(prepared);
     }
 
-    /** Nobody waits. */
-    public static Waits none(Instant at) {
-        return new Waits(at, List.of(), List.of(), List.of());
-    }
-
     public boolean isEmpty() {
         return waits.isEmpty();
     }

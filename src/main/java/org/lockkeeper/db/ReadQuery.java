@@ -20,6 +20,8 @@ public enum ReadQuery {
     ACTIVITY_BLOCKERS,
     /** What backends wait for and what is held by those in their way; bound: the pids of both. */
     ACTIVITY_LOCKS,
+    /** The advisory locks that migration engines hold. */
+    ACTIVITY_ENGINES,
     /** How far long commands are. */
     ACTIVITY_PROGRESS,
     /** What is to be known of backends before and after something is done to them; bound: their pids. */

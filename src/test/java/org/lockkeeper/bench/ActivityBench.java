@@ -90,6 +90,7 @@ final class ActivityBench implements Bench {
             double blockers = Timing.median(5, RUNS, () -> rows(connection, statement("activity_blockers"), waiting));
             double locks =
                     Timing.median(5, RUNS, () -> rows(connection, statement("activity_locks"), waiting, blocking));
+            double engines = Timing.median(5, RUNS, () -> rows(connection, statement("activity_engines")));
             double table = Timing.median(
                     5, RUNS, () -> rows(connection, "select count(*) from (select pg_lock_status() offset 0) l"));
             figures.add(Figure.absolute("tier 2, who blocks 100 that wait", blockers, "ms", 25));
@@ -99,6 +100,8 @@ final class ActivityBench implements Bench {
                     "ms",
                     table,
                     25));
+            figures.add(Figure.absolute(
+                    "the locks of migration engines among 50,000, read every third second", engines, "ms", 25));
         }
     }
 

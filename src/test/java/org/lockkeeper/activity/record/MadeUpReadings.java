@@ -28,7 +28,7 @@ public final class MadeUpReadings {
     private final Random random;
     private final List<Session> sessions = new ArrayList<>();
     private Instant at = START;
-    private Waits waits = Waits.none(START);
+    private Waits waits = new Waits(START, List.of(), List.of(), List.of());
     private int next = 1000;
 
     public MadeUpReadings(int seed, int count) {
