@@ -30,6 +30,7 @@ final class BackupDraft {
     private final ObjectProperty<BackupContent> content = new SimpleObjectProperty<>(BackupContent.ALL);
     private final BooleanProperty globals = new SimpleBooleanProperty(true);
     private final ObjectProperty<Optional<Path>> folder = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> bucket = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<BackupFormat> format = new SimpleObjectProperty<>(BackupFormat.CUSTOM);
     private final IntegerProperty jobs = new SimpleIntegerProperty(1);
     private final ObjectProperty<Optional<String>> algorithm = new SimpleObjectProperty<>(Optional.empty());
@@ -59,6 +60,11 @@ final class BackupDraft {
     /** Where it goes. */
     ObjectProperty<Optional<Path>> folderProperty() {
         return folder;
+    }
+
+    /** The bucket that a copy is sent to; none where empty. */
+    ObjectProperty<Optional<String>> bucketProperty() {
+        return bucket;
     }
 
     ObjectProperty<BackupFormat> formatProperty() {

@@ -1,22 +1,16 @@
 package org.lockkeeper.ui.backup.wizard;
 
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.lockkeeper.backup.Backup;
-import org.lockkeeper.backup.Figures;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EnvironmentBadge;
-import org.lockkeeper.ui.control.Tone;
-import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Stylesheets;
 import org.lockkeeper.ui.wizard.Step;
 import org.lockkeeper.ui.wizard.WizardPane;
-import org.lockkeeper.ui.wizard.WorkPane;
+import org.lockkeeper.ui.wizard.Work;
 
 /** Making a backup, a page a step. */
 final class BackupWizardView extends BorderPane {
@@ -46,26 +40,9 @@ final class BackupWizardView extends BorderPane {
             case "where" -> new WherePage(model, model.folders(), model.buckets());
             case "how" -> new HowPage(model);
             case "review" -> new ReviewPage(model);
-            case "run" -> run();
+            case "run" -> new RunPage(model);
             default -> verify();
         };
-    }
-
-    private Node run() {
-        VBox made = new VBox();
-        made.getStyleClass().add("made");
-        VBox page = new VBox(new WorkPane(model.work(), new RunWords(model)), made);
-        page.getStyleClass().add("run-page");
-        model.madeProperty().subscribe(backup -> made.getChildren().setAll(made(backup)));
-        return page;
-    }
-
-    private static List<Node> made(Optional<Backup> backup) {
-        return backup.stream()
-                .<Node>flatMap(it -> java.util.stream.Stream.concat(
-                        it.manifest().notes().stream().map(note -> new Remark(Tone.WARNING, note)),
-                        java.util.stream.Stream.of(Form.hint(Texts.get("make.unverified")))))
-                .toList();
     }
 
     /** Made when it is shown first; what it says of the backup is asked anew each time. */
@@ -80,8 +57,7 @@ final class BackupWizardView extends BorderPane {
                             .bind(model.proving()
                                     .work()
                                     .phaseProperty()
-                                    .map(phase -> phase != org.lockkeeper.ui.wizard.Work.Phase.RUNNING
-                                            && phase != org.lockkeeper.ui.wizard.Work.Phase.DONE));
+                                    .map(phase -> phase != Work.Phase.RUNNING && phase != Work.Phase.DONE));
                     without.setOnAction(_ -> model.leave());
                     page.getChildren().setAll(new ProofPane(model.proving(), it.name(), model.scratch()), without);
                 }));
@@ -91,38 +67,5 @@ final class BackupWizardView extends BorderPane {
     /** Lets the keyboard begin. */
     void takeFocus() {
         pane.takeFocus();
-    }
-
-    private record RunWords(BackupWizardViewModel model) implements WorkPane.Words {
-        @Override
-        public String running() {
-            return Texts.get("backups.making", name());
-        }
-
-        @Override
-        public String done() {
-            return model.madeProperty()
-                    .get()
-                    .map(made -> VisibleText.keepingLines(Texts.get(
-                            "make.done",
-                            made.name(),
-                            Figures.bytes(made.manifest().dump().bytes()),
-                            Figures.time(model.work().elapsed()),
-                            folder(made))))
-                    .orElse("");
-        }
-
-        private static String folder(Backup made) {
-            return made.place().label();
-        }
-
-        @Override
-        public String cancelled() {
-            return Texts.get("make.cancelled");
-        }
-
-        private String name() {
-            return model.profileProperty().get().map(profile -> profile.name()).orElse("");
-        }
     }
 }

@@ -35,6 +35,7 @@ public final class BackupWizardViewModel {
     private final BackupDraft draft = new BackupDraft();
     private final Wizard wizard;
     private final Work work;
+    private final Sending sending;
     private final Proving proving;
 
     private final ReadOnlyObjectWrapper<Optional<ConnectionProfile>> profile =
@@ -56,6 +57,7 @@ public final class BackupWizardViewModel {
         this.done = done;
         this.leave = leave;
         this.work = context.work();
+        this.sending = new Sending(context.services().backupCatalogue(), context.work());
         this.proving = new Proving(backups, context.work());
         this.wizard = new Wizard(
                         List.of(step("what"), step("where"), step("how"), step(REVIEW), step(RUN), step(VERIFY)))
@@ -71,6 +73,7 @@ public final class BackupWizardViewModel {
         survey.subscribe(_ -> judge());
         failure.subscribe(_ -> judge());
         work.phaseProperty().subscribe(_ -> judge());
+        sending.work().phaseProperty().subscribe(_ -> judge());
         proving.work().phaseProperty().subscribe(_ -> judge());
     }
 
@@ -101,6 +104,11 @@ public final class BackupWizardViewModel {
         return work;
     }
 
+    /** Its copy in a bucket. */
+    Sending sending() {
+        return sending;
+    }
+
     /** Its test restore. */
     Proving proving() {
         return proving;
@@ -108,7 +116,7 @@ public final class BackupWizardViewModel {
 
     /** Whether something runs that leaving the page does not end. */
     boolean isAtWork() {
-        return work.isRunning() || proving.work().isRunning();
+        return work.isRunning() || sending.work().isRunning() || proving.work().isRunning();
     }
 
     List<ConnectionProfile> profiles() {
@@ -120,7 +128,7 @@ public final class BackupWizardViewModel {
         return context.workspace().backups().folders();
     }
 
-    /** The buckets that a backup can be sent to afterwards. */
+    /** The buckets that a copy can be sent to. */
     List<String> buckets() {
         return context.workspace().backups().buckets().stream()
                 .map(BucketSettings::name)
@@ -244,7 +252,8 @@ public final class BackupWizardViewModel {
                         profile.get().map(ConnectionProfile::name).orElse(""));
             case RUN ->
                 switch (work.phaseProperty().get()) {
-                    case RUNNING, DONE -> "";
+                    case RUNNING -> "";
+                    case DONE -> copyIsMissing() && !sending.work().isRunning() ? Texts.get("make.sendAgain") : "";
                     case IDLE, FAILED, CANCELLED -> Texts.get("make.again");
                 };
             case VERIFY -> Texts.get(proving.proofProperty().get().isPresent() ? "make.toCatalogue" : "make.verify");
@@ -288,6 +297,7 @@ public final class BackupWizardViewModel {
         Optional<Path> folder = draft.folderProperty().get();
         boolean check = draft.readBackProperty().get();
         made.set(Optional.empty());
+        sending.forget();
         wizard.marks().remove(RUN);
         work.start(
                 Texts.get("backups.making", name),
@@ -296,14 +306,36 @@ public final class BackupWizardViewModel {
                     made.set(Optional.of(backup));
                     wizard.marks().put(RUN, Tone.SUCCESS);
                     done.run();
+                    send();
                 });
     }
 
+    private boolean copyIsMissing() {
+        return draft.bucketProperty().get().isPresent()
+                && sending.copyProperty().get().isEmpty();
+    }
+
+    private void send() {
+        made.get()
+                .ifPresent(backup ->
+                        draft.bucketProperty().get().ifPresent(bucket -> sending.start(backup, bucket, done)));
+    }
+
     private void goOnOrAgain() {
-        if (made.get().isPresent()) {
-            wizard.advance();
-        } else {
+        if (made.get().isEmpty()) {
             run();
+        } else if (copyIsMissing()) {
+            send();
+        } else {
+            wizard.advance();
+        }
+    }
+
+    /** The copy could not be sent, and is left to the catalogue. */
+    void goOnWithoutCopy() {
+        if (!isAtWork()) {
+            draft.bucketProperty().set(Optional.empty());
+            wizard.advance();
         }
     }
 

@@ -24,6 +24,7 @@ final class ReviewPage extends VBox {
         model.failureProperty().subscribe(_ -> show());
         model.earlierProperty().subscribe(_ -> show());
         model.draft().folderProperty().subscribe(_ -> show());
+        model.draft().bucketProperty().subscribe(_ -> show());
     }
 
     private void show() {
@@ -56,6 +57,7 @@ final class ReviewPage extends VBox {
         facts.put(
                 Texts.get("make.folder"),
                 model.draft().folderProperty().get().map(Path::toString).orElse(""));
+        model.draft().bucketProperty().get().ifPresent(bucket -> facts.put(Texts.get("make.copy"), bucket));
         facts.put(Texts.get("make.format"), format(options));
         facts.put(
                 Texts.get("make.program"),

@@ -1,7 +1,10 @@
 package org.lockkeeper.ui.backup.wizard;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -38,18 +41,26 @@ final class WherePage extends VBox {
             form.with("make.knownFolders", known);
         }
         form.with(Form.hint(Texts.get("make.folder.text")));
-        form.with(Form.hint(
-                buckets.isEmpty()
-                        ? Texts.get("make.noBuckets")
-                        : Texts.get("make.buckets", String.join(", ", buckets))));
+        if (buckets.isEmpty()) {
+            form.with(Form.hint(Texts.get("make.noBuckets")));
+        } else {
+            form.with("make.copy", copy(buckets), Form.hint(Texts.get("make.copy.text")));
+        }
         getChildren().setAll(form);
+    }
+
+    private Node copy(List<String> buckets) {
+        List<Optional<String>> offered = new ArrayList<>(List.of(Optional.empty()));
+        buckets.forEach(name -> offered.add(Optional.of(name)));
+        return Form.oneOf(
+                offered, model.draft().bucketProperty(), name -> name.orElseGet(() -> Texts.get("make.copy.none")));
     }
 
     private void offer(Path folder) {
         Button button = new Button(folder.toString());
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "mono");
-        button.setOnAction(_ -> model.draft().folderProperty().set(java.util.Optional.of(folder)));
+        button.setOnAction(_ -> model.draft().folderProperty().set(Optional.of(folder)));
         known.getChildren().add(button);
     }
 }

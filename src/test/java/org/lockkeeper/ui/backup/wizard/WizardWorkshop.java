@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.connection.BackupSettings;
+import org.lockkeeper.connection.BucketSettings;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
@@ -15,6 +16,7 @@ import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.testing.S3Server;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.ui.RecordingDialogs;
@@ -28,6 +30,12 @@ final class WizardWorkshop implements AutoCloseable {
 
     /** @param named whether the workspace names the folder for backups */
     WizardWorkshop(Path folder, TestDatabase test, Environment environment, boolean named) {
+        this(folder, test, environment, named, List.of());
+    }
+
+    /** @param buckets of an {@link S3Server} */
+    WizardWorkshop(
+            Path folder, TestDatabase test, Environment environment, boolean named, List<BucketSettings> buckets) {
         out = folder.resolve("out");
         Project project = new Project(
                 "shop",
@@ -38,7 +46,8 @@ final class WizardWorkshop implements AutoCloseable {
                 FlywaySettings.defaults());
         Workspace workspace = new Workspace(
                         folder.resolve("lockkeeper.json"), project, List.of(test.profile(environment)))
-                .withBackups(new BackupSettings(named ? List.of(out) : List.of(), Optional.empty(), List.of()));
+                .withBackups(new BackupSettings(
+                        named ? List.of(out) : List.of(), buckets, Optional.empty(), Optional.empty(), List.of()));
         try {
             Files.createDirectories(folder.resolve("migrations"));
             // Unpacking servers anew for each test takes seconds.
@@ -54,7 +63,7 @@ final class WizardWorkshop implements AutoCloseable {
         services = new WorkspaceServices(
                 workspace,
                 new PrismaEngine(project),
-                new Databases(workspace, _ -> Optional.empty()),
+                new Databases(workspace, buckets.isEmpty() ? _ -> Optional.empty() : S3Server.secrets()),
                 TestGuard.create(),
                 new UserFolders(folder.resolve("data"), folder.resolve("config"), folder.resolve("logs")),
                 Clock.systemUTC());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.testing.S3Server;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -41,14 +43,17 @@ import org.testfx.util.WaitForAsyncUtils;
 class WizardsJourneyTest {
     private final Path folder = Screenshots.newFolder();
     private final TestDatabase test = TestPostgres.usual().freshDatabase("wizards");
-    private final WizardWorkshop shop = new WizardWorkshop(folder, test, Environment.PRODUCTION, true);
+    private S3Server server;
+    private WizardWorkshop shop;
     private Theme theme;
     private BackupGuides guides;
     private StackPane window;
     private Scene scene;
 
     @Start
-    void start(Stage stage) {
+    void start(Stage stage) throws Exception {
+        server = S3Server.start(folder.resolve("s3"));
+        shop = new WizardWorkshop(folder, test, Environment.PRODUCTION, true, List.of(server.bucket(server.port())));
         theme = new Theme(ThemeChoice.LIGHT);
         FxTaskRunner tasks = new FxTaskRunner(new JobList(), Clock.systemUTC());
         window = new StackPane();
@@ -68,6 +73,7 @@ class WizardsJourneyTest {
     @AfterEach
     void what_was_made_is_dropped() {
         shop.close();
+        server.close();
         TestDatabase first = new TestDatabase(test.port(), "postgres");
         for (String made : first.rows("select datname from pg_database where datname like '" + test.name() + "\\_%'")) {
             first.execute("drop database \"" + made + "\" with (force)");
@@ -88,6 +94,8 @@ class WizardsJourneyTest {
         shots("backup-wizard-what");
         press(robot, "The whole database");
         robot.interact(() -> forward(robot).fire());
+        press(robot, "offsite");
+        shots("backup-wizard-where");
         robot.interact(() -> forward(robot).fire());
         shots("backup-wizard-how");
         robot.interact(() -> forward(robot).fire());
@@ -99,6 +107,10 @@ class WizardsJourneyTest {
         shots("backup-wizard");
         robot.interact(() -> forward(robot).fire());
         await(() -> headline(robot).contains("It is in"));
+        await(() -> robot.lookup(".copy .work-headline")
+                .queryAs(Label.class)
+                .getText()
+                .startsWith("A copy is in"));
         shots("backup-wizard-made");
         robot.interact(() -> forward(robot).fire());
         robot.interact(() -> forward(robot).fire());
