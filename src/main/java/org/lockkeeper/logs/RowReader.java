@@ -19,10 +19,21 @@ public final class RowReader {
 
     private final LogFile file;
     private final EntryParser entries;
+    private final int kept;
 
     public RowReader(LogFile file) {
+        this(file, KEPT);
+    }
+
+    private RowReader(LogFile file, int kept) {
         this.file = file;
         this.entries = new EntryParser(file.format());
+        this.kept = kept;
+    }
+
+    /** One that keeps all of a row's text. */
+    public static RowReader whole(LogFile file) {
+        return new RowReader(file, Integer.MAX_VALUE);
     }
 
     /**
@@ -136,7 +147,7 @@ public final class RowReader {
                         + own.parts().getFirst().text();
     }
 
-    private static LogRow row(LogLine line, LogEntry entry, String ownText) {
+    private LogRow row(LogLine line, LogEntry entry, String ownText) {
         String text = ownText.isEmpty() ? entry.message() : ownText;
         return new LogRow(
                 line.index(),
@@ -146,7 +157,7 @@ public final class RowReader {
                 entry.field(Field.USER).orElse(""),
                 entry.field(Field.DATABASE).orElse(""),
                 entry.fields(),
-                text.length() <= KEPT ? text : text.substring(0, KEPT) + "…",
+                text.length() <= kept ? text : text.substring(0, kept) + "…",
                 line.text().length() <= KEPT_LINE ? line.text() : line.text().substring(0, KEPT_LINE));
     }
 }

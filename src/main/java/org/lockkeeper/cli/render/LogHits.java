@@ -10,6 +10,7 @@ import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.logs.Hit;
 import org.lockkeeper.logs.LinesAround.Around;
 import org.lockkeeper.logs.LogChange;
+import org.lockkeeper.logs.MaskedLines;
 import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
 import tools.jackson.core.JsonGenerator;
@@ -68,7 +69,7 @@ public abstract sealed class LogHits implements AutoCloseable {
                 .createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    private static void write(JsonGenerator json, Hit hit, SecretMask mask) {
+    private static void write(JsonGenerator json, Hit hit, MaskedLines masked) {
         json.writeNumberProperty("line", hit.line());
         json.writeNumberProperty("offset", hit.offset());
         JsonDocument.optional(json, "time", hit.time());
@@ -82,18 +83,20 @@ public abstract sealed class LogHits implements AutoCloseable {
         } else {
             json.writeNullProperty("pid");
         }
-        json.writeStringProperty("text", mask.of(hit.text()));
+        json.writeStringProperty("text", masked.of(hit.line(), hit.text()));
     }
 
-    private static void write(JsonGenerator json, String name, List<String> lines, SecretMask mask) {
+    private static void write(JsonGenerator json, String name, long first, List<String> lines, MaskedLines masked) {
         json.writeArrayPropertyStart(name);
-        lines.forEach(line -> json.writeString(mask.of(line)));
+        for (int i = 0; i < lines.size(); i++) {
+            json.writeString(masked.of(first + i, lines.get(i)));
+        }
         json.writeEndArray();
     }
 
     private static final class Document extends LogHits {
         private final PrintStream out;
-        private final SecretMask mask;
+        private final MaskedLines masked;
         private final JsonGenerator json;
         private final boolean several;
         private final boolean context;
@@ -103,7 +106,7 @@ public abstract sealed class LogHits implements AutoCloseable {
 
         Document(PrintStream out, List<String> files, boolean context, SecretMask mask) {
             this.context = context;
-            this.mask = mask;
+            this.masked = new MaskedLines(mask);
             this.out = out;
             this.several = files.size() > 1;
             json = generator(out);
@@ -118,10 +121,14 @@ public abstract sealed class LogHits implements AutoCloseable {
             if (several) {
                 json.writeStringProperty("file", file);
             }
-            write(json, hit, mask);
+            // What goes before comes after the hit in the document, and still says what the hit's line is.
+            around.before().forEach(line -> masked.of(hit.line() - 1, line));
+            write(json, hit, masked);
             if (context) {
-                write(json, "before", around.before(), mask);
-                write(json, "after", around.after(), mask);
+                long first = hit.line() - around.before().size();
+                write(json, "before", first, around.before(), masked);
+                masked.of(hit.line(), hit.text());
+                write(json, "after", hit.line() + 1, around.after(), masked);
             }
             json.writeEndObject();
         }
@@ -152,10 +159,10 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     private static final class JsonLines extends LogHits {
         private final PrintStream out;
-        private final SecretMask mask;
+        private final MaskedLines masked;
 
         JsonLines(PrintStream out, SecretMask mask) {
-            this.mask = mask;
+            this.masked = new MaskedLines(mask);
             this.out = out;
         }
 
@@ -164,7 +171,7 @@ public abstract sealed class LogHits implements AutoCloseable {
             try (JsonGenerator json = generator(out)) {
                 json.writeStartObject();
                 json.writeStringProperty("file", file);
-                write(json, hit, mask);
+                write(json, hit, masked);
                 json.writeEndObject();
             }
             out.print('\n');
@@ -174,7 +181,7 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     private static final class Text extends LogHits {
         private final PrintStream out;
-        private final SecretMask mask;
+        private final MaskedLines masked;
         private final Pen pen;
         private final boolean several;
         private final boolean context;
@@ -185,7 +192,7 @@ public abstract sealed class LogHits implements AutoCloseable {
 
         Text(PrintStream out, Pen pen, boolean several, boolean context, SecretMask mask) {
             this.context = context;
-            this.mask = mask;
+            this.masked = new MaskedLines(mask);
             this.out = out;
             this.pen = pen;
             this.several = several;
@@ -201,7 +208,7 @@ public abstract sealed class LogHits implements AutoCloseable {
                 behindFile = file;
             }
             out.print(pen.paint(Tone.QUIET, place(file, hit.line()) + ":") + " "
-                    + pen.paint(tone(hit.severity()), Inert.block(mask.of(hit.text()))) + "\n");
+                    + pen.paint(tone(hit.severity()), Inert.block(masked.of(hit.line(), hit.text()))) + "\n");
         }
 
         private String place(String file, long line) {
@@ -231,7 +238,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         private void print(String file, long line, String text) {
-            out.print(pen.paint(Tone.QUIET, place(file, line) + "- " + Inert.block(mask.of(text))) + "\n");
+            out.print(pen.paint(Tone.QUIET, place(file, line) + "- " + Inert.block(masked.of(line, text))) + "\n");
         }
 
         @Override

@@ -109,6 +109,7 @@ final class EntryPane extends BorderPane {
         if (selected.isPresent()) {
             VBox content = new VBox(new KeyValueTable(EntryFacts.of(selected.get())));
             content.getStyleClass().add("entry-content");
+            MaskedCopy.within(content);
             scroll.setContent(content);
             scroll.setVvalue(0);
         } else {

@@ -55,8 +55,12 @@ final class FindViewModel {
         this.tasks = tasks;
         this.reader = new RowReader(file);
         this.pulse = new Coalesced(toolkit, this::update);
+        RowReader whole = RowReader.whole(file);
         this.rows = new LogRows(
-                (from, to) -> reader.rows(lines, from, to), quiet, problem -> failure.set(Optional.of(words(problem))));
+                (from, to) -> reader.rows(lines, from, to),
+                (from, to) -> whole.rows(lines, from, to),
+                quiet,
+                problem -> failure.set(Optional.of(words(problem))));
         this.quiet = quiet;
         around.subscribe((_, _) -> {
             rows.reset(0);

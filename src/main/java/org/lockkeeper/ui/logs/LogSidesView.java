@@ -107,6 +107,11 @@ final class LogSidesView extends BorderPane {
                 ACTIVE, two && view.isOf(sides.activeProperty().get())));
     }
 
+    /** Saves the rows that are selected in the view that is worked in. */
+    void saveSelection() {
+        active().saveSelection();
+    }
+
     /** Whether it shows that log. */
     boolean isOf(LogViewModel log) {
         return sides.first().equals(log);

@@ -300,10 +300,18 @@ final class LogTable extends TableView<Integer> {
         }
     }
 
-    /** The selected rows as text, a line each, as far as they were read. */
-    String selectedText() {
-        return slider.selected().stream()
-                .flatMap(number -> rows.row(number).stream())
+    /** Reads the selected rows whole, also those that nobody has looked at yet. */
+    void selectedRows(Consumer<List<LogRow>> done) {
+        rows.whole(slider.selected(), done);
+    }
+
+    boolean hasSelection() {
+        return !slider.selected().isEmpty();
+    }
+
+    /** Rows as text, a line each. */
+    String text(List<LogRow> found) {
+        return found.stream()
                 .map(row -> Arrays.stream(LogColumn.values())
                         .map(column -> ansi && column == LogColumn.TEXT
                                 ? VisibleText.of(AnsiText.plain(row.text()))

@@ -115,7 +115,7 @@ final class LogViewModel {
         this.find = new FindViewModel(file, tasks, quiet, toolkit);
         this.findings = new FindingsViewModel(file, logs, tasks);
         RowReader forRows = new RowReader(file);
-        this.rows = new LogRows(forRows::entries, quiet, this::fail);
+        this.rows = new LogRows(forRows::entries, RowReader.whole(file)::entries, quiet, this::fail);
         this.memory = memory;
         this.marks = around.map(sides -> sides.first().marks)
                 .orElseGet(() -> new MarksViewModel(this, memory, quiet, toolkit));

@@ -145,6 +145,11 @@ public final class LogsScreen implements Screen {
                         Texts.get("logs.save.secrets.action"),
                         "",
                         () -> model.saveHits(SecretMask.SHOW)),
+                new Action(
+                        "logs.rows.save",
+                        Texts.get("logs.rows.save.action"),
+                        "",
+                        () -> whileShown(() -> view.get().saveSelection())),
                 new Action("logs.follow", Texts.get("logs.follow.action"), "", here(model::turnFollow)),
                 new Action("logs.around", Texts.get("logs.around.action"), "F4", () -> whileShown(model::showAround)),
                 new Action("logs.ansi", Texts.get("logs.ansi.action"), "", model::turnAnsi),

@@ -9,7 +9,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Moments;
@@ -88,7 +87,7 @@ public final class LogsView extends BorderPane {
     }
 
     private OpenLogView view(LogViewModel log) {
-        OpenLogView made = new OpenLogView(log, () -> model.saveHits(SecretMask.MASK), moments, activity);
+        OpenLogView made = new OpenLogView(log, model.saving(), moments, activity);
         made.addToFilter(new FiltersMenu(log, model.filters(), () -> model.turnSide(LogSide.FILTERS)));
         return made;
     }
@@ -105,6 +104,11 @@ public final class LogsView extends BorderPane {
     /** Lets the keyboard into the other view of the open log, where there are two. */
     void switchFocus() {
         open.ifPresent(LogSidesView::switchFocus);
+    }
+
+    /** Saves the rows that are selected in the view that has the keyboard. */
+    void saveSelection() {
+        open.ifPresent(LogSidesView::saveSelection);
     }
 
     /** Lets the person type what to look for. */

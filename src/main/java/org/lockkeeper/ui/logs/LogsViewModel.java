@@ -17,9 +17,10 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.HitExport;
 import org.lockkeeper.logs.LogFile;
-import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.SecretMask;
+import org.lockkeeper.logs.SelectionExport;
 import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
@@ -183,14 +184,36 @@ public final class LogsViewModel {
                 .filterProperty()
                 .get()
                 .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
-                        .ifPresent(to -> save(log.file(), filter, to, mask))));
+                        .ifPresent(to -> save(
+                                to,
+                                (progress, cancel) ->
+                                        new HitExport(logs, mask).write(log.file(), filter, to, progress, cancel)))));
     }
 
-    private void save(LogFile file, LogFilter filter, Path to, SecretMask mask) {
+    /** Saves what is asked for in a view. */
+    LogSaving saving() {
+        return new LogSaving() {
+            @Override
+            public void hits() {
+                saveHits(SecretMask.MASK);
+            }
+
+            @Override
+            public void rows(LogViewModel log, List<LogRow> rows, boolean entries) {
+                List<Long> lines = rows.stream().map(LogRow::line).toList();
+                SelectionExport export = new SelectionExport(log.file(), SecretMask.MASK);
+                dialogs.chooseSave(Texts.get("logs.rows.title"), "lines.log", FileKind.ANY)
+                        .ifPresent(to -> save(
+                                to,
+                                (_, cancel) ->
+                                        entries ? export.entries(lines, to, cancel) : export.lines(lines, to, cancel)));
+            }
+        };
+    }
+
+    private void save(Path to, Job.Body<Long> body) {
         tasks.start(
-                Job.brief(
-                        Texts.get("logs.saving", to),
-                        (progress, cancel) -> new HitExport(logs, mask).write(file, filter, to, progress, cancel)),
+                Job.brief(Texts.get("logs.saving", to), body),
                 count -> say.accept(Texts.get("logs.saved", count, to)),
                 problem -> {
                     if (!(problem instanceof CancellationException)) {

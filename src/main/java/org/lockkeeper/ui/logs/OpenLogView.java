@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
@@ -31,12 +30,12 @@ import org.lockkeeper.ui.control.Moments;
 
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
-    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double FINDINGS_FROM = 0.62;
     private static final double ENTRY_SHARE = 0.66;
 
     private final LogViewModel model;
+    private final LogSaving saving;
     private final LogFilterBar filter;
     private final FindLine finding;
     private final HistogramPane histogram;
@@ -52,17 +51,18 @@ final class OpenLogView extends BorderPane {
     private final Lazy<FindingsPane> findings;
 
     /**
-     * @param saveHits asks where to and saves the hits
+     * @param saving asks where to and saves hits and rows
      * @param activity leads from a line to the process that wrote it
      */
-    OpenLogView(LogViewModel model, Runnable saveHits, Moments moments, ActivityLead activity) {
+    OpenLogView(LogViewModel model, LogSaving saving, Moments moments, ActivityLead activity) {
         this.model = model;
+        this.saving = saving;
         var zone = moments.clock().getZone();
         getStyleClass().add("open-log");
         // What wraps asks for more height than it needs where it is wide.
         setMinSize(0, 0);
         this.filter = new LogFilterBar(model.inputProperty());
-        this.finding = new FindLine(model, saveHits);
+        this.finding = new FindLine(model, saving::hits);
         this.histogram = new HistogramPane(
                 zone,
                 (from, to) ->
@@ -114,8 +114,10 @@ final class OpenLogView extends BorderPane {
         model.marks()
                 .shownProperty()
                 .subscribe(_ -> arrange(model.find().filterProperty().get()));
-        all.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(all, event));
-        hits.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(hits, event));
+        for (LogTable table : List.of(all, hits)) {
+            table.setContextMenu(new RowsMenu(table, () -> copy(table), () -> save(table)));
+            table.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(table, event));
+        }
         List.of(all, hits)
                 .forEach(table -> table.addEventFilter(
                         ScrollEvent.SCROLL, _ -> Platform.runLater(() -> model.scrolled(table.isAtEnd()))));
@@ -226,9 +228,25 @@ final class OpenLogView extends BorderPane {
     }
 
     private void copyRows(LogTable table, KeyEvent event) {
-        if (COPY.match(event)) {
-            putOnClipboard(table.selectedText());
+        if (RowsMenu.COPY.match(event)) {
+            copy(table);
             event.consume();
+        }
+    }
+
+    private static void copy(LogTable table) {
+        table.selectedRows(rows -> putOnClipboard(table.text(rows)));
+    }
+
+    private void save(LogTable table) {
+        table.selectedRows(rows -> saving.rows(model, rows, table.equals(all)));
+    }
+
+    /** Saves the selected rows, those of the hits where one moves among them. */
+    void saveSelection() {
+        LogTable table = hits.isFocused() || !all.hasSelection() ? hits : all;
+        if (table.hasSelection()) {
+            save(table);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
@@ -44,7 +45,7 @@ class LogTableTest {
     @Start
     void start(Stage stage) {
         new Theme(ThemeChoice.LIGHT);
-        rows = new LogRows(LogTableTest::read, new DirectTaskRunner(Progress.NONE), failure -> {
+        rows = new LogRows(LogTableTest::read, LogTableTest::read, new DirectTaskRunner(Progress.NONE), failure -> {
             throw new AssertionError(failure);
         });
         table = new LogTable(rows, ZoneOffset.UTC, _ -> false, chosen::add);
@@ -141,12 +142,26 @@ class LogTableTest {
         assertThat(chosen).isEmpty();
         scroll(robot, 10);
         assertThat(table.getSelectionModel().getSelectedItems()).isEmpty();
-        assertThat(table.selectedText()).contains("message 3000000");
+        assertThat(selected()).contains("message 3000000");
         scroll(robot, 3_000_000);
         assertThat(table.getSelectionModel().getSelectedItems()).containsExactly(3_000_000);
         robot.interact(() -> table.getSelectionModel().clearAndSelect(5));
-        assertThat(table.selectedText()).doesNotContain("message 3000000");
+        assertThat(selected()).doesNotContain("message 3000000");
         assertThat(chosen).containsExactly((long) table.getItems().get(5));
+    }
+
+    @Test
+    void of_many_selected_rows_none_is_lost(FxRobot robot) {
+        grow(robot, ROWS);
+        robot.interact(() -> table.reveal(20_000));
+        robot.interact(() -> table.getSelectionModel().selectRange(0, RowStretch.LENGTH));
+        assertThat(selected().lines()).hasSize(RowStretch.LENGTH);
+    }
+
+    private String selected() {
+        AtomicReference<String> text = new AtomicReference<>("");
+        table.selectedRows(found -> text.set(table.text(found)));
+        return text.get();
     }
 
     @Test

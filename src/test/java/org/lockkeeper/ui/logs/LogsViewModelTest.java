@@ -295,6 +295,27 @@ class LogsViewModelTest {
     }
 
     @Test
+    void selected_rows_are_saved_with_all_of_their_text() throws IOException {
+        Files.writeString(
+                file,
+                LINE.formatted(0, 7, "LOG", "one " + "x".repeat(500)) + "\tmore of it\n"
+                        + LINE.formatted(1, 7, "LOG", "two"));
+        LogViewModel log = open();
+        Path to = folder.resolve("rows.log");
+        dialogs.choosing(to);
+        log.rows().whole(List.of(0), rows -> logs.saving().rows(log, rows, true));
+        assertThat(Files.readString(to))
+                .isEqualTo(LINE.formatted(0, 7, "LOG", "one " + "x".repeat(500)) + "\tmore of it\n");
+        assertThat(said).containsExactly("2 lines were saved to " + to + ".");
+        log.rows()
+                .whole(
+                        List.of(0, 1),
+                        rows -> assertThat(rows)
+                                .extracting(LogRow::text)
+                                .containsExactly("one " + "x".repeat(500), "two"));
+    }
+
+    @Test
     void lines_that_come_are_shown_and_a_file_that_is_gone_and_replaced_is_told() throws IOException {
         LogViewModel log = open();
         log.inputProperty().set(FilterInput.NONE.withText("entry 6", false));

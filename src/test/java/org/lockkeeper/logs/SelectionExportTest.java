@@ -1,0 +1,76 @@
+package org.lockkeeper.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
+
+class SelectionExportTest {
+    private static final String HEAD = "2026-11-01 10:00:0%d.000 UTC [41] app@shop LOG:  ";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void entries_are_written_with_all_of_their_lines_and_lines_alone() throws IOException {
+        String first =
+                HEAD.formatted(0) + "statement: alter role app password\n\t'hunter2' valid until\n\t'infinity'\n";
+        String second = HEAD.formatted(1) + "two\n" + "\tof many lines\n".repeat(700);
+        String third = HEAD.formatted(2) + "three\n";
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", first + second + third))) {
+            Path to = folder.resolve("some.log");
+            SelectionExport export = new SelectionExport(log, SecretMask.MASK);
+            assertThat(export.entries(List.of(0L, 3L), to, new CancelToken())).isEqualTo(704);
+            assertThat(Files.readString(to)).isEqualTo(first.replace("hunter2", "****") + second);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to)))
+                    .isEqualTo("rw-------");
+            assertThat(export.lines(List.of(3L, 704L), to, new CancelToken())).isEqualTo(2);
+            assertThat(Files.readString(to)).isEqualTo(HEAD.formatted(1) + "two\n" + third);
+            assertThat(new SelectionExport(log, SecretMask.SHOW).entries(List.of(0L), to, new CancelToken()))
+                    .isEqualTo(3);
+            assertThat(Files.readString(to)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_line_that_is_shown_in_part_is_written_whole() throws IOException {
+        String text = HEAD.formatted(0) + "x".repeat(3_000_000) + " end\n" + HEAD.formatted(1) + "two\n";
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", text))) {
+            assertThat(log.lines(0, 1).getFirst().cut()).isTrue();
+            Path to = folder.resolve("some.log");
+            new SelectionExport(log, SecretMask.MASK).entries(List.of(0L, 1L), to, new CancelToken());
+            assertThat(Files.readString(to)).isEqualTo(text);
+            assertThat(RowReader.whole(log).entries(0, 1).getFirst().text().length())
+                    .isGreaterThan(
+                            new RowReader(log).entries(0, 1).getFirst().text().length());
+        }
+    }
+
+    @Test
+    void what_is_cancelled_or_cannot_be_written_leaves_what_was_there() throws IOException {
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", HEAD.formatted(0) + "one\n"))) {
+            Path to = Files.writeString(folder.resolve("some.log"), "of before");
+            SelectionExport export = new SelectionExport(log, SecretMask.MASK);
+            CancelToken cancelled = new CancelToken();
+            cancelled.cancel();
+            assertThatThrownBy(() -> export.entries(List.of(0L), to, cancelled))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(to).hasContent("of before");
+            assertThatThrownBy(() -> export.lines(List.of(0L), to.resolve("x.log"), new CancelToken()))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("could not be saved to");
+            try (var left = Files.list(folder)) {
+                assertThat(left).hasSize(2);
+            }
+        }
+    }
+}
