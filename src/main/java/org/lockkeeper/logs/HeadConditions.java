@@ -1,6 +1,5 @@
 package org.lockkeeper.logs;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.lockkeeper.logs.format.EntryParser;
@@ -24,7 +23,7 @@ final class HeadConditions {
     }
 
     /** @param inherited whether a line counts by what its entry's first line says */
-    boolean hold(LineOwner owner, byte[] b, int from, int to, boolean inherited) {
+    boolean hold(LineOwner owner, boolean inherited) {
         if (!owner.isOwn() && !inherited) {
             return false;
         }
@@ -43,11 +42,11 @@ final class HeadConditions {
         if (ranged && (owner.time() == Head.NO_TIME || owner.time() < since || owner.time() > until)) {
             return false;
         }
-        return filter.fields().isEmpty() || fields(b, from, to);
+        return filter.fields().isEmpty() || fields(owner.text());
     }
 
-    private boolean fields(byte[] b, int from, int to) {
-        LogEntry entry = entries.parse(List.of(new String(b, from, to - from, StandardCharsets.UTF_8)));
+    private boolean fields(String line) {
+        LogEntry entry = entries.parse(List.of(line));
         for (Map.Entry<Field, String> wanted : filter.fields().entrySet()) {
             if (!wanted.getValue().equals(entry.fields().get(wanted.getKey()))) {
                 return false;

@@ -43,7 +43,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
                         ? query.pattern().inverse()
                         : query.pattern().matcher());
         this.longLine = filter.text().map(LongLine::new);
-        this.owner = new LineOwner(format);
+        this.owner = new LineOwner(format, !filter.fields().isEmpty());
         this.conditions = new HeadConditions(filter, format);
         this.maker = maker;
         this.collector = maker.make();
@@ -146,7 +146,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         int textEnd = b[end - 1] == '\n' ? end - 1 : end;
         if (headsWanted) {
             owner.of(b, from, lineStart, textEnd, byText);
-            if (filter.needsHeads() && !conditions.hold(owner, b, lineStart, textEnd, byText)) {
+            if (filter.needsHeads() && !conditions.hold(owner, byText)) {
                 return;
             }
         }

@@ -1,5 +1,7 @@
 package org.lockkeeper.logs;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.lockkeeper.logs.format.Head;
 import org.lockkeeper.logs.format.HeadParser;
 import org.lockkeeper.logs.format.LogFormat;
@@ -13,7 +15,10 @@ import org.lockkeeper.logs.scan.Swar;
 final class LineOwner {
     private static final int FARTHEST = 5_000;
 
+    private static final byte[] NOTHING = {};
+
     private final HeadParser heads;
+    private final boolean keepsText;
     private final Head head = new Head();
     private long time = Head.NO_TIME;
     private Severity severity = Severity.NONE;
@@ -24,15 +29,20 @@ final class LineOwner {
     private long lastTime = Head.NO_TIME;
     private Severity lastSeverity = Severity.NONE;
     private int lastPid = HeadParser.NO_PID;
+    private byte[] text = NOTHING;
+    private byte[] lastText = NOTHING;
 
-    LineOwner(LogFormat format) {
+    /** @param keepsText whether the first line of an entry is asked for, which costs a copy of it */
+    LineOwner(LogFormat format, boolean keepsText) {
         this.heads = format.heads();
+        this.keepsText = keepsText;
     }
 
     void forget() {
         lastTime = Head.NO_TIME;
         lastSeverity = Severity.NONE;
         lastPid = HeadParser.NO_PID;
+        lastText = NOTHING;
     }
 
     long time() {
@@ -57,6 +67,11 @@ final class LineOwner {
         return part;
     }
 
+    /** The line that says who wrote it: the line itself, or where that says nothing the first one of its entry. */
+    String text() {
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
     /** Where the text behind prefix and level begins in the buffer. */
     int textAt() {
         return textAt;
@@ -76,20 +91,26 @@ final class LineOwner {
             time = head.time();
             severity = head.severity();
             pid = heads.pid(b, lineStart, to, head);
+            text = copy(b, lineStart, to);
         }
         if (!own || part) {
             if (!lookBack || !back(b, from, lineStart)) {
-                inherit(lastTime, lastSeverity, lastPid);
+                inherit(lastTime, lastSeverity, lastPid, lastText);
             }
         }
     }
 
-    private void inherit(long ownerTime, Severity ownerSeverity, int ownerPid) {
+    private void inherit(long ownerTime, Severity ownerSeverity, int ownerPid, byte[] ownerText) {
         severity = ownerSeverity;
         if (!own) {
             time = ownerTime;
             pid = ownerPid;
+            text = ownerText;
         }
+    }
+
+    private byte[] copy(byte[] b, int from, int to) {
+        return keepsText ? Arrays.copyOfRange(b, from, to) : NOTHING;
     }
 
     private boolean back(byte[] b, int from, int lineStart) {
@@ -97,7 +118,7 @@ final class LineOwner {
         for (int i = 0; i < FARTHEST && end > from; i++) {
             int start = Math.max(from, Swar.lastIndexOf(b, from, end, (byte) '\n') + 1);
             if (heads.parse(b, start, end, head) && !head.isPart()) {
-                inherit(head.time(), head.severity(), heads.pid(b, start, end, head));
+                inherit(head.time(), head.severity(), heads.pid(b, start, end, head), copy(b, start, end));
                 return true;
             }
             end = start - 1;
@@ -114,6 +135,7 @@ final class LineOwner {
                 lastTime = head.time();
                 lastSeverity = head.severity();
                 lastPid = heads.pid(b, start, end, head);
+                lastText = copy(b, start, end);
                 return;
             }
             end = start - 1;

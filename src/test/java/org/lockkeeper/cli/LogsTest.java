@@ -183,6 +183,19 @@ class LogsTest {
     }
 
     @Test
+    void a_line_that_goes_on_counts_by_the_role_of_its_entry() throws IOException {
+        log = Files.writeString(folder.resolve("a.log"), """
+                2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  statement: insert into orders
+                \tvalues (7)
+                2026-11-01 10:00:01.000 UTC [42] reports@shop LOG:  statement: insert into orders
+                \tvalues (8)
+                """);
+        assertThat(lines("--grep", "values", "--user", "app")).containsExactly(2);
+        assertThat(lines("--grep", "values", "--user", "reports")).containsExactly(4);
+        assertThat(lines("--user", "app")).containsExactly(1);
+    }
+
+    @Test
     void an_sqlstate_is_told_by_csvlog() throws IOException {
         log = Files.writeString(
                 folder.resolve("a.csv"),
