@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.lockkeeper.connection.TimeSpan;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.MomentText;
 import org.lockkeeper.logs.TextQuery;
+import org.lockkeeper.logs.Wanted;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
 import picocli.CommandLine.Option;
@@ -43,8 +43,8 @@ final class LogFilterOptions {
                     "Entries of that level or a graver one: debug, info, log, notice, warning, error, fatal, panic.")
     private Optional<String> level = Optional.empty();
 
-    @Option(names = "--pid", paramLabel = "P", description = "Lines of that server process.")
-    private Optional<Integer> pid = Optional.empty();
+    @Option(names = "--pid", paramLabel = "P", description = "Lines of that server process, or with !P of all others.")
+    private Optional<String> pid = Optional.empty();
 
     @Option(
             names = "--since",
@@ -56,33 +56,42 @@ final class LogFilterOptions {
     @Option(names = "--until", paramLabel = "T", description = "Up to that time.")
     private Optional<String> until = Optional.empty();
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Lines of that role, where the format tells it.")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Lines of that role, or with !NAME of others, where the format tells it.")
     private Optional<String> user = Optional.empty();
 
     @Option(
             names = "--database",
             paramLabel = "NAME",
-            description = "Lines of that database, where the format tells it.")
+            description = "Lines of that database, or with !NAME of others, where the format tells it.")
     private Optional<String> database = Optional.empty();
 
     @Option(
             names = "--sqlstate",
             paramLabel = "CODE",
-            description = "Lines with that SQLSTATE, where the format tells it.")
+            description = "Lines with that SQLSTATE, or with !CODE without it, where the format tells it.")
     private Optional<String> sqlState = Optional.empty();
 
     LogFilter filter(LogService logs) {
-        Map<Field, String> fields = new EnumMap<>(Field.class);
-        user.ifPresent(name -> fields.put(Field.USER, name));
-        database.ifPresent(name -> fields.put(Field.DATABASE, name));
-        sqlState.ifPresent(code -> fields.put(Field.SQLSTATE, code));
+        Map<Field, Wanted> fields = new EnumMap<>(Field.class);
+        user.ifPresent(name -> fields.put(Field.USER, Wanted.of(name)));
+        database.ifPresent(name -> fields.put(Field.DATABASE, Wanted.of(name)));
+        sqlState.ifPresent(code -> fields.put(Field.SQLSTATE, Wanted.of(code)));
         return new LogFilter(
                 grep.map(text -> new TextQuery(text, !fixed, ignoreCase, invert)),
                 level.map(LogFilterOptions::severity),
-                pid.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                pid.map(LogFilterOptions::process),
                 since.map(text -> moment(text, logs)),
                 until.map(text -> moment(text, logs)),
                 fields);
+    }
+
+    private static Wanted process(String text) {
+        return Wanted.pid(text)
+                .orElseThrow(() -> LogsCommand.usage(
+                        "\"%s\" is no pid; pass a whole number, or !N for all processes but that.".formatted(text)));
     }
 
     private static Severity severity(String word) {

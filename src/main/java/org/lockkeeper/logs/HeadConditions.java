@@ -5,6 +5,7 @@ import java.util.Map;
 import org.lockkeeper.logs.format.EntryParser;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Head;
+import org.lockkeeper.logs.format.HeadParser;
 import org.lockkeeper.logs.format.LogEntry;
 import org.lockkeeper.logs.format.LogFormat;
 
@@ -12,12 +13,14 @@ import org.lockkeeper.logs.format.LogFormat;
 final class HeadConditions {
     private final LogFilter filter;
     private final EntryParser entries;
+    private final int pid;
     private final long since;
     private final long until;
 
     HeadConditions(LogFilter filter, LogFormat format) {
         this.filter = filter;
         this.entries = new EntryParser(format);
+        this.pid = filter.pid().map(wanted -> Integer.valueOf(wanted.value())).orElse(HeadParser.NO_PID);
         this.since = filter.since().map(java.time.Instant::toEpochMilli).orElse(Long.MIN_VALUE);
         this.until = filter.until().map(java.time.Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
@@ -35,7 +38,8 @@ final class HeadConditions {
                 return false;
             }
         }
-        if (filter.pid().isPresent() && owner.pid() != filter.pid().getAsInt()) {
+        if (filter.pid().isPresent()
+                && (owner.pid() == pid) == filter.pid().get().negated()) {
             return false;
         }
         boolean ranged = filter.since().isPresent() || filter.until().isPresent();
@@ -47,8 +51,8 @@ final class HeadConditions {
 
     private boolean fields(String line) {
         LogEntry entry = entries.parse(List.of(line));
-        for (Map.Entry<Field, String> wanted : filter.fields().entrySet()) {
-            if (!wanted.getValue().equals(entry.fields().get(wanted.getKey()))) {
+        for (Map.Entry<Field, Wanted> wanted : filter.fields().entrySet()) {
+            if (!wanted.getValue().allows(entry.field(wanted.getKey()))) {
                 return false;
             }
         }

@@ -3,7 +3,6 @@ package org.lockkeeper.logs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
 
@@ -14,18 +13,19 @@ import org.lockkeeper.logs.format.Severity;
  * @param least the lowest level
  * @param since from that moment on
  * @param until up to and with that moment
- * @param fields columns and the values they must have, such as a user or an SQLSTATE
+ * @param pid of the process that wrote it
+ * @param fields columns and the values they must have or not, such as a user or an SQLSTATE
  */
 public record LogFilter(
         Optional<TextQuery> text,
         Optional<Severity> least,
-        OptionalInt pid,
+        Optional<Wanted> pid,
         Optional<Instant> since,
         Optional<Instant> until,
-        Map<Field, String> fields) {
+        Map<Field, Wanted> fields) {
     /** Every line. */
     public static final LogFilter ALL = new LogFilter(
-            Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Map.of());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public LogFilter {
         fields = Map.copyOf(fields);
@@ -40,14 +40,14 @@ public record LogFilter(
     }
 
     public LogFilter ofPid(int process) {
-        return new LogFilter(text, least, OptionalInt.of(process), since, until, fields);
+        return new LogFilter(text, least, Wanted.pid(Integer.toString(process)), since, until, fields);
     }
 
     public LogFilter between(Optional<Instant> from, Optional<Instant> to) {
         return new LogFilter(text, least, pid, from, to, fields);
     }
 
-    public LogFilter where(Map<Field, String> values) {
+    public LogFilter where(Map<Field, Wanted> values) {
         return new LogFilter(text, least, pid, since, until, values);
     }
 

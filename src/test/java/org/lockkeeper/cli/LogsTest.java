@@ -196,6 +196,23 @@ class LogsTest {
     }
 
     @Test
+    void with_an_exclamation_mark_all_others_are_wanted() throws IOException {
+        log = Files.writeString(folder.resolve("a.log"), """
+                2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  one
+                2026-11-01 10:00:01.000 UTC [42] reports@shop LOG:  two
+                \tmore of two
+                2026-11-01 10:00:02.000 UTC [43] LOG:  three
+                """);
+        assertThat(lines("--pid", "!42")).containsExactly(1, 4);
+        assertThat(lines("--user", "!app")).containsExactly(2, 4);
+        assertThat(lines("--user", "!app", "--pid", "!43")).containsExactly(2);
+        assertThat(lines("--grep", "two|three", "--pid", "!43")).containsExactly(2, 3);
+        Invocation wrong = run(log.toString(), "--pid", "x");
+        assertThat(wrong.exitCode()).isEqualTo(64);
+        assertThat(wrong.err()).contains("\"x\" is no pid; pass a whole number");
+    }
+
+    @Test
     void an_sqlstate_is_told_by_csvlog() throws IOException {
         log = Files.writeString(
                 folder.resolve("a.csv"),

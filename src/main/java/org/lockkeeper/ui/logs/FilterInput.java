@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.MomentText;
 import org.lockkeeper.logs.TextQuery;
+import org.lockkeeper.logs.Wanted;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.ui.Texts;
@@ -18,6 +18,7 @@ import org.lockkeeper.ui.Texts;
  *
  * @param negated whether the lines without the text are wanted
  * @param level the least level
+ * @param pid and user, database, sqlState: with an exclamation mark before it, those with another one
  * @param since a moment as {@link MomentText} reads it
  */
 record FilterInput(
@@ -36,7 +37,7 @@ record FilterInput(
 
     /** What is wrong with it, in words; empty where nothing is. */
     Optional<String> fault(LogService logs) {
-        if (!pid.isBlank() && !pid.strip().matches("[0-9]{1,9}")) {
+        if (!pid.isBlank() && Wanted.pid(pid.strip()).isEmpty()) {
             return Optional.of(Texts.get("logs.filter.fault.pid", pid.strip()));
         }
         for (String moment : new String[] {since, until}) {
@@ -49,14 +50,14 @@ record FilterInput(
 
     /** As the search takes it; only where there is no {@link #fault}. */
     LogFilter filter(LogService logs) {
-        Map<Field, String> fields = new EnumMap<>(Field.class);
+        Map<Field, Wanted> fields = new EnumMap<>(Field.class);
         put(fields, Field.USER, user);
         put(fields, Field.DATABASE, database);
         put(fields, Field.SQLSTATE, sqlState);
         return new LogFilter(
                 text.isEmpty() ? Optional.empty() : Optional.of(new TextQuery(text, regex, !matchCase, negated)),
                 level,
-                pid.isBlank() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(pid.strip())),
+                Wanted.pid(pid.strip()),
                 moment(since, logs),
                 moment(until, logs),
                 fields);
@@ -66,9 +67,9 @@ record FilterInput(
         return text.isBlank() ? Optional.empty() : MomentText.parse(text.strip(), logs);
     }
 
-    private static void put(Map<Field, String> fields, Field field, String value) {
+    private static void put(Map<Field, Wanted> fields, Field field, String value) {
         if (!value.isBlank()) {
-            fields.put(field, value.strip());
+            fields.put(field, Wanted.of(value.strip()));
         }
     }
 

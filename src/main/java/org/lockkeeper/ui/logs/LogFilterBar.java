@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ final class LogFilterBar extends FlowPane {
     private static final Duration MOMENT = Duration.millis(300);
     private static final List<Optional<Severity>> LEVELS = Stream.concat(
                     Stream.of(Optional.<Severity>empty()),
-                    Stream.of(Severity.LOG, Severity.WARNING, Severity.ERROR, Severity.FATAL, Severity.PANIC)
+                    Arrays.stream(Severity.values())
+                            .filter(severity -> severity != Severity.NONE)
                             .map(Optional::of))
             .toList();
 
@@ -61,6 +63,8 @@ final class LogFilterBar extends FlowPane {
         });
         level.setAccessibleText(Texts.get("logs.filter.level"));
         level.setPrefWidth(144);
+        Stream.of(pid, user, database, sqlState)
+                .forEach(field -> field.setTooltip(new Tooltip(Texts.get("logs.filter.not.hint"))));
         since.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
         until.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
         getChildren().addAll(text, matchCase, regex, negated, level, pid, user, database, sqlState, since, until);
