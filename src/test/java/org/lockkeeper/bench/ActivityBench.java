@@ -44,17 +44,16 @@ final class ActivityBench implements Bench {
     }
 
     /** The product's window in front of twice as many sessions, for two minutes: an update that takes long delays a frame. */
-    private static void frames(Path folder, List<Figure> figures) throws Exception {
+    static void frames(Path folder, List<Figure> figures) throws Exception {
         int sessions = 2 * BusyServer.SESSIONS;
         try (BusyServer server = BusyServer.start(folder.resolve("crowded"), sessions)) {
             Path home = folder.resolve("window-home");
             BenchSandbox.remember(new Dist(folder, home), RecordingProcess.workspace(server.database(), folder));
-            // Plain idle sessions are hidden at first: what waits and works is in the table in any case.
             FrameProcess.run(
                             folder,
                             home,
                             ActivityFrames.class.getName(),
-                            Integer.toString(BusyServer.ACTIVE + BusyServer.WAITING),
+                            Integer.toString(sessions),
                             "120")
                     .ifPresent(seen -> figures.add(Figure.absolute(
                             "longest gap between two frames of a second, 99th percentile; beside it the median",

@@ -21,7 +21,8 @@ import org.lockkeeper.activity.SessionKey;
 final class SessionLines {
     private final ObservableList<TableLine> lines = FXCollections.observableArrayList();
     private final GroupLine heading = new GroupLine();
-    private final Map<SessionKey, SessionLine> known = new HashMap<>();
+    /** By pid, which is quicker to look up than the whole key; a pid that was used again is another line. */
+    private Map<Integer, SessionLine> known = Map.of();
     private final Set<Integer> unfolded = new HashSet<>();
     private Comparator<SessionFacts> order =
             Comparator.comparingInt(f -> f.session().pid());
@@ -31,7 +32,9 @@ final class SessionLines {
     }
 
     Optional<SessionLine> line(SessionKey key) {
-        return Optional.ofNullable(known.get(key)).filter(lines::contains);
+        return Optional.ofNullable(known.get(key.pid()))
+                .filter(line -> line.facts().session().key().equals(key))
+                .filter(lines::contains);
     }
 
     void sort(Comparator<SessionFacts> wanted) {
@@ -56,19 +59,18 @@ final class SessionLines {
      * @param background whether the server's own processes are shown
      */
     void update(List<SessionFacts> all, Predicate<SessionFacts> filter, boolean background) {
-        Set<SessionKey> present = new HashSet<>();
-        List<TableLine> wanted = new ArrayList<>();
+        Map<Integer, SessionLine> now = HashMap.newHashMap(all.size());
+        List<TableLine> wanted = new ArrayList<>(all.size());
         int processes = 0;
         for (SessionFacts facts : all) {
-            SessionKey key = facts.session().key();
-            present.add(key);
-            SessionLine line = known.get(key);
-            if (line == null) {
+            SessionLine line = known.get(facts.session().pid());
+            if (line == null
+                    || !line.facts().session().key().equals(facts.session().key())) {
                 line = new SessionLine(facts);
-                known.put(key, line);
             } else {
                 line.show(facts);
             }
+            now.put(facts.session().pid(), line);
             if (isShown(facts, filter, background)) {
                 wanted.add(line);
                 processes += line.isBackground() ? 1 : 0;
@@ -78,7 +80,7 @@ final class SessionLines {
         if (processes > 0) {
             wanted.add(heading);
         }
-        known.keySet().retainAll(present);
+        known = now;
         Set<TableLine> stay = new HashSet<>(wanted);
         // In one change: the table goes over its rows for each.
         lines.retainAll(stay);
@@ -101,14 +103,8 @@ final class SessionLines {
 
     /** Only where it is another order: the table would follow, but everything would be laid out anew. */
     private void arrange() {
-        Map<Integer, SessionFacts> leaders = new HashMap<>();
-        lines.forEach(each -> {
-            if (each instanceof SessionLine line) {
-                leaders.put(line.facts().session().pid(), line.facts());
-            }
-        });
-        Comparator<SessionLine> sessions = Comparator.comparing((SessionLine line) -> head(line, leaders), order)
-                .thenComparingInt(line -> head(line, leaders).session().pid())
+        Comparator<SessionLine> sessions = Comparator.comparing(this::head, order)
+                .thenComparingInt(line -> head(line).session().pid())
                 .thenComparing(line -> line.facts().session().leader().isPresent())
                 .thenComparingInt(line -> line.facts().session().pid());
         Comparator<TableLine> comparator = Comparator.comparingInt(SessionLines::group)
@@ -135,7 +131,13 @@ final class SessionLines {
         };
     }
 
-    private static SessionFacts head(SessionLine line, Map<Integer, SessionFacts> leaders) {
-        return line.facts().session().leader().map(leaders::get).orElse(line.facts());
+    /** A worker's leader, beside which it stands; else the session itself. */
+    private SessionFacts head(SessionLine line) {
+        Optional<Integer> leader = line.facts().session().leader();
+        if (leader.isEmpty()) {
+            return line.facts();
+        }
+        SessionLine first = known.get(leader.get());
+        return first == null ? line.facts() : first.facts();
     }
 }

@@ -6,12 +6,14 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.lockkeeper.app.Launcher;
+import org.lockkeeper.ui.Texts;
 
 /**
  * The product's own window with Activity in view: {@code ROWS SECONDS FILE}. Counts the frames of so many seconds, ten seconds after
@@ -47,10 +49,20 @@ public final class ActivityFrames {
     private static boolean hasRows(int rows) {
         Scene scene = Window.getWindows().getFirst().getScene();
         if (scene.lookup(".session-table") instanceof TableView<?> table) {
+            showIdle(scene);
             return table.getItems().size() >= rows;
         }
         scene.getRoot()
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DIGIT4, false, true, false, false));
         return false;
+    }
+
+    /** Plain idle sessions are hidden at first. */
+    private static void showIdle(Scene scene) {
+        scene.getRoot().lookupAll(".check-box").forEach(node -> {
+            if (node instanceof CheckBox box && box.getText().equals(Texts.get("activity.filter.hideIdle"))) {
+                box.setSelected(false);
+            }
+        });
     }
 }
