@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lockkeeper.backup.BackupManifest.Content;
+import org.lockkeeper.files.Sha256;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.slf4j.Logger;
@@ -50,7 +50,7 @@ public final class ContentHash {
         }
         List<Path> files = files(path);
         Map<Path, Hashed> hashes = hashes(files, cancel);
-        MessageDigest all = sha256();
+        MessageDigest all = Sha256.make();
         long bytes = 0;
         for (Path file : files) {
             Hashed hashed = Objects.requireNonNull(hashes.get(file));
@@ -132,7 +132,7 @@ public final class ContentHash {
     private record Hashed(long bytes, String sha256) {}
 
     private static Hashed hash(Path file, CancelToken cancel) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.make();
         byte[] block = new byte[BLOCK];
         long bytes = 0;
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -143,13 +143,5 @@ public final class ContentHash {
             }
         }
         return new Hashed(bytes, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -49,12 +49,7 @@ final class ActivityBench implements Bench {
         try (BusyServer server = BusyServer.start(folder.resolve("crowded"), sessions)) {
             Path home = folder.resolve("window-home");
             BenchSandbox.remember(new Dist(folder, home), RecordingProcess.workspace(server.database(), folder));
-            FrameProcess.run(
-                            folder,
-                            home,
-                            ActivityFrames.class.getName(),
-                            Integer.toString(sessions),
-                            "120")
+            FrameProcess.run(folder, home, ActivityFrames.class.getName(), Integer.toString(sessions), "120")
                     .ifPresent(seen -> figures.add(Figure.absolute(
                             "longest gap between two frames of a second, 99th percentile; beside it the median",
                             seen.longest99(),

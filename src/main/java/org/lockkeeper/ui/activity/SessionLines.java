@@ -23,6 +23,7 @@ final class SessionLines {
     private final GroupLine heading = new GroupLine();
     /** By pid, which is quicker to look up than the whole key; a pid that was used again is another line. */
     private Map<Integer, SessionLine> known = Map.of();
+
     private final Set<Integer> unfolded = new HashSet<>();
     private Comparator<SessionFacts> order =
             Comparator.comparingInt(f -> f.session().pid());

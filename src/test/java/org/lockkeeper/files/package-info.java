@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.files;
+
+import org.jspecify.annotations.NullMarked;
