@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Size and SHA-256 of a dump. A file's is what {@code sha256sum} prints. A folder's is the SHA-256 of what
- * {@code sha256sum -- *} prints in it (under the C locale): a line {@code <hash>  <file name>} for each file, sorted by name.
+ * {@code sha256sum -- *} prints in it (under the C locale): a line {@code <hash>  <file name>} for each file, sorted by name. As for the
+ * shell, hidden files are no part of it: pg_dump writes none.
  */
 public final class ContentHash {
     private static final Logger LOG = LoggerFactory.getLogger(ContentHash.class);
@@ -115,9 +116,15 @@ public final class ContentHash {
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    /**
+     * The files of a dump that is a folder, sorted by name.
+     *
+     * @throws IOException if it cannot be read, or holds anything but files
+     */
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.sorted((a, b) ->
+            List<Path> files = entries.filter(entry -> !isHidden(entry))
+                    .sorted((a, b) ->
                             a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
             for (Path file : files) {
@@ -127,6 +134,10 @@ public final class ContentHash {
             }
             return files;
         }
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     private record Hashed(long bytes, String sha256) {}

@@ -36,7 +36,8 @@ final class BackupUpload {
                 new BucketEncryption.BucketsOwn(),
                 new BucketCredentials.Key(S3Server.ACCESS_KEY, new PasswordSource.Prompt()));
         try (ObjectStore store = ObjectStore.open(bucket, S3Server.secrets())) {
-            store.put(Path.of(arguments[1]), "large.dump", Progress.NONE, new CancelToken());
+            Path file = Path.of(arguments[1]).toAbsolutePath();
+            store.put(file.getParent(), file, "large.dump", Progress.NONE, new CancelToken());
         }
         long most = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupFolder;
 import org.lockkeeper.backup.BackupManifest;
@@ -56,18 +55,18 @@ final class Transfers {
         }
         for (Content content : BucketBackups.contents(manifest)) {
             for (Path file : files(folder.path().resolve(content.file()))) {
-                put(file, prefix + relative(folder, file));
+                put(folder, file, prefix + relative(folder, file));
             }
         }
         String key = prefix + manifest.name() + BackupFolder.MANIFEST_SUFFIX;
-        put(folder.manifest(), key);
+        put(folder, folder.manifest(), key);
         return new Backup(manifest, new Backup.Remote(store.settings().name(), key), Optional.empty());
     }
 
-    private void put(Path file, String key) {
+    private void put(BackupFolder folder, Path file, String key) {
         cancel.throwIfRequested();
         if (!store.holds(file, key)) {
-            store.put(file, key, progress, cancel);
+            store.put(folder.path(), file, key, progress, cancel);
         }
     }
 
@@ -87,8 +86,8 @@ final class Transfers {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return List.of(path);
         }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.sorted().toList();
+        try {
+            return ContentHash.files(path);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

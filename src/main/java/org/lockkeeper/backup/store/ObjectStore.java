@@ -69,14 +69,15 @@ public final class ObjectStore implements AutoCloseable {
      * Sends a file and reads the object's attributes back to compare. An upload that broke off goes on where it stopped when this is
      * called again for the same file and key.
      *
+     * @param folder for what is known of an upload under way; the file lies in it, at any depth
      * @return the file's SHA-256, lower-case hex
      * @throws LockkeeperException if it is not there afterwards exactly as it is here
      */
-    public String put(Path file, String key, Progress progress, CancelToken cancel) {
+    public String put(Path folder, Path file, String key, Progress progress, CancelToken cancel) {
         String doing = "upload " + file.getFileName();
         return reaching(doing, () -> {
             Sending sending = new Sending(doing, Files.size(file), progress, cancel);
-            Upload upload = new Upload(client, settings, file, key, sending);
+            Upload upload = new Upload(client, settings, folder, file, key, sending);
             SentFile sent = upload.run();
             try {
                 prove(key, upload, sent, sending);

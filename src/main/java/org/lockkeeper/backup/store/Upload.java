@@ -33,15 +33,18 @@ final class Upload {
     private final S3Client client;
     private final BucketSettings settings;
     private final Encryption encryption;
+    private final Path folder;
     private final Path file;
     private final String key;
     private final Sending sending;
     private boolean assembling;
 
-    Upload(S3Client client, BucketSettings settings, Path file, String key, Sending sending) {
+    /** @param folder for what is known of an upload under way; the file lies in it, at any depth */
+    Upload(S3Client client, BucketSettings settings, Path folder, Path file, String key, Sending sending) {
         this.client = client;
         this.settings = settings;
         this.encryption = Encryption.of(settings.encryption());
+        this.folder = folder;
         this.file = file;
         this.key = key;
         this.sending = sending;
@@ -79,7 +82,7 @@ final class Upload {
     }
 
     private SentFile inParts(FileChannel channel, List<FilePart> parts) throws IOException {
-        Path kept = UploadState.file(file, settings);
+        Path kept = UploadState.file(folder, file, settings);
         Optional<UploadState> earlier = UploadState.read(kept, settings.bucket(), key);
         Map<Integer, Part> there = new HashMap<>();
         if (earlier.isPresent()) {

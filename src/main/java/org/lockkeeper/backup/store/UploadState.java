@@ -10,16 +10,24 @@ import org.lockkeeper.connection.BucketSettings;
 import org.lockkeeper.files.SafeFiles;
 
 /**
- * An upload under way, kept beside the file until it is complete, so that after a break it goes on. Which parts are there the service
- * itself says.
+ * An upload under way, kept in the backup's folder until it is complete, so that after a break it goes on. Which parts are there the
+ * service itself says.
  */
 record UploadState(String bucket, String key, String uploadId) {
     private static final String FORM = "lockkeeper upload 1";
     private static final int LARGEST_BYTES = 1 << 14;
 
-    static Path file(Path source, BucketSettings settings) {
-        return source.resolveSibling(
-                "." + source.getFileName() + "." + settings.name().replaceAll("[^A-Za-z0-9_-]", "_") + ".upload");
+    /**
+     * Where it is kept.
+     *
+     * @param folder that the source lies in, at any depth: never a dump's own, whose files are all part of it
+     */
+    static Path file(Path folder, Path source, BucketSettings settings) {
+        StringBuilder name = new StringBuilder();
+        for (Path part : folder.relativize(source)) {
+            name.append('.').append(part);
+        }
+        return folder.resolve(name + "." + settings.name().replaceAll("[^A-Za-z0-9_-]", "_") + ".upload");
     }
 
     /** What was kept, if it is of this object; a torn or foreign file counts as nothing, and the upload starts anew. */

@@ -136,6 +136,28 @@ class BackupCatalogueTest {
     }
 
     @Test
+    void an_upload_of_a_folder_that_broke_off_leaves_the_dump_whole_and_goes_on() throws IOException {
+        MadeUpBackup made = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z")
+                .with(BackupOptions.USUAL.withFormat(BackupFormat.DIRECTORY, 2))
+                .with(List.of(new byte[] {1}, largeFile()));
+        Path written = made.write(backups()).path();
+        proxy.faults(line -> line.contains("partNumber=2") ? new Fault.Cut(10) : new Fault.None());
+        failure(() -> push(local(made)));
+        Path state = written.resolve("." + made.name() + ".dir.3001.dat." + BUCKET + ".upload");
+        assertThat(state).exists();
+        assertThat(written.resolve(made.name() + ".dir")).isDirectoryNotContaining("glob:**upload");
+        proxy.faults(_ -> new Fault.None());
+        // As it was kept before, among the dump's files.
+        Files.writeString(written.resolve(made.name() + ".dir/.3001.dat.offsite.upload"), "old");
+        push(local(made));
+        assertThat(catalogue().read().find(made.name()).isIn(BUCKET)).isTrue();
+        assertThat(proxy.requests().stream().filter(head -> head.contains("partNumber=1&")))
+                .as("the part that was there is not sent again")
+                .hasSize(1);
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
     void a_dump_that_rotted_is_not_sent() throws IOException {
         MadeUpBackup made = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z");
         BackupFolder written = made.write(backups());
@@ -311,11 +333,15 @@ class BackupCatalogueTest {
 
     /** A backup that goes in several parts. */
     private Backup large() {
-        byte[] content = new byte[(16 << 20) + 100_000];
-        new Random(1).nextBytes(content);
-        MadeUpBackup made = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").with(List.of(content));
+        MadeUpBackup made = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").with(List.of(largeFile()));
         made.write(backups());
         return local(made);
+    }
+
+    private static byte[] largeFile() {
+        byte[] content = new byte[(16 << 20) + 100_000];
+        new Random(1).nextBytes(content);
+        return content;
     }
 
     private Backup local(MadeUpBackup made) {

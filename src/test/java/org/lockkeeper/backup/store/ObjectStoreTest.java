@@ -133,7 +133,7 @@ class ObjectStoreTest {
     void an_upload_that_the_service_no_longer_knows_begins_anew() throws IOException {
         Path file = file(LARGE);
         new UploadState(S3Server.BUCKET, KEY, "11111111-2222-3333-4444-555555555555")
-                .write(UploadState.file(file, settings()));
+                .write(UploadState.file(folder, file, settings()));
         try (ObjectStore store = store()) {
             put(store, file);
         }
@@ -146,6 +146,7 @@ class ObjectStoreTest {
         CancelToken cancel = new CancelToken();
         try (ObjectStore store = store()) {
             assertThatThrownBy(() -> store.put(
+                            folder,
                             file,
                             KEY,
                             (_, done, _) -> {
@@ -290,8 +291,8 @@ class ObjectStoreTest {
         }
     }
 
-    private static String put(ObjectStore store, Path file) {
-        return store.put(file, KEY, Progress.NONE, new CancelToken());
+    private String put(ObjectStore store, Path file) {
+        return store.put(folder, file, KEY, Progress.NONE, new CancelToken());
     }
 
     private Path file(int bytes) throws IOException {
