@@ -42,7 +42,7 @@ public enum ReadQuery {
     PRISMA_LOCK_HOLDERS,
     /** The pid of the backend that answers, and the time by its clock. */
     OWN_BACKEND,
-    /** Whether this connection may change anything. */
+    /** Whether connections may change anything, and whose setting says that they may not. */
     WRITABLE,
     /** What backends wait for and who waits behind them; bound: their pids. */
     RUN_PULSE,

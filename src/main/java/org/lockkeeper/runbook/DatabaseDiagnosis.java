@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.Figures;
@@ -131,15 +132,24 @@ final class DatabaseDiagnosis {
     }
 
     private void state(ReadSession session) {
-        record Writable(boolean standby, boolean readOnly) {}
+        record Writable(boolean standby, boolean readOnly, Optional<String> decidedFor) {}
         Writable state = session.query(
-                        ReadQuery.WRITABLE, row -> new Writable(row.flag("standby"), row.flag("read_only")))
+                        ReadQuery.WRITABLE,
+                        row -> new Writable(
+                                row.flag("standby"), row.flag("read_only"), row.optionalText("decided_for")))
                 .getFirst();
-        if (session.facts().inRecovery() || state.standby()) {
+        if (state.standby()) {
             add(
                     "state",
                     Verdict.BAD,
                     "It is a standby, or still recovering: it can be read and not written. Look where the primary is, or wait for recovery to end.");
+        } else if (state.readOnly()) {
+            String where = state.decidedFor().orElse("the whole server, in its configuration");
+            add(
+                    "state",
+                    Verdict.BAD,
+                    "It is a primary, but read-only by default: default_transaction_read_only is on for %s. Find out who set it and why, since some providers do so when the disk is full, and have it switched off."
+                            .formatted(where));
         } else {
             add("state", Verdict.GOOD, "It is a primary and takes changes.");
         }
