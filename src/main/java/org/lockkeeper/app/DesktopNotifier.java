@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
@@ -23,6 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DesktopNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopNotifier.class);
+
+    /** What leads to the desktop. */
+    private static final Set<String> NEEDED =
+            Set.of("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS");
+
     private static final long PATIENCE = 5;
 
     private final TaskRunner tasks;
@@ -70,7 +77,7 @@ final class DesktopNotifier implements Notifier {
         List<String> whole = new ArrayList<>(command);
         whole.add(title);
         whole.add(text);
-        Process process = new ProcessBuilder(whole)
+        Process process = ChildEnvironment.usersLanguage(whole, NEEDED)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

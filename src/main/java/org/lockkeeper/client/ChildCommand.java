@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.lockkeeper.error.ExitCode;
@@ -22,27 +20,10 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
 
 /**
- * One client program with its arguments: a list, never a shell's line. It inherits a few variables of this process and none that
- * could hold a password or lead it elsewhere, and it speaks English.
+ * One client program with its arguments: a list, never a shell's line. Its environment is that of {@link ChildEnvironment}, and it
+ * speaks English.
  */
 public final class ChildCommand {
-    private static final Set<String> INHERITED = Set.of(
-            "PATH",
-            "HOME",
-            "USER",
-            "LOGNAME",
-            "TMPDIR",
-            "TEMP",
-            "TMP",
-            "TZ",
-            "LD_LIBRARY_PATH",
-            "DYLD_LIBRARY_PATH",
-            "SYSTEMROOT",
-            "SystemRoot",
-            "WINDIR",
-            "APPDATA",
-            "KRB5CCNAME",
-            "KRB5_CONFIG");
     private static final int KEPT_LINES = 200;
 
     private final List<String> command = new ArrayList<>();
@@ -198,11 +179,8 @@ public final class ChildCommand {
 
     private ProcessBuilder builder() {
         requireEncodable();
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(INHERITED);
-        environment.put("LC_ALL", "C");
-        environment.put("PGPASSFILE", folder.file("pgpass").toString());
+        ProcessBuilder builder = ChildEnvironment.english(command);
+        builder.environment().put("PGPASSFILE", folder.file("pgpass").toString());
         return builder;
     }
 

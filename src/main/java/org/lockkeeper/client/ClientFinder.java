@@ -129,7 +129,7 @@ public final class ClientFinder {
 
     private static Optional<ProgramVersion> version(Path program) {
         try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
+            Process process = ChildEnvironment.english(List.of(program.toString(), "--version"))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();

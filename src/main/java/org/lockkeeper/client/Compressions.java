@@ -33,13 +33,12 @@ public final class Compressions {
     /** It is led to a socket that is not there, so that what it lacks is the last that it says. */
     private static boolean isBuiltIn(ClientTools tools, String algorithm) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
+            ProcessBuilder builder = ChildEnvironment.english(List.of(
                     tools.program("pg_dump").toString(),
                     "--format=custom",
                     "--no-password",
                     "--compress=" + algorithm,
-                    "--dbname=host=" + tools.folder().resolve("no-socket") + " dbname=none");
-            builder.environment().put("LC_ALL", "C");
+                    "--dbname=host=" + tools.folder().resolve("no-socket") + " dbname=none"));
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.files.SafeFiles;
 
 /** Runs a program that only looks, by a list of arguments, never a shell. */
@@ -25,13 +26,11 @@ final class Programs {
         // To a file, not a pipe: a program that waits with its pipe open cannot keep the reader.
         Path output = Files.createTempFile("lockkeeper-", ".out", SafeFiles.privateFile());
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            Process process = ChildEnvironment.english(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-            builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
+                    .redirectOutput(output.toFile())
+                    .start();
             process.getOutputStream().close();
             try {
                 if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.client.ProgramVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ final class ClientPrograms {
 
     private static Optional<Integer> major(Path program) {
         try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
+            Process process = ChildEnvironment.english(List.of(program.toString(), "--version"))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
 
@@ -59,7 +60,7 @@ final class ServerPrograms {
 
     private Process start(List<String> command, Path output) throws IOException {
         try {
-            return new ProcessBuilder(command)
+            return ChildEnvironment.english(command)
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(output.toFile())

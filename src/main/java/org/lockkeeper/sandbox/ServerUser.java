@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
@@ -57,7 +58,7 @@ record ServerUser(List<String> prefix) {
         List<String> command = new java.util.ArrayList<>(way);
         command.add("true");
         try {
-            return new ProcessBuilder(command)
+            return ChildEnvironment.english(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

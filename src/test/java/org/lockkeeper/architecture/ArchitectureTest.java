@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.db.CheckSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.guard.Clearance;
@@ -245,6 +246,19 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat(type(Executors.class))
             .because("work that nobody lists can neither be shown nor cancelled");
+
+    @ArchTest
+    static final ArchRule programs_are_begun_in_one_place = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ChildEnvironment.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName("org.lockkeeper.connection.PasswordCommand")
+            .should()
+            .callConstructor(ProcessBuilder.class, java.util.List.class)
+            .orShould()
+            .callConstructor(ProcessBuilder.class, String[].class)
+            .because("whoever runs as the same user reads a process's environment, and a password may stand in ours;"
+                    + " the command that gives a password is the user's own and gets all of it");
 
     @ArchTest
     static final ArchRule only_the_command_line_prints = noClasses()

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.lockkeeper.client.ChildEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +69,7 @@ public record Terminal(boolean out, boolean err, boolean colour, int width) {
             return USUAL_WIDTH;
         }
         try {
-            Process stty = new ProcessBuilder("stty", "size")
+            Process stty = ChildEnvironment.english(List.of("stty", "size"))
                     .redirectInput(tty.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
@@ -32,6 +34,9 @@ public record PlayerProcess(List<String> command) {
     /** Linux tells start times relative to the machine's, and corrects that one now and then. */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
+    private static final Set<String> NEEDED =
+            Set.of("LOCKKEEPER_HOME", "LOCKKEEPER_JAVA_OPTIONS", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private static final int POLITE_SECONDS = 20;
 
     public PlayerProcess {
@@ -48,7 +53,7 @@ public record PlayerProcess(List<String> command) {
         try {
             Files.deleteIfExists(log);
             SafeFiles.createPrivate(log);
-            return new ProcessBuilder(whole)
+            return ChildEnvironment.usersLanguage(whole, NEEDED)
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
