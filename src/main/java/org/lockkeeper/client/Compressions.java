@@ -33,12 +33,15 @@ public final class Compressions {
     /** It is led to a socket that is not there, so that what it lacks is the last that it says. */
     private static boolean isBuiltIn(ClientTools tools, String algorithm) {
         try {
+            ConnectionString nowhere = new ConnectionString()
+                    .with("host", tools.folder().resolve("no-socket").toString())
+                    .with("dbname", "none");
             ProcessBuilder builder = ChildEnvironment.english(List.of(
                     tools.program("pg_dump").toString(),
                     "--format=custom",
                     "--no-password",
                     "--compress=" + algorithm,
-                    "--dbname=host=" + tools.folder().resolve("no-socket") + " dbname=none"));
+                    "--dbname=" + nowhere));
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -29,6 +29,18 @@ class CompressionsTest {
     }
 
     @Test
+    void a_folder_with_a_space_a_quote_and_a_backslash_is_led_to_as_it_stands() throws IOException {
+        Path real = new ClientFinder(List.of()).all().getFirst().program("pg_dump");
+        folder = Files.createDirectories(folder.resolve("my own\\new 'tools'"));
+        // Where it leads to any pg_dump reads in the same way; what to compress by one before 16 does not.
+        String script = """
+                for a in "$@"; do case "$a" in --dbname=*) "%s" --no-password "$a" 2>&1 | tee "$0.said" >&2; exit 1;; esac; done
+                """.formatted(real);
+        assertThat(Compressions.of(tools("16.15", script))).contains("gzip");
+        assertThat(Files.readString(folder.resolve("pg_dump.said"))).contains(folder + "/no-socket/");
+    }
+
+    @Test
     void the_installed_ones_answer_without_a_server() {
         for (ClientTools tools : new ClientFinder(List.of()).all()) {
             List<String> offered = Compressions.of(tools);
