@@ -22,6 +22,9 @@ import org.lockkeeper.task.CancelToken;
 
 /** What a person can do with the backups of one workspace. */
 public final class BackupService {
+    /** The code of a name that no folder has. */
+    public static final String UNKNOWN = "LK-BACKUP-UNKNOWN";
+
     /** How long a pg_dump may neither say nor write anything. */
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -190,9 +193,7 @@ public final class BackupService {
                                 name, places(), listing.problems().isEmpty() ? "" : " (and not all of it can be read)")
                 : "Several backups are called \"%s\"".formatted(name);
         throw new LockkeeperException(
-                "LK-BACKUP-UNKNOWN",
-                ExitCode.USAGE,
-                why + ": look with \"lockkeeper backups\", or pass the folder's path.");
+                UNKNOWN, ExitCode.USAGE, why + ": look with \"lockkeeper backups\", or pass the folder's path.");
     }
 
     private static Optional<Backup> atPath(String path) {

@@ -44,7 +44,7 @@ final class BackupsVerifyCommand implements Callable<Integer> {
                 cli.message("Cancel asked for; removing the test restore.");
                 cancel.cancel();
             });
-            Backup backup = open.backups().find(name);
+            Backup backup = FetchFirst.orTold(open, name, () -> open.backups().find(name));
             BackupProof proof = open.backups().verify(backup, new BackupProgress(cli, bar), cancel);
             bar.clear();
             ProofReport report = new ProofReport(backup.name(), proof);

@@ -103,7 +103,10 @@ final class RestoreCommand implements Callable<Integer> {
                 cli.message("Cancel asked for; ending the restore and dropping what there is of it.");
                 cancel.cancel();
             });
-            Restored restored = restore(open.backups().restores(), new BackupProgress(cli, bar), cancel);
+            Restored restored = FetchFirst.orTold(
+                    open,
+                    name.orElse(""),
+                    () -> restore(open.backups().restores(), new BackupProgress(cli, bar), cancel));
             bar.clear();
             switch (format) {
                 case JSON -> cli.print(document(restored));

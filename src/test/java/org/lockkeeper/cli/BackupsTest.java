@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.testing.MadeUpBackup;
 import org.lockkeeper.testing.S3Server;
 import org.lockkeeper.testing.TestDatabase;
@@ -93,11 +94,23 @@ class BackupsTest {
     }
 
     @Test
+    void a_backup_that_only_a_bucket_has_is_told_with_the_way_to_fetch_it() throws IOException {
+        workspace(server.port(), profile());
+        assertThat(run("backups", "push", NEW.name(), "--to", "offsite").exitCode())
+                .isZero();
+        SafeFiles.delete(folder.resolve("backups").resolve(NEW.name()));
+        Invocation verify = run("backups", "verify", NEW.name());
+        assertThat(verify.exitCode()).isEqualTo(64);
+        assertThat(verify.err()).contains("LK-BACKUP-PLACE", "bucket offsite", "lockkeeper backups pull " + NEW.name());
+        Invocation restore = run("restore", NEW.name(), "--env", "dev");
+        assertThat(restore.exitCode()).isEqualTo(64);
+        assertThat(restore.err()).contains("lockkeeper backups pull " + NEW.name());
+        assertThat(run("backups", "verify", "nothing").err()).contains("LK-BACKUP-UNKNOWN");
+    }
+
+    @Test
     void a_backup_that_could_not_be_sent_is_there_and_says_how_to_send_it() throws IOException {
-        TestDatabase test = TestPostgres.usual().freshDatabase("send");
-        String profile =
-                "{\"name\": \"dev\", \"environment\": \"development\", \"host\": \"127.0.0.1\", \"port\": %d, \"database\": \"%s\", \"user\": \"%s\"}"
-                        .formatted(test.port(), test.name(), test.user());
+        String profile = profile();
         workspace(1, profile);
         Invocation backup = run("backup", "--env", "dev", "--to", "offsite");
         assertThat(backup.exitCode()).isNotZero();
@@ -123,6 +136,12 @@ class BackupsTest {
         assertThat(folder.resolve("backups").resolve(OLD.name())).doesNotExist();
         assertThat(folder.resolve("backups").resolve(NEW.name())).exists();
         assertThat(run("backups", "prune").exitCode()).isZero();
+    }
+
+    private static String profile() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("send");
+        return "{\"name\": \"dev\", \"environment\": \"development\", \"host\": \"127.0.0.1\", \"port\": %d, \"database\": \"%s\", \"user\": \"%s\"}"
+                .formatted(test.port(), test.name(), test.user());
     }
 
     private Invocation run(String... args) {
