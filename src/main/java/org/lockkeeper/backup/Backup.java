@@ -7,16 +7,27 @@ import java.util.Optional;
  * One backup of a catalogue.
  *
  * @param place where it lies
- * @param objection why its manifest is not to be believed, such as that it was edited by hand; empty where it is whole
+ * @param distrust why its manifest is not to be believed, such as that it was edited by hand
+ * @param damage how what lies there differs from the manifest, as far as that can be told without reading it all
  */
-public record Backup(BackupManifest manifest, Place place, Optional<String> objection) {
+public record Backup(BackupManifest manifest, Place place, Optional<String> distrust, Optional<String> damage) {
+    /** One that was just made or compared. */
+    public static Backup whole(BackupManifest manifest, Place place) {
+        return new Backup(manifest, place, Optional.empty(), Optional.empty());
+    }
+
+    /** Why it is not to be relied upon; empty where nothing speaks against it. */
+    public Optional<String> objection() {
+        return distrust.or(() -> damage);
+    }
+
     public String name() {
         return manifest.name();
     }
 
-    /** Whether its manifest is whole and says that a test restore brought everything back. */
+    /** Whether nothing speaks against it and its manifest says that a test restore brought everything back. */
     public boolean isVerified() {
-        return objection.isEmpty() && manifest.isVerified();
+        return objection().isEmpty() && manifest.isVerified();
     }
 
     /** Where a backup lies. */

@@ -3,6 +3,7 @@ package org.lockkeeper.backup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of a backup, kept beside it. {@link ManifestJson} has its form as a file.
@@ -78,6 +79,11 @@ public record BackupManifest(
      * @param rows as the dump was read back and its rows counted; -1 where that was not done
      */
     public record TableRows(TableName table, long rowEstimate, long rows) {}
+
+    /** What lies beside the manifest. */
+    public List<Content> contents() {
+        return Stream.concat(Stream.of(dump), globals.stream()).toList();
+    }
 
     /** Whether the newest test restore brought everything back. */
     public boolean isVerified() {

@@ -98,7 +98,7 @@ final class BackupRun {
         Files.move(partial, folder.path(), StandardCopyOption.ATOMIC_MOVE);
         SafeFiles.syncFolder(plan.out());
         LocalCatalogue.unmark(folder.path());
-        return new Backup(manifest, new Backup.Local(folder), Optional.empty());
+        return Backup.whole(manifest, new Backup.Local(folder));
     }
 
     private void dump(Path dump) throws IOException {

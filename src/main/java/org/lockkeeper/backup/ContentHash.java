@@ -106,7 +106,7 @@ public final class ContentHash {
             long bytes = 0;
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
                 for (Path file : entries) {
-                    bytes += sizeNow(file);
+                    bytes += isHidden(file) ? 0 : sizeNow(file);
                 }
             }
             return bytes;

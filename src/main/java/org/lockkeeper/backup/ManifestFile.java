@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.files.SafeFiles;
 
 /** The manifest of a backup in a folder. */
@@ -33,14 +34,34 @@ public final class ManifestFile {
         }
         ManifestJson.Read read = ManifestJson.read(Files.readString(file));
         BackupManifest manifest = read.manifest();
-        Optional<String> objection = Optional.empty();
+        Backup.Local place = new Backup.Local(folder);
         if (!read.whole()) {
-            objection = Optional.of("its manifest was edited after it was written");
-        } else if (!manifest.name().equals(folder.name())) {
-            objection = Optional.of("its folder was renamed: the manifest calls it " + manifest.name());
-        } else if (!Files.exists(folder.dump(manifest), LinkOption.NOFOLLOW_LINKS)) {
-            objection = Optional.of("its dump " + manifest.dump().file() + " is gone");
+            return distrusted(manifest, place, "its manifest was edited after it was written");
         }
-        return Optional.of(new Backup(manifest, new Backup.Local(folder), objection));
+        if (!manifest.name().equals(folder.name())) {
+            return distrusted(manifest, place, "its folder was renamed: the manifest calls it " + manifest.name());
+        }
+        return Optional.of(new Backup(manifest, place, Optional.empty(), damage(folder, manifest)));
+    }
+
+    private static Optional<Backup> distrusted(BackupManifest manifest, Backup.Local place, String why) {
+        return Optional.of(new Backup(manifest, place, Optional.of(why), Optional.empty()));
+    }
+
+    /** That something is gone or has another size. What was replaced by as many bytes only a proof finds. */
+    private static Optional<String> damage(BackupFolder folder, BackupManifest manifest) {
+        for (Content content : manifest.contents()) {
+            Path path = folder.path().resolve(content.file());
+            boolean dump = content.equals(manifest.dump());
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of("its %s %s is gone".formatted(dump ? "dump" : "file", content.file()));
+            }
+            long bytes = ContentHash.sizeNow(path);
+            if (bytes != content.bytes()) {
+                return Optional.of("%s has %d bytes, where the manifest says %d"
+                        .formatted(content.file(), bytes, content.bytes()));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -59,8 +59,8 @@ final class ProofRun {
         if (manifest.options().content() == BackupContent.DATA) {
             throw cannot(manifest, "it holds rows without the definitions that they need");
         }
-        if (backup.objection().isPresent()) {
-            return failed(List.of(backup.objection().get()));
+        if (backup.distrust().isPresent()) {
+            return failed(List.of(backup.distrust().get()));
         }
         BackupProof proof = checked(manifest, folder).map(this::failed).orElseGet(() -> restored(manifest, folder));
         try {
@@ -83,9 +83,7 @@ final class ProofRun {
     /** What is wrong with the bytes; empty where nothing is. */
     private Optional<List<String>> checked(BackupManifest manifest, BackupFolder folder) {
         List<String> wrong = new ArrayList<>();
-        List<Content> contents = new ArrayList<>(List.of(manifest.dump()));
-        manifest.globals().ifPresent(contents::add);
-        for (Content content : contents) {
+        for (Content content : manifest.contents()) {
             listener.report("checksum of " + content.file(), 0, 0);
             try {
                 Content now = ContentHash.of(folder.path().resolve(content.file()), cancel);

@@ -38,11 +38,11 @@ record RestoreSource(
         BackupManifest manifest = backup.manifest();
         Content now = hash(folder.dump(manifest), cancel);
         List<String> warnings = new ArrayList<>();
-        backup.objection()
+        backup.distrust()
                 .ifPresent(why -> warnings.add(
                         "Its manifest is not to be believed: %s. Restoring runs the dump's code with the rights of the restoring role."
                                 .formatted(why)));
-        if (backup.objection().isEmpty() && !now.equals(manifest.dump())) {
+        if (backup.distrust().isEmpty() && !now.equals(manifest.dump())) {
             throw new LockkeeperException(
                     "LK-RESTORE-CHANGED",
                     ExitCode.ATTENTION,

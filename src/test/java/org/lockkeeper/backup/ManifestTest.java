@@ -88,6 +88,19 @@ class ManifestTest {
                 .contains("renamed");
     }
 
+    @Test
+    void a_dump_of_another_size_is_not_relied_upon_whatever_was_proven() throws IOException {
+        BackupFolder backup = store(sample().withProof(proof()));
+        Path state = Files.writeString(backup.path().resolve("." + NAME + ".dump.offsite.upload"), "an upload's state");
+        assertThat(ManifestFile.read(backup).orElseThrow().isVerified()).isTrue();
+        Files.delete(state);
+        Files.writeString(backup.dump(sample()), "x".repeat(41));
+        Backup read = ManifestFile.read(backup).orElseThrow();
+        assertThat(read.objection().orElseThrow()).contains(NAME + ".dump has 41 bytes, where the manifest says 42");
+        assertThat(read.distrust()).as("what it says is to be believed").isEmpty();
+        assertThat(read.isVerified()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-x/../y", "a b\nc", "größe", "", "....", "\"quoted\""})
     void names_are_safe_for_files_and_buckets_whatever_the_database_is_called(String database) {
@@ -99,7 +112,7 @@ class ManifestTest {
     private BackupFolder store(BackupManifest manifest) throws IOException {
         BackupFolder backup = BackupFolder.of(folder, manifest.name());
         Files.createDirectories(backup.path());
-        Files.writeString(backup.dump(manifest), "x");
+        Files.writeString(backup.dump(manifest), "x".repeat(42));
         ManifestFile.write(backup.manifest(), manifest);
         return backup;
     }

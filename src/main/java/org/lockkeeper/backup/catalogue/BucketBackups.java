@@ -61,26 +61,38 @@ final class BucketBackups {
                 known.put(id, read);
             }
             Backup.Remote place = new Backup.Remote(store.settings().name(), object.key());
-            return PlaceContent.of(new Backup(read.manifest(), place, objection(read, object, all)));
+            Optional<String> distrust = distrust(read, object);
+            return PlaceContent.of(new Backup(
+                    read.manifest(),
+                    place,
+                    distrust,
+                    distrust.isPresent() ? Optional.empty() : damage(read.manifest(), object, all)));
         } catch (IOException | LockkeeperException e) {
             return PlaceContent.of("The manifest %s in the bucket %s cannot be used: %s."
                     .formatted(object.key(), store.settings().name(), String.valueOf(e.getMessage())));
         }
     }
 
-    private static Optional<String> objection(ManifestJson.Read read, StoredObject object, List<StoredObject> all) {
+    private static Optional<String> distrust(ManifestJson.Read read, StoredObject object) {
         BackupManifest manifest = read.manifest();
-        String folder = object.key().substring(0, object.key().lastIndexOf('/') + 1);
         if (!read.whole()) {
             return Optional.of("its manifest was edited after it was written");
         }
-        if (!object.key().equals(folder + manifest.name() + BackupFolder.MANIFEST_SUFFIX)) {
-            return Optional.of("it was moved: the manifest calls it " + manifest.name());
-        }
+        return object.key().equals(folder(object) + manifest.name() + BackupFolder.MANIFEST_SUFFIX)
+                ? Optional.empty()
+                : Optional.of("it was moved: the manifest calls it " + manifest.name());
+    }
+
+    private static String folder(StoredObject manifest) {
+        return manifest.key().substring(0, manifest.key().lastIndexOf('/') + 1);
+    }
+
+    private static Optional<String> damage(BackupManifest manifest, StoredObject object, List<StoredObject> all) {
+        String folder = folder(object);
         Map<String, Long> sizes = all.stream()
                 .filter(each -> each.key().startsWith(folder))
                 .collect(Collectors.toMap(StoredObject::key, StoredObject::bytes, (one, _) -> one));
-        for (BackupManifest.Content content : contents(manifest)) {
+        for (BackupManifest.Content content : manifest.contents()) {
             long bytes = sizes.entrySet().stream()
                     .filter(size -> size.getKey().equals(folder + content.file())
                             || size.getKey().startsWith(folder + content.file() + "/"))
@@ -92,13 +104,6 @@ final class BucketBackups {
             }
         }
         return Optional.empty();
-    }
-
-    /** What belongs to a backup beside its manifest. */
-    static List<BackupManifest.Content> contents(BackupManifest manifest) {
-        List<BackupManifest.Content> contents = new ArrayList<>(List.of(manifest.dump()));
-        manifest.globals().ifPresent(contents::add);
-        return contents;
     }
 
     /** Removes a backup, its manifest first: what is listed is never half of one. */

@@ -43,7 +43,7 @@ final class Transfers {
     Backup push(Backup backup, BackupFolder folder) {
         BackupManifest manifest = backup.manifest();
         String prefix = BucketBackups.folder(store, manifest) + "/";
-        for (Content content : BucketBackups.contents(manifest)) {
+        for (Content content : manifest.contents()) {
             // Read before anything is sent: a bucket is not the place to find out that a dump has rotted.
             if (!same(folder.path().resolve(content.file()), content)) {
                 throw new LockkeeperException(
@@ -53,14 +53,14 @@ final class Transfers {
                                 .formatted(content.file(), backup.name()));
             }
         }
-        for (Content content : BucketBackups.contents(manifest)) {
+        for (Content content : manifest.contents()) {
             for (Path file : files(folder.path().resolve(content.file()))) {
                 put(folder, file, prefix + relative(folder, file));
             }
         }
         String key = prefix + manifest.name() + BackupFolder.MANIFEST_SUFFIX;
         put(folder, folder.manifest(), key);
-        return new Backup(manifest, new Backup.Remote(store.settings().name(), key), Optional.empty());
+        return Backup.whole(manifest, new Backup.Remote(store.settings().name(), key));
     }
 
     private void put(BackupFolder folder, Path file, String key) {
@@ -113,7 +113,7 @@ final class Transfers {
             SafeFiles.delete(partial);
             SafeFiles.createFolders(partial);
             try (ProcessLock _ = LocalCatalogue.lock(partial)) {
-                for (Content content : BucketBackups.contents(manifest)) {
+                for (Content content : manifest.contents()) {
                     fetch(prefix, content, partial);
                 }
                 SafeFiles.write(partial.resolve(manifest.name() + BackupFolder.MANIFEST_SUFFIX), text);
@@ -171,9 +171,7 @@ final class Transfers {
     }
 
     private static void checkSpace(Path parent, BackupManifest manifest) throws IOException {
-        long wanted = BucketBackups.contents(manifest).stream()
-                .mapToLong(Content::bytes)
-                .sum();
+        long wanted = manifest.contents().stream().mapToLong(Content::bytes).sum();
         long free = Files.getFileStore(parent).getUsableSpace();
         if (free < wanted) {
             throw new LockkeeperException(

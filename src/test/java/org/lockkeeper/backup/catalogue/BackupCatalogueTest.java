@@ -161,7 +161,10 @@ class BackupCatalogueTest {
     void a_dump_that_rotted_is_not_sent() throws IOException {
         MadeUpBackup made = MadeUpBackup.of("prod", "2026-11-20T03:00:00Z");
         BackupFolder written = made.write(backups());
-        Files.writeString(written.path().resolve(made.name() + ".dump"), "rotten");
+        Path dump = written.path().resolve(made.name() + ".dump");
+        byte[] bytes = Files.readAllBytes(dump);
+        bytes[0] ^= 1;
+        Files.write(dump, bytes);
         assertThat(failure(() -> push(local(made))).code()).isEqualTo("LK-BACKUP-CHANGED");
         assertThat(proxy.requests()).noneMatch(head -> head.startsWith("PUT"));
     }

@@ -130,6 +130,19 @@ class RetentionTest {
     }
 
     @Test
+    void a_verified_one_whose_dump_shrank_is_not_what_another_goes_for() throws Exception {
+        MadeUpBackup sound = MadeUpBackup.of("prod", "2026-11-18T03:00:00Z").verified();
+        MadeUpBackup shrunk = MadeUpBackup.of("prod", "2026-11-19T03:00:00Z").verified();
+        sound.write(folder);
+        Files.writeString(shrunk.write(folder).path().resolve(shrunk.name() + ".dump"), "half");
+        MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").write(folder);
+        assertThat(removed(Retention.plan(entries(), "shop", ONE))).isEmpty();
+        assertThat(new Catalogue(entries(), List.of()).newestVerified("shop", "prod"))
+                .map(CatalogueEntry::name)
+                .contains(sound.name());
+    }
+
+    @Test
     void the_digest_is_of_the_list_that_was_reviewed() {
         RetentionPlan before = plan(
                 ONE, MadeUpBackup.of("prod", "2026-11-20T03:00:00Z"), MadeUpBackup.of("prod", "2026-11-19T03:00:00Z"));
