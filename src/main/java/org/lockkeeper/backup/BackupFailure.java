@@ -3,6 +3,7 @@ package org.lockkeeper.backup;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.client.ChildStalledException;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
@@ -42,11 +43,12 @@ final class BackupFailure {
     }
 
     /** For a program that did nothing for too long. */
-    LockkeeperException stalled(long seconds) {
+    LockkeeperException stalled(ChildStalledException stalled) {
         return failure(
                 "LK-BACKUP-STALLED",
-                "pg_dump did nothing on %s for %d s and was ended.".formatted(profile, seconds),
-                "Look at its session and the network, and try again.");
+                "%s did nothing for %d s and was ended, at the backup of %s."
+                        .formatted(stalled.program(), stalled.patience().toSeconds(), profile),
+                "Look at its session, the network and the disk, and try again.");
     }
 
     /** For what could not be written. */

@@ -18,6 +18,7 @@ import org.lockkeeper.backup.BackupManifest.TableRows;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildCommand.Lines;
 import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.client.ChildStalledException;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
@@ -34,7 +35,7 @@ final class BackupRun {
     private final BackupFailure failure;
     private final List<String> notes = new ArrayList<>();
 
-    /** @param patience how long a pg_dump may do nothing at all */
+    /** @param patience how long a program may do nothing at all */
     BackupRun(
             ChildPrograms programs,
             BackupPlan plan,
@@ -70,6 +71,8 @@ final class BackupRun {
             } finally {
                 SafeFiles.delete(partial);
             }
+        } catch (ChildStalledException e) {
+            throw failure.stalled(e);
         } catch (IOException e) {
             throw failure.unwritable(e);
         } catch (UncheckedIOException e) {
@@ -107,20 +110,14 @@ final class BackupRun {
         } else {
             SafeFiles.createPrivate(dump);
         }
-        try (DumpWatch watch =
-                new DumpWatch(dump, plan.scope().tables().size(), plan.expectedBytes(), patience, listener, cancel)) {
-            Ended ended;
-            try {
-                ended = programs.command("pg_dump")
-                        .with(plan.arguments(dump))
-                        .with(programs.connectTo(plan.database()))
-                        .run(watch, watch.attempt());
-            } catch (CancellationException e) {
-                if (watch.hasStalled()) {
-                    throw failure.stalled(patience.toSeconds());
-                }
-                throw e;
-            }
+        try (DumpWatch watch = new DumpWatch(dump, plan.scope().tables().size(), plan.expectedBytes(), listener)) {
+            // While it waits for a lock, it does nothing either.
+            Duration longest = patience.plus(plan.options().lockWait());
+            Ended ended = programs.command("pg_dump")
+                    .with(plan.arguments(dump))
+                    .with(programs.connectTo(plan.database()))
+                    .patience(longest, () -> ContentHash.sizeNow(dump))
+                    .run(watch, cancel);
             if (ended.exitCode() != 0) {
                 throw failure.of("pg_dump", ended);
             }
@@ -132,7 +129,7 @@ final class BackupRun {
 
     /** An exit status and a size prove nothing: the dump is listed and, unless told not to, read to its last row. */
     private List<TableRows> readBack(Path dump) {
-        DumpReader reader = new DumpReader(programs, failure::incomplete, cancel);
+        DumpReader reader = new DumpReader(programs, failure::incomplete, patience, cancel);
         BackupFormat format = plan.options().format();
         listener.report("reading the backup's list", 0, 0);
         DumpEntry.Listing listing = reader.list(dump, format);
@@ -166,16 +163,24 @@ final class BackupRun {
     private Optional<Path> globals(Path file) throws IOException {
         listener.report("roles and tablespaces", 0, 0);
         SafeFiles.createPrivate(file);
-        Ended ended = programs.command("pg_dumpall")
-                .with("--globals-only", "--no-role-passwords", "--no-password", "--file=" + file)
-                .with(programs.connectTo(plan.database()))
-                .with("--database=" + plan.database())
-                .run(Lines.NOBODY, cancel);
-        if (ended.exitCode() == 0 && Files.size(file) > 0) {
-            return Optional.of(file);
+        String why;
+        try {
+            Ended ended = programs.command("pg_dumpall")
+                    .with("--globals-only", "--no-role-passwords", "--no-password", "--file=" + file)
+                    .with(programs.connectTo(plan.database()))
+                    .with("--database=" + plan.database())
+                    .patience(patience, () -> ContentHash.sizeNow(file))
+                    .run(Lines.NOBODY, cancel);
+            if (ended.exitCode() == 0 && Files.size(file) > 0) {
+                return Optional.of(file);
+            }
+            why = ended.complaint();
+        } catch (ChildStalledException e) {
+            why = "pg_dumpall did nothing for %d s and was ended"
+                    .formatted(e.patience().toSeconds());
         }
         Files.delete(file);
-        String note = "The roles and tablespaces could not be written beside it: " + ended.complaint()
+        String note = "The roles and tablespaces could not be written beside it: " + why
                 + ". A restore on another server wants the roles made by hand.";
         notes.add(note);
         listener.notice(note);

@@ -25,7 +25,7 @@ public final class BackupService {
     /** The code of a name that no folder has. */
     public static final String UNKNOWN = "LK-BACKUP-UNKNOWN";
 
-    /** How long a pg_dump may neither say nor write anything. */
+    /** How long a program may neither say nor write anything; a pg_dump that much longer than it may wait for a lock. */
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Workspace workspace;
@@ -137,7 +137,7 @@ public final class BackupService {
     public BackupProof verify(Backup backup, BackupListener listener, CancelToken cancel) {
         ChildPrograms.sweep(home.runs());
         if (backup.place() instanceof Backup.Local(BackupFolder folder)) {
-            return new ProofRun(servers, clients, home.runs(), clock, listener, cancel).prove(backup, folder);
+            return new ProofRun(servers, clients, home.runs(), patience, clock, listener, cancel).prove(backup, folder);
         }
         throw new LockkeeperException(
                 "LK-BACKUP-PLACE",

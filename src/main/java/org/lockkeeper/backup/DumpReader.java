@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.lockkeeper.client.ChildCommand;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.error.LockkeeperException;
@@ -27,12 +29,27 @@ final class DumpReader {
 
     private final ChildPrograms programs;
     private final Function<String, LockkeeperException> failure;
+    private final Duration patience;
     private final CancelToken cancel;
 
-    /** @param failure of a reason, such as that a file is cut off */
+    /** @param failure of a reason that lies in the dump, such as that it is cut off */
     DumpReader(ChildPrograms programs, Function<String, LockkeeperException> failure, CancelToken cancel) {
+        this(programs, failure, BackupService.PATIENCE, cancel);
+    }
+
+    /**
+     * @param failure of a reason that lies in the dump, such as that it is cut off
+     * @param patience how long a program may say nothing; one that goes beyond it ends in a
+     *     {@link org.lockkeeper.client.ChildStalledException}
+     */
+    DumpReader(
+            ChildPrograms programs,
+            Function<String, LockkeeperException> failure,
+            Duration patience,
+            CancelToken cancel) {
         this.programs = programs;
         this.failure = failure;
+        this.patience = patience;
         this.cancel = cancel;
     }
 
@@ -47,7 +64,7 @@ final class DumpReader {
 
     /** As pg_restore prints it, and reads it back to restore some of it. */
     List<String> lines(Path dump) {
-        return programs.command("pg_restore")
+        return pgRestore()
                 .with("--list", "--", dump.toString())
                 .read(
                         output -> new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))
@@ -66,7 +83,7 @@ final class DumpReader {
                 throw new UncheckedIOException(e);
             }
         }
-        return programs.command("pg_restore")
+        return pgRestore()
                 .with("--data-only", "--file=-", "--", dump.toString())
                 .read(this::count, this::failed, cancel);
     }
@@ -93,7 +110,7 @@ final class DumpReader {
             return values;
         }
         Path list = programs.file("loose", String.join("\n", lines) + "\n");
-        return programs.command("pg_restore")
+        return pgRestore()
                 .with("--use-list=" + list, "--file=-", "--", dump.toString())
                 .read(
                         output -> {
@@ -117,9 +134,13 @@ final class DumpReader {
             }
             return DumpScript.parse(script.toString(StandardCharsets.UTF_8));
         }
-        return DumpScript.parse(programs.command("pg_restore")
+        return DumpScript.parse(pgRestore()
                 .with("--schema-only", "--file=-", "--", dump.toString())
                 .read(DumpReader::text, this::failed, cancel));
+    }
+
+    private ChildCommand pgRestore() {
+        return programs.command("pg_restore").patience(patience);
     }
 
     private static String text(InputStream output) throws IOException {

@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lockkeeper.client.ChildCommand;
-import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Heartbeat;
 
-/** Tells how far a pg_dump is, by what it says and what it has written, and ends one that does nothing any more. */
+/** Tells how far a pg_dump is, by what it says and what it has written. */
 final class DumpWatch implements ChildCommand.Lines, AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(300);
 
@@ -19,77 +18,36 @@ final class DumpWatch implements ChildCommand.Lines, AutoCloseable {
     private final Path dump;
     private final int tables;
     private final Optional<Long> expectedBytes;
-    private final Duration patience;
     private final BackupListener listener;
-    private final CancelToken attempt = new CancelToken();
-    private final CancelToken.Registration asked;
     private final Heartbeat heartbeat;
     private volatile String table = "";
     private volatile int begun;
-    private volatile long lines;
-    private volatile boolean stalled;
-    private long seen = -1;
-    private long changedAt = System.nanoTime();
 
     /**
      * @param tables how many it will write the rows of
      * @param expectedBytes how large the last one became
-     * @param patience how long nothing at all may happen
      */
-    DumpWatch(
-            Path dump,
-            int tables,
-            Optional<Long> expectedBytes,
-            Duration patience,
-            BackupListener listener,
-            CancelToken cancel) {
+    DumpWatch(Path dump, int tables, Optional<Long> expectedBytes, BackupListener listener) {
         this.dump = dump;
         this.tables = tables;
         this.expectedBytes = expectedBytes;
-        this.patience = patience;
         this.listener = listener;
-        this.asked = cancel.onCancel(attempt::cancel);
-        this.heartbeat = Heartbeat.start("backup watch", INTERVAL, this::look, () -> {});
-    }
-
-    /** What ends the program. */
-    CancelToken attempt() {
-        return attempt;
-    }
-
-    /** Whether it was ended for doing nothing. */
-    boolean hasStalled() {
-        return stalled;
+        this.heartbeat = Heartbeat.start("backup watch", INTERVAL, this::report, () -> {});
     }
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // the one thread that reads the program's lines writes them
     public void line(String text) {
-        lines++;
         Matcher matcher = TABLE.matcher(text);
         if (matcher.matches()) {
             table = matcher.group(1);
             begun++;
-            report(ContentHash.sizeNow(dump));
+            report();
         }
     }
 
-    /** In the heartbeat's thread. */
-    private void look() {
+    private void report() {
         long bytes = ContentHash.sizeNow(dump);
-        report(bytes);
-        long now = System.nanoTime();
-        long mark = bytes + lines;
-        if (mark != seen) {
-            seen = mark;
-            changedAt = now;
-        } else if (now - changedAt > patience.toNanos()) {
-            stalled = true;
-            attempt.cancel();
-        }
-    }
-
-    private void report(long bytes) {
         String what = table.isEmpty()
                 ? "reading the catalogue"
                 : "table %s (%d of %d)".formatted(table, begun, Math.max(begun, tables));
@@ -105,6 +63,5 @@ final class DumpWatch implements ChildCommand.Lines, AutoCloseable {
     @Override
     public void close() {
         heartbeat.close();
-        asked.close();
     }
 }

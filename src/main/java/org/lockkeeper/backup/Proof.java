@@ -53,6 +53,7 @@ final class Proof {
         listener.report("comparing objects by kind", 0, 0);
         String script = programs.command("pg_dump")
                 .with("--schema-only", "--no-password", programs.connectTo(database))
+                .patience(BackupService.PATIENCE)
                 .read(
                         output -> new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8),
                         ended -> new BackupFailure(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +31,24 @@ final class ProofRun {
     private final TestServers servers;
     private final ClientFinder clients;
     private final Path runs;
+    private final Duration patience;
     private final Clock clock;
     private final BackupListener listener;
     private final CancelToken cancel;
 
+    /** @param patience how long a program that reads may say nothing */
     ProofRun(
             TestServers servers,
             ClientFinder clients,
             Path runs,
+            Duration patience,
             Clock clock,
             BackupListener listener,
             CancelToken cancel) {
         this.servers = servers;
         this.clients = clients;
         this.runs = runs;
+        this.patience = patience;
         this.clock = clock;
         this.listener = listener;
         this.cancel = cancel;
@@ -117,7 +122,7 @@ final class ProofRun {
 
     private BackupProof compare(BackupManifest manifest, Path dump, TestServer server, ChildPrograms programs) {
         BackupFormat format = manifest.options().format();
-        DumpReader reader = new DumpReader(programs, why -> cannot(manifest, why), cancel);
+        DumpReader reader = new DumpReader(programs, why -> cannot(manifest, why), patience, cancel);
         List<String> differences = new ArrayList<>();
         Map<TableName, Long> held;
         DumpScript script;

@@ -11,10 +11,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
@@ -28,6 +31,9 @@ public final class ChildCommand {
 
     private final List<String> command = new ArrayList<>();
     private final RunFolder folder;
+    private final AtomicLong heard = new AtomicLong();
+    private Duration patience = Silence.NO_LIMIT;
+    private LongSupplier written = () -> 0;
 
     ChildCommand(Path program, RunFolder folder) {
         this.folder = folder;
@@ -87,23 +93,42 @@ public final class ChildCommand {
         return this;
     }
 
+    /** Ends it where it says nothing for that long; see {@link #patience(Duration, LongSupplier)}. */
+    public ChildCommand patience(Duration longest) {
+        return patience(longest, () -> 0);
+    }
+
+    /**
+     * Ends it where it neither says nor writes anything for that long, with a {@link ChildStalledException}.
+     *
+     * @param size of what it writes elsewhere than to its output; asked several times a second
+     */
+    public ChildCommand patience(Duration longest, LongSupplier size) {
+        patience = longest;
+        written = size;
+        return this;
+    }
+
     /**
      * Runs it to its end, or until cancellation is asked for, which ends it and all that it started.
      *
      * @throws java.util.concurrent.CancellationException if that was asked for
+     * @throws ChildStalledException if it did nothing for longer than the patience
      */
     public Ended run(Lines lines, CancelToken cancel) {
         List<String> last = new ArrayList<>();
         try {
             Process process = start(builder().redirectOutput(ProcessBuilder.Redirect.DISCARD));
             try (CancelToken.Registration _ = cancel.onCancel(() -> Descendants.end(process.toHandle()));
+                    Silence silence = silence(process);
                     BufferedReader errors = new BufferedReader(
                             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
                 for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+                    heard.incrementAndGet();
                     keep(last, line);
                     lines.line(line);
                 }
-                return ended(process, last, cancel);
+                return ended(process, last, silence, cancel);
             } finally {
                 end(process);
             }
@@ -122,24 +147,39 @@ public final class ChildCommand {
         try {
             Path errors = folder.temporary("errors");
             Process process = start(builder().redirectError(errors.toFile()));
-            T result;
-            Ended ended;
             try (CancelToken.Registration _ = cancel.onCancel(() -> Descendants.end(process.toHandle()));
-                    InputStream output = process.getInputStream()) {
-                result = reader.read(output);
-                output.transferTo(OutputStream.nullOutputStream());
-                ended = ended(process, lines(errors), cancel);
+                    Silence silence = silence(process);
+                    InputStream output = new HeardStream(process.getInputStream(), heard)) {
+                T result;
+                try {
+                    result = reader.read(output);
+                    output.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException | LockkeeperException e) {
+                    // What is read of a program that failed half-way ends too soon: then how the program ended is told.
+                    if (output.read() < 0) {
+                        requireSuccess(ended(process, lines(errors), silence, cancel), failed);
+                    }
+                    throw e;
+                }
+                requireSuccess(ended(process, lines(errors), silence, cancel), failed);
+                return result;
             } finally {
                 end(process);
             }
-            if (ended.exitCode() != 0) {
-                throw failed.apply(ended);
-            }
-            return result;
         } catch (IOException e) {
             cancel.throwIfRequested();
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void requireSuccess(Ended ended, Function<Ended, LockkeeperException> failed) {
+        if (ended.exitCode() != 0) {
+            throw failed.apply(ended);
+        }
+    }
+
+    private Silence silence(Process process) {
+        return new Silence(process, patience, () -> heard.get() + written.getAsLong());
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -160,10 +200,11 @@ public final class ChildCommand {
         last.add(line);
     }
 
-    private static Ended ended(Process process, List<String> last, CancelToken cancel) {
+    private Ended ended(Process process, List<String> last, Silence silence, CancelToken cancel) {
         try {
             int exitCode = process.waitFor();
             cancel.throwIfRequested();
+            silence.throwIfTooLong(Path.of(command.getFirst()).getFileName().toString());
             return new Ended(exitCode, last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -75,19 +74,6 @@ class BadDumpTest {
     }
 
     @Test
-    void one_that_hangs_is_ended_with_all_that_it_started() throws IOException {
-        Path pid = folder.resolve("pid");
-        try (BackupWorkshop shop = shop(Map.of("pg_dump", "sleep 600 & echo $! > '" + pid + "'\nwait\n"))
-                .patience(Duration.ofMillis(400))) {
-            assertThatThrownBy(() -> backup(shop, BackupFormat.CUSTOM))
-                    .isInstanceOf(LockkeeperException.class)
-                    .hasMessageContaining("did nothing");
-            assertThat(runs(Files.readString(pid).strip())).isFalse();
-            assertThat(shop.left()).isEmpty();
-        }
-    }
-
-    @Test
     void roles_that_cannot_be_read_are_told_and_the_backup_goes_on() throws IOException {
         try (BackupWorkshop shop = shop(Map.of(
                 "pg_dumpall", "echo 'pg_dumpall: error: query failed: ERROR:  permission denied' >&2\nexit 1\n"))) {
@@ -120,12 +106,6 @@ class BadDumpTest {
         } finally {
             new ProcessBuilder("umount", disk.toString()).start().waitFor();
         }
-    }
-
-    /** Not that it is listed: where nobody collects it, an ended process stays so as a zombie. */
-    private static boolean runs(String pid) throws IOException {
-        Path stat = Path.of("/proc", pid, "stat");
-        return Files.exists(stat) && !Files.readString(stat).contains(") Z ");
     }
 
     private BackupWorkshop shop(Map<String, String> scripts) throws IOException {
