@@ -9,8 +9,6 @@ import org.lockkeeper.error.LockkeeperException;
 
 /** Turns how a dump ended into one sentence that says what to do. */
 final class BackupFailure {
-    private static final int SIGNALLED = 128;
-
     private final String profile;
     private final String role;
     private final Path folder;
@@ -24,8 +22,8 @@ final class BackupFailure {
 
     /** For a program that said so itself. */
     LockkeeperException of(String program, Ended ended) {
-        String how = ended.exitCode() > SIGNALLED
-                ? "was killed by signal %d".formatted(ended.exitCode() - SIGNALLED)
+        String how = ended.exitCode() > MachineTrouble.SIGNALLED
+                ? "was killed by signal %d".formatted(ended.exitCode() - MachineTrouble.SIGNALLED)
                 : "failed with exit status " + ended.exitCode();
         return failure(
                 "LK-BACKUP-DUMP",
@@ -49,6 +47,14 @@ final class BackupFailure {
                 "%s did nothing for %d s and was ended, at the backup of %s."
                         .formatted(stalled.program(), stalled.patience().toSeconds(), profile),
                 "Look at its session, the network and the disk, and try again.");
+    }
+
+    /** For a dump that was made and could not be read back. */
+    LockkeeperException unread(UnreadHereException unread) {
+        return failure(
+                unread.code(),
+                "The backup of %s could not be read back (%s).".formatted(profile, unread.reason()),
+                "Look at this machine's memory, disk and client programs, and try again.");
     }
 
     /** For what could not be written. */

@@ -73,6 +73,8 @@ final class BackupRun {
             }
         } catch (ChildStalledException e) {
             throw failure.stalled(e);
+        } catch (UnreadHereException e) {
+            throw failure.unread(e);
         } catch (IOException e) {
             throw failure.unwritable(e);
         } catch (UncheckedIOException e) {

@@ -38,7 +38,8 @@ final class DumpReader {
     }
 
     /**
-     * @param failure of a reason that lies in the dump, such as that it is cut off
+     * @param failure of a reason that lies in the dump, such as that it is cut off; one that lies in this machine ends in an
+     *     {@link UnreadHereException}
      * @param patience how long a program may say nothing; one that goes beyond it ends in a
      *     {@link org.lockkeeper.client.ChildStalledException}
      */
@@ -156,6 +157,10 @@ final class DumpReader {
     }
 
     private LockkeeperException failed(Ended ended) {
+        if (MachineTrouble.in(ended)) {
+            return new UnreadHereException(
+                    "pg_restore %s: %s".formatted(programs.tools().version(), MachineTrouble.how(ended)));
+        }
         String newer = ended.complaint().contains("unsupported version")
                 ? " (a newer pg_dump wrote it: install the client programs of that version)"
                 : "";

@@ -85,8 +85,9 @@ final class DumpRestore {
         }
         requireHere(watch, heard, format, database);
         List<String> errors = new ArrayList<>(heard.errors());
-        if (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended)) {
-            errors.add(ended.complaint());
+        boolean killed = ended.exitCode() > MachineTrouble.SIGNALLED;
+        if (killed || (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended))) {
+            errors.add(MachineTrouble.how(ended));
         }
         return new Result(since(begun), List.copyOf(errors));
     }

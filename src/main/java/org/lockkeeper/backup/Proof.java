@@ -127,10 +127,22 @@ final class Proof {
                             "%s has %d rows, of %d in the dump".formatted(table.quoted(), rows, entry.getValue()));
                 }
             } catch (DbException e) {
-                differences.add("%s cannot be counted: %s".formatted(table.quoted(), e.sentence()));
+                differences.add("%s cannot be counted: %s".formatted(table.quoted(), ofTheDump(e)));
             }
         }
         return differences;
+    }
+
+    /** What an error says of the dump; one that says something of the server is thrown on, and proves nothing. */
+    private static String ofTheDump(DbException e) {
+        boolean ofTheServer = switch (e.kind()) {
+            case UNREACHABLE, LOGIN, LOCK_TIMEOUT, CANCELLED -> true;
+            case PERMISSION, UNDEFINED, STATEMENT -> MachineTrouble.in(e.sentence());
+        };
+        if (ofTheServer) {
+            throw e;
+        }
+        return e.sentence();
     }
 
     /** The sequences that do not stand where the dump has them, and the large objects that are not there or not as large. */
@@ -153,7 +165,7 @@ final class Proof {
                                     entry.getValue().value()));
                 }
             } catch (DbException e) {
-                differences.add("sequence %s cannot be read: %s".formatted(name.quoted(), e.sentence()));
+                differences.add("sequence %s cannot be read: %s".formatted(name.quoted(), ofTheDump(e)));
             }
         }
         differences.addAll(largeObjects(held.largeObjects(), session));

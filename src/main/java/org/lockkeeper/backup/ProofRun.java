@@ -122,7 +122,7 @@ final class ProofRun {
 
     private BackupProof compare(BackupManifest manifest, Path dump, TestServer server, ChildPrograms programs) {
         BackupFormat format = manifest.options().format();
-        DumpReader reader = new DumpReader(programs, why -> cannot(manifest, why), patience, cancel);
+        DumpReader reader = new DumpReader(programs, Unfit::new, patience, cancel);
         List<String> differences = new ArrayList<>();
         Map<TableName, Long> held;
         DumpScript script;
@@ -133,7 +133,7 @@ final class ProofRun {
             script = reader.definitions(dump, format);
             held = held(manifest, dump, reader);
             loose = reader.loose(dump, format);
-        } catch (LockkeeperException e) {
+        } catch (Unfit e) {
             return failed(List.of(e.sentence()));
         }
         Set<String> missing = server.missingExtensions(script.extensions());
@@ -162,6 +162,9 @@ final class ProofRun {
                         false,
                         false,
                         script.objects().size() + held.size());
+        result.errors().stream().filter(MachineTrouble::in).findFirst().ifPresent(error -> {
+            throw cannot(manifest, "restoring it failed at " + error);
+        });
         result.errors().forEach(error -> differences.add("restoring failed at " + error));
         Proof proof = new Proof(programs, listener, cancel);
         differences.addAll(proof.objects(script, server.database(), server.embedded()));
@@ -189,6 +192,15 @@ final class ProofRun {
         }
         return manifest.tables().stream()
                 .collect(Collectors.toMap(TableRows::table, TableRows::rows, Long::sum, TreeMap::new));
+    }
+
+    /** What is wrong with the dump itself. */
+    private static final class Unfit extends LockkeeperException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String why) {
+            super("LK-BACKUP-UNFIT", ExitCode.ATTENTION, why);
+        }
     }
 
     private static LockkeeperException cannot(BackupManifest manifest, String why) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.client.ChildStalledException;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.CancelToken;
@@ -81,6 +82,17 @@ class SilentProgramTest {
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("pg_restore did nothing for 4 s");
             assertThat(shop.left()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_proof_whose_program_hangs_is_none() throws IOException {
+        try (BackupWorkshop shop = shop(Map.of())) {
+            Backup backup = backup(shop, NO_LOCK_WAIT);
+            shop.with(Map.of("pg_restore", "sleep 600\n"));
+            assertThatThrownBy(() -> shop.service().verify(backup, shop.listener(), new CancelToken()))
+                    .isInstanceOf(ChildStalledException.class);
+            assertThat(shop.service().find(backup.name()).manifest().proof()).isEmpty();
         }
     }
 
