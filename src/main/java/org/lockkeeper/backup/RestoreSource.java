@@ -28,6 +28,7 @@ record RestoreSource(
         Optional<BackupManifest> manifest,
         List<String> warnings) {
     private static final int HEAD = 8192;
+    private static final int TAR_MARK = 257;
 
     RestoreSource {
         warnings = List.copyOf(warnings);
@@ -104,6 +105,14 @@ record RestoreSource(
         if (text.startsWith("PGDMP")) {
             return BackupFormat.CUSTOM;
         }
+        // Before the look for a script: a small one has that within.
+        if (isTar(text)) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-TAR",
+                    ExitCode.USAGE,
+                    "%s is a dump in the tar format (pg_dump -Ft), which is not restored as it stands. Unpacked it is one in the directory format: make a folder, run \"tar -xf %s -C FOLDER\", and restore the folder."
+                            .formatted(file, file.getFileName()));
+        }
         if (text.contains("-- PostgreSQL database dump")) {
             return BackupFormat.PLAIN;
         }
@@ -114,6 +123,11 @@ record RestoreSource(
                         : text.startsWith("\u001f\u008b")
                                 ? "it is compressed; run gunzip first"
                                 : "it begins like none, and may be encrypted or cut off at the front");
+    }
+
+    /** POSIX's mark, and in front the name of the first file, which pg_dump writes first. */
+    private static boolean isTar(String head) {
+        return head.startsWith("toc.dat\0") && head.startsWith("ustar", TAR_MARK);
     }
 
     private static LockkeeperException noDump(Path file, String why) {
