@@ -28,9 +28,6 @@ import org.lockkeeper.ui.dialog.DialogService;
 
 /** The catalogue of backups, filtered, and what is done with them. */
 public final class BackupsViewModel {
-    /** More names than this make a question nobody reads. */
-    private static final int MOST_NAMED = 12;
-
     private final BackupCatalogue catalogue;
     private final BackupWizards wizards;
     private final TaskRunner tasks;
@@ -242,17 +239,13 @@ public final class BackupsViewModel {
             return;
         }
         int count = plan.removed().size();
-        String names = plan.removed().stream()
-                .limit(MOST_NAMED)
-                .map(CatalogueEntry::name)
-                .collect(Collectors.joining("\n"));
-        String more = count > MOST_NAMED ? "\n" + Texts.get("backups.andMore", count - MOST_NAMED) : "";
+        String names = plan.removed().stream().map(CatalogueEntry::name).collect(Collectors.joining("\n"));
         boolean goOn = dialogs.confirm(
                 Texts.get("backups.prune.title", count),
                 Texts.get(
                                 "backups.prune.text",
                                 Figures.bytes(plan.bytes()),
-                                plan.kept().size()) + "\n\n" + names + more,
+                                plan.kept().size()) + "\n\n" + names,
                 Texts.get("backups.prune.do", count));
         if (goOn) {
             tasks.start(

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -12,6 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The common shape of a dialog: an icon and a title, a text, something in the middle, buttons at the lower right. */
 final class Card extends VBox {
+    private static final int MOST_LINES = 14;
+
     private final HBox buttons = new HBox();
 
     Card(FontIcon icon, String title, String text) {
@@ -28,7 +31,16 @@ final class Card extends VBox {
         body.setMinHeight(Region.USE_PREF_SIZE);
         buttons.getStyleClass().add("card-buttons");
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(head, body, buttons);
+        getChildren().addAll(head, text.lines().count() > MOST_LINES ? scrolling(body) : body, buttons);
+    }
+
+    /** A text of many lines: all of it can be read, and the buttons stay where they can be reached. */
+    private static ScrollPane scrolling(Label body) {
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("card-scroll");
+        scroll.setAccessibleText(body.getText());
+        return scroll;
     }
 
     /** Adds something between the text and the buttons. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
@@ -60,6 +61,22 @@ class BackupsViewModelTest {
                         .doesNotContain(NEW.name()));
         model.read();
         assertThat(model.entries()).hasSize(3);
+    }
+
+    @Test
+    void all_that_would_be_removed_is_listed_however_many_they_are() {
+        MadeUpCatalogue made = new MadeUpCatalogue(folder, false, true).with(NEW);
+        List<String> old = IntStream.rangeClosed(1, 30)
+                .mapToObj(day -> MadeUpBackup.of("prod-eu", "2026-09-%02dT03:00:00Z".formatted(day)))
+                .peek(made::with)
+                .map(MadeUpBackup::name)
+                .toList();
+        model(made).removeOld();
+        // The rules keep the last two.
+        assertThat(dialogs.shown())
+                .singleElement()
+                .satisfies(
+                        shown -> assertThat(shown).contains("Remove 29 backups").contains(old.subList(0, 29)));
     }
 
     @Test
