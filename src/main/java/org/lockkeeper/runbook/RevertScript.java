@@ -22,6 +22,9 @@ final class RevertScript {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final Pattern STAMPED = Pattern.compile("(\\d{14})_?(.*)");
 
+    /** What stands for bytes that are not UTF-8. */
+    private static final char REPLACED = '\uFFFD';
+
     private final Project project;
     private final Clock clock;
 
@@ -131,11 +134,13 @@ final class RevertScript {
     Path create(String migration, List<String> all, Optional<Path> original) {
         Path file = path(migration, all);
         try {
+            // Read before anything is made: a folder without a script is a broken migration.
+            String text = text(migration, original);
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(file, text(migration, original), java.nio.file.StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, text, java.nio.file.StandardOpenOption.CREATE_NEW);
             return file;
         } catch (IOException e) {
             throw new LockkeeperException(
@@ -150,10 +155,15 @@ final class RevertScript {
     private static String text(String migration, Optional<Path> original) throws IOException {
         StringBuilder text = new StringBuilder("-- Takes back " + oneLine(migration) + ".\n");
         if (original.isPresent()) {
-            text.append("-- What that did, for the opposite to be written below:\n--\n");
-            Files.readString(original.get(), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> text.append("--   ").append(line).append('\n'));
+            String script = new String(Files.readAllBytes(original.get()), StandardCharsets.UTF_8);
+            text.append("-- What that did, for the opposite to be written below:\n");
+            if (script.indexOf(REPLACED) >= 0) {
+                text.append("-- (It is not UTF-8: what could not be read stands as ")
+                        .append(REPLACED)
+                        .append(".)\n");
+            }
+            text.append("--\n");
+            script.lines().forEach(line -> text.append("--   ").append(line).append('\n'));
         }
         return text.append("""
 

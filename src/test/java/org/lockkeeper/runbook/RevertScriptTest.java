@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,18 @@ class RevertScriptTest {
                         .create("20261120101500_add_c", List.of("20261120101500_add_c"), Optional.of(original)))
                 .isInstanceOf(LockkeeperException.class)
                 .hasMessageContaining("there already");
+    }
+
+    @Test
+    void an_original_that_is_not_utf_8_or_cannot_be_read_leaves_no_empty_folder() throws IOException {
+        Path latin = Files.write(
+                folder.resolve("latin.sql"), "comment on table t is 'größe';\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path made = script(ProjectKind.PRISMA).create("20261120101500_size", List.of(), Optional.of(latin));
+        assertThat(made).content().contains("It is not UTF-8", "comment on table t is 'gr\uFFFD");
+        assertThatThrownBy(() -> script(ProjectKind.PRISMA)
+                        .create("20261120101500_gone", List.of(), Optional.of(folder.resolve("gone.sql"))))
+                .isInstanceOf(LockkeeperException.class);
+        assertThat(folder).isDirectoryNotContaining("glob:**_gone");
     }
 
     private RevertScript script(ProjectKind kind) {
