@@ -37,7 +37,7 @@ final class BackupUpload {
                 new BucketCredentials.Key(S3Server.ACCESS_KEY, new PasswordSource.Prompt()));
         try (ObjectStore store = ObjectStore.open(bucket, S3Server.secrets())) {
             Path file = Path.of(arguments[1]).toAbsolutePath();
-            store.put(file.getParent(), file, "large.dump", Progress.NONE, new CancelToken());
+            store.put(file.resolveSibling(""), file, "large.dump", Progress.NONE, new CancelToken());
         }
         long most = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
