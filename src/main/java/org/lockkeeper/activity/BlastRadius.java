@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,13 +18,13 @@ final class BlastRadius {
     private static final int FIRST_FEW = 5;
 
     private final Reading reading;
-    private final Forest forest;
+    private final BlockingGraph graph;
     private final boolean whole;
 
     /** @param whole whether sessions end, and not only their statements */
     BlastRadius(Reading reading, boolean whole) {
         this.reading = reading;
-        this.forest = Forest.of(reading);
+        this.graph = new BlockingGraph(reading);
         this.whole = whole;
     }
 
@@ -122,15 +123,14 @@ final class BlastRadius {
 
     /** Those that wait for nobody but the ones that are ended go on at once. */
     private List<String> freed(Set<Integer> ended) {
-        Set<Integer> behind = new HashSet<>();
-        ended.forEach(pid -> forest.find(pid).ifPresent(node -> collect(node, behind)));
-        behind.removeAll(ended);
+        Set<Party> gone = ended.stream().map(graph::session).collect(Collectors.toSet());
+        Set<Party> behind = behind(gone);
         if (behind.isEmpty()) {
             return List.of("nobody waits for a lock behind it");
         }
         List<Session> first = behind.stream()
-                .filter(pid -> !forest.blockersOf(pid).isEmpty() && ended.containsAll(forest.blockersOf(pid)))
-                .flatMap(pid -> reading.session(pid).stream())
+                .filter(waiter -> gone.containsAll(graph.blockersOf(waiter)))
+                .flatMap(waiter -> reading.session(waiter.pid()).stream())
                 .sorted(Comparator.comparingInt(Session::pid))
                 .toList();
         List<String> lines = new ArrayList<>();
@@ -154,18 +154,18 @@ final class BlastRadius {
         return lines;
     }
 
-    private static void collect(ForestNode node, Set<Integer> all) {
-        for (ForestNode waiter : node.waiters()) {
-            if (all.add(waiter.pid()) || !waiter.waiters().isEmpty()) {
-                collect(waiter, all);
-            }
-        }
+    /** Everybody, and not only those that the forest shows below: in a long queue it shows each under the holder alone. */
+    private Set<Party> behind(Set<Party> gone) {
+        Map<Party, Set<Party>> victims = graph.victims();
+        Set<Party> behind = new HashSet<>();
+        gone.forEach(party -> behind.addAll(victims.getOrDefault(party, Set.of())));
+        behind.removeAll(gone);
+        return behind;
     }
 
-    private Optional<Duration> longest(Set<Integer> waiting) {
-        return reading.waits().waits().stream()
-                .filter(wait -> waiting.contains(wait.pid()))
-                .flatMap(wait -> wait.since().stream())
+    private Optional<Duration> longest(Set<Party> waiting) {
+        return waiting.stream()
+                .flatMap(waiter -> graph.waitOf(waiter).flatMap(LockWait::since).stream())
                 .map(reading::age)
                 .max(Comparator.naturalOrder());
     }

@@ -63,7 +63,8 @@ final class BlockingGraph {
         }
     }
 
-    private Party session(int pid) {
+    /** Who a session counts as: a parallel worker as its leader. */
+    Party session(int pid) {
         return Party.session(leaders.getOrDefault(pid, pid));
     }
 

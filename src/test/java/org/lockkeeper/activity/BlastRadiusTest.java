@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What no server can be brought to run at will. */
@@ -39,11 +40,41 @@ class BlastRadiusTest {
     @Test
     void those_that_wait_for_others_too_do_not_go_on() {
         Readings readings = new Readings().active(1).active(2).waiting(3, 1, 2).waiting(4, 3);
-        TargetFacts one = new TargetFacts(
-                1, Optional.of(Readings.AT), Optional.empty(), "active", "", false, false, false, true, "", "");
-        List<String> lines = new BlastRadius(readings.reading(), true).lines(List.of(one));
+        List<String> lines = new BlastRadius(readings.reading(), true).lines(List.of(facts(1)));
         assertThat(lines)
                 .contains("2 sessions wait behind it, the longest for 5 s")
                 .contains("none of them goes on by that alone: each waits for others too");
+    }
+
+    @Test
+    void in_a_queue_of_thirty_all_behind_a_waiter_are_told_and_who_goes_on_is_the_next() {
+        Readings readings = new Readings().active(1);
+        IntStream.rangeClosed(2, 31)
+                .forEach(pid -> readings.queued(
+                        "public.orders", pid, IntStream.range(1, pid).toArray()));
+        assertThat(lines(readings, 1))
+                .contains("30 sessions wait behind it, the longest for 1 h 23 m")
+                .contains("first to go on: pid 2 (app, web, 10.0.0.7)");
+        assertThat(lines(readings, 2))
+                .contains("29 sessions wait behind it, the longest for 1 h 23 m")
+                .contains("none of them goes on by that alone: each waits for others too");
+        assertThat(lines(readings, 31)).contains("nobody waits for a lock behind it");
+    }
+
+    @Test
+    void those_behind_several_that_are_ended_together_count_once() {
+        Readings readings = new Readings().active(1).active(2).waiting(3, 1, 2).waiting(4, 3);
+        assertThat(new BlastRadius(readings.reading(), true).lines(List.of(facts(1), facts(2))))
+                .contains("2 sessions wait behind it, the longest for 5 s")
+                .contains("first to go on: pid 3 (app, web, 10.0.0.7)");
+    }
+
+    private static List<String> lines(Readings readings, int pid) {
+        return new BlastRadius(readings.reading(), true).lines(List.of(facts(pid)));
+    }
+
+    private static TargetFacts facts(int pid) {
+        return new TargetFacts(
+                pid, Optional.of(Readings.AT), Optional.empty(), "active", "", false, false, false, true, "", "");
     }
 }

@@ -103,6 +103,18 @@ class ForestTest {
     }
 
     @Test
+    void in_a_queue_of_thirty_each_counts_all_that_are_behind_it() {
+        readings.active(1);
+        IntStream.rangeClosed(2, 31)
+                .forEach(pid -> readings.queued(
+                        "public.orders", pid, IntStream.range(1, pid).toArray()));
+        Forest forest = Forest.of(readings.reading());
+        assertThat(places(forest.roots())).isEqualTo(31);
+        IntStream.rangeClosed(1, 31)
+                .forEach(pid -> assertThat(forest.blocks(pid)).isEqualTo(31 - pid));
+    }
+
+    @Test
     void a_long_queue_behind_a_waiter_stands_under_that_waiter() {
         readings.active(1).queued("public.orders", 2, 1);
         IntStream.rangeClosed(3, 52).forEach(pid -> readings.queued("public.orders", pid, 2));
