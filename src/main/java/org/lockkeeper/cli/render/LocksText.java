@@ -1,6 +1,7 @@
 package org.lockkeeper.cli.render;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.lockkeeper.activity.AgeWords;
 import org.lockkeeper.activity.Forest;
@@ -28,13 +29,13 @@ public final class LocksText {
                 .formatted(forest.blocked() == 1 ? "1 session waits" : forest.blocked() + " sessions wait"));
         for (ForestNode root : forest.roots()) {
             text.append('\n');
-            append(text, pen, root, "");
+            append(text, forest.at(), pen, root, "");
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Pen pen, ForestNode node, String margin) {
-        line(text, margin, name(node, pen) + facts(node, pen));
+    private static void append(StringBuilder text, Instant at, Pen pen, ForestNode node, String margin) {
+        line(text, margin, name(node, pen) + facts(node, at, pen));
         String below = margin + "  ";
         if (!node.holds().isEmpty()) {
             line(text, below, pen.paint(Tone.QUIET, "holds ") + Inert.line(String.join("; ", node.holds())));
@@ -47,7 +48,7 @@ public final class LocksText {
                         : Columns.shorten(query, Math.max(20, pen.width() - below.length() - 6), "…"))
                 .ifPresent(query -> line(text, below, pen.paint(Tone.QUIET, "runs ") + query));
         List<ForestNode> waiters = node.waiters();
-        waiters.stream().limit(MOST_WAITERS).forEach(waiter -> append(text, pen, waiter, below + "  "));
+        waiters.stream().limit(MOST_WAITERS).forEach(waiter -> append(text, at, pen, waiter, below + "  "));
         if (waiters.size() > MOST_WAITERS) {
             line(text, below + "  ", "and %d more".formatted(waiters.size() - MOST_WAITERS));
         }
@@ -71,7 +72,7 @@ public final class LocksText {
         return pen.paint(Tone.STRONG, "pid " + node.pid()) + who.replace(", )", ")");
     }
 
-    private static String facts(ForestNode node, Pen pen) {
+    private static String facts(ForestNode node, Instant at, Pen pen) {
         StringBuilder facts = new StringBuilder();
         node.session()
                 .map(Session::kind)
@@ -82,6 +83,10 @@ public final class LocksText {
                         .append(node.waiting()
                                 .map(age -> ", since " + AgeWords.of(age))
                                 .orElse("")));
+        node.since()
+                .filter(_ -> !node.isWaiting())
+                .ifPresent(since ->
+                        facts.append(", transaction open for ").append(AgeWords.of(Duration.between(since, at))));
         if (node.blocksTotal() > 0) {
             facts.append(": blocks ")
                     .append(pen.paint(Tone.BAD, Integer.toString(node.blocksTotal())))

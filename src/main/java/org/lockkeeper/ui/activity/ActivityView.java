@@ -39,7 +39,7 @@ public final class ActivityView extends BorderPane {
     private final Moments moments;
     private final MigrationCards cards;
     private final SessionTable table;
-    private final ForestTree forest = new ForestTree();
+    private final ForestTree forest;
     private final SqlView sql = new SqlView();
     private final Label hint = new Label();
     private final SplitPane upper = new SplitPane();
@@ -58,7 +58,8 @@ public final class ActivityView extends BorderPane {
         this.model = model;
         this.moments = moments;
         this.cards = new MigrationCards(model);
-        this.table = new SessionTable(model);
+        this.table = new SessionTable(model, moments);
+        this.forest = new ForestTree(moments);
         this.cancel = new ReasonedButton("", () -> model.end(false));
         this.terminate = new ReasonedButton("", () -> model.end(true));
         getStyleClass().add("activity-view");
@@ -169,7 +170,7 @@ public final class ActivityView extends BorderPane {
                 snapshot.filter(Snapshot::past).isPresent());
         cards.show(snapshot);
         selecting = true;
-        forest.show(snapshot.map(s -> s.forest().roots()).orElse(List.of()));
+        forest.show(snapshot.map(Snapshot::forest));
         selecting = false;
         keepSelected(before);
         buttons();

@@ -1,54 +1,63 @@
 package org.lockkeeper.ui.activity;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.PreparedTransaction;
-import org.lockkeeper.ui.Elapsed;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The blocking forest, the roots first. Items stay as long as what they show does, so that what is folded and selected stays too. */
 final class ForestTree extends TreeTableView<ForestNode> {
     private static final double ROW_HEIGHT = 26;
 
-    ForestTree() {
+    private final Moments moments;
+    private ForestWords words;
+
+    ForestTree(Moments moments) {
         super(new TreeItem<>());
+        this.moments = moments;
+        this.words = new ForestWords(Instant.EPOCH, moments);
         getStyleClass().add("forest-tree");
         setShowRoot(false);
         setFixedCellSize(ROW_HEIGHT);
         setAccessibleText(Texts.get("activity.forest"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        add("activity.forest.session", 180, ForestTree::name);
-        add("activity.forest.blocks", 64, node -> node.blocksTotal() == 0 ? "" : Integer.toString(node.blocksTotal()));
-        add("activity.forest.time", 80, ForestTree::time);
-        add("activity.forest.lock", 320, ForestTree::lock);
+        add("activity.forest.session", 180, ForestWords::name, ForestWords::name);
+        add("activity.forest.blocks", 64, ForestWords::blocks, _ -> "");
+        add("activity.forest.time", 80, node -> words.time(node), node -> words.exactTime(node));
+        add("activity.forest.lock", 320, node -> words.lock(node), node -> words.exactLock(node));
     }
 
-    private void add(String key, double width, Function<ForestNode, String> words) {
+    private void add(String key, double width, Function<ForestNode, String> shown, Function<ForestNode, String> more) {
         TreeTableColumn<ForestNode, String> column = new TreeTableColumn<>(Texts.get(key));
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(
-                VisibleText.of(words.apply(features.getValue().getValue()))));
-        column.setCellFactory(_ -> new TellingCell());
+                VisibleText.of(shown.apply(features.getValue().getValue()))));
+        column.setCellFactory(_ -> new TellingCell(more));
         getColumns().add(column);
     }
 
     /** Shows other trees, or the same as they are now. */
-    void show(List<ForestNode> roots) {
-        reconcile(getRoot(), roots);
+    void show(Optional<Forest> forest) {
+        forest.ifPresent(now -> words = new ForestWords(now.at(), moments));
+        reconcile(getRoot(), forest.map(Forest::roots).orElse(List.of()));
     }
 
     private static void reconcile(TreeItem<ForestNode> parent, List<ForestNode> wanted) {
@@ -60,7 +69,8 @@ final class ForestTree extends TreeTableView<ForestNode> {
                     TreeItem<ForestNode> item = known == null ? new TreeItem<>(node) : known;
                     if (known == null) {
                         item.setExpanded(node.waiters().size() <= 20 || !node.isWaiting());
-                    } else if (!node.equals(item.getValue())) {
+                    } else if (!node.isWaiting() || !node.equals(item.getValue())) {
+                        // Of one that does not wait only the age changes, and that is not the node's.
                         item.setValue(node);
                     }
                     reconcile(item, node.waiters());
@@ -79,35 +89,15 @@ final class ForestTree extends TreeTableView<ForestNode> {
                         + node.prepared().map(PreparedTransaction::gid).orElse(""));
     }
 
-    private static String name(ForestNode node) {
-        if (node.pid() == 0) {
-            return Texts.get(
-                    "activity.forest.prepared",
-                    node.prepared().map(PreparedTransaction::gid).orElse("?"));
-        }
-        String application = node.session().map(s -> s.application()).orElse("");
-        return application.isEmpty() ? Integer.toString(node.pid()) : node.pid() + "  " + application;
-    }
-
-    private static String time(ForestNode node) {
-        return node.waiting()
-                .map(Elapsed::text)
-                .orElseGet(() -> node.blocksTotal() > 0 && !node.isWaiting() ? Elapsed.text(node.longestWait()) : "");
-    }
-
-    private static String lock(ForestNode node) {
-        String circle = node.inCycle() ? Texts.get("activity.forest.circle") + " · " : "";
-        return circle
-                + node.waitsFor()
-                        .map(what -> Texts.get("activity.forest.waits", what))
-                        .orElseGet(() -> node.holds().isEmpty()
-                                ? ""
-                                : Texts.get("activity.forest.holds", String.join("; ", node.holds())))
-                + (node.cutOff() ? " · " + Texts.get("activity.forest.cutOff") : "");
-    }
-
-    /** What is too long for its column stands in its tooltip. */
+    /** What is too long for its column, and the exact time of an age, stand in the tooltip. */
     private static final class TellingCell extends TreeTableCell<ForestNode, String> {
+        TellingCell(Function<ForestNode, String> more) {
+            Tips.on(this, () -> {
+                ForestNode node = isEmpty() ? null : getTableRow().getItem();
+                return node == null ? "" : VisibleText.keepingLines(more.apply(node));
+            });
+        }
+
         @Override
         protected void updateItem(@Nullable String words, boolean empty) {
             super.updateItem(words, empty);
@@ -116,19 +106,6 @@ final class ForestTree extends TreeTableView<ForestNode> {
                 setTooltip(null);
             } else if (!words.equals(getText())) {
                 setText(words);
-                tell(words);
-            }
-        }
-
-        /** A tooltip that is made anew with each reading would close under the mouse, and costs more than the cell's text. */
-        private void tell(String words) {
-            Tooltip known = getTooltip();
-            if (words.length() < 12) {
-                setTooltip(null);
-            } else if (known == null) {
-                setTooltip(new Tooltip(words));
-            } else {
-                known.setText(words);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.activity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,6 +100,21 @@ enum SessionColumn {
         return switch (this) {
             case PID, BLOCKS, TRANSACTION, STATEMENT, STATE_AGE, XMIN -> true;
             default -> false;
+        };
+    }
+
+    boolean isAge() {
+        return this == TRANSACTION || this == STATEMENT || this == STATE_AGE;
+    }
+
+    /** When what the age is of began; empty where there is no age, and in a column of none. */
+    Optional<Instant> since(SessionFacts facts) {
+        Session session = facts.session();
+        return switch (this) {
+            case TRANSACTION -> session.transactionStart();
+            case STATEMENT -> session.queryStart().filter(_ -> facts.statement().isPresent());
+            case STATE_AGE -> session.stateChange();
+            default -> Optional.empty();
         };
     }
 

@@ -14,8 +14,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The sessions, a line each. A line that changes writes its cells anew; nothing else is touched. */
 final class SessionTable extends TableView<TableLine> {
@@ -24,14 +26,14 @@ final class SessionTable extends TableView<TableLine> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final PseudoClass BACKGROUND = PseudoClass.getPseudoClass("background");
 
-    SessionTable(ActivityViewModel model) {
+    SessionTable(ActivityViewModel model, Moments moments) {
         super(model.lines());
         getStyleClass().add("session-table");
         setFixedCellSize(ROW_HEIGHT);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setAccessibleText(Texts.get("activity.sessions"));
         for (SessionColumn column : SessionColumn.values()) {
-            getColumns().add(column(column));
+            getColumns().add(column(column, moments));
         }
         setRowFactory(_ -> new LineRow(model));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -61,12 +63,12 @@ final class SessionTable extends TableView<TableLine> {
         return order;
     }
 
-    private static TableColumn<TableLine, LineFacts> column(SessionColumn shown) {
+    private static TableColumn<TableLine, LineFacts> column(SessionColumn shown, Moments moments) {
         TableColumn<TableLine, LineFacts> column = new TableColumn<>(shown.title());
         column.setUserData(shown);
         column.setPrefWidth(shown.width());
         column.setCellValueFactory(features -> features.getValue().shownProperty());
-        column.setCellFactory(_ -> new FactsCell(shown));
+        column.setCellFactory(_ -> new FactsCell(shown, moments));
         if (shown.isNumber()) {
             column.getStyleClass().add("number");
             column.setSortType(TableColumn.SortType.DESCENDING);
@@ -81,12 +83,19 @@ final class SessionTable extends TableView<TableLine> {
         scrollTo(Math.max(0, getItems().indexOf(line) - ROWS_ABOVE));
     }
 
-    /** One value; a state in the tone of the gravest mark, with the marks as words in its tooltip. */
+    /** One value; a state in the tone of the gravest mark, with the marks as words in its tooltip, an age with the exact time. */
     private static final class FactsCell extends TableCell<TableLine, LineFacts> {
         private final SessionColumn column;
 
-        FactsCell(SessionColumn column) {
+        FactsCell(SessionColumn column, Moments moments) {
             this.column = column;
+            if (column.isAge()) {
+                Tips.on(
+                        this,
+                        () -> getItem() instanceof SessionFacts facts && !isEmpty()
+                                ? column.since(facts).map(moments::exact).orElse("")
+                                : "");
+            }
             getStyleClass().add(column.isNumber() ? "number-cell" : "text-cell");
             if (column == SessionColumn.QUERY) {
                 getStyleClass().add("mono");
@@ -122,7 +131,7 @@ final class SessionTable extends TableView<TableLine> {
                 tell(words);
             } else if (column == SessionColumn.PID && facts.workers() > 0) {
                 tell(Texts.get("activity.workers.hint", facts.workers()));
-            } else {
+            } else if (!column.isAge()) {
                 setTooltip(null);
             }
             if (!words.equals(getText())) {

@@ -1,0 +1,115 @@
+package org.lockkeeper.ui.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.activity.Readings;
+import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Progress;
+import org.lockkeeper.ui.MadeUpEngine;
+import org.lockkeeper.ui.MadeUpWorkspaces;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What the page shows of one reading. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // start comes before every test
+class ActivityPageTest {
+    private final DirectTaskRunner tasks = new DirectTaskRunner(Progress.NONE);
+    private WorkspaceModel workspace;
+    private ActivityScreen screen;
+
+    @Start
+    void start(Stage stage) {
+        new Theme(ThemeChoice.LIGHT);
+        workspace = new WorkspaceModel(
+                new MadeUpWorkspaces(new MadeUpEngine(List.of())).open(MadeUpWorkspaces.FILE), tasks);
+        screen = new ActivityScreen(
+                workspace,
+                tasks,
+                new RecordingDialogs(),
+                Platform::runLater,
+                new HashMap<>(),
+                _ -> {},
+                new Moments(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+        Scene scene = new Scene((Parent) screen.view(), 2600, 760);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void an_age_has_the_exact_time_in_its_tooltip(FxRobot robot) {
+        robot.interact(() -> screen.model()
+                .showPast(Optional.of(new Readings().active(1).waiting(2, 1).reading())));
+        assertThat(tip(robot, ".session-table", "1 m 00 s")).isEqualTo("Fri 20 Nov 2026 09:59:00 +00:00");
+        assertThat(tip(robot, ".session-table", "30 s")).isEqualTo("Fri 20 Nov 2026 09:59:30 +00:00");
+        assertThat(tip(robot, ".session-table", "10 s")).isEqualTo("Fri 20 Nov 2026 09:59:50 +00:00");
+        assertThat(tip(robot, ".forest-tree", "5 s")).endsWith(" Fri 20 Nov 2026 09:59:55 +00:00");
+        assertThat(tip(robot, ".forest-tree", "open 1 m 00 s")).endsWith(" Fri 20 Nov 2026 09:59:00 +00:00");
+    }
+
+    /** What the first cell of that text tells when the mouse comes in. */
+    private static String tip(FxRobot robot, String within, String text) {
+        WaitForAsyncUtils.waitForFxEvents();
+        IndexedCell<?> cell =
+                robot.from(robot.lookup(within).<Node>query()).lookup(".cell").queryAllAs(IndexedCell.class).stream()
+                        .filter(each -> text.equals(each.getText()))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> Event.fireEvent(cell, entered(cell)));
+        return cell.getTooltip().getText();
+    }
+
+    private static MouseEvent entered(Node node) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_ENTERED,
+                1,
+                1,
+                1,
+                1,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                new PickResult(node, 1, 1));
+    }
+}
