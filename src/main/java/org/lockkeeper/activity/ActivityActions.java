@@ -108,8 +108,9 @@ final class ActivityActions {
         Reading reading;
         List<TargetFacts> facts;
         try (ActivityReader reader = new ActivityReader(database)) {
-            reading = reader.read();
-            facts = reader.targets(targets.stream().map(Target::pid).toList());
+            List<Integer> pids = targets.stream().map(Target::pid).toList();
+            reading = reader.withHeld(reader.read(), pids);
+            facts = reader.targets(pids);
         }
         List<TargetFacts> found = new ArrayList<>();
         List<Ended> missing = new ArrayList<>();

@@ -83,6 +83,11 @@ public final class ActivityReader implements AutoCloseable {
         return TargetFacts.read(connected(), pids);
     }
 
+    /** A reading with the strong locks of some backends, whether anybody waits for them or not. */
+    Reading withHeld(Reading reading, List<Integer> pids) {
+        return reading.withHeld(WaitRows.locks(connected(), List.of(), pids).held());
+    }
+
     private ReadSession connected() {
         ReadSession open = session;
         if (open == null) {

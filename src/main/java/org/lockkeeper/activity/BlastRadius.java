@@ -19,12 +19,14 @@ final class BlastRadius {
 
     private final Reading reading;
     private final BlockingGraph graph;
+    private final HeldWords holds;
     private final boolean whole;
 
     /** @param whole whether sessions end, and not only their statements */
     BlastRadius(Reading reading, boolean whole) {
         this.reading = reading;
         this.graph = new BlockingGraph(reading);
+        this.holds = new HeldWords(reading, graph);
         this.whole = whole;
     }
 
@@ -41,6 +43,10 @@ final class BlastRadius {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s%s".formatted(name(session), state(session), query(session)));
         what(session, target).forEach(line -> lines.add("pid %d is %s".formatted(session.pid(), line)));
+        List<String> held = holds.of(graph.session(session.pid()));
+        if (!held.isEmpty()) {
+            lines.add("pid %d holds %s".formatted(session.pid(), String.join("; ", held)));
+        }
         lines.add(rollback(session, target));
         target.objection(
                         reading.server().access(),

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the forest of one reading. */
 final class ForestBuilder {
@@ -21,14 +20,12 @@ final class ForestBuilder {
     /** A JSON document may be 1,000 levels deep, and a node takes two. */
     private static final int DEEPEST = 400;
 
-    private static final int MOST_HELD = 8;
-
     private final Reading reading;
     private final BlockingGraph graph;
     private final Map<Party, List<Party>> under;
     private final Map<Party, Set<Party>> victims;
     private final Map<Integer, Session> sessions = new HashMap<>();
-    private final Set<LockedObject> wanted = new HashSet<>();
+    private final HeldWords holds;
     private final Set<Party> expanded = new HashSet<>();
     private int places;
 
@@ -37,7 +34,7 @@ final class ForestBuilder {
         this.graph = new BlockingGraph(reading);
         this.under = graph.shownUnder();
         this.victims = graph.victims();
-        reading.waits().waits().forEach(wait -> wait.object().ifPresent(wanted::add));
+        this.holds = new HeldWords(reading, graph);
         reading.sessions().forEach(s -> sessions.put(s.pid(), s));
     }
 
@@ -90,7 +87,7 @@ final class ForestBuilder {
                 party.pid(),
                 session,
                 prepared,
-                holds(party),
+                holds.of(party),
                 session.flatMap(Session::transactionStart).or(() -> prepared.map(PreparedTransaction::prepared)),
                 wait.map(this::wants),
                 wait.flatMap(LockWait::since).map(reading::age),
@@ -132,22 +129,6 @@ final class ForestBuilder {
                         .map(lock -> ", for " + lock.object().words())
                         .findFirst()
                         .orElse("");
-    }
-
-    /** What somebody waits for first. */
-    private List<String> holds(Party party) {
-        List<String> held = graph.heldBy(party).stream()
-                .filter(lock -> !lock.object().type().equals("tuple"))
-                .sorted(Comparator.comparing((HeldLock lock) -> !wanted.contains(lock.object())))
-                .map(HeldLock::words)
-                .distinct()
-                .toList();
-        return held.size() <= MOST_HELD
-                ? held
-                : Stream.concat(
-                                held.stream().limit(MOST_HELD),
-                                Stream.of("%d more of this kind".formatted(held.size() - MOST_HELD)))
-                        .toList();
     }
 
     private BlockCounts counts() {

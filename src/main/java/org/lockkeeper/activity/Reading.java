@@ -43,6 +43,11 @@ public record Reading(
         this(environment, at, took, server, sessions, waits, List.of(), gap);
     }
 
+    /** The same with further locks that are held. */
+    Reading withHeld(List<HeldLock> further) {
+        return new Reading(environment, at, took, server, sessions, waits.withHeld(further), work, gap);
+    }
+
     /** The session with that pid; empty where there is none. */
     public Optional<Session> session(int pid) {
         return sessions.stream().filter(s -> s.pid() == pid).findFirst();

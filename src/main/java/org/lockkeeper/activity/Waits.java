@@ -2,6 +2,7 @@ package org.lockkeeper.activity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who waits for which lock, and what those hold that are in the way.
@@ -20,6 +21,14 @@ public record Waits(Instant at, List<LockWait> waits, List<HeldLock> held, List<
         waits = List.copyOf(waits);
         held = List.copyOf(held);
         prepared = List.copyOf(prepared);
+    }
+
+    Waits withHeld(List<HeldLock> further) {
+        return new Waits(
+                at,
+                waits,
+                Stream.concat(held.stream(), further.stream()).distinct().toList(),
+                prepared);
     }
 
     public boolean isEmpty() {

@@ -254,8 +254,23 @@ class ActivityActionsTest {
                 .contains("pid %d has had its transaction open for".formatted(dump.pid()))
                 .contains("pid %d is a replication sender".formatted(sender.pid()))
                 .contains("pid %d is a superuser's session".formatted(migration.pid()))
+                .contains("pid %d holds AccessExclusive on public.orders".formatted(migration.pid()))
                 .contains("2 sessions wait behind it, the longest for")
                 .contains("first to go on: pid ");
+    }
+
+    @Test
+    void strong_locks_are_told_though_nobody_waits_for_them_yet() {
+        test.execute("create table a (i int); create table b (i int)");
+        Actor holder =
+                cast.enter("holder").run("begin", "select * from orders", "lock table a", "lock table b in share mode");
+        List<Consent> asked = new ArrayList<>();
+        actions(Environment.STAGING).terminate(List.of(target(holder)), asking(asked));
+        assertThat(asked.getFirst().consequences())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("pid %d holds ".formatted(holder.pid()))
+                        .contains("AccessExclusive on public.a", "Share on public.b")
+                        .doesNotContain("orders"));
     }
 
     private void elsewhere(TestPostgres postgres) {

@@ -69,6 +69,17 @@ class BlastRadiusTest {
                 .contains("first to go on: pid 3 (app, web, 10.0.0.7)");
     }
 
+    @Test
+    void what_it_holds_is_told_what_somebody_waits_for_first_and_not_without_end() {
+        Readings readings = new Readings().active(1).active(2);
+        IntStream.range(0, 12).forEach(i -> readings.holding("public.t" + i, 1));
+        assertThat(lines(readings.holding("public.orders", 1).queued("public.orders", 3, 1), 1))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("pid 1 holds AccessExclusive on public.orders; AccessExclusive on public.t0; ")
+                        .endsWith("; 5 more of this kind"));
+        assertThat(lines(readings, 2)).noneMatch(line -> line.contains("holds"));
+    }
+
     private static List<String> lines(Readings readings, int pid) {
         return new BlastRadius(readings.reading(), true).lines(List.of(facts(pid)));
     }

@@ -18,6 +18,7 @@ public final class Readings {
 
     private final Map<Integer, Session> sessions = new LinkedHashMap<>();
     private final List<LockWait> waits = new ArrayList<>();
+    private final List<HeldLock> held = new ArrayList<>();
     private Instant waitsAt = AT;
 
     public Readings active(int pid) {
@@ -46,6 +47,16 @@ public final class Readings {
                 Optional.of(object),
                 "AccessExclusiveLock"));
         return session(pid, "active", Optional.of(new WaitEvent("Lock", "relation")), Optional.empty());
+    }
+
+    /** Holds a table for itself, as {@link #queued} wants it where its name is the same. */
+    public Readings holding(String relation, int pid) {
+        held.add(new HeldLock(
+                pid,
+                "",
+                new LockedObject("relation", "shop", relation, 4711, 0, 0, "", "", 0, 0, 0),
+                "AccessExclusiveLock"));
+        return this;
     }
 
     /** A parallel worker that waits. */
@@ -88,7 +99,7 @@ public final class Readings {
                 Duration.ofMillis(3),
                 server(),
                 List.copyOf(sessions.values()),
-                new Waits(waitsAt, waits, List.of(), List.of()),
+                new Waits(waitsAt, waits, held, List.of()),
                 Optional.empty());
     }
 
