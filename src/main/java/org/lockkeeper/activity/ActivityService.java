@@ -66,6 +66,11 @@ public final class ActivityService implements AutoCloseable {
         return MigrationsAtWork.of(reading, names.in(databases.of(reading.environment())));
     }
 
+    /** As {@link #migrations}, without waiting for the history: a name that is not known yet comes with a later reading. */
+    public List<MigrationAtWork> migrationsSoFar(Reading reading) {
+        return MigrationsAtWork.of(reading, names.soFar(databases.of(reading.environment())));
+    }
+
     /** As {@link #migrations}, for a reading of the past without a project: by its locks alone, unnamed. */
     public static List<MigrationAtWork> migrationsOf(Reading past) {
         return MigrationsAtWork.of(past, _ -> Optional.empty());

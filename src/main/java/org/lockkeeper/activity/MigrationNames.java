@@ -18,6 +18,7 @@ import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.task.Aside;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,25 +43,61 @@ final class MigrationNames {
     private final MigrationEngine engine;
     private final ProjectKind kind;
     private final Map<Asked, Answer> known = new ConcurrentHashMap<>();
+    private final Map<String, Aside> looks = new ConcurrentHashMap<>();
 
     MigrationNames(MigrationEngine engine, ProjectKind kind) {
         this.engine = engine;
         this.kind = kind;
     }
 
+    /** Looks where it has to, and waits for that. */
     Function<Session, Optional<MigrationName>> in(Database database) {
         return session -> {
-            if (known.size() > MANY) {
-                known.clear();
-            }
-            Asked asked = new Asked(database.profile().name(), session.key());
-            return known.compute(
-                            asked,
-                            (_, before) -> before != null && before.holds(session.queryStart())
-                                    ? before
-                                    : new Answer(session.queryStart(), find(database, session), System.nanoTime()))
-                    .name();
+            Asked asked = asked(database, session);
+            Answer before = known.get(asked);
+            return before != null && before.holds(session.queryStart())
+                    ? before.name()
+                    : look(database, session, asked).name();
         };
+    }
+
+    /**
+     * As it is known, without waiting: the history of a database where something is stuck can be locked itself. Where it has to be looked,
+     * a thread of its own does that, one at a time for an environment, and what was known before counts until then.
+     */
+    Function<Session, Optional<MigrationName>> soFar(Database database) {
+        return session -> {
+            Asked asked = asked(database, session);
+            Optional<Answer> before = Optional.ofNullable(known.get(asked));
+            if (before.filter(answer -> answer.holds(session.queryStart())).isEmpty()) {
+                looks.computeIfAbsent(asked.environment, name -> new Aside("migration of " + name))
+                        .start(() -> lookAside(database, session, asked));
+            }
+            return before.flatMap(Answer::name);
+        };
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // a defect must not end the looks that follow
+    private void lookAside(Database database, Session session, Asked asked) {
+        try {
+            look(database, session, asked);
+        } catch (RuntimeException e) {
+            known.put(asked, new Answer(session.queryStart(), Optional.empty(), System.nanoTime()));
+            LOG.error("looking for the name of a migration", e);
+        }
+    }
+
+    private Answer look(Database database, Session session, Asked asked) {
+        Answer answer = new Answer(session.queryStart(), find(database, session), System.nanoTime());
+        known.put(asked, answer);
+        return answer;
+    }
+
+    private Asked asked(Database database, Session session) {
+        if (known.size() > MANY) {
+            known.clear();
+        }
+        return new Asked(database.profile().name(), session.key());
     }
 
     private Optional<MigrationName> find(Database database, Session session) {

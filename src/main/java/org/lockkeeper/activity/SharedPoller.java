@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.error.LockkeeperException;
@@ -80,14 +81,26 @@ final class SharedPoller implements Poller, AutoCloseable {
             try {
                 Reading reading = reader.read();
                 Pace now = pace.read(wanted, reading.took());
-                listening.forEach(one -> one.listener.reading(reading, now));
+                tellAll(listener -> listener.reading(reading, now));
             } catch (LockkeeperException e) {
                 LOG.debug("a reading of {} failed", database.profile().name(), e);
                 Pace now = pace.failed(wanted);
-                listening.forEach(one -> one.listener.failed(e, now));
+                tellAll(listener -> listener.failed(e, now));
             } catch (RuntimeException e) {
                 pace.failed(wanted);
                 LOG.error("reading the activity of {}", database.profile().name(), e);
+            }
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // what one fails at is not the others' loss
+        private void tellAll(Consumer<ActivityListener> what) {
+            for (Listening one : listening) {
+                try {
+                    what.accept(one.listener);
+                } catch (RuntimeException e) {
+                    LOG.error(
+                            "telling of the activity of {}", database.profile().name(), e);
+                }
             }
         }
     }

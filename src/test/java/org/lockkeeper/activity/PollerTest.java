@@ -58,6 +58,32 @@ class PollerTest {
     }
 
     @Test
+    void one_who_listens_and_fails_takes_nothing_from_those_after_him() throws InterruptedException {
+        TestDatabase test = TestPostgres.usual().freshDatabase("poller");
+        try (Database database = test.open(Environment.DEVELOPMENT);
+                SharedPoller poller = new SharedPoller(database)) {
+            poller.subscribe(OFTEN, new ActivityListener() {
+                @Override
+                public void reading(Reading reading, Pace pace) {
+                    throw new IllegalStateException("made up");
+                }
+
+                @Override
+                public void failed(LockkeeperException why, Pace pace) {
+                    throw new IllegalStateException("made up");
+                }
+            });
+            Ear ear = new Ear();
+            poller.subscribe(OFTEN, ear);
+            ear.next();
+            test.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lockkeeper'"
+                    + " and datname = current_database()");
+            assertThat(ear.failures.poll(30, TimeUnit.SECONDS)).isNotNull();
+            ear.after();
+        }
+    }
+
+    @Test
     void a_slow_server_is_read_less_often_and_a_quick_one_as_often_as_wanted() {
         PaceKeeper pace = new PaceKeeper();
         Duration second = Duration.ofSeconds(1);

@@ -34,7 +34,7 @@ record Heard(Optional<Snapshot> snapshot, Optional<String> notice) {
 
         @Override
         public void reading(Reading reading, Pace pace) {
-            Snapshot now = Snapshot.of(reading, service.migrations(reading), thresholds.get(), Shown.NOW);
+            Snapshot now = Snapshot.of(reading, service.migrationsSoFar(reading), thresholds.get(), Shown.NOW);
             tell(new Heard(Optional.of(now), Notices.of(reading, pace)));
         }
 
