@@ -47,15 +47,17 @@ public final class ActivityService implements AutoCloseable {
 
     /** Reads an environment again and again for those who listen. */
     public Poller poller(String environment) {
-        Database database = databases.of(environment);
-        return pollers.computeIfAbsent(environment, _ -> new SharedPoller(database));
+        return shared(environment);
     }
 
-    /** The whole statement of one backend; empty where it has ended. */
+    /** The whole statement of one backend, over the connection of those who listen where somebody does; empty where it has ended. */
     public Optional<String> query(String environment, int pid, Instant backendStart) {
-        try (ActivityReader reader = new ActivityReader(databases.of(environment))) {
-            return reader.query(pid, backendStart);
-        }
+        return shared(environment).query(pid, backendStart);
+    }
+
+    private SharedPoller shared(String environment) {
+        Database database = databases.of(environment);
+        return pollers.computeIfAbsent(environment, _ -> new SharedPoller(database));
     }
 
     /**

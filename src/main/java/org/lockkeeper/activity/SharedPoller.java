@@ -1,8 +1,10 @@
 package org.lockkeeper.activity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class SharedPoller implements Poller, AutoCloseable {
     private final Database database;
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
     private @Nullable Heartbeat heartbeat;
+    private @Nullable Run run;
 
     SharedPoller(Database database) {
         this.database = database;
@@ -29,11 +32,36 @@ final class SharedPoller implements Poller, AutoCloseable {
         Listening one = new Listening(interval, listener);
         listening.add(one);
         if (heartbeat == null) {
-            Run run = new Run(new ActivityReader(database));
+            Run started = new Run(new ActivityReader(database));
+            run = started;
             heartbeat = Heartbeat.start(
-                    "activity of " + database.profile().name(), run::pause, run::beat, run.reader::close);
+                    "activity of " + database.profile().name(), started::pause, started::beat, started::end);
         }
         return () -> leave(one);
+    }
+
+    /**
+     * The whole statement of one backend, over the connection that is kept open: a server that has none left for others still answers.
+     * Where nobody listens it takes one of its own.
+     *
+     * @return empty where the backend has ended
+     */
+    Optional<String> query(int pid, Instant backendStart) {
+        Run now = running();
+        if (now != null) {
+            synchronized (now) {
+                if (!now.ended) {
+                    return now.reader.query(pid, backendStart);
+                }
+            }
+        }
+        try (ActivityReader own = new ActivityReader(database)) {
+            return own.query(pid, backendStart);
+        }
+    }
+
+    private synchronized @Nullable Run running() {
+        return run;
     }
 
     private synchronized void leave(Listening one) {
@@ -41,6 +69,7 @@ final class SharedPoller implements Poller, AutoCloseable {
         if (listening.isEmpty() && heartbeat != null) {
             heartbeat.stop();
             heartbeat = null;
+            run = null;
         }
     }
 
@@ -57,15 +86,17 @@ final class SharedPoller implements Poller, AutoCloseable {
         if (heartbeat != null) {
             heartbeat.close();
             heartbeat = null;
+            run = null;
         }
     }
 
     private record Listening(Duration interval, ActivityListener listener) {}
 
-    /** From the first listener to the last. */
+    /** From the first listener to the last. Its reader is used under its lock: by its own thread, and by those who ask for a statement. */
     private final class Run {
-        final ActivityReader reader;
+        private final ActivityReader reader;
         private final PaceKeeper pace = new PaceKeeper();
+        private boolean ended;
 
         Run(ActivityReader reader) {
             this.reader = reader;
@@ -79,7 +110,7 @@ final class SharedPoller implements Poller, AutoCloseable {
         void beat() {
             Duration wanted = wanted();
             try {
-                Reading reading = reader.read();
+                Reading reading = read();
                 Pace now = pace.read(wanted, reading.took());
                 tellAll(listener -> listener.reading(reading, now));
             } catch (LockkeeperException e) {
@@ -90,6 +121,15 @@ final class SharedPoller implements Poller, AutoCloseable {
                 pace.failed(wanted);
                 LOG.error("reading the activity of {}", database.profile().name(), e);
             }
+        }
+
+        private synchronized Reading read() {
+            return reader.read();
+        }
+
+        private synchronized void end() {
+            ended = true;
+            reader.close();
         }
 
         @SuppressWarnings("CatchingUnchecked") // what one fails at is not the others' loss

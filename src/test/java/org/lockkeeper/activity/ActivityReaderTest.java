@@ -111,24 +111,6 @@ class ActivityReaderTest {
     }
 
     @Test
-    void a_statement_of_a_megabyte_is_read_in_part_and_whole_on_demand() {
-        TestPostgres postgres = TestPostgres.usual();
-        TestDatabase test = postgres.freshDatabase("activity");
-        String nasty = "select '\u202e\u001b[2J\u0007" + "x".repeat(1_000_000) + "'";
-        try (Cast cast = new Cast(test);
-                Database database = test.open(Environment.DEVELOPMENT);
-                ActivityReader reader = new ActivityReader(database)) {
-            Actor writer = cast.enter("writer").run(nasty);
-            Session session = reader.read().session(writer.pid()).orElseThrow();
-            assertThat(session.query()).hasSizeLessThanOrEqualTo(2000).startsWith("select '\u202e");
-            assertThat(reader.query(writer.pid(), session.backendStart().orElseThrow())
-                            .orElseThrow())
-                    .hasSizeGreaterThanOrEqualTo(session.query().length());
-            assertThat(reader.query(writer.pid(), Instant.EPOCH)).isEmpty();
-        }
-    }
-
-    @Test
     void a_server_that_is_not_there_is_told_and_tried_again() {
         Database nowhere = new Database(
                 new ConnectionProfile(

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.activity.Gap.Reason;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
@@ -42,6 +49,9 @@ class OwnServerTest {
             List.of("fsync=off", "max_connections=530", "superuser_reserved_connections=3", "shared_buffers=32MB");
     private static final List<String> SETTINGS =
             List.of("fsync=off", "max_connections=20", "superuser_reserved_connections=3", "shared_buffers=32MB");
+    private static final List<String> LONG_STATEMENTS = Stream.concat(
+                    SETTINGS.stream(), Stream.of("track_activity_query_size=1048576"))
+            .toList();
 
     @TempDir
     private static Path folder;
@@ -85,14 +95,18 @@ class OwnServerTest {
     @Test
     @Order(2)
     void where_no_connection_is_left_the_one_that_is_open_goes_on_and_a_superuser_gets_a_reserved_one()
-            throws SQLException, IOException {
+            throws SQLException, IOException, InterruptedException {
         postgres.cluster().stop();
-        postgres.cluster().start(Optional.of(test.port()), SETTINGS);
+        postgres.cluster().start(Optional.of(test.port()), LONG_STATEMENTS);
         List<Connection> all = new ArrayList<>();
         Database watcher = ActivityReaderTest.as(test, "watcher");
         try (watcher;
-                ActivityReader open = new ActivityReader(watcher)) {
+                ActivityReader open = new ActivityReader(watcher);
+                SharedPoller poller = new SharedPoller(watcher)) {
             open.read();
+            CountDownLatch heard = new CountDownLatch(1);
+            poller.subscribe(Duration.ofMillis(50), telling(heard));
+            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> {
                         while (true) {
                             all.add(DriverManager.getConnection(
@@ -102,6 +116,17 @@ class OwnServerTest {
                     .isInstanceOf(SQLException.class);
 
             assertThat(open.read().clients()).hasSizeGreaterThan(10);
+            String whole = "select '" + "x".repeat(5000) + "'";
+            try (Statement statement = all.getFirst().createStatement()) {
+                statement.execute(whole);
+            }
+            Session cut = open.read().sessions().stream()
+                    .filter(s -> s.queryBytes() == whole.length())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(cut.query()).hasSizeLessThan(whole.length());
+            assertThat(poller.query(cut.pid(), cut.backendStart().orElseThrow()))
+                    .contains(whole);
             try (ActivityReader another = new ActivityReader(watcher)) {
                 assertThatThrownBy(another::read)
                         .isInstanceOfSatisfying(
@@ -120,6 +145,24 @@ class OwnServerTest {
 
     @Test
     @Order(3)
+    void a_statement_of_a_megabyte_is_read_in_part_and_whole_on_demand() {
+        String nasty = "select '\u202e\u001b[2J\u0007" + "\u2067x\u0001\u061c".repeat(149_000) + "'";
+        assertThat(nasty.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_040_000, 1_048_575);
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Cast.Actor writer = cast.enter("writer").run(nasty);
+            Session session = reader.read().session(writer.pid()).orElseThrow();
+            assertThat(session.query()).isEqualTo(nasty.substring(0, 2000));
+            assertThat(session.queryBytes()).isEqualTo(nasty.getBytes(StandardCharsets.UTF_8).length);
+            Instant start = session.backendStart().orElseThrow();
+            assertThat(reader.query(writer.pid(), start)).contains(nasty);
+            assertThat(reader.query(writer.pid(), start.plusNanos(1000))).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(4)
     void a_server_that_is_started_anew_is_a_gap() throws IOException {
         try (Database database = test.open(Environment.DEVELOPMENT);
                 ActivityReader reader = new ActivityReader(database)) {
@@ -138,7 +181,7 @@ class OwnServerTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_standby_is_read_and_its_promotion_and_a_failover_are_gaps() throws IOException {
         Path copy = folder.resolve("standby").resolve("data");
         postgres.cluster().stop();
@@ -187,6 +230,20 @@ class OwnServerTest {
         } finally {
             standby.stop();
         }
+    }
+
+    private static ActivityListener telling(CountDownLatch heard) {
+        return new ActivityListener() {
+            @Override
+            public void reading(Reading reading, Pace pace) {
+                heard.countDown();
+            }
+
+            @Override
+            public void failed(LockkeeperException why, Pace pace) {
+                // The next one comes by itself.
+            }
+        };
     }
 
     private static void cutOff(TestDatabase where) {
