@@ -2,7 +2,6 @@ package org.lockkeeper.ui.activity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -17,7 +16,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.lockkeeper.activity.Ended;
 import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.activity.SessionState.Kind;
@@ -49,7 +47,6 @@ public final class ActivityView extends BorderPane {
     private final HBox first = new HBox();
     private final Label headline = new Label();
     private final Label at = new Label();
-    private final Label notice = new Label();
     private final ReasonedButton cancel;
     private final ReasonedButton terminate;
     private boolean selecting;
@@ -83,10 +80,6 @@ public final class ActivityView extends BorderPane {
         setCenter(split);
         model.snapshotProperty().map(Optional::isPresent).subscribe(this::showEmpty);
         model.snapshotProperty().subscribe(this::update);
-        model.noticeProperty().subscribe(this::showNotice);
-        model.end()
-                .endedProperty()
-                .subscribe(_ -> showNotice(model.noticeProperty().get()));
         model.end().runningProperty().subscribe(_ -> buttons());
         model.selectedProperty().subscribe(_ -> {
             buttons();
@@ -127,9 +120,6 @@ public final class ActivityView extends BorderPane {
     private Node header() {
         headline.getStyleClass().add("headline");
         at.getStyleClass().add("at");
-        notice.getStyleClass().add("notice");
-        notice.setWrapText(true);
-        notice.managedProperty().bind(notice.visibleProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         terminate.button().getStyleClass().add("danger");
@@ -141,7 +131,7 @@ public final class ActivityView extends BorderPane {
         words.setMinWidth(0);
         first.getChildren().addAll(words, gap, cancel, terminate);
         first.getStyleClass().add("first-line");
-        VBox header = new VBox(first, notice);
+        VBox header = new VBox(first, new NoticeList(model));
         header.getStyleClass().add("header");
         return header;
     }
@@ -207,18 +197,6 @@ public final class ActivityView extends BorderPane {
                 active,
                 snapshot.forest().blocked(),
                 idle);
-    }
-
-    /** What became of the last action goes before what hinders the view. */
-    private void showNotice(Optional<String> hindrance) {
-        List<Ended> ended = model.end().endedProperty().get();
-        boolean all = ended.stream().allMatch(e -> e.result() == Ended.Result.GONE);
-        String text = ended.isEmpty()
-                ? hindrance.orElse("")
-                : ended.stream().map(Ended::detail).collect(Collectors.joining(" "));
-        notice.setText(text);
-        notice.setVisible(!text.isEmpty());
-        Tones.apply(notice, ended.isEmpty() ? Tone.WARNING : all ? Tone.SUCCESS : Tone.DANGER);
     }
 
     private void choose(List<Session> sessions) {

@@ -40,7 +40,7 @@ public final class ActivityViewModel {
     private final EndViewModel end;
     private final SessionLines lines = new SessionLines();
     private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Notices notices = new Notices();
     private final ReadOnlyObjectWrapper<String> query = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<List<Session>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<SessionFilter> filter;
@@ -103,8 +103,8 @@ public final class ActivityViewModel {
     }
 
     /** What hinders the view: no connection, few rights, a slow server, a gap. */
-    public ReadOnlyObjectProperty<Optional<String>> noticeProperty() {
-        return notice.getReadOnlyProperty();
+    Notices notices() {
+        return notices;
     }
 
     ObjectProperty<SessionFilter> filterProperty() {
@@ -198,7 +198,7 @@ public final class ActivityViewModel {
                         whole.ifPresent(query::set);
                     }
                 },
-                problem -> notice.set(Optional.of(sentence(problem))));
+                problem -> notices.say(sentence(problem)));
     }
 
     /** Why the selected ones cannot be cancelled or terminated; empty where they can. */
@@ -300,7 +300,7 @@ public final class ActivityViewModel {
         wanted = Optional.empty();
         live = Optional.empty();
         liveAt.set(Optional.empty());
-        notice.set(Optional.empty());
+        notices.clear();
         clear();
         end.dismiss();
         if (was) {
@@ -338,10 +338,10 @@ public final class ActivityViewModel {
                 show(now);
             }
         });
-        notice.set(heard.notice());
+        notices.hear(heard);
         wanted.filter(_ -> heard.snapshot().isPresent()).ifPresent(pid -> {
             wanted = Optional.empty();
-            notice.set(Optional.of(Texts.get("activity.reveal.gone", Integer.toString(pid))));
+            notices.say(Texts.get("activity.reveal.gone", Integer.toString(pid)));
         });
     }
 

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -21,7 +23,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.activity.Pace;
 import org.lockkeeper.activity.Readings;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.MadeUpEngine;
@@ -77,6 +82,31 @@ class ActivityPageTest {
         assertThat(tip(robot, ".session-table", "10 s")).isEqualTo("Fri 20 Nov 2026 09:59:50 +00:00");
         assertThat(tip(robot, ".forest-tree", "5 s")).endsWith(" Fri 20 Nov 2026 09:59:55 +00:00");
         assertThat(tip(robot, ".forest-tree", "open 1 m 00 s")).endsWith(" Fri 20 Nov 2026 09:59:00 +00:00");
+    }
+
+    @Test
+    void what_was_read_is_put_away_with_a_button_and_the_rest_stays(FxRobot robot) {
+        LockkeeperException why = new LockkeeperException("LK-TEST", ExitCode.UNREACHABLE, "prod does not answer.");
+        robot.interact(() -> {
+            screen.model().notices().say("Session 7 has ended.");
+            screen.model()
+                    .notices()
+                    .hear(Heard.failed(why, new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ZERO)));
+        });
+        assertThat(notices(robot)).containsExactly("prod does not answer. Tried again in 2 s.", "Session 7 has ended.");
+        robot.clickOn(robot.lookup(".notice-line .button")
+                .match(Node::isVisible)
+                .match(node -> node.getParent().isVisible())
+                .<Node>query());
+        assertThat(notices(robot)).containsExactly("prod does not answer. Tried again in 2 s.");
+    }
+
+    private static List<String> notices(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(".notice").queryAllAs(Label.class).stream()
+                .filter(each -> each.getParent().isVisible())
+                .map(Label::getText)
+                .toList();
     }
 
     /** What the first cell of that text tells when the mouse comes in. */
