@@ -86,12 +86,5 @@ final class ActivityRows {
      * @param at by the server's clock
      * @param others every backend but the own
      */
-    record Sessions(Instant at, List<Session> others) {
-        List<Integer> waiting() {
-            return others.stream()
-                    .filter(Session::waitsForLock)
-                    .map(Session::pid)
-                    .toList();
-        }
-    }
+    record Sessions(Instant at, List<Session> others) {}
 }

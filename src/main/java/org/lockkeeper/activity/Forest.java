@@ -10,9 +10,10 @@ import java.util.Set;
  * too long for that.
  *
  * @param roots those that block others, the one with the most victims first
- * @param blocked how many sessions wait in all
+ * @param blocked how many sessions wait in all, of those that were looked at
+ * @param notLookedAt how many more wait: at most {@link Waits#MOST} are looked at
  */
-public record Forest(Instant at, List<ForestNode> roots, int blocked, BlockCounts counts) {
+public record Forest(Instant at, List<ForestNode> roots, int blocked, int notLookedAt, BlockCounts counts) {
     public Forest {
         roots = List.copyOf(roots);
     }

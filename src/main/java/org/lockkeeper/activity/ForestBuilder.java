@@ -43,7 +43,8 @@ final class ForestBuilder {
         for (Party root : roots()) {
             roots.add(node(root, new LinkedHashSet<>()));
         }
-        return new Forest(reading.at(), roots, graph.waiters().size(), counts());
+        return new Forest(
+                reading.at(), roots, graph.waiters().size(), reading.waits().notLookedAt(), counts());
     }
 
     /** Those that do not wait; and of those that wait in a circle, and are so under nobody, the one that waits longest. */

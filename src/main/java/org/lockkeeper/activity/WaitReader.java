@@ -44,16 +44,15 @@ final class WaitReader {
     Waits read(ReadSession session, ActivityRows.Sessions sessions, boolean seesOthers) {
         Waits before = waits;
         long now = System.nanoTime();
-        if (seesOthers && sessions.waiting().isEmpty()) {
+        Waiting seen = Waiting.of(sessions.others(), Waits.MOST);
+        if (seesOthers && seen.isEmpty()) {
             return quiet(session, sessions.at(), now);
         }
         if (before != null && now - readAt < EVERY.toNanos()) {
             return before;
         }
-        List<Integer> waiting = seesOthers ? sessions.waiting() : WaitRows.waiting(session);
-        Waits current = waiting.isEmpty()
-                ? quiet(session, sessions.at(), now)
-                : read(session, sessions, waiting.subList(0, Math.min(waiting.size(), Waits.MOST)));
+        Waiting waiting = seesOthers ? seen : WaitRows.waiting(session);
+        Waits current = waiting.isEmpty() ? quiet(session, sessions.at(), now) : read(session, sessions, waiting);
         waits = current;
         readAt = now;
         return current;
@@ -71,8 +70,8 @@ final class WaitReader {
         return new Waits(at, List.of(), engines, List.of());
     }
 
-    private Waits read(ReadSession session, ActivityRows.Sessions sessions, List<Integer> waiting) {
-        Map<Integer, List<Integer>> blockers = WaitRows.blockers(session, waiting);
+    private Waits read(ReadSession session, ActivityRows.Sessions sessions, Waiting waiting) {
+        Map<Integer, List<Integer>> blockers = WaitRows.blockers(session, waiting.pids());
         Map<Integer, Optional<Instant>> statements = statements(sessions, blockers.keySet());
         Set<Integer> blocking = new LinkedHashSet<>();
         blockers.values().forEach(blocking::addAll);
@@ -96,7 +95,12 @@ final class WaitReader {
                     asked.map(WaitRows.Asked::object),
                     asked.map(WaitRows.Asked::mode).orElse("")));
         });
-        return new Waits(sessions.at(), all, held(), blocking.contains(0) ? WaitRows.prepared(session) : List.of());
+        return new Waits(
+                sessions.at(),
+                all,
+                held(),
+                blocking.contains(0) ? WaitRows.prepared(session) : List.of(),
+                waiting.more());
     }
 
     private void lookForEngines(ReadSession session, long now) {

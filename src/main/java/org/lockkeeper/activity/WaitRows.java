@@ -19,8 +19,13 @@ final class WaitRows {
     private WaitRows() {}
 
     /** Those that wait, for a role that does not see the waits of others in pg_stat_activity. */
-    static List<Integer> waiting(ReadSession session) {
-        return session.query(ReadQuery.ACTIVITY_WAITING, row -> (int) row.number("pid"));
+    static Waiting waiting(ReadSession session) {
+        List<Integer> counts = new ArrayList<>();
+        List<Integer> longest = session.query(ReadQuery.ACTIVITY_WAITING, row -> {
+            counts.add((int) row.number("waiting"));
+            return (int) row.number("pid");
+        });
+        return Waiting.of(longest, counts.isEmpty() ? 0 : counts.getFirst(), Waits.MOST);
     }
 
     /** Who blocks each of those that wait, in their order; those whom nobody blocks any more are left out. */

@@ -12,15 +12,22 @@ import java.util.stream.Stream;
  * @param held of those who block: the locks that somebody waits for and those that are strong, but not every other; and the advisory
  *     locks of migration engines, whoever holds them
  * @param prepared the prepared transactions, read where one blocks somebody
+ * @param notLookedAt how many more wait than {@link #MOST}; 0 in a recording, which does not keep it
  */
-public record Waits(Instant at, List<LockWait> waits, List<HeldLock> held, List<PreparedTransaction> prepared) {
-    /** How many waiting backends are looked at in one reading. */
+public record Waits(
+        Instant at, List<LockWait> waits, List<HeldLock> held, List<PreparedTransaction> prepared, int notLookedAt) {
+    /** How many waiting backends are looked at in one reading: those that wait longest. */
     public static final int MOST = 1000;
 
     public Waits {
         waits = List.copyOf(waits);
         held = List.copyOf(held);
         prepared = List.copyOf(prepared);
+    }
+
+    /** Of everybody who waits. */
+    public Waits(Instant at, List<LockWait> waits, List<HeldLock> held, List<PreparedTransaction> prepared) {
+        this(at, waits, held, prepared, 0);
     }
 
     Waits withHeld(List<HeldLock> further) {

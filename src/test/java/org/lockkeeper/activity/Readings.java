@@ -20,6 +20,7 @@ public final class Readings {
     private final List<LockWait> waits = new ArrayList<>();
     private final List<HeldLock> held = new ArrayList<>();
     private Instant waitsAt = AT;
+    private int notLookedAt;
 
     public Readings active(int pid) {
         return session(pid, "active", Optional.empty(), Optional.empty());
@@ -28,6 +29,12 @@ public final class Readings {
     /** The waits were read a second before the sessions. */
     public Readings waitsBefore() {
         waitsAt = AT.minusSeconds(1);
+        return this;
+    }
+
+    /** So many more wait. */
+    public Readings notLookedAt(int more) {
+        notLookedAt = more;
         return this;
     }
 
@@ -99,7 +106,7 @@ public final class Readings {
                 Duration.ofMillis(3),
                 server(),
                 List.copyOf(sessions.values()),
-                new Waits(waitsAt, waits, held, List.of()),
+                new Waits(waitsAt, waits, held, List.of(), notLookedAt),
                 Optional.empty());
     }
 

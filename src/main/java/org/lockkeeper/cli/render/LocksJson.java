@@ -16,6 +16,7 @@ public record LocksJson(Forest forest, List<MigrationAtWork> migrations) impleme
     public void writeFields(JsonGenerator json) {
         json.writeStringProperty("at", forest.at().toString());
         json.writeNumberProperty("blocked", forest.blocked());
+        json.writeNumberProperty("notLookedAt", forest.notLookedAt());
         json.writeArrayPropertyStart("roots");
         forest.roots().forEach(root -> write(json, root));
         json.writeEndArray();

@@ -27,6 +27,10 @@ public final class LocksText {
         }
         text.append("%s for a lock.%n"
                 .formatted(forest.blocked() == 1 ? "1 session waits" : forest.blocked() + " sessions wait"));
+        if (forest.notLookedAt() > 0) {
+            text.append(
+                    "%d more wait and were not looked at: those below wait longest.%n".formatted(forest.notLookedAt()));
+        }
         for (ForestNode root : forest.roots()) {
             text.append('\n');
             append(text, forest.at(), pen, root, "");

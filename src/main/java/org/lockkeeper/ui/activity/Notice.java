@@ -16,6 +16,8 @@ record Notice(Kind kind, String text) {
         GAP(true),
         /** The server is read less often; goes by itself. */
         SLOW(false),
+        /** More wait than are looked at; goes by itself. */
+        MORE(false),
         /** The role may not see everything. */
         RIGHT(true);
 

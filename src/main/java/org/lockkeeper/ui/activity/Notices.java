@@ -11,6 +11,8 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.activity.Gap;
+import org.lockkeeper.activity.Waits;
+import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.activity.Notice.Kind;
 
 /**
@@ -36,6 +38,10 @@ final class Notices {
         set(Kind.SLOW, heard.slow());
         heard.snapshot().map(Snapshot::reading).ifPresent(reading -> {
             pass(reading.at());
+            int more = reading.waits().notLookedAt();
+            set(
+                    Kind.MORE,
+                    more == 0 ? Optional.empty() : Optional.of(Texts.get("activity.notice.more", more, Waits.MOST)));
             missing = reading.server().access().missing().map(words -> new Right(reading.environment(), words));
             set(Kind.RIGHT, missing.filter(right -> !putAway.contains(right)).map(Right::words));
             heard.gap().map(Gap::words).ifPresent(words -> {

@@ -108,6 +108,22 @@ class NoticesTest {
     }
 
     @Test
+    void those_that_were_not_looked_at_are_told_as_long_as_there_are_any() {
+        hear(new Readings().notLookedAt(200).reading());
+        assertThat(texts())
+                .containsExactly(
+                        "200 more sessions wait for a lock and were not looked at: only the 1,000 that wait longest are.");
+        hear(new Readings().notLookedAt(1).reading());
+        assertThat(texts()).singleElement().asString().startsWith("1 more session waits for a lock and was not");
+        hear(new Readings().reading());
+        assertThat(texts()).isEmpty();
+    }
+
+    private void hear(Reading reading) {
+        notices.hear(Heard.reading(Snapshot.of(reading, List.of(), Thresholds.USUAL, Shown.NOW), USUAL));
+    }
+
+    @Test
     void nothing_of_another_environment_stays() {
         notices.say("Session 7 has ended.");
         gap(0, "The connection was lost.");
