@@ -55,11 +55,16 @@ enum Mark {
                         .isPresent()) {
             marks.add(LONG_RUNNING);
         }
-        if (session.isClient()
+        if (holdsSnapshots(session)
                 && session.xminAge().filter(age -> age >= thresholds.xminAge()).isPresent()) {
             marks.add(HOLDS_VACUUM);
         }
         return marks;
+    }
+
+    /** A replication sender does so for its standby (hot_standby_feedback); what autovacuum holds hinders no vacuum. */
+    private static boolean holdsSnapshots(Session session) {
+        return session.isClient() || session.type().equals("walsender");
     }
 
     private static boolean waitsLong(Session session, Reading reading, Thresholds thresholds) {
