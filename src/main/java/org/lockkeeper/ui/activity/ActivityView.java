@@ -24,8 +24,6 @@ import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.ReasonedButton;
-import org.lockkeeper.ui.control.SqlDocument;
-import org.lockkeeper.ui.control.SqlView;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.theme.Stylesheets;
@@ -38,8 +36,7 @@ public final class ActivityView extends BorderPane {
     private final MigrationCards cards;
     private final SessionTable table;
     private final ForestTree forest;
-    private final SqlView sql = new SqlView();
-    private final Label hint = new Label();
+    private final StatementPane statement = new StatementPane();
     private final SplitPane upper = new SplitPane();
     private final SplitPane split = new SplitPane();
     private final StackPane timeline = new StackPane();
@@ -70,10 +67,7 @@ public final class ActivityView extends BorderPane {
         upper.getItems().addAll(table, forest);
         upper.setDividerPositions(0.6);
         split.setOrientation(Orientation.VERTICAL);
-        hint.getStyleClass().add("detail-hint");
-        hint.setWrapText(true);
-        hint.setMouseTransparent(true);
-        split.getItems().addAll(upper, new StackPane(sql, hint));
+        split.getItems().addAll(upper, statement);
         split.setDividerPositions(0.8);
         // The strip above the cards: one that comes or goes in the past must not move it under the mouse.
         setTop(new VBox(header(), practice, timeline, cards, new FilterBar(model)));
@@ -85,10 +79,7 @@ public final class ActivityView extends BorderPane {
             buttons();
             detail();
         });
-        model.queryProperty().subscribe(text -> {
-            sql.show(text.isEmpty() ? SqlDocument.empty() : SqlDocument.ofScript(text));
-            detail();
-        });
+        model.queryProperty().subscribe(statement::show);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>) _ ->
                 choose(table.getSelectionModel().getSelectedItems().stream()
                         .flatMap(each -> each instanceof SessionLine line
@@ -220,10 +211,7 @@ public final class ActivityView extends BorderPane {
 
     /** Where there is no statement to show, why. */
     private void detail() {
-        boolean empty = model.queryProperty().get().isEmpty();
-        sql.setVisible(!empty);
-        hint.setVisible(empty);
-        hint.setText(
+        statement.hint(
                 Texts.get(model.selectedProperty().get().isEmpty() ? "activity.detail.none" : "activity.detail.empty"));
     }
 

@@ -52,6 +52,29 @@ public record SqlDocument(List<Line> lines, List<Statement> statements, int left
         return builder.build(statements);
     }
 
+    /**
+     * The beginning of a script that can be too long to be laid out at once. Where it is cut, what runs is no statement that is seen, so
+     * that each stands for the whole.
+     *
+     * @param most how many characters are shown
+     */
+    public static SqlDocument ofBeginning(String text, int most) {
+        if (text.isEmpty()) {
+            return empty();
+        }
+        if (text.length() <= most) {
+            return ofScript(text);
+        }
+        SqlDocument beginning =
+                ofScript(text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most));
+        return new SqlDocument(
+                beginning.lines,
+                beginning.statements.stream()
+                        .map(statement -> statement.running(text))
+                        .toList(),
+                beginning.leftOut);
+    }
+
     public boolean isEmpty() {
         return lines.isEmpty();
     }
@@ -99,5 +122,9 @@ public record SqlDocument(List<Line> lines, List<Statement> statements, int left
      * @param lastLine index into {@link SqlDocument#lines()}, inclusive
      * @param sql exactly what runs
      */
-    public record Statement(Origin origin, String migration, int scriptLine, int firstLine, int lastLine, String sql) {}
+    public record Statement(Origin origin, String migration, int scriptLine, int firstLine, int lastLine, String sql) {
+        private Statement running(String other) {
+            return new Statement(origin, migration, scriptLine, firstLine, lastLine, other);
+        }
+    }
 }

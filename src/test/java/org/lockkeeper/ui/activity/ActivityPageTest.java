@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.activity.Pace;
 import org.lockkeeper.activity.Readings;
+import org.lockkeeper.activity.Session;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.DirectTaskRunner;
@@ -34,6 +37,7 @@ import org.lockkeeper.ui.MadeUpWorkspaces;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.SqlView;
 import org.lockkeeper.ui.theme.Theme;
 import org.lockkeeper.ui.theme.ThemeChoice;
 import org.testfx.api.FxRobot;
@@ -99,6 +103,62 @@ class ActivityPageTest {
                 .match(node -> node.getParent().isVisible())
                 .<Node>query());
         assertThat(notices(robot)).containsExactly("prod does not answer. Tried again in 2 s.");
+    }
+
+    @Test
+    void of_a_statement_of_a_megabyte_the_beginning_is_shown_and_all_of_it_copied(FxRobot robot) {
+        String whole = "select '\u202e\u001b" + ("x".repeat(79) + "\n").repeat(12_500) + "'";
+        Session short1 = new Readings().active(1).reading().sessions().getFirst();
+        Session session = running(short1, whole);
+        robot.interact(() -> {
+            screen.model().showPast(Optional.of(new Readings().session(session).reading()));
+            screen.model().select(List.of(session));
+        });
+        SqlView sql = robot.lookup(".sql-view").queryAs(SqlView.class);
+        assertThat(sql.text()).startsWith("select '").doesNotContain("\u202e", "\u001b");
+        assertThat(sql.text().length()).isBetween(90_000, StatementPane.MOST + 100);
+        assertThat(robot.lookup(".detail-cut .label").queryAs(Label.class).getText())
+                .isEqualTo("The first 100,000 characters are shown; 900,011 more are not.");
+        robot.clickOn("Copy the whole statement");
+        assertThat(clipboard(robot)).isEqualTo(whole);
+        robot.interact(() -> SqlView.copy(""));
+        robot.interact(sql::copyStatement);
+        assertThat(clipboard(robot)).isEqualTo(whole);
+
+        robot.interact(() -> {
+            screen.model().showPast(Optional.of(new Readings().session(short1).reading()));
+            screen.model().select(List.of());
+            screen.model().select(List.of(short1));
+        });
+        assertThat(sql.text()).isEqualTo("select 1");
+        assertThat(robot.lookup(".detail-cut").queryAll()).isEmpty();
+    }
+
+    private static String clipboard(FxRobot robot) {
+        AtomicReference<String> text = new AtomicReference<>("");
+        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
+    }
+
+    private static Session running(Session s, String query) {
+        return new Session(
+                s.pid(),
+                s.backendStart(),
+                s.leader(),
+                s.type(),
+                s.user(),
+                s.database(),
+                s.application(),
+                s.client(),
+                s.state(),
+                s.waitEvent(),
+                s.transactionStart(),
+                s.queryStart(),
+                s.stateChange(),
+                s.xminAge(),
+                s.queryId(),
+                query,
+                query.length());
     }
 
     private static List<String> notices(FxRobot robot) {

@@ -34,6 +34,22 @@ class SqlDocumentTest {
     }
 
     @Test
+    void of_a_text_that_is_too_long_the_beginning_is_laid_out_and_each_statement_is_the_whole() {
+        String whole = "select 1;\nselect '" + "\uD83D\uDC18".repeat(50) + "'";
+        for (int most : new int[] {40, 41}) {
+            SqlDocument document = SqlDocument.ofBeginning(whole, most);
+            assertThat(document.lines().getLast().text()).endsWith("\uD83D\uDC18");
+            assertThat(document.lines().stream()
+                            .mapToInt(line -> line.text().length())
+                            .sum())
+                    .isLessThan(most);
+            assertThat(document.statements()).hasSize(2).allMatch(s -> s.sql().equals(whole));
+        }
+        assertThat(SqlDocument.ofBeginning(whole, whole.length())).isEqualTo(SqlDocument.ofScript(whole));
+        assertThat(SqlDocument.ofBeginning("", 10).isEmpty()).isTrue();
+    }
+
+    @Test
     void an_unclosed_quote_is_shown_to_the_end() {
         SqlDocument document = SqlDocument.ofScript("select 'open\nto the end");
         assertThat(document.lines()).extracting(Line::text).containsExactly("select 'open", "to the end");
