@@ -1,6 +1,6 @@
 -- What is to be known of some backends before and after something is done to them. Bound: their pids. One that has a transaction id has
--- written; the rights are those that pg_signal_backend() in PostgreSQL's signalfuncs.c asks for. The advisory lock is that of a
--- migration engine (see activity_locks). A replication sender has a row of its own.
+-- written; the rights are those that pg_signal_backend() in PostgreSQL's signalfuncs.c asks for (pg_signal_autovacuum_worker is there from
+-- 18 on). The advisory lock is that of a migration engine (see activity_locks). A replication sender has a row of its own.
 with asked as materialized (
     select t.pid from unnest(?::int[]) as t (pid)
 ),
@@ -30,6 +30,12 @@ select
     coalesce(r.rolsuper, false) as superuser,
     a.usesysid is null as nobody,
     coalesce(pg_catalog.pg_has_role(a.usesysid, 'usage'), false) as own_role,
+    coalesce(a.backend_type, '') = 'autovacuum worker'
+        and exists (
+            select 1
+            from pg_catalog.pg_roles v
+            where v.rolname = 'pg_signal_autovacuum_worker' and pg_catalog.pg_has_role(v.oid, 'usage')
+        ) as own_autovacuum,
     coalesce(g.engine, '') as engine,
     coalesce(s.application_name, '') as standby
 from pg_catalog.pg_stat_activity a

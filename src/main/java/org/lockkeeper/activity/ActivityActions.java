@@ -80,14 +80,15 @@ final class ActivityActions {
 
     /** The statement that was seen, or that runs now; empty where nothing runs that a cancel could end. */
     private static Optional<RunningStatement> statement(Target target, TargetFacts facts) {
-        return facts.queryStart()
-                .filter(_ -> facts.isRunning())
+        return facts.now()
+                .queryStart()
+                .filter(_ -> facts.now().isRunning())
                 .filter(start -> target.queryStart().map(start::equals).orElse(true))
                 .map(start -> new RunningStatement(target.pid(), target.backendStart(), start));
     }
 
     private static Ended idle(Target target, TargetFacts facts) {
-        if (facts.isRunning()) {
+        if (facts.now().isRunning()) {
             return new Ended(
                     target.pid(),
                     Result.NOT_FOUND,
@@ -97,9 +98,9 @@ final class ActivityActions {
         return new Ended(
                 target.pid(),
                 Result.STILL_THERE,
-                facts.state().startsWith("idle in transaction")
+                facts.now().state().startsWith("idle in transaction")
                         ? "Pid %d is %s: it runs no statement, and a cancel does nothing to it. Terminate it to end its transaction and free its locks."
-                                .formatted(target.pid(), facts.state())
+                                .formatted(target.pid(), facts.now().state())
                         : "Pid %d runs no statement that could be cancelled. Nothing was done."
                                 .formatted(target.pid()));
     }

@@ -107,13 +107,13 @@ final class BackendSignals {
         List<Watched> left = new ArrayList<>(watched);
         while (!left.isEmpty()) {
             boolean last = System.nanoTime() >= deadline;
-            List<TargetFacts> now = TargetFacts.read(
+            List<BackendNow> now = BackendNow.read(
                     session.reading(clearance),
                     left.stream().map(one -> one.pid).toList());
             left.removeIf(one -> {
-                Optional<TargetFacts> facts =
-                        now.stream().filter(f -> f.isOf(one.pid, one.start)).findFirst();
-                Optional<Ended> end = one.end(facts).or(() -> last ? facts.map(one::stays) : Optional.empty());
+                Optional<BackendNow> backend =
+                        now.stream().filter(b -> b.isOf(one.pid, one.start)).findFirst();
+                Optional<Ended> end = one.end(backend).or(() -> last ? backend.map(one::stays) : Optional.empty());
                 end.ifPresent(e -> ended.put(one.pid, e));
                 return end.isPresent();
             });
@@ -142,7 +142,7 @@ final class BackendSignals {
         }
 
         /** How it ended, where it has. */
-        Optional<Ended> end(Optional<TargetFacts> now) {
+        Optional<Ended> end(Optional<BackendNow> now) {
             if (now.isEmpty()) {
                 return Optional.of(new Ended(
                         pid,
@@ -163,7 +163,7 @@ final class BackendSignals {
         }
 
         /** It has not ended: one that has written and waits for nobody is undoing that. */
-        Ended stays(TargetFacts now) {
+        Ended stays(BackendNow now) {
             boolean undoes = now.wrote()
                     && !now.waitEventType().equals("Lock")
                     && !now.waitEventType().equals("Client");

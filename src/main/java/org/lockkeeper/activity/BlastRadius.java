@@ -114,7 +114,7 @@ final class BlastRadius {
             return "pid %d has no transaction open: nothing is rolled back".formatted(session.pid());
         }
         String open = words(session.transactionStart().get());
-        if (!target.wrote()) {
+        if (!target.now().wrote()) {
             return "pid %d has had its transaction open for %s and has written nothing in it"
                     .formatted(session.pid(), open);
         }

@@ -24,8 +24,10 @@ public enum ReadQuery {
     ACTIVITY_ENGINES,
     /** How far long commands are. */
     ACTIVITY_PROGRESS,
-    /** What is to be known of backends before and after something is done to them; bound: their pids. */
+    /** What is to be known of backends before something is done to them; bound: their pids. */
     ACTIVITY_TARGETS,
+    /** What backends do just now; bound: their pids. */
+    ACTIVITY_LOOK,
     /** The transactions that are prepared for two-phase commit. */
     ACTIVITY_PREPARED,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */

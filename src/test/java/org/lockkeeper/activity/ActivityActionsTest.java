@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.GuardRefusedException;
+import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
 import org.lockkeeper.testing.Cast.Going;
@@ -230,6 +232,24 @@ class ActivityActionsTest {
             }
         }
         assertThat(sleep.await()).contains("terminating connection");
+    }
+
+    @Test
+    void while_it_is_waited_for_one_to_go_nothing_reads_the_lock_table() throws IOException, InterruptedException {
+        Actor actor = cast.enter("actor").run("begin");
+        Target target = target(actor);
+        signal("-STOP", actor);
+        CompletableFuture<Ended> ended;
+        try {
+            ended = CompletableFuture.supplyAsync(() -> terminate(target));
+            Await.row(
+                    test,
+                    "select 1 from pg_stat_activity where application_name = 'lockkeeper' and datname = current_database()"
+                            + " and query like '%as wrote%' and query not like '%pg_lock%'");
+        } finally {
+            signal("-CONT", actor);
+        }
+        assertThat(ended.join().result()).isEqualTo(Result.GONE);
     }
 
     @Test

@@ -30,7 +30,13 @@ class BlastRadiusTest {
                 "autovacuum: VACUUM public.orders (to prevent wraparound)",
                 60);
         TargetFacts facts = new TargetFacts(
-                7, vacuum.backendStart(), vacuum.queryStart(), "active", "", false, false, true, false, "", "");
+                new BackendNow(7, vacuum.backendStart(), vacuum.queryStart(), "active", "", false),
+                false,
+                true,
+                false,
+                false,
+                "",
+                "");
         Reading reading = new Readings().session(vacuum).reading();
         assertThat(new BlastRadius(reading, true).lines(List.of(facts)))
                 .anyMatch(line -> line.contains("prevents a wraparound of transaction ids"))
@@ -86,6 +92,12 @@ class BlastRadiusTest {
 
     private static TargetFacts facts(int pid) {
         return new TargetFacts(
-                pid, Optional.of(Readings.AT), Optional.empty(), "active", "", false, false, false, true, "", "");
+                new BackendNow(pid, Optional.of(Readings.AT), Optional.empty(), "active", "", false),
+                false,
+                false,
+                true,
+                false,
+                "",
+                "");
     }
 }
