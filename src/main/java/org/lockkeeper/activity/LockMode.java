@@ -17,6 +17,8 @@ public final class LockMode {
             "Exclusive",
             "AccessExclusive");
 
+    private static final Set<String> WEAK = Set.of("AccessShare", "RowShare", "RowExclusive");
+
     private static final Map<String, Set<String>> CONFLICTS = Map.of(
             "AccessShare", Set.of("AccessExclusive"),
             "RowShare", Set.of("Exclusive", "AccessExclusive"),
@@ -49,6 +51,11 @@ public final class LockMode {
     /** {@code AccessExclusive} for {@code AccessExclusiveLock}. */
     public static String shortName(String mode) {
         return mode.endsWith(SUFFIX) ? mode.substring(0, mode.length() - SUFFIX.length()) : mode;
+    }
+
+    /** Whether reading and writing rows never takes it. */
+    static boolean isStrong(String mode) {
+        return !WEAK.contains(shortName(mode));
     }
 
     /** Whether one who holds the first keeps out one who wants the second; true for modes that are not known. */

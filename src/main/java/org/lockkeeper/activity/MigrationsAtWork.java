@@ -2,7 +2,6 @@ package org.lockkeeper.activity;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class MigrationsAtWork {
             Optional<String> engine = EngineLock.engine(lock.object());
             Optional<Session> holder = reading.session(lock.pid());
             if (engine.isPresent() && holder.isPresent() && isHere(lock)) {
-                Session worker = worker(holder.get());
+                Session worker = worker(holder.get(), engine.get(), names);
                 found.put(
                         worker.pid(),
                         atWork(worker, engine.get(), names.apply(worker).map(MigrationName::name)));
@@ -66,21 +65,17 @@ final class MigrationsAtWork {
                 && SchemaChange.isOne(session.query());
     }
 
-    private Session worker(Session holder) {
-        if (holder.state().equals("active")) {
-            return holder;
-        }
-        return reading.clients().stream()
-                .filter(s -> s.pid() != holder.pid()
-                        && s.state().equals("active")
-                        && s.user().equals(holder.user())
-                        && s.database().equals(holder.database())
-                        && s.client().equals(holder.client())
-                        && s.application().equals(holder.application()))
-                .min(Comparator.comparing((Session s) -> !SchemaChange.isOne(s.query()))
-                        .thenComparing(s -> !s.waitsForLock())
-                        .thenComparingInt(Session::pid))
-                .orElse(holder);
+    /** Prisma has one connection; what works for an idle Flyway is named only where it is certain. */
+    private Session worker(Session holder, String engine, Function<Session, Optional<MigrationName>> names) {
+        return !engine.equals("flyway") || holder.state().equals("active")
+                ? holder
+                : new FlywayWorker(
+                                reading,
+                                session -> names.apply(session)
+                                        .filter(MigrationName::byStatement)
+                                        .isPresent())
+                        .of(holder)
+                        .orElse(holder);
     }
 
     private MigrationAtWork atWork(Session worker, String engine, Optional<String> name) {

@@ -1,0 +1,70 @@
+package org.lockkeeper.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.lockkeeper.migration.script.SchemaChange;
+
+/**
+ * Finds the session that Flyway works in, which is not the one that holds its lock. Only where there is no doubt: whoever is named can be
+ * cancelled.
+ */
+final class FlywayWorker {
+    /** Flyway opens its second connection right after its first. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final Pattern HISTORY =
+            Pattern.compile("(insert into|update|delete from|create table)\\b.*flyway_schema_history");
+
+    private final Reading reading;
+    private final Predicate<Session> inScript;
+
+    /** @param inScript whether what a session runs stands in a script that is to be applied; asked last */
+    FlywayWorker(Reading reading, Predicate<Session> inScript) {
+        this.reading = reading;
+        this.inScript = inScript;
+    }
+
+    /** The one session that works for a holder of the lock; empty where none does, or more than one could. */
+    Optional<Session> of(Session holder) {
+        List<Session> candidates = partners(holder).stream()
+                .filter(s -> s.state().equals("active"))
+                .filter(this::migrates)
+                .toList();
+        return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+    }
+
+    /** Those that the same client opened at the same time or a little later. */
+    List<Session> partners(Session holder) {
+        return reading.clients().stream()
+                .filter(s -> s.pid() != holder.pid()
+                        && s.user().equals(holder.user())
+                        && s.database().equals(holder.database())
+                        && s.client().equals(holder.client())
+                        && s.application().equals(holder.application())
+                        && isSoonAfter(holder.backendStart(), s.backendStart()))
+                .toList();
+    }
+
+    private static boolean isSoonAfter(Optional<Instant> first, Optional<Instant> second) {
+        return first.isPresent()
+                && second.isPresent()
+                && !second.get().isBefore(first.get())
+                && Duration.between(first.get(), second.get()).compareTo(SOON) <= 0;
+    }
+
+    private boolean migrates(Session session) {
+        return SchemaChange.isOne(session.query())
+                || HISTORY.matcher(MigrationNames.plain(session.query()).toLowerCase(Locale.ROOT))
+                        .lookingAt()
+                || reading.waits().held().stream()
+                        .anyMatch(lock -> lock.pid() == session.pid()
+                                && lock.object().type().equals("relation")
+                                && LockMode.isStrong(lock.mode()))
+                || inScript.test(session);
+    }
+}
