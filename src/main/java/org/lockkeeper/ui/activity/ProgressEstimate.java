@@ -14,10 +14,16 @@ final class ProgressEstimate {
 
     private final Map<Phase, Seen> first = new HashMap<>();
 
-    /** @param at by the server's clock */
+    /**
+     * A number that goes back tells no pace, and what was seen before it neither: while an index build reads the first block of a table,
+     * PostgreSQL reports all of them as done (heapam_scan_get_blocks_done in heapam_handler.c).
+     *
+     * @param at by the server's clock
+     */
     Optional<Duration> left(WorkProgress work, Instant at) {
         Phase phase = new Phase(work.pid(), work.command(), work.phase(), work.relation(), work.total());
-        Seen start = first.computeIfAbsent(phase, _ -> new Seen(at, work.done()));
+        Seen start = first.compute(
+                phase, (_, seen) -> seen == null || work.done() < seen.done ? new Seen(at, work.done()) : seen);
         Duration seen = Duration.between(start.at, at);
         long moved = work.done() - start.done;
         if (work.total() <= 0 || moved <= 0 || seen.compareTo(LEAST) < 0) {

@@ -189,4 +189,16 @@ class ActivityViewModelTest {
         WorkProgress unknown = new WorkProgress(1, "COPY", "", "public.t", "bytes", 200, 0);
         assertThat(estimate.left(unknown, Readings.AT.plusSeconds(10))).isEmpty();
     }
+
+    @Test
+    void an_estimate_begins_anew_where_the_number_goes_back() {
+        ProgressEstimate estimate = new ProgressEstimate();
+        assertThat(estimate.left(scanned(1000), Readings.AT)).isEmpty();
+        assertThat(estimate.left(scanned(100), Readings.AT.plusSeconds(5))).isEmpty();
+        assertThat(estimate.left(scanned(200), Readings.AT.plusSeconds(15))).contains(Duration.ofSeconds(80));
+    }
+
+    private static WorkProgress scanned(long done) {
+        return new WorkProgress(1, "CREATE INDEX", "building index", "public.t", "blocks", done, 1000);
+    }
 }
