@@ -1,12 +1,13 @@
 package org.lockkeeper.activity;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lockkeeper.migration.script.SchemaChange;
 
 /**
@@ -39,22 +40,28 @@ final class FlywayWorker {
     }
 
     /** Those that the same client opened at the same time or a little later. */
-    List<Session> partners(Session holder) {
+    private List<Session> partners(Session holder) {
+        return around(holder, reading)
+                .filter(s -> !after(holder, s).isNegative())
+                .toList();
+    }
+
+    /** Those that the same client opened at about the same time, before or after: one of them could work for the holder of the lock. */
+    static Stream<Session> around(Session holder, Reading reading) {
         return reading.clients().stream()
                 .filter(s -> s.pid() != holder.pid()
                         && s.user().equals(holder.user())
                         && s.database().equals(holder.database())
                         && s.client().equals(holder.client())
                         && s.application().equals(holder.application())
-                        && isSoonAfter(holder.backendStart(), s.backendStart()))
-                .toList();
+                        && after(holder, s).abs().compareTo(SOON) <= 0);
     }
 
-    private static boolean isSoonAfter(Optional<Instant> first, Optional<Instant> second) {
-        return first.isPresent()
-                && second.isPresent()
-                && !second.get().isBefore(first.get())
-                && Duration.between(first.get(), second.get()).compareTo(SOON) <= 0;
+    /** How long after the first the second was opened; for ever where that may not be seen. */
+    private static Duration after(Session first, Session second) {
+        return first.backendStart()
+                .flatMap(start -> second.backendStart().map(then -> Duration.between(start, then)))
+                .orElse(ChronoUnit.FOREVER.getDuration());
     }
 
     private boolean migrates(Session session) {

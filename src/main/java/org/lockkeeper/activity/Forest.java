@@ -1,6 +1,9 @@
 package org.lockkeeper.activity;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,27 @@ public record Forest(Instant at, List<ForestNode> roots, int blocked, int notLoo
     /** How many others wait for a session, directly or behind others. */
     public int blocks(int pid) {
         return counts.blocks(pid);
+    }
+
+    /**
+     * Those at the far end of all that is in a session's way, who hold and do not wait themselves; the one with the most victims first.
+     * Empty where it waits for nobody, or only in a circle.
+     */
+    public List<ForestNode> rootsAbove(int pid) {
+        Set<Integer> seen = new LinkedHashSet<>();
+        Deque<Integer> next = new ArrayDeque<>(List.of(pid));
+        while (!next.isEmpty()) {
+            int one = next.remove();
+            if (seen.add(one)) {
+                next.addAll(blockersOf(one));
+            }
+        }
+        return roots.stream()
+                .filter(root -> !root.isWaiting() && root.pid() != pid)
+                .filter(root -> root.pid() == 0
+                        ? root.waiters().stream().anyMatch(waiter -> seen.contains(waiter.pid()))
+                        : seen.contains(root.pid()))
+                .toList();
     }
 
     /** The first place of a session, from the roots down; empty where it neither blocks nor waits. */

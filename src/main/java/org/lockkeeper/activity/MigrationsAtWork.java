@@ -2,11 +2,13 @@ package org.lockkeeper.activity;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lockkeeper.migration.script.SchemaChange;
 
 /**
@@ -16,38 +18,64 @@ import org.lockkeeper.migration.script.SchemaChange;
 final class MigrationsAtWork {
     private final Reading reading;
     private final Forest forest;
+    private final MigrationJudge judge;
+    private final Function<Session, Optional<MigrationName>> names;
+    private final Map<Integer, MigrationAtWork> found = new LinkedHashMap<>();
 
-    private MigrationsAtWork(Reading reading) {
+    private MigrationsAtWork(Reading reading, Function<Session, Optional<MigrationName>> names) {
         this.reading = reading;
         this.forest = Forest.of(reading);
+        this.judge = new MigrationJudge(reading, forest);
+        this.names = names;
     }
 
     /** @param names which migration it is that a session runs */
     static List<MigrationAtWork> of(Reading reading, Function<Session, Optional<MigrationName>> names) {
-        return new MigrationsAtWork(reading).find(names);
+        return new MigrationsAtWork(reading, names).find();
     }
 
-    private List<MigrationAtWork> find(Function<Session, Optional<MigrationName>> names) {
-        Map<Integer, MigrationAtWork> found = new LinkedHashMap<>();
+    private List<MigrationAtWork> find() {
+        List<MigrationAtWork> waiting = new ArrayList<>();
         for (HeldLock lock : reading.waits().held()) {
             Optional<String> engine = EngineLock.engine(lock.object());
             Optional<Session> holder = reading.session(lock.pid());
             if (engine.isPresent() && holder.isPresent() && isHere(lock)) {
-                Session worker = worker(holder.get(), engine.get(), names);
-                found.put(
-                        worker.pid(),
-                        atWork(worker, engine.get(), names.apply(worker).map(MigrationName::name)));
+                List<Session> turns = new EngineTurns(reading).of(lock);
+                add(holder.get(), engine.get(), turns);
+                turns.forEach(session -> waiting.add(judge.turn(session, engine.get(), lock)));
             }
         }
         for (Session session : reading.clients()) {
             if (!found.containsKey(session.pid()) && isSuspect(session)) {
                 names.apply(session)
                         .filter(MigrationName::byStatement)
-                        .ifPresent(name ->
-                                found.put(session.pid(), atWork(session, name.engine(), Optional.of(name.name()))));
+                        .ifPresent(name -> found.put(
+                                session.pid(),
+                                judge.atWork(
+                                        session,
+                                        name.engine(),
+                                        Optional.of(name.name()),
+                                        false,
+                                        Optional.empty(),
+                                        List.of())));
             }
         }
+        waiting.forEach(turn -> found.putIfAbsent(turn.session().pid(), turn));
         return List.copyOf(found.values());
+    }
+
+    private void add(Session holder, String engine, List<Session> turns) {
+        Session worker = worker(holder, engine);
+        boolean same = worker.pid() == holder.pid();
+        found.put(
+                worker.pid(),
+                judge.atWork(
+                        worker,
+                        engine,
+                        names.apply(worker).map(MigrationName::name),
+                        same,
+                        same ? idle(holder, engine, turns) : Optional.empty(),
+                        turns));
     }
 
     /** In the database that the profile leads to, whose history is read. */
@@ -66,7 +94,7 @@ final class MigrationsAtWork {
     }
 
     /** Prisma has one connection; what works for an idle Flyway is named only where it is certain. */
-    private Session worker(Session holder, String engine, Function<Session, Optional<MigrationName>> names) {
+    private Session worker(Session holder, String engine) {
         return !engine.equals("flyway") || holder.state().equals("active")
                 ? holder
                 : new FlywayWorker(
@@ -78,18 +106,18 @@ final class MigrationsAtWork {
                         .orElse(holder);
     }
 
-    private MigrationAtWork atWork(Session worker, String engine, Optional<String> name) {
-        Optional<ForestNode> node = forest.find(worker.pid());
-        List<Integer> behind = new ArrayList<>(forest.blockersOf(worker.pid()));
-        return new MigrationAtWork(
-                worker,
-                engine,
-                name,
-                behind.isEmpty() ? Optional.empty() : node.flatMap(ForestNode::waiting),
-                node.flatMap(ForestNode::waitsFor),
-                behind,
-                forest.blocks(worker.pid()),
-                node.map(ForestNode::longestWait).orElse(Duration.ZERO),
-                reading.work().stream().filter(w -> w.pid() == worker.pid()).findFirst());
+    /** For how long neither the holder of the lock nor one that could work for it has done anything; empty where one does, or may. */
+    private Optional<Duration> idle(Session holder, String engine, List<Session> turns) {
+        List<Session> all = Stream.concat(
+                        Stream.of(holder),
+                        engine.equals("flyway") ? FlywayWorker.around(holder, reading) : Stream.empty())
+                .filter(session -> !turns.contains(session))
+                .toList();
+        return all.stream().allMatch(s -> s.state().startsWith("idle"))
+                ? all.stream()
+                        .flatMap(s -> s.stateChange().stream())
+                        .max(Comparator.naturalOrder())
+                        .map(reading::age)
+                : Optional.empty();
     }
 }

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param gid the name under which it is committed or rolled back
  * @param prepared when
  */
-public record PreparedTransaction(String transaction, String gid, Instant prepared, String owner, String database) {}
+public record PreparedTransaction(String transaction, String gid, Instant prepared, String owner, String database) {
+    /** What ends it, in its own database, as its owner or a superuser. */
+    public String rollback() {
+        return "rollback prepared '%s'".formatted(gid.replace("'", "''"));
+    }
+}

@@ -72,6 +72,23 @@ class IncidentTest {
                 check -> check.json().at("/result").stringValue().equals(result));
     }
 
+    /** What is said of the migrations, as soon as one of them is in that state; where it was, also as text. */
+    private static Locks locks(ProjectKind kind, String list, String state) {
+        String workspace = new TestServices(folder).sandbox().workspace(kind).toString();
+        Invocation json = Await.until(
+                () -> run("locks", "--env", "prod", "--format", "json", "--workspace", workspace),
+                locks -> locks.json().at("/" + list + "/0/state").asString("").equals(state));
+        return new Locks(
+                json.json().at("/" + list),
+                run("locks", "--env", "prod", "--workspace", workspace).out());
+    }
+
+    private record Locks(JsonNode migrations, String text) {}
+
+    private static int pid(String role) {
+        return sessions(check("open"), role).getFirst().at("/pid").intValue();
+    }
+
     private static List<JsonNode> sessions(Invocation check, String role) {
         return check.json()
                 .at("/sessions")
@@ -204,6 +221,27 @@ class IncidentTest {
         end("bystander", ProjectKind.FLYWAY);
         assertThat(check("damage").json().at("/reasons/0").stringValue()).contains("had nothing to do with");
         begin("dead-engine-lock");
+        Locks locks = locks(ProjectKind.PRISMA, "stuckMigrations", "lock-left");
+        JsonNode left = locks.migrations().get(0);
+        assertThat(left.at("/pid").intValue()).isEqualTo(pid("root"));
+        assertThat(left.at("/engine").stringValue()).isEqualTo("prisma");
+        assertThat(left.at("/idleMs").longValue()).isPositive();
+        assertThat(left.at("/wantedBy/0").intValue()).isEqualTo(pid("migration"));
+        assertThat(left.at("/queued").intValue()).isEqualTo(1);
+        JsonNode deploy = locks.migrations().get(1);
+        assertThat(deploy.at("/pid").intValue()).isEqualTo(pid("migration"));
+        assertThat(deploy.at("/state").stringValue()).isEqualTo("waiting-for-turn");
+        assertThat(deploy.at("/behind/0").intValue()).isEqualTo(pid("root"));
+        assertThat(locks.text())
+                .contains(
+                        "Perhaps left by a dead run: the lock of prisma, held by pid %d (ci-deploy-1041), idle for "
+                                .formatted(pid("root")),
+                        "wanted by pid %d (ci-deploy-1042)".formatted(pid("migration")),
+                        "1. End the session that holds it, once you know that its run is dead: terminate pid %d."
+                                .formatted(pid("root")),
+                        "2. Leave it",
+                        "Waits for its turn: migration of an unknown name (prisma, pid %d)".formatted(pid("migration")))
+                .doesNotContain("Working", "Stuck", "Cancel");
         end("root", ProjectKind.PRISMA);
         assertThat(check("solved").exitCode()).isZero();
     }
@@ -220,10 +258,17 @@ class IncidentTest {
         begin("dead-flyway-lock");
         String workspace =
                 new TestServices(folder).sandbox().workspace(ProjectKind.FLYWAY).toString();
-        assertThat(run("locks", "--env", "prod", "--format", "json", "--workspace", workspace)
-                        .json()
-                        .at("/roots"))
-                .isEmpty();
+        Locks locks = locks(ProjectKind.FLYWAY, "stuckMigrations", "lock-left");
+        JsonNode left = locks.migrations().get(0);
+        assertThat(left.at("/pid").intValue()).isEqualTo(pid("root"));
+        assertThat(left.at("/engine").stringValue()).isEqualTo("flyway");
+        assertThat(left.at("/wantedBy/0").intValue()).isEqualTo(pid("migration"));
+        assertThat(locks.text())
+                .contains(
+                        "the lock of flyway, held by pid %d (ci-deploy-3001), idle in transaction for "
+                                .formatted(pid("root")),
+                        "terminate pid %d.".formatted(pid("root")),
+                        "Nobody waits for a lock.");
         Invocation recover = run("recover", "--env", "prod", "--workspace", workspace);
         assertThat(recover.out()).contains("ci-deploy-3001").doesNotContain("ci-deploy-1040");
         end("root", ProjectKind.FLYWAY);
@@ -265,7 +310,7 @@ class IncidentTest {
         Thread player = Thread.ofVirtual()
                 .start(() -> new TestServices(folder)
                         .incidents()
-                        .play(Incident.SLOW_INDEX, curtain, 1_500, Duration.ofSeconds(60)));
+                        .play(Incident.SLOW_INDEX, curtain, 5_000, Duration.ofSeconds(60)));
         try {
             Await.until(
                     () -> stage(ProjectKind.PRISMA)
@@ -274,6 +319,18 @@ class IncidentTest {
                     waiting -> waiting.size() == 20);
             assertThat(stage(ProjectKind.PRISMA).rows("select 1 from pg_stat_progress_create_index"))
                     .hasSize(1);
+            Locks locks = locks(ProjectKind.PRISMA, "workingMigrations", "holding-up");
+            JsonNode working = locks.migrations().get(0);
+            assertThat(working.at("/queued").intValue()).isEqualTo(20);
+            assertThat(working.at("/progress/command").stringValue()).isEqualTo("CREATE INDEX");
+            assertThat(locks.text())
+                    .contains(
+                            "Working: migration 20260901100000_practice_index_events (prisma, pid ",
+                            "): CREATE INDEX building index",
+                            "; 20 queued behind it, the longest for ",
+                            "1. Leave it alone: it works, and they go on when it is done.",
+                            "2. Cancel the migration")
+                    .doesNotContain("Stuck");
             assertThat(check("solved").json().at("/reasons").toString()).contains("finished");
         } finally {
             curtain.cancel();

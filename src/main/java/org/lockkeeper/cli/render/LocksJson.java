@@ -32,6 +32,7 @@ public record LocksJson(Forest forest, List<MigrationAtWork> migrations) impleme
         json.writeStartObject();
         json.writeNumberProperty("pid", migration.session().pid());
         JsonDocument.optional(json, "backendStart", migration.session().backendStart());
+        json.writeStringProperty("state", migration.standing().label());
         json.writeStringProperty("engine", migration.engine());
         JsonDocument.optional(json, "migration", migration.migration());
         json.writeStringProperty("query", migration.session().query());
@@ -39,6 +40,13 @@ public record LocksJson(Forest forest, List<MigrationAtWork> migrations) impleme
         JsonDocument.optional(json, "waitsFor", migration.waitsFor());
         json.writeArrayPropertyStart("behind");
         migration.behind().forEach(json::writeNumber);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("behindRoots");
+        migration.roots().forEach(root -> writeRoot(json, root));
+        json.writeEndArray();
+        SessionsJson.number(json, "idleMs", migration.idle().map(Duration::toMillis));
+        json.writeArrayPropertyStart("wantedBy");
+        migration.turns().forEach(session -> json.writeNumber(session.pid()));
         json.writeEndArray();
         json.writeNumberProperty("queued", migration.queued());
         json.writeNumberProperty("longestQueuedMs", migration.longestQueued().toMillis());
@@ -52,6 +60,17 @@ public record LocksJson(Forest forest, List<MigrationAtWork> migrations) impleme
             json.writeNumberProperty("total", progress.total());
             json.writeEndObject();
         });
+        json.writeEndObject();
+    }
+
+    private static void writeRoot(JsonGenerator json, ForestNode root) {
+        json.writeStartObject();
+        json.writeNumberProperty("pid", root.pid());
+        JsonDocument.optional(json, "backendStart", root.session().flatMap(Session::backendStart));
+        if (root.pid() == 0) {
+            JsonDocument.optional(json, "preparedTransaction", root.prepared().map(PreparedTransaction::gid));
+            JsonDocument.optional(json, "rollback", root.prepared().map(PreparedTransaction::rollback));
+        }
         json.writeEndObject();
     }
 

@@ -51,7 +51,7 @@ public enum Incident {
             "dead-flyway-lock",
             "Flyway deployments never begin, and nobody waits",
             "The Flyway project's deployment has been saying for minutes that it tries to get the lock. No session waits for anything. The machine that ran the deployment before it has crashed.",
-            "Flyway asks for its advisory lock every second instead of waiting for it: no queue and no tree shows that, only who holds the lock does (pg_locks, or lockkeeper recover). The server still believed in the transaction of the machine that is gone. Ending that one session gives the lock back. A session in another database held the same key: that is another lock.") {
+            "Flyway asks for its advisory lock every second instead of waiting for it: no queue and no tree shows that, only who holds the lock does (pg_locks, lockkeeper locks, or lockkeeper recover). The server still believed in the transaction of the machine that is gone. Ending that one session gives the lock back. A session in another database held the same key: that is another lock.") {
         @Override
         List<Part> parts() {
             return List.of(

@@ -22,6 +22,8 @@ public final class CopyChip extends Button {
         getStylesheets().add(Stylesheets.of("copy-chip"));
         setMinWidth(USE_PREF_SIZE);
         setGraphic(new FontIcon(Feather.COPY));
+        // A name with an underscore is no shortcut.
+        setMnemonicParsing(false);
         setOnAction(_ -> copy());
         thanks.setOnFinished(_ -> rest());
     }
