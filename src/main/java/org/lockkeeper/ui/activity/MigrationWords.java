@@ -48,7 +48,7 @@ final class MigrationWords {
         queue(migration).ifPresent(sentences::add);
         turns(migration).ifPresent(sentences::add);
         if (migration.standing() == Standing.LEFT) {
-            sentences.add(Texts.get("activity.left.advice"));
+            sentences.add(Texts.get("activity.left.advice", pid(migration)));
         }
         return String.join(" ", sentences);
     }

@@ -118,7 +118,8 @@ class MigrationCardJourneyTest {
         assertThat(text(robot))
                 .contains("Session %d (ci-deploy-1041) holds it and has been idle for ".formatted(dead.pid()))
                 .contains("1 session waits behind it")
-                .contains("The lock is wanted by %d (ci-deploy-1042).".formatted(next.pid()));
+                .contains("The lock is wanted by %d (ci-deploy-1042).".formatted(next.pid()))
+                .contains("End session %d once".formatted(dead.pid()));
         assertThat(ways(robot))
                 .containsExactly("1.  Terminate " + dead.pid() + " ci-deploy-1041", "2.  Or leave it and wait.");
         shots(robot, "card-left");
