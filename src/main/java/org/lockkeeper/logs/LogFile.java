@@ -26,7 +26,7 @@ public final class LogFile implements AutoCloseable {
 
     private final String name;
     private final JoinedBytes bytes;
-    private final LogFormat format;
+    private final KnownFormat format;
     private final Followed followed;
     private final ReentrantLock indexing = new ReentrantLock();
     private final Object bucketsLock = new Object();
@@ -36,7 +36,7 @@ public final class LogFile implements AutoCloseable {
     private volatile boolean complete;
     private volatile int beginnings;
 
-    LogFile(String name, JoinedBytes bytes, LogFormat format, Followed followed) {
+    LogFile(String name, JoinedBytes bytes, KnownFormat format, Followed followed) {
         this.name = name;
         this.bytes = bytes;
         this.format = format;
@@ -48,8 +48,9 @@ public final class LogFile implements AutoCloseable {
         return name;
     }
 
+    /** How it is written; as long as it has few lines, {@link #index} may find that it is written otherwise, and begins anew. */
     public LogFormat format() {
-        return format;
+        return format.format();
     }
 
     /** The files it consists of, in order. */
@@ -145,19 +146,32 @@ public final class LogFile implements AutoCloseable {
         indexing.lock();
         try {
             long size = size();
+            if (format.hasChanged()) {
+                forget();
+            }
             LineIndex published = index;
             if (size <= published.end()) {
                 complete = true;
                 return;
             }
             Growing growing = new Growing(published, published.end(), size, progress);
-            RegionPass.run(bytes, growing.building.end(), size, () -> new RegionIndexer(format), growing::take, cancel);
+            RegionPass.run(
+                    bytes, growing.building.end(), size, () -> new RegionIndexer(format()), growing::take, cancel);
             complete = true;
-        } catch (UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw failure(e);
         } finally {
             indexing.unlock();
         }
+    }
+
+    /** What is known of its lines does not hold any more. */
+    private void forget() {
+        synchronized (bucketsLock) {
+            buckets = new TimeBuckets();
+            lastBuckets = new TimeBuckets();
+        }
+        index = LineIndex.EMPTY;
     }
 
     /** An index in the making, which is shown as soon as it sees further than the one before. */
@@ -217,7 +231,7 @@ public final class LogFile implements AutoCloseable {
             return List.of();
         }
         try {
-            LineCutter cutter = new LineCutter(bytes, format);
+            LineCutter cutter = new LineCutter(bytes, format());
             List<LogLine> lines = new ArrayList<>();
             long next = from;
             while (next < last) {
@@ -241,7 +255,7 @@ public final class LogFile implements AutoCloseable {
     public List<LogLine> lastLines(int count) {
         try {
             long size = bytes.size();
-            LineCutter cutter = new LineCutter(bytes, format);
+            LineCutter cutter = new LineCutter(bytes, format());
             long start = Math.max(0, size - (long) count * 400);
             List<LogLine> lines = cutter.lines(new LineIndex.Block(0, start), start == 0 ? 0 : 1, Long.MAX_VALUE);
             return lines.subList(Math.max(0, lines.size() - count), lines.size()).stream()
@@ -273,7 +287,7 @@ public final class LogFile implements AutoCloseable {
         if (texts.isEmpty()) {
             texts.add("");
         }
-        return new Entry(first, texts.size(), new EntryParser(format).parse(texts));
+        return new Entry(first, texts.size(), new EntryParser(format()).parse(texts));
     }
 
     /**
@@ -321,12 +335,8 @@ public final class LogFile implements AutoCloseable {
             if (change == LogChange.TRUNCATED) {
                 indexing.lock();
                 try {
-                    synchronized (bucketsLock) {
-                        buckets = new TimeBuckets();
-                        lastBuckets = new TimeBuckets();
-                        beginnings++;
-                    }
-                    index = LineIndex.EMPTY;
+                    beginnings++;
+                    forget();
                 } finally {
                     indexing.unlock();
                 }

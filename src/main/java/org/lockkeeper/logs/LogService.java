@@ -17,8 +17,6 @@ import org.lockkeeper.logs.bytes.LogFiles;
 import org.lockkeeper.logs.finding.Deadlock;
 import org.lockkeeper.logs.finding.Findings;
 import org.lockkeeper.logs.finding.Tally;
-import org.lockkeeper.logs.format.FormatSniffer;
-import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
@@ -61,7 +59,7 @@ public final class LogService {
                         ? new FollowedFile(Optional.of(file), one.key())
                         : FollowedFile.none();
             }
-            LogFormat format = FormatSniffer.of(bytes, zone);
+            KnownFormat format = new KnownFormat(bytes, zone);
             opened = true;
             return new LogFile(name, bytes, format, followed);
         } catch (IOException e) {
@@ -80,7 +78,7 @@ public final class LogService {
      * @throws IOException if their format cannot be read
      */
     public LogFile openBytes(String name, JoinedBytes bytes, Followed followed) throws IOException {
-        return new LogFile(name, bytes, FormatSniffer.of(bytes, zone), followed);
+        return new LogFile(name, bytes, new KnownFormat(bytes, zone), followed);
     }
 
     private static void closeQuietly(JoinedBytes bytes) {

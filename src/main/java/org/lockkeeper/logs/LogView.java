@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
@@ -17,10 +18,11 @@ public final class LogView {
     private final LogFile file;
     private final LogFilter filter;
     private final ReentrantLock searching = new ReentrantLock();
-    private volatile State state = new State(LineSet.EMPTY, 0);
+    private volatile State state;
     private volatile boolean complete;
 
-    private record State(LineSet lines, long end) {}
+    /** @param format how the log was taken to be written */
+    private record State(LineSet lines, long end, LogFormat format) {}
 
     /**
      * Nothing is searched yet.
@@ -30,6 +32,7 @@ public final class LogView {
     public LogView(LogFile file, LogFilter filter) {
         this.file = file;
         this.filter = filter;
+        this.state = new State(LineSet.EMPTY, 0, file.format());
         filter.text().ifPresent(TextQuery::pattern);
     }
 
@@ -50,20 +53,21 @@ public final class LogView {
         searching.lock();
         try {
             long size = file.size();
+            LogFormat format = file.format();
             State begun = state;
-            if (size < begun.end()) {
-                begun = new State(LineSet.EMPTY, 0);
+            if (size < begun.end() || !format.equals(begun.format())) {
+                begun = new State(LineSet.EMPTY, 0, format);
             }
             boolean partial = begun.end() % RegionPass.REGION != 0;
             LineSet known = partial ? begun.lines().withoutLast() : begun.lines();
-            Growing growing = new Growing(known, begun.end(), size, progress);
+            Growing growing = new Growing(known, begun.end(), size, format, progress);
             long from = begun.end() - begun.end() % RegionPass.REGION;
             if (size > begun.end() || size == 0) {
                 RegionPass.run(
                         file.bytes(),
                         from,
                         size,
-                        () -> new LineFinder<>(filter, file.format(), false, file::lineIndex, LineNumbers::new),
+                        () -> new LineFinder<>(filter, format, false, file::lineIndex, LineNumbers::new),
                         growing::take,
                         cancel);
             }
@@ -78,20 +82,22 @@ public final class LogView {
     private final class Growing {
         private final long shownTo;
         private final long size;
+        private final LogFormat format;
         private final Progress progress;
         private LineSet building;
 
-        Growing(LineSet building, long shownTo, long size, Progress progress) {
+        Growing(LineSet building, long shownTo, long size, LogFormat format, Progress progress) {
             this.building = building;
             this.shownTo = shownTo;
             this.size = size;
+            this.format = format;
             this.progress = progress;
         }
 
         void take(LineFinder.Found<LineNumbers> found, long end) {
             building = building.plus(found.lines(), found.hits().numbers());
             if (end > shownTo) {
-                state = new State(building, end);
+                state = new State(building, end, format);
             }
             progress.report("Searching " + file.name(), end, size);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lockkeeper.logs.format.EntryParser;
 import org.lockkeeper.logs.format.Field;
 import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.logs.format.LogFormat;
 
 /**
  * Reads the rows of a table over a log: of all of it by the number of an entry, of a view by the number of a hit. Only what is asked for is in
@@ -18,8 +19,9 @@ public final class RowReader {
     private static final int KEPT_LINE = 1_000;
 
     private final LogFile file;
-    private final EntryParser entries;
     private final int kept;
+    private EntryParser parser;
+    private LogFormat format;
 
     public RowReader(LogFile file) {
         this(file, KEPT);
@@ -27,13 +29,24 @@ public final class RowReader {
 
     private RowReader(LogFile file, int kept) {
         this.file = file;
-        this.entries = new EntryParser(file.format());
+        this.format = file.format();
+        this.parser = new EntryParser(format);
         this.kept = kept;
     }
 
     /** One that keeps all of a row's text. */
     public static RowReader whole(LogFile file) {
         return new RowReader(file, Integer.MAX_VALUE);
+    }
+
+    /** Of a log with few lines it may turn out that it is written otherwise. */
+    private EntryParser parser() {
+        LogFormat now = file.format();
+        if (!now.equals(format)) {
+            format = now;
+            parser = new EntryParser(now);
+        }
+        return parser;
     }
 
     /**
@@ -123,7 +136,7 @@ public final class RowReader {
         Optional<LogEntry> owner = Optional.empty();
         for (LogLine line : lines) {
             if (begins(line)) {
-                LogEntry entry = entries.parse(List.of(line.text()));
+                LogEntry entry = parser().parse(List.of(line.text()));
                 owner = Optional.of(entry);
                 rows.add(row(line, entry, ""));
             } else {
@@ -135,12 +148,12 @@ public final class RowReader {
     }
 
     private LogRow row(LogLine line) {
-        return row(line, entries.parse(List.of(line.text())), "");
+        return row(line, parser().parse(List.of(line.text())), "");
     }
 
     /** A line that continues or details an entry: the text is its own, the rest the entry's. */
     private String ownText(LogLine line) {
-        LogEntry own = entries.parse(List.of(line.text()));
+        LogEntry own = parser().parse(List.of(line.text()));
         return own.parts().isEmpty()
                 ? line.text().strip()
                 : own.parts().getFirst().label() + ":  "

@@ -15,6 +15,7 @@ import org.lockkeeper.logs.scan.Swar;
 public final class FormatSniffer {
     private static final int SAMPLE = 1 << 15;
     private static final int PLACES = 4;
+    private static final int ENOUGH_LINES = 40;
     private static final byte[] POSTGRES_JSON = "\"error_severity\":".getBytes(StandardCharsets.UTF_8);
 
     private final ZoneId zone;
@@ -26,8 +27,20 @@ public final class FormatSniffer {
         this.zone = zone;
     }
 
+    /**
+     * What the lines tell.
+     *
+     * @param certain whether there were enough of them; else more may tell something else
+     */
+    public record Sniffed(LogFormat format, boolean certain) {}
+
     /** @param zone that of times that name none */
     public static LogFormat of(LogBytes bytes, ZoneId zone) throws IOException {
+        return sniff(bytes, zone).format();
+    }
+
+    /** @param zone that of times that name none */
+    public static Sniffed sniff(LogBytes bytes, ZoneId zone) throws IOException {
         FormatSniffer sniffer = new FormatSniffer(zone);
         long size = bytes.size();
         LineReader reader = new LineReader(bytes);
@@ -37,7 +50,7 @@ public final class FormatSniffer {
                 reader.read(start, Math.min(size, start + SAMPLE), (b, from, to, _, _) -> sniffer.look(b, from, to));
             }
         }
-        return sniffer.format();
+        return new Sniffed(sniffer.format(), sniffer.lines >= ENOUGH_LINES || size > SAMPLE * PLACES);
     }
 
     private void look(byte[] b, int from, int to) {

@@ -226,7 +226,7 @@ final class FindViewModel {
 
     private void show(ContextLines found) {
         lines = found;
-        rows.growTo(found.count());
+        rows.growTo(found.count(), file.format());
         grown.run();
         if (rearranged) {
             rearranged = false;

@@ -27,6 +27,7 @@ final class LogHead extends VBox {
     private final Label notice = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final ToggleButton follow = new ToggleButton();
+    private final ToggleButton ansi = new ToggleButton(Texts.get("logs.ansi"));
     private boolean showing;
 
     /** @param page the ways to another log */
@@ -84,13 +85,11 @@ final class LogHead extends VBox {
 
     /** For text alone: a server writes no colours. */
     private ToggleButton ansi() {
-        ToggleButton button = new ToggleButton(Texts.get("logs.ansi"));
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Texts.get("logs.ansi.hint")));
-        button.setVisible(!model.file().format().isPostgres());
-        button.setManaged(button.isVisible());
-        button.selectedProperty().bindBidirectional(model.ansiProperty());
-        return button;
+        ansi.setMinWidth(USE_PREF_SIZE);
+        ansi.setTooltip(new Tooltip(Texts.get("logs.ansi.hint")));
+        ansi.managedProperty().bind(ansi.visibleProperty());
+        ansi.selectedProperty().bindBidirectional(model.ansiProperty());
+        return ansi;
     }
 
     private ToggleButton standsOut() {
@@ -125,6 +124,7 @@ final class LogHead extends VBox {
 
     private void showFacts() {
         LogFile file = model.file();
+        ansi.setVisible(!file.format().isPostgres());
         String entries = String.format(Locale.ENGLISH, "%,d", file.entryCount());
         String lines = String.format(Locale.ENGLISH, "%,d", file.lineCount());
         String bytes = Sizes.text(file.indexedBytes());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ObservableListBase;
 import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
@@ -21,6 +22,7 @@ final class LogRows extends ObservableListBase<Integer> {
     private final Consumer<Throwable> failed;
     private Runnable arrived = () -> {};
     private int size;
+    private Optional<LogFormat> written = Optional.empty();
 
     /**
      * @param source reads rows as a table shows them
@@ -71,11 +73,13 @@ final class LogRows extends ObservableListBase<Integer> {
         return index < size ? pages.row(index) : Optional.empty();
     }
 
-    /** So many rows there are now, those that were there being the same. */
-    void growTo(long count) {
+    /** So many rows there are now, those that were there being the same, unless the log turned out to be written otherwise. */
+    void growTo(long count, LogFormat format) {
         int now = (int) Math.min(Integer.MAX_VALUE, count);
+        boolean same = written.isEmpty() || written.get().equals(format);
+        written = Optional.of(format);
         pages.grown();
-        if (now < size) {
+        if (now < size || !same) {
             reset(now);
         } else if (now > size) {
             int before = size;

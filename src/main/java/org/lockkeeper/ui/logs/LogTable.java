@@ -218,10 +218,12 @@ final class LogTable extends TableView<Integer> {
         markAnew();
     }
 
-    /** Leaves out the columns that only a server's log fills. */
-    void withoutServerColumns() {
-        server = false;
-        narrow();
+    /** Whether there are the columns that only a server's log fills. */
+    void withServerColumns(boolean wanted) {
+        if (server != wanted) {
+            server = wanted;
+            narrow();
+        }
     }
 
     /** Shows ANSI's colours as colours, or what makes them as text. */

@@ -273,7 +273,7 @@ final class LogViewModel {
         if (closed) {
             return;
         }
-        rows.growTo(file.entryCount());
+        rows.growTo(file.entryCount(), file.format());
         find.update();
         marks.update();
         seen.set(file.isComplete() ? 1 : Math.min(1, (double) file.indexedBytes() / Math.max(1, size)));

@@ -88,9 +88,8 @@ final class OpenLogView extends BorderPane {
         beside.getItems().add(split);
         setCenter(beside);
         model.findings().shownProperty().subscribe(this::showFindings);
-        if (!model.file().format().isPostgres()) {
-            List.of(all, hits).forEach(LogTable::withoutServerColumns);
-        }
+        showServerColumns();
+        model.rows().subscribe(this::showServerColumns);
         model.ansiProperty().subscribe(colours -> List.of(all, hits).forEach(table -> table.colour(colours)));
         hits.tellApart(model.find()::isContext, model.find()::isAfterGap);
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
@@ -121,6 +120,12 @@ final class OpenLogView extends BorderPane {
         List.of(all, hits)
                 .forEach(table -> table.addEventFilter(
                         ScrollEvent.SCROLL, _ -> Platform.runLater(() -> model.scrolled(table.isAtEnd()))));
+    }
+
+    /** What an empty log is turns out with its first lines. */
+    private void showServerColumns() {
+        boolean server = model.file().format().isPostgres();
+        List.of(all, hits).forEach(table -> table.withServerColumns(server));
     }
 
     /** Has less room, since another one is beside it. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.format.Field;
+import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -36,6 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // start comes before every test
 class LogTableTest {
     private static final int ROWS = 5_000_000;
+    private static final LogFormat FORMAT = new LogFormat(LogFormat.Kind.STDERR, Optional.empty(), ZoneOffset.UTC);
 
     private final List<Long> chosen = new ArrayList<>();
     private LogRows rows;
@@ -198,7 +200,7 @@ class LogTableTest {
     }
 
     private void grow(FxRobot robot, int count) {
-        robot.interact(() -> rows.growTo(count));
+        robot.interact(() -> rows.growTo(count, FORMAT));
         layOut(robot);
     }
 

@@ -1,0 +1,39 @@
+package org.lockkeeper.logs;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import org.lockkeeper.logs.bytes.LogBytes;
+import org.lockkeeper.logs.format.FormatSniffer;
+import org.lockkeeper.logs.format.LogFormat;
+
+/** How a log is written, as far as its lines tell: of one that has few or none it is found out again when more have come. */
+final class KnownFormat {
+    private final LogBytes bytes;
+    private final ZoneId zone;
+    private volatile FormatSniffer.Sniffed sniffed;
+
+    /** @param zone that of times that name none */
+    KnownFormat(LogBytes bytes, ZoneId zone) throws IOException {
+        this.bytes = bytes;
+        this.zone = zone;
+        this.sniffed = FormatSniffer.sniff(bytes, zone);
+    }
+
+    LogFormat format() {
+        return sniffed.format();
+    }
+
+    /**
+     * Looks again where that was not certain.
+     *
+     * @return whether it turned out to be another one
+     */
+    boolean hasChanged() throws IOException {
+        if (sniffed.certain()) {
+            return false;
+        }
+        LogFormat before = sniffed.format();
+        sniffed = FormatSniffer.sniff(bytes, zone);
+        return !before.equals(sniffed.format());
+    }
+}
