@@ -3,4 +3,5 @@
 select
     pg_catalog.pg_current_logfile() as path,
     current_setting('logging_collector') = 'on' as collects,
+    current_setting('log_line_prefix') as prefix,
     (select s.setting from pg_catalog.pg_settings s where s.name = 'log_directory') as folder

@@ -2,6 +2,7 @@ package org.lockkeeper.logs;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.lockkeeper.logs.bytes.LogBytes;
 import org.lockkeeper.logs.format.FormatSniffer;
 import org.lockkeeper.logs.format.LogFormat;
@@ -10,13 +11,20 @@ import org.lockkeeper.logs.format.LogFormat;
 final class KnownFormat {
     private final LogBytes bytes;
     private final ZoneId zone;
+    private final Optional<String> prefix;
     private volatile FormatSniffer.Sniffed sniffed;
 
-    /** @param zone that of times that name none */
-    KnownFormat(LogBytes bytes, ZoneId zone) throws IOException {
+    /**
+     * Looks at what is there.
+     *
+     * @param zone that of times that name none
+     * @param prefix the log_line_prefix that the server says it has set
+     */
+    KnownFormat(LogBytes bytes, ZoneId zone, Optional<String> prefix) throws IOException {
         this.bytes = bytes;
         this.zone = zone;
-        this.sniffed = FormatSniffer.sniff(bytes, zone);
+        this.prefix = prefix;
+        this.sniffed = FormatSniffer.sniff(bytes, zone, prefix);
     }
 
     LogFormat format() {
@@ -33,7 +41,7 @@ final class KnownFormat {
             return false;
         }
         LogFormat before = sniffed.format();
-        sniffed = FormatSniffer.sniff(bytes, zone);
+        sniffed = FormatSniffer.sniff(bytes, zone, prefix);
         return !before.equals(sniffed.format());
     }
 }

@@ -59,7 +59,7 @@ public final class LogService {
                         ? new FollowedFile(Optional.of(file), one.key())
                         : FollowedFile.none();
             }
-            KnownFormat format = new KnownFormat(bytes, zone);
+            KnownFormat format = new KnownFormat(bytes, zone, Optional.empty());
             opened = true;
             return new LogFile(name, bytes, format, followed);
         } catch (IOException e) {
@@ -75,10 +75,12 @@ public final class LogService {
      * Opens what is read from elsewhere.
      *
      * @param bytes closed with the log
+     * @param prefix the log_line_prefix of the server that writes it
      * @throws IOException if their format cannot be read
      */
-    public LogFile openBytes(String name, JoinedBytes bytes, Followed followed) throws IOException {
-        return new LogFile(name, bytes, new KnownFormat(bytes, zone), followed);
+    public LogFile openBytes(String name, JoinedBytes bytes, Followed followed, Optional<String> prefix)
+            throws IOException {
+        return new LogFile(name, bytes, new KnownFormat(bytes, zone, prefix), followed);
     }
 
     private static void closeQuietly(JoinedBytes bytes) {

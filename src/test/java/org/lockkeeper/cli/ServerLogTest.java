@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,27 @@ class ServerLogTest {
                 .isPositive();
         assertThat(logs("postgres", "--top").out()).contains("marker of all");
         assertThat(logs("postgres", "--grep", "no such text at all").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void columns_are_read_by_the_prefix_that_the_server_has_set() throws IOException {
+        test.execute("alter system set log_line_prefix = '%m <%p> role %u at %d with %a >> '");
+        test.execute("select pg_reload_conf()");
+        Await.until(() -> test.rows("show log_line_prefix").getFirst(), prefix -> prefix.startsWith("%m <%p>"));
+        raise("marker of the prefix");
+        String[] wanted = {"--grep", "LOG:  marker of the prefix", "--since", "1h", "--database", test.name()};
+        assertThat(logs("postgres", with(wanted, "--user", "postgres")).json().get("hits"))
+                .hasSize(1);
+        assertThat(logs("postgres", with(wanted, "--user", "app")).exitCode()).isEqualTo(1);
+        try (WorkspaceServices open =
+                        new TestServices(folder.resolve("home")).open(WorkspaceFile.read(workspace("postgres")));
+                LogFile log = open.serverLogs().open("own", Optional.empty())) {
+            assertThat(log.format().prefix()).contains("%m <%p> role %u at %d with %a >> ");
+        }
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

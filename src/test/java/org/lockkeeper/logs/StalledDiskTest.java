@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,7 +81,7 @@ class StalledDiskTest {
     private static LogFile open(Path file, LogBytes disk) throws IOException {
         JoinedBytes bytes = new JoinedBytes();
         bytes.add(file.toString(), disk);
-        return LogText.SERVICE.openBytes(file.toString(), bytes, (_, _) -> LogChange.NONE);
+        return LogText.SERVICE.openBytes(file.toString(), bytes, (_, _) -> LogChange.NONE, Optional.empty());
     }
 
     private static final class StallingBytes implements LogBytes {

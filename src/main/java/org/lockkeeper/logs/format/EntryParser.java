@@ -14,11 +14,15 @@ import org.lockkeeper.logs.scan.Swar;
 public final class EntryParser {
     private final LogFormat format;
     private final HeadParser heads;
+    private final Optional<PrefixPattern> prefix;
+    private final TimeReader times;
     private final Head head = new Head();
 
     public EntryParser(LogFormat format) {
         this.format = format;
         this.heads = format.heads();
+        this.times = new TimeReader(format.zone());
+        this.prefix = format.prefix().map(PrefixPattern::of);
     }
 
     /**
@@ -69,10 +73,8 @@ public final class EntryParser {
         }
         if (format.kind() == LogFormat.Kind.STDERR && textFrom > 0) {
             String beginning = first.substring(0, textFrom);
-            format.prefix()
-                    .flatMap(prefix -> PrefixPattern.of(prefix).match(beginning, format.zone()))
-                    .or(() -> PrefixPattern.recognise(beginning, format.zone())
-                            .flatMap(prefix -> PrefixPattern.of(prefix).match(beginning, format.zone())))
+            prefix.flatMap(pattern -> pattern.match(beginning, times))
+                    .or(() -> KnownPrefixes.match(beginning, times))
                     .ifPresent(fields::putAll);
         }
         String own = label(first);

@@ -3,7 +3,9 @@ package org.lockkeeper.logs.format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockkeeper.logs.bytes.LogBytes;
@@ -16,15 +18,19 @@ public final class FormatSniffer {
     private static final int SAMPLE = 1 << 15;
     private static final int PLACES = 4;
     private static final int ENOUGH_LINES = 40;
+    private static final int BEGINNINGS = 8;
     private static final byte[] POSTGRES_JSON = "\"error_severity\":".getBytes(StandardCharsets.UTF_8);
 
     private final ZoneId zone;
     private final Map<Kind, Integer> heads = new EnumMap<>(Kind.class);
     private int lines;
-    private Optional<String> prefix = Optional.empty();
+    private int places;
+    private final Optional<String> told;
+    private final List<String> beginnings = new ArrayList<>();
 
-    private FormatSniffer(ZoneId zone) {
+    private FormatSniffer(ZoneId zone, Optional<String> told) {
         this.zone = zone;
+        this.told = told;
     }
 
     /**
@@ -36,17 +42,23 @@ public final class FormatSniffer {
 
     /** @param zone that of times that name none */
     public static LogFormat of(LogBytes bytes, ZoneId zone) throws IOException {
-        return sniff(bytes, zone).format();
+        return sniff(bytes, zone, Optional.empty()).format();
     }
 
-    /** @param zone that of times that name none */
-    public static Sniffed sniff(LogBytes bytes, ZoneId zone) throws IOException {
-        FormatSniffer sniffer = new FormatSniffer(zone);
+    /**
+     * Looks at some lines.
+     *
+     * @param zone that of times that name none
+     * @param prefix the log_line_prefix that the server says it has set
+     */
+    public static Sniffed sniff(LogBytes bytes, ZoneId zone, Optional<String> prefix) throws IOException {
+        FormatSniffer sniffer = new FormatSniffer(zone, prefix);
         long size = bytes.size();
         LineReader reader = new LineReader(bytes);
         for (int i = 0; i < PLACES; i++) {
             long start = size <= SAMPLE ? 0 : (size - SAMPLE) / (PLACES - 1) * i;
             if (i == 0 || size > SAMPLE) {
+                sniffer.places++;
                 reader.read(start, Math.min(size, start + SAMPLE), (b, from, to, _, _) -> sniffer.look(b, from, to));
             }
         }
@@ -79,8 +91,8 @@ public final class FormatSniffer {
             case PLAIN -> false;
         };
         heads.merge(kind, counts ? 1 : 0, Integer::sum);
-        if (kind == Kind.STDERR && counts && prefix.isEmpty()) {
-            prefix = PrefixPattern.recognise(new String(b, start, head.textAt() - start, StandardCharsets.UTF_8), zone);
+        if (kind == Kind.STDERR && beginnings.size() < places * BEGINNINGS && !head.isPart()) {
+            beginnings.add(new String(b, start, head.textAt() - start, StandardCharsets.UTF_8));
         }
     }
 
@@ -108,6 +120,11 @@ public final class FormatSniffer {
                 break;
             }
         }
-        return new LogFormat(best, best == Kind.STDERR ? prefix : Optional.empty(), zone);
+        return new LogFormat(best, best == Kind.STDERR ? prefix() : Optional.empty(), zone);
+    }
+
+    private Optional<String> prefix() {
+        return told.filter(prefix -> !prefix.isEmpty())
+                .or(() -> KnownPrefixes.recognise(beginnings, new TimeReader(zone)));
     }
 }

@@ -11,7 +11,30 @@ final class Labels {
     /** A further part of an entry; else the ordinal of a severity. */
     static final int PART = 100;
 
+    private static final String BEHIND = ":  ";
+
     private Labels() {}
+
+    /**
+     * Where the word begins that a line's beginning ends with.
+     *
+     * @param beginning the line up to and with its level, colon and two spaces
+     * @return -1 where it does not end so
+     */
+    static int levelAt(String beginning) {
+        if (!beginning.endsWith(BEHIND)) {
+            return -1;
+        }
+        int start = beginning.length() - BEHIND.length();
+        while (start > 0 && isLetter(beginning.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '1' && c <= '5');
+    }
 
     static int of(String word) {
         return switch (word) {

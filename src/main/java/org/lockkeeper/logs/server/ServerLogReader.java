@@ -22,8 +22,9 @@ final class ServerLogReader {
      *
      * @param current the file that it writes now, relative to the data folder or absolute; empty where it writes none
      * @param folder what its paths begin with
+     * @param prefix log_line_prefix as it is set now
      */
-    record Place(Optional<String> current, String folder) {
+    record Place(Optional<String> current, String folder, String prefix) {
         String path(String name) {
             return folder.isEmpty() ? name : folder + "/" + name;
         }
@@ -44,7 +45,7 @@ final class ServerLogReader {
                             .map(p -> p.substring(0, p.lastIndexOf('/')))
                             .or(() -> row.optionalText("folder"))
                             .orElse("");
-                    return new Place(path, folder);
+                    return new Place(path, folder, row.text("prefix"));
                 })
                 .getFirst());
     }

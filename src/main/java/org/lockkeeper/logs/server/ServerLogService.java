@@ -55,7 +55,10 @@ public final class ServerLogService {
             // Whether the role may read at all is told now, not in the middle of a search.
             reader.part(current.path(), 0, 1);
             return logs.openBytes(
-                    environment + ": " + current.path(), bytes, new FollowedServerLog(reader, environment, current));
+                    environment + ": " + current.path(),
+                    bytes,
+                    new FollowedServerLog(reader, environment, current),
+                    Optional.of(place.prefix()));
         } catch (IOException e) {
             throw new LockkeeperException(
                     "LK-LOG-READ",

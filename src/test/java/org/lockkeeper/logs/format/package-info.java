@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.logs.format;
+
+import org.jspecify.annotations.NullMarked;
