@@ -158,6 +158,7 @@ final class LogsCommand implements Callable<Integer> {
                         names(sources),
                         context > 0,
                         mask())) {
+            List<String> notes = new ArrayList<>();
             long hits = 0;
             long lines = 0;
             for (LogSource source : sources) {
@@ -174,12 +175,16 @@ final class LogsCommand implements Callable<Integer> {
                                     progress,
                                     cancel);
                     out.file(source.name(), fileLines, count.get());
+                    if (count.get() == 0) {
+                        notes.addAll(LogFilterNotes.of(file, filter));
+                    }
                     hits += count.get();
                     lines += fileLines;
                 }
             }
             progress.clear();
             out.end(lines);
+            notes.forEach(cli::message);
             if (format != Format.JSON) {
                 cli.message("%,d of %,d lines.".formatted(hits, lines));
             }
@@ -191,12 +196,18 @@ final class LogsCommand implements Callable<Integer> {
             List<LogSource> sources, LogFilter filter, long width, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress()) {
             List<Histogram> all = new ArrayList<>();
+            List<String> notes = new ArrayList<>();
             for (LogSource source : sources) {
                 try (LogFile file = source.open(progress, cancel)) {
-                    all.add(logs().histogram(file, filter, width, progress, cancel));
+                    Histogram counted = logs().histogram(file, filter, width, progress, cancel);
+                    all.add(counted);
+                    if (counted.total() == 0) {
+                        notes.addAll(LogFilterNotes.of(file, filter));
+                    }
                 }
             }
             progress.clear();
+            notes.forEach(cli::message);
             LogHistogram rendered = new LogHistogram(String.join(", ", names(sources)), Histogram.sum(width, all));
             switch (format) {
                 case JSON -> cli.print(rendered);
@@ -215,7 +226,11 @@ final class LogsCommand implements Callable<Integer> {
                 case JSON -> cli.print(rendered);
                 case TABLE, MARKDOWN, SQL -> cli.print(rendered.table(cli.io().outPen()));
             }
-            return (rendered.findings().entries() > 0 ? ExitCode.OK : ExitCode.WORK).value();
+            if (rendered.findings().entries() > 0) {
+                return ExitCode.OK.value();
+            }
+            LogFilterNotes.of(file, filter).forEach(cli::message);
+            return ExitCode.WORK.value();
         }
     }
 
@@ -224,6 +239,7 @@ final class LogsCommand implements Callable<Integer> {
         try (LogFile file = source.open(cli.progress(), cancel);
                 LogHits out = LogHits.lines(
                         cli.io().out(), cli.io().outPen(), format == Format.JSON, List.of(source.name()), mask())) {
+            LogFilterNotes.of(file, filter).forEach(cli::message);
             long hits = logs().follow(
                             file,
                             filter,

@@ -223,6 +223,23 @@ class LogsTest {
     }
 
     @Test
+    void a_column_that_the_log_has_not_is_told_instead_of_finding_nothing_silently() throws IOException {
+        for (String more : List.of("--format=json", "--histogram=1m", "--top")) {
+            Invocation untold = run(log.toString(), "--sqlstate", "23505", "--user", "app", more);
+            assertThat(untold.exitCode()).isEqualTo(1);
+            assertThat(untold.err())
+                    .contains("does not tell the SQLSTATE", "--sqlstate finds nothing", "%e")
+                    .doesNotContain("the role");
+        }
+        assertThat(run(log.toString(), "--user", "nobody").err()).doesNotContain("does not tell");
+        log = Files.writeString(folder.resolve("b.log"), "2026-11-20 10:00:00 UTC [7] LOG:  ready\n".repeat(5));
+        assertThat(run(log.toString(), "--user", "app", "--database", "shop").err())
+                .contains("does not tell the role", "does not tell the database");
+        log = Files.writeString(folder.resolve("c.log"), "");
+        assertThat(run(log.toString(), "--user", "app").err()).doesNotContain("does not tell");
+    }
+
+    @Test
     void a_histogram_counts_entries_by_time_and_level() {
         JsonNode counted =
                 run(log.toString(), "--histogram", "5m", "--format", "json").json();
