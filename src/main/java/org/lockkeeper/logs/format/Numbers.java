@@ -18,26 +18,38 @@ final class Numbers {
         return i > at && ended && value > 0 && value <= HIGHEST_PID ? (int) value : -1;
     }
 
-    /** A session id's process, or the first number that stands alone, outside the time. */
-    static int alone(byte[] b, int from, int to, int timeAt) {
+    /**
+     * A session id's process, or the first number that stands alone, outside the time.
+     *
+     * @param timeAt where the time begins
+     * @param timeEnd behind the time and its zone
+     */
+    static int alone(byte[] b, int from, int to, int timeAt, int timeEnd) {
         for (int i = from; i < to; i++) {
-            if (i >= timeAt && i < timeAt + 19) {
-                i = timeAt + 19;
-                while (i < to && (b[i] == '.' || TimeReader.isDigit(b[i]))) {
-                    i++;
-                }
+            if (i >= timeAt && i < timeEnd) {
+                i = timeEnd - 1;
                 continue;
             }
-            if (i > from && (isWord(b[i - 1]) || b[i - 1] == '.' || b[i - 1] == '-' || b[i - 1] == '(')) {
+            boolean within = i > from && i != timeEnd && (isWord(b[i - 1]) || b[i - 1] == '.');
+            if (within) {
                 continue;
             }
             int session = session(b, i, to);
-            int pid = session >= 0 ? session : decimal(b, i, to);
+            int pid = session >= 0 || belongs(b, from, i, timeEnd) ? session : decimal(b, i, to);
             if (pid >= 0) {
                 return pid;
             }
         }
         return -1;
+    }
+
+    /** Whether a number belongs to the word before it: a port such as {@code 10.0.0.1(5432)}, or a name such as {@code web-01}. */
+    private static boolean belongs(byte[] b, int from, int at, int timeEnd) {
+        int sign = at - 1;
+        return sign > from
+                && sign != timeEnd
+                && (b[sign] == '-' || b[sign] == '(')
+                && (isWord(b[sign - 1]) || b[sign - 1] == ']');
     }
 
     /** {@code %c}: the start's seconds in eight hexadecimal digits, a point, the process in hexadecimal. */
@@ -54,7 +66,8 @@ final class Numbers {
         for (; i < to && i - start < 7 && Character.digit(b[i], 16) >= 0; i++) {
             value = value * 16 + Character.digit(b[i], 16);
         }
-        return i > start ? value : -1;
+        boolean ended = i >= to || !isWord(b[i]);
+        return ended && value > 0 && value <= HIGHEST_PID ? value : -1;
     }
 
     private static boolean isWord(byte c) {

@@ -123,6 +123,6 @@ final class StderrHeads implements HeadParser {
             }
             bracket++;
         }
-        return Numbers.alone(b, from, end, from + timeAt);
+        return Numbers.alone(b, from, end, from + timeAt, times.end());
     }
 }
