@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lockkeeper.logs.bytes.LogBytes;
 import org.lockkeeper.logs.format.LogFormat.Kind;
 import org.lockkeeper.logs.scan.LineReader;
@@ -23,7 +25,12 @@ public final class FormatSniffer {
 
     private final ZoneId zone;
     private final Map<Kind, Integer> heads = new EnumMap<>(Kind.class);
+    private final Map<Kind, HeadParser> parsers = new EnumMap<>(Kind.class);
+    private final Set<Kind> first = EnumSet.noneOf(Kind.class);
+    private final Head head = new Head();
     private int lines;
+    private int tabbed;
+    private int blank;
     private int places;
     private final Optional<String> told;
     private final List<String> beginnings = new ArrayList<>();
@@ -31,6 +38,9 @@ public final class FormatSniffer {
     private FormatSniffer(ZoneId zone, Optional<String> told) {
         this.zone = zone;
         this.told = told;
+        for (Kind kind : Kind.values()) {
+            parsers.put(kind, new LogFormat(kind, Optional.empty(), zone).heads());
+        }
     }
 
     /**
@@ -68,20 +78,23 @@ public final class FormatSniffer {
     private void look(byte[] b, int from, int to) {
         int start = from;
         while (start < to) {
+            int begin = start;
             int newline = Swar.indexOf(b, start, to, (byte) '\n');
             int end = newline < 0 ? to : newline;
-            for (Kind kind : Kind.values()) {
-                count(kind, b, start, end);
+            if (start < end && b[start] == '\t') {
+                // So the server's further lines begin: they are part of an entry, however long it is.
+                tabbed++;
+            } else {
+                parsers.forEach((kind, parser) -> count(kind, parser, b, begin, end));
+                blank += start == end || b[start] == ' ' ? 1 : 0;
             }
             lines++;
             start = end + 1;
         }
     }
 
-    private void count(Kind kind, byte[] b, int start, int end) {
-        Head head = new Head();
-        LogFormat format = new LogFormat(kind, Optional.empty(), zone);
-        if (!format.heads().parse(b, start, end, head)) {
+    private void count(Kind kind, HeadParser parser, byte[] b, int start, int end) {
+        if (!parser.parse(b, start, end, head)) {
             return;
         }
         boolean counts = switch (kind) {
@@ -90,7 +103,13 @@ public final class FormatSniffer {
             case JSON_LINES, TIMED -> head.time() != Head.NO_TIME;
             case PLAIN -> false;
         };
-        heads.merge(kind, counts ? 1 : 0, Integer::sum);
+        if (!counts) {
+            return;
+        }
+        heads.merge(kind, 1, Integer::sum);
+        if (lines == 0) {
+            first.add(kind);
+        }
         if (kind == Kind.STDERR && beginnings.size() < places * BEGINNINGS && !head.isPart()) {
             beginnings.add(new String(b, start, head.textAt() - start, StandardCharsets.UTF_8));
         }
@@ -115,12 +134,27 @@ public final class FormatSniffer {
         for (Kind kind : Kind.values()) {
             // What says more comes first, and wins where it and a plainer one see the same lines.
             int count = heads.getOrDefault(kind, 0);
-            if (count > 0 && count * 2 >= most && count * 20 >= lines) {
+            if (count > 0 && count * 2 >= most && explains(kind, count)) {
                 best = kind;
                 break;
             }
         }
         return new LogFormat(best, best == Kind.STDERR ? prefix() : Optional.empty(), zone);
+    }
+
+    /** Whether so many beginnings of entries are enough for the lines that are there. */
+    private boolean explains(Kind kind, int count) {
+        if (count * 20 >= lines) {
+            return true;
+        }
+        return switch (kind) {
+            case STDERR -> count * 20 >= lines - tabbed;
+            // The lines within its quotes look like anything.
+            case CSV -> first.contains(kind);
+            // Programs indent what belongs to an entry, but so does a console's output what belongs to no entry at all.
+            case TIMED -> first.contains(kind) && count * 5 >= lines - tabbed - blank;
+            case JSON, JSON_LINES, PLAIN -> false;
+        };
     }
 
     private Optional<String> prefix() {
