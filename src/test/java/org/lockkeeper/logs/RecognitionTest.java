@@ -63,7 +63,8 @@ class RecognitionTest {
 
     @Test
     void a_consoles_output_with_two_dates_in_it_stays_plain() throws IOException {
-        List<String> steps = List.of("> build", "  compiling", "  done", "Uploading layer", "warning: no lock file", "");
+        List<String> steps =
+                List.of("> build", "  compiling", "  done", "Uploading layer", "warning: no lock file", "");
         String output = IntStream.range(0, 200)
                         .mapToObj(i -> steps.get(i % steps.size()) + "\n")
                         .collect(Collectors.joining())
@@ -89,7 +90,8 @@ class RecognitionTest {
 
     @Test
     void plain_text_has_an_entry_for_each_line_that_is_not_indented_and_its_level() throws IOException {
-        Path file = LogText.write(folder, "a.log", "Running migrations\nERROR: it failed\n  at line 7\n\n[warn] late\n");
+        Path file =
+                LogText.write(folder, "a.log", "Running migrations\nERROR: it failed\n  at line 7\n\n[warn] late\n");
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.format().kind()).isEqualTo(Kind.PLAIN);
             assertThat(new RowReader(log).entries(0, 10))

@@ -48,7 +48,7 @@ final class CsvHeads implements HeadParser {
         head.textAt = Math.min(at, to);
         if (severityAt >= 0) {
             int end = CsvFields.end(b, severityAt, to);
-            int label = Labels.of(new String(b, severityAt, end - severityAt, StandardCharsets.US_ASCII));
+            int label = Labels.of(new String(b, severityAt, end - severityAt, StandardCharsets.UTF_8));
             head.severity = label >= 0 && label < Labels.PART ? Severity.of(label) : Severity.NONE;
         }
         return severityAt >= 0;

@@ -110,11 +110,6 @@ public final class EntryParser {
         if (!head.part) {
             return "";
         }
-        String before = line.substring(0, textFrom - 3);
-        int start = before.length();
-        while (start > 0 && Character.isUpperCase(before.charAt(start - 1))) {
-            start--;
-        }
-        return before.substring(start);
+        return Labels.last(line.substring(0, textFrom));
     }
 }

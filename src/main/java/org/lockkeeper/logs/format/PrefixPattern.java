@@ -4,9 +4,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A log_line_prefix, read backwards: which part of a line's beginning is the user, the database and so on. */
 final class PrefixPattern {
+    /** What a server writes for a name that it does not know, in its languages. */
+    private static final Set<String> UNKNOWN = Set.of(
+            "[unknown]",
+            "[unbekannt]",
+            "[inconnu]",
+            "[desconocido]",
+            "[sconosciuto]",
+            "[desconhecido]",
+            "[nieznany]",
+            "[н/д]",
+            "[okänd]",
+            "[不明]",
+            "[未知]");
+
     private final String prefix;
     private final List<PrefixItem> items;
 
@@ -46,7 +61,7 @@ final class PrefixPattern {
     }
 
     private static void put(Map<Field, String> fields, char escape, String value) {
-        if (value.isEmpty() || value.equals("[unknown]")) {
+        if (value.isEmpty() || UNKNOWN.contains(value)) {
             return;
         }
         switch (escape) {

@@ -13,7 +13,6 @@ import org.lockkeeper.logs.scan.Swar;
 final class StderrHeads implements HeadParser {
     private static final int PREFIX = 400;
     private static final int TIME_WITHIN = 80;
-    private static final int LONGEST_LABEL = 11;
 
     private final TimeReader times;
     private final Map<Long, Integer> labels = new HashMap<>();
@@ -88,9 +87,11 @@ final class StderrHeads implements HeadParser {
     }
 
     private int readLabel(byte[] b, int from, int colon) {
-        int start = colon;
+        // French has a space before the colon.
+        int end = colon > from && b[colon - 1] == ' ' ? colon - 1 : colon;
+        int start = end;
         long key = 0;
-        while (start > from && colon - start <= LONGEST_LABEL && isLabel(b[start - 1])) {
+        while (start > from && end - start <= Labels.LONGEST && Labels.isLetter(b[start - 1])) {
             start--;
             key = key * 37 + b[start];
         }
@@ -98,17 +99,13 @@ final class StderrHeads implements HeadParser {
         if (key == lastKey) {
             return lastLabel;
         }
-        int length = labelLength;
+        int length = end - start;
         int begin = start;
-        lastLabel = length < 3 || length > LONGEST_LABEL
+        lastLabel = length < 3 || length > Labels.LONGEST
                 ? Labels.UNKNOWN
-                : labels.computeIfAbsent(key, _ -> Labels.of(new String(b, begin, length, StandardCharsets.US_ASCII)));
+                : labels.computeIfAbsent(key, _ -> Labels.of(new String(b, begin, length, StandardCharsets.UTF_8)));
         lastKey = key;
         return lastLabel;
-    }
-
-    private static boolean isLabel(byte c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '1' && c <= '5');
     }
 
     /** The number in square brackets; else the process of a session id ({@code %c}); else the first number that stands alone. */
