@@ -7,13 +7,13 @@ import org.lockkeeper.logs.format.Severity;
 
 /**
  * What a server's messages may tell of, by the words of its English messages (src/backend: postgres.c, proc.c, deadlock.c, xlog.c, vacuumlazy.c,
- * auth.c, fd.c, mcxt.c).
+ * auth.c, miscinit.c, postinit.c, fd.c, mcxt.c).
  */
 public enum FindingKind {
     DEADLOCK("deadlock detected"),
     OUT_OF_MEMORY("out of memory|Cannot allocate memory|was terminated by signal 9"),
     FAILED_LOGIN(
-            "authentication failed for user|no pg_hba\\.conf entry for|FATAL.*role \".*\" does not exist|FATAL.*database \".*\" does not exist"),
+            "authentication failed for user|no pg_hba\\.conf entry for|pg_hba\\.conf rejects (replication )?connection for|FATAL.*role \".*\" (does not exist|is not permitted to log in)|FATAL.*database \".*\" (does not exist|is not currently accepting connections)|FATAL.*permission denied for database"),
     LOCK_WAIT("process [0-9]+ (still waiting for|acquired) .* after [0-9.]+ ms"),
     SLOW_STATEMENT("duration: [0-9.]+ ms"),
     TEMPORARY_FILE("temporary file: path"),
@@ -75,12 +75,26 @@ public enum FindingKind {
         if (contains(b, from, to, "Cannot allocate memory")) {
             return Optional.of(OUT_OF_MEMORY);
         }
-        boolean login = severity == Severity.FATAL
-                && (contains(b, from, to, "authentication failed for user")
-                        || starts(b, from, to, "no pg_hba.conf entry for")
-                        || ((starts(b, from, to, "role ") || starts(b, from, to, "database "))
-                                && contains(b, from, to, " does not exist")));
-        return login ? Optional.of(FAILED_LOGIN) : Optional.empty();
+        return severity == Severity.FATAL && isLogin(b, from, to) ? Optional.of(FAILED_LOGIN) : Optional.empty();
+    }
+
+    private static boolean isLogin(byte[] b, int from, int to) {
+        return switch (b[from]) {
+            case 'n' -> starts(b, from, to, "no pg_hba.conf entry for");
+            case 'p' ->
+                starts(b, from, to, "pg_hba.conf rejects ")
+                        || starts(b, from, to, "permission denied for database ")
+                        || contains(b, from, to, "authentication failed for user");
+            case 'r' ->
+                starts(b, from, to, "role ")
+                        && (contains(b, from, to, " does not exist")
+                                || contains(b, from, to, " is not permitted to log in"));
+            case 'd' ->
+                starts(b, from, to, "database ")
+                        && (contains(b, from, to, " does not exist")
+                                || contains(b, from, to, " is not currently accepting connections"));
+            default -> contains(b, from, to, "authentication failed for user");
+        };
     }
 
     private static boolean starts(byte[] b, int from, int to, String text) {

@@ -1,5 +1,6 @@
 package org.lockkeeper.logs.finding;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ record Measure(double value, String subject, boolean hurried) {
     private static final Pattern AFTER = Pattern.compile("after ([0-9]{1,12}\\.?[0-9]*) ms");
     private static final Pattern TOTAL = Pattern.compile("total=([0-9]{1,9}\\.?[0-9]*) s");
     private static final Pattern SIZE = Pattern.compile("size ([0-9]{1,18})");
+    private static final Pattern ROLE = Pattern.compile("(?:user|role) \"([^\"]{1,120})\"");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]{1,120})\"");
 
     static Measure of(FindingKind kind, String text) {
@@ -23,7 +25,8 @@ record Measure(double value, String subject, boolean hurried) {
             case LOCK_WAIT -> new Measure(number(AFTER, text), "", false);
             case CHECKPOINT -> new Measure(number(TOTAL, text) * 1_000, "", text.contains("too frequently"));
             case TEMPORARY_FILE -> new Measure(number(SIZE, text), "", false);
-            case AUTOVACUUM, FAILED_LOGIN -> new Measure(0, quoted(text), false);
+            case FAILED_LOGIN -> new Measure(0, first(ROLE, text).orElseGet(() -> quoted(text)), false);
+            case AUTOVACUUM -> new Measure(0, quoted(text), false);
             case DEADLOCK, OUT_OF_MEMORY -> new Measure(0, "", false);
         };
     }
@@ -34,7 +37,11 @@ record Measure(double value, String subject, boolean hurried) {
     }
 
     private static String quoted(String text) {
-        Matcher matcher = QUOTED.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+        return first(QUOTED, text).orElse("");
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }
