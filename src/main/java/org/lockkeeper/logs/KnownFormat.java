@@ -1,6 +1,8 @@
 package org.lockkeeper.logs;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.lockkeeper.logs.bytes.LogBytes;
@@ -11,20 +13,22 @@ import org.lockkeeper.logs.format.LogFormat;
 final class KnownFormat {
     private final LogBytes bytes;
     private final ZoneId zone;
+    private final Optional<LocalDate> today;
     private final Optional<String> prefix;
     private volatile FormatSniffer.Sniffed sniffed;
 
     /**
      * Looks at what is there.
      *
-     * @param zone that of times that name none
+     * @param clock its zone is that of times that name none, its day near that of times that name no year
      * @param prefix the log_line_prefix that the server says it has set
      */
-    KnownFormat(LogBytes bytes, ZoneId zone, Optional<String> prefix) throws IOException {
+    KnownFormat(LogBytes bytes, Clock clock, Optional<String> prefix) throws IOException {
         this.bytes = bytes;
-        this.zone = zone;
+        this.zone = clock.getZone();
+        this.today = Optional.of(LocalDate.now(clock));
         this.prefix = prefix;
-        this.sniffed = FormatSniffer.sniff(bytes, zone, prefix);
+        this.sniffed = FormatSniffer.sniff(bytes, zone, today, prefix);
     }
 
     LogFormat format() {
@@ -41,7 +45,7 @@ final class KnownFormat {
             return false;
         }
         LogFormat before = sniffed.format();
-        sniffed = FormatSniffer.sniff(bytes, zone, prefix);
+        sniffed = FormatSniffer.sniff(bytes, zone, today, prefix);
         return !before.equals(sniffed.format());
     }
 }

@@ -59,7 +59,7 @@ public final class LogService {
                         ? new FollowedFile(Optional.of(file), one.key())
                         : FollowedFile.none();
             }
-            KnownFormat format = new KnownFormat(bytes, zone, Optional.empty());
+            KnownFormat format = new KnownFormat(bytes, clock, Optional.empty());
             opened = true;
             return new LogFile(name, bytes, format, followed);
         } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class LogService {
      */
     public LogFile openBytes(String name, JoinedBytes bytes, Followed followed, Optional<String> prefix)
             throws IOException {
-        return new LogFile(name, bytes, new KnownFormat(bytes, zone, prefix), followed);
+        return new LogFile(name, bytes, new KnownFormat(bytes, clock, prefix), followed);
     }
 
     private static void closeQuietly(JoinedBytes bytes) {

@@ -2,6 +2,7 @@ package org.lockkeeper.logs.format;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,13 +34,15 @@ public final class FormatSniffer {
     private int blank;
     private int places;
     private final Optional<String> told;
+    private final Optional<LocalDate> today;
     private final List<String> beginnings = new ArrayList<>();
 
-    private FormatSniffer(ZoneId zone, Optional<String> told) {
+    private FormatSniffer(ZoneId zone, Optional<LocalDate> today, Optional<String> told) {
+        this.today = today;
         this.zone = zone;
         this.told = told;
         for (Kind kind : Kind.values()) {
-            parsers.put(kind, new LogFormat(kind, Optional.empty(), zone).heads());
+            parsers.put(kind, new LogFormat(kind, Optional.empty(), zone, today).heads());
         }
     }
 
@@ -52,17 +55,19 @@ public final class FormatSniffer {
 
     /** @param zone that of times that name none */
     public static LogFormat of(LogBytes bytes, ZoneId zone) throws IOException {
-        return sniff(bytes, zone, Optional.empty()).format();
+        return sniff(bytes, zone, Optional.empty(), Optional.empty()).format();
     }
 
     /**
      * Looks at some lines.
      *
      * @param zone that of times that name none
+     * @param today for times that name no year, which are not read where it is empty
      * @param prefix the log_line_prefix that the server says it has set
      */
-    public static Sniffed sniff(LogBytes bytes, ZoneId zone, Optional<String> prefix) throws IOException {
-        FormatSniffer sniffer = new FormatSniffer(zone, prefix);
+    public static Sniffed sniff(LogBytes bytes, ZoneId zone, Optional<LocalDate> today, Optional<String> prefix)
+            throws IOException {
+        FormatSniffer sniffer = new FormatSniffer(zone, today, prefix);
         long size = bytes.size();
         LineReader reader = new LineReader(bytes);
         for (int i = 0; i < PLACES; i++) {
@@ -139,7 +144,7 @@ public final class FormatSniffer {
                 break;
             }
         }
-        return new LogFormat(best, best == Kind.STDERR ? prefix() : Optional.empty(), zone);
+        return new LogFormat(best, best == Kind.STDERR ? prefix() : Optional.empty(), zone, today);
     }
 
     /** Whether so many beginnings of entries are enough for the lines that are there. */

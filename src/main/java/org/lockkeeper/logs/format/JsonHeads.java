@@ -12,7 +12,7 @@ final class JsonHeads implements HeadParser {
     private final byte[][] timeKeys;
     private final byte[][] levelKeys;
     private final byte[] pidKey = bytes("\"pid\":");
-    private final byte[] messageKey = bytes("\"message\":");
+    private final byte[][] messageKeys = keys("\"message\":", "\"msg\":");
 
     JsonHeads(ZoneId zone) {
         this.times = new TimeReader(zone);
@@ -51,8 +51,29 @@ final class JsonHeads implements HeadParser {
                 String word = new String(b, level + 1, end - level - 1, StandardCharsets.US_ASCII);
                 head.severity = Severity.ofWord(word).orElse(Severity.NONE);
             }
+        } else if (level >= 0) {
+            head.severity = numbered(b, level, limit);
         }
         return true;
+    }
+
+    /** The numbers of bunyan and pino: tens from 10, trace, to 60, fatal. */
+    private static Severity numbered(byte[] b, int at, int to) {
+        int value = 0;
+        int i = at;
+        for (; i < to && i - at < 3 && TimeReader.isDigit(b[i]); i++) {
+            value = value * 10 + (b[i] - '0');
+        }
+        if (i == at || value < 10 || value >= 100) {
+            return Severity.NONE;
+        }
+        return switch (value / 10) {
+            case 1, 2 -> Severity.DEBUG;
+            case 3 -> Severity.INFO;
+            case 4 -> Severity.WARNING;
+            case 5 -> Severity.ERROR;
+            default -> Severity.FATAL;
+        };
     }
 
     private long quotedTime(byte[] b, int at, int to) {
@@ -109,7 +130,7 @@ final class JsonHeads implements HeadParser {
 
     /** Where the message's text begins, or -1. */
     int message(byte[] b, int from, int to) {
-        int at = value(b, from, to, messageKey);
+        int at = value(b, from, to, messageKeys);
         return at >= 0 && at < to && b[at] == '"' ? at + 1 : -1;
     }
 }

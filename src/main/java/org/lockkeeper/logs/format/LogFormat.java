@@ -1,5 +1,6 @@
 package org.lockkeeper.logs.format;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -8,8 +9,14 @@ import java.util.Optional;
  *
  * @param prefix PostgreSQL's log_line_prefix, where it is known or was recognised
  * @param zone that of times that name none
+ * @param today the day on which it is read, for times that name no year
  */
-public record LogFormat(Kind kind, Optional<String> prefix, ZoneId zone) {
+public record LogFormat(Kind kind, Optional<String> prefix, ZoneId zone, Optional<LocalDate> today) {
+    /** One in which every time names its year. */
+    public LogFormat(Kind kind, Optional<String> prefix, ZoneId zone) {
+        this(kind, prefix, zone, Optional.empty());
+    }
+
     /** The families of formats. */
     public enum Kind {
         /** PostgreSQL's stderr and syslog-free text. */
@@ -32,8 +39,8 @@ public record LogFormat(Kind kind, Optional<String> prefix, ZoneId zone) {
             case STDERR -> new StderrHeads(zone);
             case CSV -> new CsvHeads(zone);
             case JSON, JSON_LINES -> new JsonHeads(zone);
-            case TIMED -> new PlainHeads(zone, true);
-            case PLAIN -> new PlainHeads(zone, false);
+            case TIMED -> new PlainHeads(zone, true, today);
+            case PLAIN -> new PlainHeads(zone, false, today);
         };
     }
 

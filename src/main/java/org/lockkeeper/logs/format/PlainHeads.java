@@ -1,18 +1,27 @@
 package org.lockkeeper.logs.format;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Any other text: a time near a line's beginning and a level's word behind it, where there are such. */
 final class PlainHeads implements HeadParser {
-    private static final int TIME_WITHIN = 40;
+    private static final int TIME_WITHIN = 48;
     private static final int LEVEL_WITHIN = 120;
 
     private final TimeReader times;
     private final boolean timed;
+    private final Optional<LocalDate> today;
 
-    /** @param timed whether entries begin with a time, so that a line without one continues the line before */
-    PlainHeads(ZoneId zone, boolean timed) {
+    /**
+     * Reads such lines.
+     *
+     * @param timed whether entries begin with a time, so that a line without one continues the line before
+     * @param today for times without a year, which are not read where it is empty
+     */
+    PlainHeads(ZoneId zone, boolean timed, Optional<LocalDate> today) {
+        this.today = today;
         this.times = new TimeReader(zone);
         this.timed = timed;
     }
@@ -35,6 +44,9 @@ final class PlainHeads implements HeadParser {
     }
 
     private boolean findTime(byte[] b, int from, int to) {
+        if (today.isPresent() && from < to && isCapital(b[from]) && times.readSyslog(b, from, to, today.get())) {
+            return true;
+        }
         int limit = Math.min(to - 14, from + TIME_WITHIN);
         for (int i = from; i <= limit; i++) {
             boolean begins = TimeReader.isDigit(b[i]) && (i == from || !TimeReader.isDigit(b[i - 1]));

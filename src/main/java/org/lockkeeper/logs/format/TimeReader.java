@@ -5,14 +5,18 @@ import java.time.ZoneId;
 import org.lockkeeper.logs.scan.Swar;
 
 /**
- * Reads times as logs write them: {@code 2026-11-25 10:11:12.123 UTC}, {@code 2026-11-25T10:11:12,123+01:00}, seconds since the epoch. Days,
- * seconds and zones repeat from line to line, so the last ones are remembered.
+ * Reads times as logs write them: {@code 2026-11-25 10:11:12.123 UTC}, {@code 2026-11-25T10:11:12,123+01:00}, {@code 2026/11/25 10:11:12},
+ * {@code 25/Nov/2026:10:11:12 +0100}, {@code Nov 25 10:11:12}, seconds since the epoch. Days, seconds and zones repeat from line to line, so the last
+ * ones are remembered.
  */
 final class TimeReader {
     private static final int DATE_AND_TIME = 19;
+    private static final int ACCESS = 20;
+    private static final int SYSLOG = 15;
     private static final long DAY = 86_400_000L;
 
     private final Zones zones;
+    private final NamedDays named = new NamedDays();
     private long dayWord;
     private int dayRest = -1;
     private long dayStart;
@@ -40,8 +44,8 @@ final class TimeReader {
 
     /** Reads a time at that very place. */
     boolean read(byte[] b, int at, int to) {
-        if (to - at < DATE_AND_TIME || b[at + 4] != '-') {
-            return readEpoch(b, at, to);
+        if (to - at < DATE_AND_TIME || (b[at + 4] != '-' && b[at + 4] != '/')) {
+            return readAccess(b, at, to) || readEpoch(b, at, to);
         }
         if (!second(b, at)) {
             return false;
@@ -103,13 +107,50 @@ final class TimeReader {
         int year = two(b, at) * 100 + two(b, at + 2);
         int month = two(b, at + 5);
         int day = two(b, at + 8);
-        if (b[at + 7] != '-' || year < 1900 || month < 1 || month > 12 || day < 1 || day > 31) {
+        if (b[at + 7] != b[at + 4] || year < 1900 || month < 1 || month > 12 || day < 1 || day > 31) {
             return false;
         }
         LocalDate date = LocalDate.of(year, month, 1).plusDays(day - 1L);
         dayStart = date.toEpochDay() * DAY;
         dayWord = word;
         dayRest = rest;
+        return true;
+    }
+
+    /** What web servers write of a request: {@code 25/Nov/2026:10:11:12 +0100}. */
+    private boolean readAccess(byte[] b, int at, int to) {
+        if (to - at < ACCESS || b[at + 2] != '/' || b[at + 6] != '/' || b[at + 11] != ':' || !named.access(b, at)) {
+            return false;
+        }
+        return clock(b, at + 12, to, named.start());
+    }
+
+    /**
+     * Reads a time as syslog writes it, without a year: {@code Nov 25 10:11:12}.
+     *
+     * @param today a day near which, or before which, it lies
+     */
+    boolean readSyslog(byte[] b, int at, int to, LocalDate today) {
+        boolean found = to - at >= SYSLOG && b[at + 3] == ' ' && b[at + 6] == ' ' && named.syslog(b, at, today);
+        return found && clock(b, at + 7, at + SYSLOG, named.start());
+    }
+
+    /**
+     * Hours, minutes and seconds.
+     *
+     * @param zoneTo up to where a zone may stand
+     * @param start when the day begins
+     */
+    private boolean clock(byte[] b, int at, int zoneTo, long start) {
+        int hour = two(b, at);
+        int minute = two(b, at + 3);
+        int second = two(b, at + 6);
+        if (b[at + 2] != ':' || b[at + 5] != ':' || hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0) {
+            return false;
+        }
+        long local = start + hour * 3_600_000L + minute * 60_000L + second * 1000L;
+        end = zones.read(b, at + 8, zoneTo, local);
+        millis = local - zones.offset();
         return true;
     }
 
@@ -133,7 +174,7 @@ final class TimeReader {
         return true;
     }
 
-    private static int two(byte[] b, int at) {
+    static int two(byte[] b, int at) {
         int tens = b[at] - '0';
         int ones = b[at + 1] - '0';
         return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1000;
