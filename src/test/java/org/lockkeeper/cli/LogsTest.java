@@ -160,6 +160,21 @@ class LogsTest {
     }
 
     @Test
+    void a_text_may_be_fixed_of_any_case_or_what_lines_must_not_have() {
+        assertThat(lines("--grep", "Select 1")).isEmpty();
+        assertThat(lines("--grep", "Select 1", "-i")).containsExactly(1);
+        assertThat(lines("--grep", "FATAL|Error", "--ignore-case")).containsExactly(2, 6);
+        assertThat(lines("--grep", "values .7")).containsExactly(5);
+        assertThat(lines("--grep", "values .7", "--fixed")).isEmpty();
+        assertThat(lines("--grep", "(7)", "--fixed")).containsExactly(3, 5);
+        assertThat(lines("--grep", "VALUES (7)", "--fixed", "-i")).containsExactly(5);
+        assertThat(lines("--grep", "\\[42\\]", "-v")).containsExactly(1, 5, 6);
+        assertThat(lines("--grep", "[42]", "--fixed", "--invert", "--level", "error"))
+                .containsExactly(5, 6);
+        assertThat(lines("--grep", "log|error|detail|statement", "-i", "-v")).containsExactly(5, 6);
+    }
+
+    @Test
     void a_pid_gives_its_lines() {
         assertThat(lines("--pid", "42")).containsExactly(2, 3, 4, 7, 8);
         assertThat(lines("--pid", "42", "--grep", "values")).containsExactly(5);
