@@ -244,7 +244,8 @@ final class LogsCommand implements Callable<Integer> {
                             file,
                             filter,
                             hit -> out.hit(file.partAt(hit.offset()), hit),
-                            change -> cli.message("%s: %s".formatted(file.name(), LogHits.words(change))),
+                            change ->
+                                    cli.message("%s: %s".formatted(file.parts().getLast(), LogHits.words(change))),
                             cancel);
             return (hits > 0 ? ExitCode.OK : ExitCode.WORK).value();
         }

@@ -10,46 +10,71 @@ import org.lockkeeper.logs.bytes.LogFiles;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
-/** Watches the last file of a log as {@code tail -F} does: by its name, and by what the name leads to. */
+/**
+ * Watches the last file of a log as {@code tail -F} does: by its name, and by what the name leads to; and the folder around it, where the next file may
+ * have a name of its own.
+ */
 final class FollowedFile implements Followed {
-    private final Optional<Path> path;
+    private final DatedSiblings siblings;
+    private Path path;
     private Optional<Object> key;
 
     /** @param key what the path led to when it was opened */
-    FollowedFile(Optional<Path> path, Optional<Object> key) {
+    FollowedFile(Path path, Optional<Object> key) throws IOException {
         this.path = path;
         this.key = key;
+        this.siblings = DatedSiblings.of(path);
     }
 
-    /** Nothing that could grow. */
-    static FollowedFile none() {
-        return new FollowedFile(Optional.empty(), Optional.empty());
+    /** Nothing that could go on elsewhere. */
+    static Followed none() {
+        return (bytes, known) -> growth(bytes.size(), known);
+    }
+
+    private static LogChange growth(long size, long known) {
+        return size < known ? LogChange.TRUNCATED : size > known ? LogChange.GREW : LogChange.NONE;
     }
 
     @Override
     public synchronized LogChange look(JoinedBytes bytes, long known) throws IOException {
-        long size = bytes.size();
-        if (size < known) {
-            return LogChange.TRUNCATED;
-        }
-        if (size > known) {
-            // What the old file still got is taken first, also when its name has moved on.
-            return LogChange.GREW;
-        }
-        if (path.isEmpty()) {
-            return LogChange.NONE;
-        }
+        LogChange growth = growth(bytes.size(), known);
+        // What the old file still got is taken first, also when its name has moved on.
+        return growth == LogChange.NONE ? elsewhere(bytes) : growth;
+    }
+
+    private LogChange elsewhere(JoinedBytes bytes) throws IOException {
+        boolean gone = false;
         try {
-            Optional<Object> now = LogFiles.key(path.get());
-            if (now.isPresent() && !now.equals(key) && Files.isRegularFile(path.get())) {
-                LogFiles.Opened opened = LogFiles.open(path.get(), Progress.NONE, new CancelToken());
-                bytes.add(path.get().toString(), opened.bytes());
-                key = opened.key();
+            Optional<Object> now = LogFiles.key(path);
+            if (now.isPresent() && !now.equals(key) && Files.isRegularFile(path)) {
+                goOn(bytes, path);
                 return LogChange.ROTATED;
             }
-            return LogChange.NONE;
         } catch (NoSuchFileException e) {
-            return LogChange.GONE;
+            gone = true;
         }
+        Optional<Path> next = siblings.next(key);
+        if (next.isPresent()) {
+            return goOnBeside(bytes, next.get());
+        }
+        return gone ? LogChange.GONE : LogChange.NONE;
+    }
+
+    private LogChange goOnBeside(JoinedBytes bytes, Path next) throws IOException {
+        long size = bytes.lastSize();
+        boolean reused = siblings.isReused(next);
+        goOn(bytes, next);
+        siblings.took(next, size);
+        path = next;
+        if (reused && bytes.drop(next.toString())) {
+            return LogChange.TRUNCATED;
+        }
+        return LogChange.ROTATED;
+    }
+
+    private void goOn(JoinedBytes bytes, Path file) throws IOException {
+        LogFiles.Opened opened = LogFiles.open(file, Progress.NONE, new CancelToken());
+        bytes.add(file.toString(), opened.bytes());
+        key = opened.key();
     }
 }

@@ -19,6 +19,7 @@ final class Following {
     private long nextLine;
     private long count;
     private boolean gone;
+    private boolean anew;
 
     Following(LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<LogChange> changes) {
         this.file = file;
@@ -45,7 +46,7 @@ final class Following {
         LogChange change = file.refresh();
         if (change == LogChange.TRUNCATED) {
             view = new LogView(file, filter);
-            nextLine = 0;
+            anew = true;
         }
         boolean news =
                 change == LogChange.ROTATED || change == LogChange.TRUNCATED || (change == LogChange.GONE && !gone);
@@ -57,6 +58,11 @@ final class Following {
     }
 
     private void handOver() {
+        if (anew) {
+            // The files before the truncated one are those that were handed over.
+            nextLine = file.lastPartLine();
+            anew = false;
+        }
         // A line that is still being written waits for its end.
         long whole = file.lineEnds();
         for (long i = view.rank(nextLine); i < view.count(); i += BATCH) {

@@ -100,7 +100,7 @@ public final class LineWatch {
         }
         if (beginnings != file.beginnings()) {
             beginnings = file.beginnings();
-            nextLine = 0;
+            nextLine = file.lastPartLine();
         }
         patterns.keySet().retainAll(wanted);
         wanted.forEach(each -> patterns.computeIfAbsent(each, Pattern::new));

@@ -6,9 +6,9 @@ public enum LogChange {
     NONE,
     /** Lines came. */
     GREW,
-    /** Its name belongs to a new file now, which goes on where the old one ended. */
+    /** It goes on in a new file, of its own name or the next of its names. */
     ROTATED,
-    /** It is shorter than it was: what was known of it does not hold any more. */
+    /** Its last file is shorter than it was, or an earlier one was emptied and is written to: what was known of its lines does not hold any more. */
     TRUNCATED,
     /** Its name is gone; the open file can still be read. */
     GONE

@@ -68,6 +68,11 @@ public final class LogFile implements AutoCloseable {
         return bytes.places();
     }
 
+    /** The first line (from 0) of the last of its files, as far as it was looked through. */
+    long lastPartLine() {
+        return lineFrom(bytes.places().getLast().start());
+    }
+
     /** Bytes from a place on, fewer at the end. */
     public byte[] read(long offset, int count) {
         ByteBuffer into = ByteBuffer.allocate(count);

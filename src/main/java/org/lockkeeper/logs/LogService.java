@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.lockkeeper.logs.bytes.JoinedBytes;
@@ -49,15 +48,15 @@ public final class LogService {
     /** Opens files in that order as one log; the last one can be followed. */
     public LogFile openAll(String name, List<Path> files, Progress progress, CancelToken cancel) {
         JoinedBytes bytes = new JoinedBytes();
-        FollowedFile followed = FollowedFile.none();
+        Followed followed = FollowedFile.none();
         boolean opened = false;
         try {
             for (Path file : files) {
                 LogFiles.Opened one = LogFiles.open(file, progress, cancel);
                 bytes.add(file.toString(), one.bytes());
-                followed = one.packing() == LogFiles.Packing.NONE
-                        ? new FollowedFile(Optional.of(file), one.key())
-                        : FollowedFile.none();
+                if (file.equals(files.getLast()) && one.packing() == LogFiles.Packing.NONE) {
+                    followed = new FollowedFile(file, one.key());
+                }
             }
             KnownFormat format = new KnownFormat(bytes, clock, Optional.empty());
             opened = true;

@@ -3,11 +3,13 @@ package org.lockkeeper.logs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -33,26 +35,58 @@ final class RotatedFiles {
 
     static List<Path> in(Path folder) throws IOException {
         List<Dated> dated = new ArrayList<>();
+        List<Path> empty = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                if (Files.isRegularFile(file)
-                        && Files.size(file) > 0
-                        && file.getFileName().toString().matches(LOGS)) {
+                if (!Files.isRegularFile(file) || !name(file).matches(LOGS)) {
+                    continue;
+                }
+                if (Files.size(file) > 0) {
                     dated.add(new Dated(file, firstTime(file)));
+                } else {
+                    empty.add(file);
                 }
             }
         }
-        if (dated.isEmpty()) {
+        if (dated.isEmpty() && empty.isEmpty()) {
             throw new LockkeeperException(
                     "LK-LOG-FOLDER",
                     ExitCode.USAGE,
                     "There are no log files in the folder %s; name a file, or the folder that log_directory names."
                             .formatted(folder));
         }
-        return dated.stream()
+        List<Path> all = new ArrayList<>(dated.stream()
                 .sorted(Comparator.comparing(Dated::first))
                 .map(Dated::file)
-                .toList();
+                .toList());
+        begun(all, empty).ifPresent(all::add);
+        return all;
+    }
+
+    /** The empty file in which the log goes on: one that was begun after its last file, or that has the name which that one had. */
+    private static Optional<Path> begun(List<Path> all, List<Path> empty) throws IOException {
+        Optional<Path> newest = Optional.empty();
+        for (Path file : empty) {
+            if (all.isEmpty() || goesOn(all.getLast(), file)) {
+                newest = newest.isPresent() && changed(newest.get()).compareTo(changed(file)) > 0
+                        ? newest
+                        : Optional.of(file);
+            }
+        }
+        return newest;
+    }
+
+    private static boolean goesOn(Path last, Path file) throws IOException {
+        boolean later = NameShape.same(name(last), name(file)) && changed(file).compareTo(changed(last)) >= 0;
+        return later || name(last).startsWith(name(file));
+    }
+
+    private static FileTime changed(Path file) throws IOException {
+        return Files.getLastModifiedTime(file);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private record Dated(Path file, Instant first) {}
@@ -68,7 +102,7 @@ final class RotatedFiles {
             return cutter.lines(new LineIndex.Block(0, 0), 0, FIRST_LINES).stream()
                     .flatMap(line -> line.time().stream())
                     .findFirst()
-                    .orElse(Files.getLastModifiedTime(file).toInstant());
+                    .orElse(changed(file).toInstant());
         }
     }
 }

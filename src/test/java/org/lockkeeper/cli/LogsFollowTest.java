@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,22 +18,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.testing.Await;
 import tools.jackson.databind.json.JsonMapper;
 
+@SuppressWarnings("NullAway.Init") // the folder comes before every test
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be told to end, only be ended")
 class LogsFollowTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void following_goes_on_over_a_file_that_vanishes_and_comes_again_until_it_is_told_to_end() throws Exception {
-        Path log = Files.writeString(folder.resolve("a.log"), line(1));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
+    private Path out;
+    private Path err;
+
+    @BeforeEach
+    void where_it_prints() {
+        out = folder.resolve("out");
+        err = folder.resolve("err");
+    }
+
+    private Process follow(Path log) throws IOException {
         List<String> command = new ArrayList<>(CliProcess.command(folder.resolve("home")));
         command.addAll(List.of("logs", log.toString(), "--follow", "--level", "error", "--format", "json"));
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
+    }
+
+    @Test
+    void following_goes_on_over_a_file_that_vanishes_and_comes_again_until_it_is_told_to_end() throws Exception {
+        Path log = Files.writeString(folder.resolve("a.log"), line(1));
+        Process process = follow(log);
         try {
             awaitText(out, "hit 1");
             Files.writeString(log, line(2).replace("ERROR", "LOG") + line(3), StandardOpenOption.APPEND);
@@ -46,11 +59,26 @@ class LogsFollowTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(Files.readString(err)).contains("was replaced by a new file");
+        assertThat(Files.readString(err)).contains("is a new file of the log; following that");
         assertThat(Files.readAllLines(out))
                 .extracting(
                         json -> JsonMapper.shared().readTree(json).get("pid").intValue())
                 .containsExactly(41, 43, 44);
+    }
+
+    @Test
+    void following_a_folder_goes_on_in_the_next_file() throws Exception {
+        Path logs = Files.createDirectory(folder.resolve("log"));
+        Files.writeString(logs.resolve("postgresql-2026-11-20_100000.log"), line(1));
+        Process process = follow(logs);
+        try {
+            awaitText(out, "hit 1");
+            Files.writeString(logs.resolve("postgresql-2026-11-20_110000.log"), line(2));
+            awaitText(out, "hit 2");
+            assertThat(Files.readString(err)).contains("postgresql-2026-11-20_110000.log: is a new file of the log");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static String line(int number) {

@@ -35,11 +35,11 @@ public abstract sealed class LogHits implements AutoCloseable {
         return json ? new JsonLines(out, mask) : new Text(out, pen, files.size() > 1, false, mask);
     }
 
-    /** What happened to a followed file, in words. */
+    /** What happened to a followed file, in words that stand behind its name. */
     public static String words(LogChange change) {
         return switch (change) {
             case NONE, GREW -> "grows";
-            case ROTATED -> "was replaced by a new file; following that";
+            case ROTATED -> "is a new file of the log; following that";
             case TRUNCATED -> "was truncated; reading from its beginning";
             case GONE -> "is gone; waiting for a new file of that name";
         };

@@ -16,13 +16,40 @@ public final class JoinedBytes implements LogBytes {
     public synchronized void add(String name, LogBytes bytes) throws IOException {
         long start = 0;
         if (!parts.isEmpty()) {
-            Part last = parts.removeLast();
+            // Read first: where that fails, all stays as it was.
+            Part last = parts.getLast();
             long size = last.bytes().size();
             Part frozen = new Part(last.name(), last.bytes(), last.start(), size, !endsLine(last.bytes(), size));
-            parts.add(frozen);
+            parts.set(parts.size() - 1, frozen);
             start = frozen.end();
         }
         parts.add(new Part(name, bytes, start, OPEN, false));
+    }
+
+    /**
+     * Takes out the parts of that name before the last one, whose content is another now; what lies behind them moves up.
+     *
+     * @return whether there were any
+     */
+    public synchronized boolean drop(String name) throws IOException {
+        List<Part> kept = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.name().equals(name) && !part.equals(parts.getLast())) {
+                part.bytes().close();
+            } else {
+                long start = kept.isEmpty() ? 0 : kept.getLast().end();
+                kept.add(new Part(part.name(), part.bytes(), start, part.size(), part.lineEndAdded()));
+            }
+        }
+        boolean dropped = kept.size() < parts.size();
+        parts.clear();
+        parts.addAll(kept);
+        return dropped;
+    }
+
+    /** How large the last part is now. */
+    public synchronized long lastSize() throws IOException {
+        return parts.getLast().bytes().size();
     }
 
     private static final long OPEN = -1;

@@ -305,9 +305,15 @@ final class LogViewModel {
         }
         switch (now) {
             case NONE, GREW -> {}
-            case ROTATED -> notice.set(Optional.of(Texts.get("logs.change.rotated", file.name())));
-            case TRUNCATED -> notice.set(Optional.of(Texts.get("logs.change.truncated", file.name())));
-            case GONE -> notice.set(Optional.of(Texts.get("logs.change.gone", file.name())));
+            case ROTATED ->
+                notice.set(Optional.of(
+                        Texts.get("logs.change.rotated", file.parts().getLast())));
+            case TRUNCATED ->
+                notice.set(Optional.of(
+                        Texts.get("logs.change.truncated", file.parts().getLast())));
+            case GONE ->
+                notice.set(
+                        Optional.of(Texts.get("logs.change.gone", file.parts().getLast())));
         }
         if (now == LogChange.TRUNCATED) {
             rows.reset(file.entryCount());

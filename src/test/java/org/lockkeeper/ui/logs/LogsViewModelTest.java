@@ -333,7 +333,7 @@ class LogsViewModelTest {
         Files.writeString(file, LINE.formatted(1, 7, "LOG", "entry 61"));
         log.look(new CancelToken());
         assertThat(log.noticeProperty().get())
-                .hasValueSatisfying(text -> assertThat(text).contains("replaced"));
+                .hasValueSatisfying(text -> assertThat(text).contains("is a new file of the log"));
         assertThat(texts(log.rows())).endsWith("entry 60", "entry 61");
         assertThat(texts(log.find().rows())).containsExactly("entry 6", "entry 60", "entry 61");
     }
