@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.bytes.JoinedBytes;
 import org.lockkeeper.logs.bytes.LogFiles;
 import org.lockkeeper.task.CancelToken;
@@ -47,8 +48,7 @@ final class FollowedFile implements Followed {
         try {
             Optional<Object> now = LogFiles.key(path);
             if (now.isPresent() && !now.equals(key) && Files.isRegularFile(path)) {
-                goOn(bytes, path);
-                return LogChange.ROTATED;
+                return goOn(bytes, path) ? LogChange.ROTATED : LogChange.GONE;
             }
         } catch (NoSuchFileException e) {
             gone = true;
@@ -63,7 +63,9 @@ final class FollowedFile implements Followed {
     private LogChange goOnBeside(JoinedBytes bytes, Path next) throws IOException {
         long size = bytes.lastSize();
         boolean reused = siblings.isReused(next);
-        goOn(bytes, next);
+        if (!goOn(bytes, next)) {
+            return LogChange.NONE;
+        }
         siblings.took(next, size);
         path = next;
         if (reused && bytes.drop(next.toString())) {
@@ -72,9 +74,19 @@ final class FollowedFile implements Followed {
         return LogChange.ROTATED;
     }
 
-    private void goOn(JoinedBytes bytes, Path file) throws IOException {
-        LogFiles.Opened opened = LogFiles.open(file, Progress.NONE, new CancelToken());
+    /** Where the file cannot be read yet, that is thrown, and it is tried again at the next look; false where it has gone again. */
+    private boolean goOn(JoinedBytes bytes, Path file) throws IOException {
+        LogFiles.Opened opened;
+        try {
+            opened = LogFiles.open(file, Progress.NONE, new CancelToken());
+        } catch (LockkeeperException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return false;
+            }
+            throw e;
+        }
         bytes.add(file.toString(), opened.bytes());
         key = opened.key();
+        return true;
     }
 }

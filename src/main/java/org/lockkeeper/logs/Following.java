@@ -14,47 +14,66 @@ final class Following {
     private final LogFile file;
     private final LogFilter filter;
     private final Consumer<Hit> hits;
-    private final Consumer<LogChange> changes;
+    private final Consumer<FollowedLog.Turn> news;
+    private final FollowedLog followed;
     private LogView view;
     private long nextLine;
     private long count;
-    private boolean gone;
     private boolean anew;
+    /** What was begun with and broke off. */
+    private LogChange unfinished = LogChange.NONE;
 
-    Following(LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<LogChange> changes) {
+    Following(LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<FollowedLog.Turn> news) {
         this.file = file;
         this.filter = filter;
         this.hits = hits;
-        this.changes = changes;
+        this.news = news;
+        this.followed = new FollowedLog(file);
         this.view = new LogView(file, filter);
     }
 
     long run(CancelToken cancel) {
-        boolean more = true;
-        while (!cancel.isRequested()) {
-            if (more) {
-                file.index(Progress.NONE, cancel);
-                view.search(Progress.NONE, cancel);
-                handOver();
-            }
-            more = cancel.await(PAUSE) || look();
+        file.index(Progress.NONE, cancel);
+        search(cancel);
+        while (!cancel.await(PAUSE)) {
+            look(cancel);
         }
         return count;
     }
 
-    private boolean look() {
-        LogChange change = file.refresh();
+    private void look(CancelToken cancel) {
+        FollowedLog.Turn turn = followed.look(cancel, change -> take(change, cancel));
+        boolean told = turn.change() == LogChange.ROTATED || turn.change() == LogChange.TRUNCATED;
+        if (turn.news() && !told) {
+            news.accept(turn);
+        }
+    }
+
+    private void take(LogChange change, CancelToken cancel) {
+        boolean brings = change == LogChange.GREW || change == LogChange.ROTATED || change == LogChange.TRUNCATED;
+        if (brings && change != unfinished) {
+            begin(change);
+        }
+        if (brings) {
+            unfinished = change;
+            search(cancel);
+            unfinished = LogChange.NONE;
+        }
+    }
+
+    private void begin(LogChange change) {
+        if (change != LogChange.GREW) {
+            news.accept(new FollowedLog.Turn(change, true, ""));
+        }
         if (change == LogChange.TRUNCATED) {
             view = new LogView(file, filter);
             anew = true;
         }
-        boolean news =
-                change == LogChange.ROTATED || change == LogChange.TRUNCATED || (change == LogChange.GONE && !gone);
-        gone = change == LogChange.GONE;
-        if (news) {
-            changes.accept(change);
-        }
-        return change == LogChange.GREW || change == LogChange.ROTATED || change == LogChange.TRUNCATED;
+    }
+
+    private void search(CancelToken cancel) {
+        view.search(Progress.NONE, cancel);
+        handOver();
     }
 
     private void handOver() {
@@ -68,8 +87,10 @@ final class Following {
         for (long i = view.rank(nextLine); i < view.count(); i += BATCH) {
             for (LogLine line : view.lines(i, i + BATCH)) {
                 if (line.index() < whole) {
+                    Hit hit = hit(line);
                     count++;
-                    hits.accept(hit(line));
+                    hits.accept(hit);
+                    nextLine = line.index() + 1;
                 }
             }
         }

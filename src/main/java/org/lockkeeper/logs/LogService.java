@@ -239,12 +239,12 @@ public final class LogService {
     /**
      * Hands over the hits that are there and then those that come, until it is cancelled. A line counts when it has its line end.
      *
-     * @param changes told of rotation, truncation and a name that is gone
+     * @param news told of rotation, truncation, a name that is gone, and what cannot be read for a while
      * @return how many hits there were
      */
     public long follow(
-            LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<LogChange> changes, CancelToken cancel) {
-        return new Following(file, filter, hits, changes).run(cancel);
+            LogFile file, LogFilter filter, Consumer<Hit> hits, Consumer<FollowedLog.Turn> news, CancelToken cancel) {
+        return new Following(file, filter, hits, news).run(cancel);
     }
 
     public Instant now() {

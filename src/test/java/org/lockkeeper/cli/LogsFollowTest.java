@@ -81,6 +81,25 @@ class LogsFollowTest {
         }
     }
 
+    @Test
+    void a_new_file_that_cannot_be_read_yet_is_waited_for() throws Exception {
+        Path log = Files.writeString(folder.resolve("a.log"), line(1));
+        Process process = follow(log);
+        try {
+            awaitText(out, "hit 1");
+            Files.move(log, folder.resolve("a.log.1"));
+            // What leads to itself can be opened by nobody, not even by root.
+            Files.createSymbolicLink(log, log);
+            awaitText(err, "It is tried again until it can be read.");
+            Files.delete(log);
+            Files.writeString(log, line(2));
+            awaitText(out, "hit 2");
+            assertThat(Files.readString(err)).containsOnlyOnce("It is tried again until it can be read.");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private static String line(int number) {
         return "2026-11-20 10:00:0%d.000 UTC [4%d] app@shop ERROR:  hit %d\n".formatted(number, number, number);
     }

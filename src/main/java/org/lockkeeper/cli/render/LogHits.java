@@ -7,9 +7,9 @@ import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.logs.FollowedLog;
 import org.lockkeeper.logs.Hit;
 import org.lockkeeper.logs.LinesAround.Around;
-import org.lockkeeper.logs.LogChange;
 import org.lockkeeper.logs.MaskedLines;
 import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
@@ -36,12 +36,14 @@ public abstract sealed class LogHits implements AutoCloseable {
     }
 
     /** What happened to a followed file, in words that stand behind its name. */
-    public static String words(LogChange change) {
-        return switch (change) {
+    public static String words(FollowedLog.Turn turn) {
+        return switch (turn.change()) {
             case NONE, GREW -> "grows";
             case ROTATED -> "is a new file of the log; following that";
             case TRUNCATED -> "was truncated; reading from its beginning";
             case GONE -> "is gone; waiting for a new file of that name";
+            case UNREADABLE -> turn.why() + " It is tried again until it can be read.";
+            case BACK -> "can be read again";
         };
     }
 

@@ -36,8 +36,9 @@ final class FollowedServerLog implements Followed {
         }
         Optional<String> current = current();
         if (current.isPresent() && !current.get().equals(last.path())) {
-            last = ServerLogService.bytes(reader, current.get());
-            bytes.add(environment + ": " + current.get(), last);
+            ServerLogBytes next = ServerLogService.bytes(reader, current.get());
+            bytes.add(environment + ": " + current.get(), next);
+            last = next;
             return LogChange.ROTATED;
         }
         return last.current().isEmpty() ? LogChange.GONE : LogChange.NONE;

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.logs.FollowedLog;
 import org.lockkeeper.logs.Histogram;
 import org.lockkeeper.logs.LogChange;
 import org.lockkeeper.logs.LogFile;
@@ -299,31 +300,21 @@ final class LogViewModel {
         watch.look(cancel);
     }
 
-    private void take(LogChange now) {
+    private void take(FollowedLog.Turn turn) {
         if (closed) {
             return;
         }
-        switch (now) {
-            case NONE, GREW -> {}
-            case ROTATED ->
-                notice.set(Optional.of(
-                        Texts.get("logs.change.rotated", file.parts().getLast())));
-            case TRUNCATED ->
-                notice.set(Optional.of(
-                        Texts.get("logs.change.truncated", file.parts().getLast())));
-            case GONE ->
-                notice.set(
-                        Optional.of(Texts.get("logs.change.gone", file.parts().getLast())));
-        }
+        ChangeWords.of(file, turn).ifPresent(words -> notice.set(Optional.of(words)));
+        LogChange now = turn.change();
         if (now == LogChange.TRUNCATED) {
             rows.reset(file.entryCount());
             place.selection().clear();
         }
-        if (now != LogChange.GONE) {
+        if (now != LogChange.GONE && now != LogChange.UNREADABLE) {
             update();
             find.logChanged(now == LogChange.TRUNCATED);
         }
-        second().ifPresent(other -> other.take(now));
+        second().ifPresent(other -> other.take(turn));
     }
 
     void fail(Throwable problem) {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.logs.FollowedLog;
 import org.lockkeeper.logs.LogChange;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
-import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 
@@ -19,22 +19,22 @@ final class LogWatch {
     private final LogFile file;
     private final TaskRunner quiet;
     private final Executor toolkit;
-    private final Consumer<LogChange> changed;
+    private final Consumer<FollowedLog.Turn> changed;
     private final Consumer<Throwable> failed;
     private final Consumer<CancelToken> looked;
+    private final FollowedLog followed;
     private @Nullable CancelToken watching;
-    private volatile boolean gone;
 
     /**
      * @param changed told in the toolkit's thread what became of it
-     * @param failed told why it cannot be read
+     * @param failed told why it is looked at no more
      * @param looked done after each look, not in the toolkit's thread
      */
     LogWatch(
             LogFile file,
             TaskRunner quiet,
             Executor toolkit,
-            Consumer<LogChange> changed,
+            Consumer<FollowedLog.Turn> changed,
             Consumer<Throwable> failed,
             Consumer<CancelToken> looked) {
         this.file = file;
@@ -43,6 +43,7 @@ final class LogWatch {
         this.changed = changed;
         this.failed = failed;
         this.looked = looked;
+        this.followed = new FollowedLog(file);
     }
 
     /** Begins, until {@link #rest}. */
@@ -70,20 +71,14 @@ final class LogWatch {
         }
     }
 
-    /** Looks once; not in the toolkit's thread. */
+    /** Looks once; not in the toolkit's thread. What cannot be read for a while is told once, and tried again. */
     void look(CancelToken cancel) {
-        if (!file.isComplete()) {
+        if (!file.isComplete() && !followed.isBehind()) {
             return;
         }
-        LogChange now = file.refresh();
-        if (now == LogChange.GREW || now == LogChange.ROTATED || now == LogChange.TRUNCATED) {
-            file.index(Progress.NONE, cancel);
-        }
-        looked.accept(cancel);
-        boolean news = now != LogChange.NONE && !(now == LogChange.GONE && gone);
-        gone = now == LogChange.GONE;
-        if (news) {
-            toolkit.execute(() -> changed.accept(now));
+        FollowedLog.Turn turn = followed.look(cancel, _ -> looked.accept(cancel));
+        if (turn.news() || turn.change() == LogChange.GREW) {
+            toolkit.execute(() -> changed.accept(turn));
         }
     }
 }

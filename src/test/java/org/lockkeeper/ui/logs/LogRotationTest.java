@@ -3,15 +3,29 @@ package org.lockkeeper.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.logs.LogChange;
+import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.bytes.JoinedBytes;
+import org.lockkeeper.logs.bytes.LogBytes;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -69,5 +83,106 @@ class LogRotationTest {
                 .startsWith(folder.resolve("postgresql-2026-11-02.log").toString())
                 .contains("is a new file of the log");
         assertThat(log.revealProperty().get().orElseThrow().row()).isEqualTo(1);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_new_file_that_cannot_be_read_yet_is_told_once_and_taken_when_it_can() throws IOException {
+        Path file = write("a.log", 1, "one");
+        LogViewModel log = open(file);
+        List<String> told = new ArrayList<>();
+        log.noticeProperty().subscribe((_, now) -> now.ifPresent(told::add));
+        Files.move(file, folder.resolve("a.log.1"));
+        // What leads to itself can be opened by nobody, not even by root.
+        Files.createSymbolicLink(file, file);
+        log.look(new CancelToken());
+        log.look(new CancelToken());
+        assertThat(told).hasSize(1).first().asString().endsWith("It is tried again until it can be read.");
+        Files.delete(file);
+        write("a.log", 2, "two");
+        log.look(new CancelToken());
+        assertThat(told).hasSize(2).last().asString().contains("is a new file of the log");
+        assertThat(texts(log)).containsExactly("one", "two");
+    }
+
+    @Test
+    void a_servers_log_whose_connection_drops_goes_on_when_it_is_back() throws IOException {
+        Dropping server = new Dropping(LINE.formatted(1, "one"));
+        LogsViewModel model = new LogsViewModel(
+                new LogService(Clock.systemUTC()),
+                server,
+                tasks,
+                tasks,
+                Runnable::run,
+                new RecordingDialogs(),
+                _ -> {},
+                Memories.in(folder.resolve("memory")));
+        model.openServerLog();
+        LogViewModel log = model.openProperty().get().orElseThrow();
+        server.text += LINE.formatted(2, "two");
+        server.down = true;
+        log.look(new CancelToken());
+        assertThat(log.noticeProperty().get().orElseThrow())
+                .contains("connection refused")
+                .endsWith("It is tried again until it can be read.");
+        assertThat(log.rows()).hasSize(1);
+        server.down = false;
+        log.look(new CancelToken());
+        assertThat(log.noticeProperty().get().orElseThrow()).endsWith("can be read again.");
+        assertThat(texts(log)).containsExactly("one", "two");
+        model.close();
+    }
+
+    /** A server's log, as long as the server answers. */
+    private static final class Dropping implements ServerLog, LogBytes {
+        private String text;
+        private boolean down;
+
+        Dropping(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public ObservableValue<Optional<String>> environment() {
+            return new SimpleObjectProperty<>(Optional.of("prod-eu"));
+        }
+
+        @Override
+        public LogFile open(String name, Optional<Instant> since) {
+            JoinedBytes bytes = new JoinedBytes();
+            try {
+                bytes.add(name, this);
+                return new LogService(Clock.systemUTC())
+                        .openBytes(name, bytes, (all, known) -> all.size() > known ? LogChange.GREW : LogChange.NONE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private byte[] bytes() throws IOException {
+            if (down) {
+                throw new IOException("connection refused");
+            }
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return bytes().length;
+        }
+
+        @Override
+        public int read(long offset, ByteBuffer into) throws IOException {
+            int count = (int) Math.min(into.remaining(), bytes().length - offset);
+            if (count > 0) {
+                into.put(bytes(), (int) offset, count);
+            }
+            return Math.max(0, count);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

@@ -1,0 +1,24 @@
+package org.lockkeeper.ui.logs;
+
+import java.util.Optional;
+import org.lockkeeper.logs.FollowedLog;
+import org.lockkeeper.logs.LogFile;
+import org.lockkeeper.ui.Texts;
+
+/** What became of a log's file, in a sentence. */
+final class ChangeWords {
+    private ChangeWords() {}
+
+    /** Empty where nothing has to be told. */
+    static Optional<String> of(LogFile file, FollowedLog.Turn turn) {
+        String part = file.parts().getLast();
+        return switch (turn.change()) {
+            case NONE, GREW -> Optional.empty();
+            case ROTATED -> Optional.of(Texts.get("logs.change.rotated", part));
+            case TRUNCATED -> Optional.of(Texts.get("logs.change.truncated", part));
+            case GONE -> Optional.of(Texts.get("logs.change.gone", part));
+            case UNREADABLE -> Optional.of(Texts.get("logs.change.unreadable", turn.why()));
+            case BACK -> Optional.of(Texts.get("logs.change.back", part));
+        };
+    }
+}
