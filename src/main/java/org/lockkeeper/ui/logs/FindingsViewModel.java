@@ -28,6 +28,7 @@ final class FindingsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Findings>> findings = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable CancelToken running;
+    private boolean vain;
 
     FindingsViewModel(LogFile file, LogService logs, TaskRunner tasks) {
         this.file = file;
@@ -72,15 +73,41 @@ final class FindingsViewModel {
                         (progress, cancel) -> logs.findings(file, LogFilter.ALL, progress, cancel)),
                 found -> {
                     looking.set(false);
-                    findings.set(Optional.of(found));
+                    if (!lookedInVain()) {
+                        findings.set(Optional.of(found));
+                    }
                 },
                 problem -> {
                     looking.set(false);
+                    if (lookedInVain()) {
+                        return;
+                    }
                     failure.set(Optional.of(
                             problem instanceof CancellationException
                                     ? Texts.get("logs.findings.cancelled")
                                     : FindViewModel.words(problem)));
                 });
+    }
+
+    /** The log has other lines: what was found does not hold any more. It is looked for again where somebody sees it. */
+    void forget() {
+        findings.set(Optional.empty());
+        failure.set(Optional.empty());
+        if (looking.get()) {
+            vain = true;
+            cancel();
+        } else if (shown.get()) {
+            look();
+        }
+    }
+
+    private boolean lookedInVain() {
+        boolean was = vain;
+        vain = false;
+        if (was && shown.get()) {
+            look();
+        }
+        return was;
     }
 
     void cancel() {

@@ -1,7 +1,9 @@
 package org.lockkeeper.ui.logs;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.lockkeeper.logs.LineWatch;
 import org.lockkeeper.task.CancelToken;
@@ -20,6 +22,7 @@ final class FollowAlerts {
     private final TaskRunner quiet;
     private final Executor toolkit;
     private final LineWatch watch;
+    private final Set<LogViewModel> following = new HashSet<>();
     private volatile boolean closed;
 
     /**
@@ -35,9 +38,15 @@ final class FollowAlerts {
         this.watch = new LineWatch(log.file(), PAUSE, System::nanoTime);
     }
 
-    /** Following began, or ended; a pause is neither. */
-    void follow(boolean before, boolean now) {
-        if (now && !before) {
+    /** A view of the log follows it, or does no more; a pause is no end. Lines count as long as one of the views follows. */
+    void follow(LogViewModel view, boolean follows) {
+        boolean before = !following.isEmpty();
+        if (follows) {
+            following.add(view);
+        } else {
+            following.remove(view);
+        }
+        if (follows && !before) {
             quiet.start(
                     Job.brief(Texts.get("logs.watching"), (_, _) -> {
                         watch.begin();
@@ -45,7 +54,7 @@ final class FollowAlerts {
                     }),
                     _ -> {},
                     log::fail);
-        } else if (!now) {
+        } else if (following.isEmpty()) {
             watch.end();
         }
     }

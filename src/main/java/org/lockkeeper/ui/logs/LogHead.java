@@ -71,7 +71,7 @@ final class LogHead extends VBox {
                 button("logs.open.folder", Feather.FOLDER, page::chooseFolder),
                 button("logs.open.server.action", Feather.SERVER, page::openServerLog));
         first.getStyleClass().add("first-line");
-        getChildren().addAll(first, notice);
+        getChildren().addAll(first, notice, stopped());
         model.seenProperty().subscribe(_ -> showFacts());
         model.rows().subscribe(this::showFacts);
         model.followProperty().subscribe(this::showFollow);
@@ -81,6 +81,25 @@ final class LogHead extends VBox {
             Tones.apply(notice, Tone.WARNING);
         });
         showFacts();
+    }
+
+    /** Why it is not looked through further, and the way on. */
+    private HBox stopped() {
+        Label words = new Label();
+        words.getStyleClass().add("notice");
+        words.setWrapText(true);
+        Button goOn = new Button(Texts.get("logs.index.goOn"));
+        goOn.setMinWidth(USE_PREF_SIZE);
+        goOn.setOnAction(_ -> model.sight().goOn());
+        HBox line = new HBox(words, goOn);
+        line.getStyleClass().add("stopped-line");
+        line.managedProperty().bind(line.visibleProperty());
+        model.sight().stoppedProperty().subscribe(why -> {
+            words.setText(why.orElse(""));
+            line.setVisible(why.isPresent());
+            Tones.apply(words, Tone.WARNING);
+        });
+        return line;
     }
 
     /** For text alone: a server writes no colours. */

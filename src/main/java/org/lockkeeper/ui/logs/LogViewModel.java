@@ -1,6 +1,5 @@
 package org.lockkeeper.ui.logs;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.FollowedLog;
 import org.lockkeeper.logs.Histogram;
 import org.lockkeeper.logs.LogChange;
@@ -22,15 +20,11 @@ import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.RowReader;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
-import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 
 /** One open log: its entries as far as it was looked through, how they lie in time, the selected one, and what comes while it is open. */
 final class LogViewModel {
-    private static final Duration BETWEEN_PULSES = Duration.ofMillis(100);
-    private static final long FIRST = 20_000_000;
-
     /** Whether the table stays at the end while lines come. */
     enum Follow {
         OFF,
@@ -62,7 +56,7 @@ final class LogViewModel {
     private final LogRows rows;
     private final LogMemory memory;
     private final MarksViewModel marks;
-    private final Coalesced pulse;
+    private final LogSight sight;
     private final Executor toolkit;
     private final ReadOnlyObjectWrapper<Histogram> histogram;
     private final ReadOnlyDoubleWrapper seen = new ReadOnlyDoubleWrapper();
@@ -78,10 +72,7 @@ final class LogViewModel {
     private final ObjectProperty<FilterInput> input = new SimpleObjectProperty<>(FilterInput.NONE);
     private final ReadOnlyObjectWrapper<Optional<String>> fault = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.HITS);
-    private @Nullable CancelToken indexing;
     private final LogWatch watch;
-    private volatile long size;
-    private volatile long lastPulse;
     private boolean closed;
 
     /**
@@ -120,7 +111,8 @@ final class LogViewModel {
         this.memory = memory;
         this.marks = around.map(sides -> sides.first().marks)
                 .orElseGet(() -> new MarksViewModel(this, memory, quiet, toolkit));
-        this.pulse = new Coalesced(toolkit, this::update);
+        this.sight = around.map(sides -> sides.first().sight)
+                .orElseGet(() -> new LogSight(file, tasks, toolkit, this::update));
         this.toolkit = toolkit;
         this.histogram = new ReadOnlyObjectWrapper<>(file.histogram());
         this.environment = environment;
@@ -130,10 +122,11 @@ final class LogViewModel {
         this.follow = new LogFollow(rows, find, place);
         this.first = around.isEmpty();
         this.sides = around.orElseGet(() -> new LogSides(this));
-        if (first) {
-            follow.stateProperty()
-                    .subscribe((before, now) -> marks.alerts().follow(before != Follow.OFF, now != Follow.OFF));
-        }
+        follow.stateProperty().subscribe((_, now) -> {
+            marks.alerts().follow(this, now != Follow.OFF);
+            goOn(now == Follow.ON);
+        });
+        findings.shownProperty().subscribe((_, now) -> goOn(now));
         input.subscribe((_, now) -> look(now));
     }
 
@@ -142,7 +135,6 @@ final class LogViewModel {
         LogViewModel second =
                 new LogViewModel(file, environment, logs, tasks, quiet, toolkit, memory, Optional.of(sides));
         second.ansi.bindBidirectional(ansi);
-        second.size = size;
         second.update();
         return second;
     }
@@ -179,6 +171,11 @@ final class LogViewModel {
 
     ReadOnlyObjectProperty<Histogram> histogramProperty() {
         return histogram.getReadOnlyProperty();
+    }
+
+    /** The looking through it, which both views share. */
+    LogSight sight() {
+        return sight;
     }
 
     /** How far it was looked through, from 0 to 1. */
@@ -242,32 +239,20 @@ final class LogViewModel {
         fault.set(wanted.fault(logs));
         if (fault.get().isEmpty()) {
             find.find(wanted.filter(logs));
+            goOn(!wanted.equals(FilterInput.NONE));
+        }
+    }
+
+    /** What needs all of the log goes on looking through it, where that was stopped. */
+    private void goOn(boolean needed) {
+        if (needed) {
+            sight.goOn();
         }
     }
 
     /** Looks through the log; the first rows are there after a moment. */
     void start() {
-        indexing = tasks.start(
-                Job.brief(Texts.get("logs.indexing", file.name()), (progress, cancel) -> {
-                    index(progress, cancel);
-                    return file;
-                }),
-                _ -> update(),
-                this::fail);
-    }
-
-    private void index(Progress progress, CancelToken cancel) {
-        file.index(
-                (what, done, total) -> {
-                    size = total;
-                    progress.report(what, done, total);
-                    // The window needs the processor for its first picture too.
-                    if (done < FIRST || System.nanoTime() - lastPulse > BETWEEN_PULSES.toNanos()) {
-                        lastPulse = System.nanoTime();
-                        pulse.run();
-                    }
-                },
-                cancel);
+        sight.start();
     }
 
     private void update() {
@@ -277,13 +262,10 @@ final class LogViewModel {
         rows.growTo(file.entryCount(), file.format());
         find.update();
         marks.update();
-        seen.set(file.isComplete() ? 1 : Math.min(1, (double) file.indexedBytes() / Math.max(1, size)));
+        seen.set(sight.share());
         histogram.set(file.histogram());
         follow.goToEnd();
-        second().ifPresent(other -> {
-            other.size = size;
-            other.update();
-        });
+        second().ifPresent(LogViewModel::update);
     }
 
     /** Looks again and again whether the file changed, until {@link #rest}. */
@@ -309,6 +291,7 @@ final class LogViewModel {
         if (now == LogChange.TRUNCATED) {
             rows.reset(file.entryCount());
             place.selection().clear();
+            findings.forget();
         }
         if (now != LogChange.GONE && now != LogChange.UNREADABLE) {
             update();
@@ -347,6 +330,7 @@ final class LogViewModel {
 
     /** Goes to the first entry and the first hit at that moment or later, as soon as it is known where they are. */
     void arriveAt(Instant moment) {
+        sight.goOn();
         arrival.at(moment);
     }
 
@@ -376,10 +360,9 @@ final class LogViewModel {
         rest();
         find.cancel();
         findings.cancel();
-        if (indexing != null) {
-            indexing.cancel();
-        }
+        marks.alerts().follow(this, false);
         if (first) {
+            sight.cancel();
             marks.alerts().close();
             giveBack();
         }

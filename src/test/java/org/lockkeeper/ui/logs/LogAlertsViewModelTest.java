@@ -111,6 +111,26 @@ class LogAlertsViewModelTest {
     }
 
     @Test
+    void the_view_at_the_right_alone_follows_and_it_is_told_until_that_is_closed() throws IOException {
+        logs.turnBeside();
+        logs.turnFollow();
+        assertThat(log.followProperty().get()).isEqualTo(LogViewModel.Follow.OFF);
+        comes(LINE.formatted("ERROR", "deadlock detected"));
+        assertThat(shown()).hasSize(1);
+        log.followProperty().set(LogViewModel.Follow.ON);
+        log.followProperty().set(LogViewModel.Follow.OFF);
+        memory.alerts().dismiss(memory.alerts().shownProperty().get().getFirst());
+        memory.rules().change(0, new HighlightRule("fatal", RuleColour.RED, true, true));
+        comes(LINE.formatted("FATAL", "fatal"));
+        assertThat(shown()).hasSize(1);
+        memory.alerts().dismiss(memory.alerts().shownProperty().get().getFirst());
+        logs.turnBeside();
+        memory.rules().change(0, new HighlightRule("panic", RuleColour.RED, true, true));
+        comes(LINE.formatted("PANIC", "panic"));
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
     void an_alert_is_put_away_by_a_person_and_with_its_log() throws IOException {
         logs.turnFollow();
         comes(LINE.formatted("ERROR", "deadlock detected"));

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +132,24 @@ class LogRotationTest {
         assertThat(log.noticeProperty().get().orElseThrow()).endsWith("can be read again.");
         assertThat(texts(log)).containsExactly("one", "two");
         model.close();
+    }
+
+    @Test
+    void what_stood_out_is_looked_for_again_in_a_log_that_was_truncated() throws IOException {
+        Path file = write("a.log", 1, "one");
+        Files.writeString(file, LINE.formatted(2, "two").repeat(3), StandardOpenOption.APPEND);
+        LogViewModel log = open(file);
+        log.findings().shownProperty().set(true);
+        assertThat(log.findings().findingsProperty().get().orElseThrow().entries())
+                .isEqualTo(4);
+        write("a.log", 3, "three");
+        log.look(new CancelToken());
+        assertThat(log.findings().findingsProperty().get().orElseThrow().entries())
+                .isEqualTo(1);
+        log.findings().shownProperty().set(false);
+        Files.writeString(file, "");
+        log.look(new CancelToken());
+        assertThat(log.findings().findingsProperty().get()).isEmpty();
     }
 
     /** A server's log, as long as the server answers. */
