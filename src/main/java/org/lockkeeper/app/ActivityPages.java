@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.activity.alert.Alert;
+import org.lockkeeper.activity.record.Recording;
 import org.lockkeeper.activity.record.RecordingSettings;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -112,6 +114,15 @@ final class ActivityPages {
     /** The moment before now that the page shows; empty where that is now. */
     Optional<Instant> past() {
         return rewind.isPast() ? activity.model().shownAt() : Optional.empty();
+    }
+
+    /** Whose sessions the page shows; empty for a recording of an environment that the workspace has not. */
+    Optional<String> environment() {
+        Optional<String> recorded = rewind.recordingProperty().get().map(Recording::environment);
+        return recorded.isEmpty()
+                ? workspace.focusProperty().get().map(ConnectionProfile::name)
+                : recorded.filter(name -> workspace.profiles().stream()
+                        .anyMatch(profile -> profile.name().equals(name)));
     }
 
     private void leadTo(Alert alert) {

@@ -25,6 +25,7 @@ import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.logs.LogMemory;
 import org.lockkeeper.ui.logs.LogsScreen;
 import org.lockkeeper.ui.logs.SessionInLog;
+import org.lockkeeper.ui.logs.SessionLead;
 import org.lockkeeper.ui.logs.WorkspaceServerLog;
 import org.lockkeeper.ui.practice.Practice;
 import org.lockkeeper.ui.practice.PracticeCard;
@@ -107,7 +108,10 @@ final class WindowScreens implements ScreenFactory {
                 memory(workspace, frame, pages.notifier()),
                 moments);
         activity.addAction(() -> new SessionInLog(
-                activity.model().selectedProperty(), pages::past, log.model(), () -> frame.bringToFront(log)));
+                activity.model().selectedProperty(),
+                log.model(),
+                new SessionLead(log.model(), pages::environment, pages::past),
+                () -> frame.bringToFront(log)));
         practices.apply(workspace.workspace().file()).ifPresent(practice -> {
             PracticeViewModel model = new PracticeViewModel(practice, workspace, tasks, dialogs);
             activity.setPractice(() -> new PracticeMenu(model), () -> new PracticeCard(model));

@@ -222,20 +222,24 @@ public final class LogsViewModel {
                 });
     }
 
-    /**
-     * Shows the entries of one process in the open log.
-     *
-     * @param since when it began, since pids are used again
-     * @param at the moment to go to; empty for none
-     */
-    void showProcess(int pid, Optional<Instant> since, Optional<Instant> at) {
-        open.get().ifPresent(log -> {
-            log.inputProperty()
-                    .set(FilterInput.NONE
-                            .ofPid(Integer.toString(pid))
-                            .between(since.map(Instant::toString).orElse(""), ""));
-            at.ifPresent(log::arriveAt);
-        });
+    /** Whether the lines of a process may stand in the open log. */
+    boolean hasLogOf(ProcessLines lines) {
+        return open.get().filter(lines::mayStandIn).isPresent();
+    }
+
+    /** Shows the lines of a process in the open log, or where they cannot stand there in its server's own. */
+    void showProcess(ProcessLines lines) {
+        open.get()
+                .filter(lines::mayStandIn)
+                .ifPresentOrElse(
+                        log -> show(log, lines),
+                        () -> lines.environment()
+                                .ifPresent(name -> openServerLog(name, lines.files(), log -> show(log, lines))));
+    }
+
+    private static void show(LogViewModel log, ProcessLines lines) {
+        log.inputProperty().set(lines.filter());
+        lines.at().ifPresent(log::arriveAt);
     }
 
     /** Goes to the next hit, or the one before. */

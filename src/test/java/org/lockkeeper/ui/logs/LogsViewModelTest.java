@@ -208,10 +208,12 @@ class LogsViewModelTest {
     @Test
     void a_session_of_the_past_leads_to_its_lines_at_that_moment() {
         LogViewModel log = open();
-        logs.showProcess(
+        logs.showProcess(new ProcessLines(
+                Optional.empty(),
                 101,
                 Optional.of(Instant.parse("2026-11-01T10:05:00Z")),
-                Optional.of(Instant.parse("2026-11-01T10:30:00Z")));
+                Optional.empty(),
+                Optional.of(Instant.parse("2026-11-01T10:30:00Z"))));
         assertThat(texts(log.find().rows())).startsWith("entry 7", "entry 10").hasSize(18);
         assertThat(revealed).contains(new LogViewModel.Reveal(8, true, 1), new LogViewModel.Reveal(30, false, 2));
     }
