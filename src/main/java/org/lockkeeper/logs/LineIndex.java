@@ -95,6 +95,29 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntri
                 firstLines[region] + found.firstLine(block));
     }
 
+    /**
+     * Where so many stretches of equally many entries begin, as lines, and behind them the number of all lines. Within a block entries are taken as
+     * equally long, since nothing is read for it.
+     */
+    long[] cuts(int stretches) {
+        long[] cuts = new long[stretches + 1];
+        for (int i = 1; i < stretches; i++) {
+            cuts[i] = lineNear(Math.ceilDiv(i * entries(), stretches));
+        }
+        cuts[stretches] = lines();
+        return cuts;
+    }
+
+    private long lineNear(long entry) {
+        if (entry >= entries()) {
+            return lines();
+        }
+        EntryBlock block = entryBlock(entry);
+        long lines = blockEnd(block.firstLine()) - block.firstLine();
+        long within = (entry - block.firstEntry()) * lines / Math.max(1, block.endEntry() - block.firstEntry());
+        return block.firstLine() + within;
+    }
+
     /** How many entries begin before the block in which a line lies. */
     long entriesBefore(Block block) {
         int region = regionOf(block.firstLine());

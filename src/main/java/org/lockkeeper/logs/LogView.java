@@ -183,15 +183,15 @@ public final class LogView {
     /**
      * How the hits lie in the log, for marks beside a scroll bar.
      *
-     * @param rows into how many stretches of equally many lines the log is cut
+     * @param rows into how many stretches of equally many entries the log is cut
      * @return for each whether it has a hit
      */
     public boolean[] marks(int rows) {
         LineSet lines = state.lines();
+        long[] cuts = file.cuts(rows);
         boolean[] marks = new boolean[rows];
-        long all = Math.max(1, file.lineCount());
         for (int row = 0; row < rows; row++) {
-            marks[row] = lines.rank(all * (row + 1) / rows) > lines.rank(all * row / rows);
+            marks[row] = lines.rank(cuts[row + 1]) > lines.rank(cuts[row]);
         }
         return marks;
     }

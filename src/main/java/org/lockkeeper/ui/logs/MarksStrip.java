@@ -1,6 +1,5 @@
 package org.lockkeeper.ui.logs;
 
-import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -14,6 +13,13 @@ final class MarksStrip extends Pane {
     private static final double WIDTH = 10;
     private static final double MARK = 2;
 
+    /** Goes to a place of the log. */
+    @FunctionalInterface
+    interface Go {
+        /** @param of how many stretches there are */
+        void to(int stretch, int of);
+    }
+
     private final Canvas canvas = new Canvas(WIDTH, 0);
     private final Rectangle swatch = new Rectangle(0, 0);
     private final Rectangle bookmarkSwatch = new Rectangle(0, 0);
@@ -23,9 +29,9 @@ final class MarksStrip extends Pane {
     /**
      * @param marks in which of so many stretches there are hits
      * @param bookmarks in which there are bookmarks, whose marks are wider and higher
-     * @param go told the share of the log's height that was clicked
+     * @param go told the stretch that was clicked
      */
-    MarksStrip(IntFunction<boolean[]> marks, IntFunction<boolean[]> bookmarks, DoubleConsumer go) {
+    MarksStrip(IntFunction<boolean[]> marks, IntFunction<boolean[]> bookmarks, Go go) {
         this.marks = marks;
         this.bookmarks = bookmarks;
         getStyleClass().add("marks-strip");
@@ -39,14 +45,21 @@ final class MarksStrip extends Pane {
         bookmarkSwatch.getStyleClass().add("bookmark-swatch");
         swatch.fillProperty().subscribe((_, _) -> draw());
         bookmarkSwatch.fillProperty().subscribe((_, _) -> draw());
-        setOnMouseClicked(event -> go.accept(event.getY() / Math.max(1, getHeight())));
+        setOnMouseClicked(event -> {
+            int all = Math.max(1, stretches());
+            go.to(Math.clamp((int) (event.getY() / MARK), 0, all - 1), all);
+        });
         getChildren().addAll(canvas, swatch, bookmarkSwatch);
+    }
+
+    private int stretches() {
+        return (int) (canvas.getHeight() / MARK);
     }
 
     void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, WIDTH, canvas.getHeight());
-        int stretches = (int) (canvas.getHeight() / MARK);
+        int stretches = stretches();
         if (stretches < 1) {
             return;
         }

@@ -170,12 +170,20 @@ final class MarksViewModel {
         return found.stream().mapToLong(Map.Entry::getKey).findFirst();
     }
 
-    /** In which of so many stretches of the log there are bookmarks. */
+    /** In which of so many stretches of the log, of equally many entries, there are bookmarks. */
     boolean[] stretches(int count) {
+        long[] cuts = file.cuts(count);
         boolean[] marked = new boolean[count];
-        long lines = Math.max(1, file.lineCount());
-        byLine.keySet().forEach(line -> marked[(int) Math.min(count - 1L, line * count / lines)] = true);
+        for (int i = 0; i < count; i++) {
+            marked[i] = between(cuts[i], cuts[i + 1]).isPresent();
+        }
         return marked;
+    }
+
+    /** The first bookmark from a line on, before another one. */
+    OptionalLong between(long from, long to) {
+        Long line = byLine.ceilingKey(from);
+        return line == null || line >= to ? OptionalLong.empty() : OptionalLong.of(line);
     }
 
     /** Marks the entry of a line, or takes its bookmark away. Marked again, it has its note again as long as the log is open. */

@@ -70,10 +70,13 @@ final class OpenLogView extends BorderPane {
                 model.place()::goTo);
         this.all = new LogTable(model.rows(), zone, model.marks(), this::isHit, model::select);
         this.hits = new LogTable(model.find().rows(), zone, model.marks(), _ -> false, model::goToLine);
+        MarkedPlaces places = new MarkedPlaces(model);
         this.marks = new MarksStrip(
-                model.find()::marks,
-                model.marks()::stretches,
-                share -> all.scrollTo((int) (share * model.rows().size())));
+                places::hits,
+                places::bookmarks,
+                (stretch, of) -> places.markAt(stretch, of).ifPresentOrElse(model::goToEntry, () -> {
+                    all.scrollTo((int) ((long) stretch * model.rows().size() / of));
+                }));
         LogPane allRows = all.pane();
         this.hitRows = hits.pane();
         this.allWithMarks = new HBox(allRows, marks);
