@@ -56,6 +56,7 @@ public final class LockkeeperApp extends Application {
                         CompositionRoot.audit(folders, clock),
                         CompositionRoot.logs(clock),
                         CompositionRoot.bookmarks(folders),
+                        CompositionRoot.log(folders),
                         file -> SandboxPractice.of(folders, clock, file)));
         Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(window.dialogs()::error, clock));
         for (int size : new int[] {16, 32, 64, 128}) {

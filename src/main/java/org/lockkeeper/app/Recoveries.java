@@ -1,7 +1,9 @@
 package org.lockkeeper.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
@@ -14,13 +16,19 @@ import org.lockkeeper.ui.shell.Screen;
 final class Recoveries {
     private final ScreenFactory.Frame frame;
     private final RecoveryScreen screen;
+    private final RecoveryViewModel model;
     private List<Screen> others = List.of();
     private String from = "";
 
     Recoveries(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, ScreenFactory.Frame frame) {
         this.frame = frame;
-        this.screen = new RecoveryScreen(
-                new RecoveryViewModel(workspace, tasks, dialogs, this::toPreview), () -> bringToFront(from));
+        this.model = new RecoveryViewModel(workspace, tasks, dialogs, this::toPreview);
+        this.screen = new RecoveryScreen(model, () -> bringToFront(from));
+    }
+
+    /** Sets what opens a run's log. */
+    void leadToLogs(Consumer<Path> opener) {
+        model.leadToLogs(opener);
     }
 
     /** The pages that lead here, which can be gone back to. */

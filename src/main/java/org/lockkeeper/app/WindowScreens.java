@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
@@ -45,19 +46,25 @@ final class WindowScreens implements ScreenFactory {
     private final LogService logs;
 
     private final Bookmarks bookmarks;
+    private final Path ownLog;
     private final Function<Path, Optional<Practice>> practices;
 
-    /** @param practices what can be practised in the workspace of that file; nothing but in the sandbox's */
+    /**
+     * @param ownLog what Lockkeeper writes itself
+     * @param practices what can be practised in the workspace of that file; nothing but in the sandbox's
+     */
     WindowScreens(
             Clock clock,
             AuditTrail audit,
             LogService logs,
             Bookmarks bookmarks,
+            Path ownLog,
             Function<Path, Optional<Practice>> practices) {
         this.practices = practices;
         this.audit = audit;
         this.logs = logs;
         this.bookmarks = bookmarks;
+        this.ownLog = ownLog;
         this.moments = new Moments(clock);
     }
 
@@ -107,6 +114,7 @@ final class WindowScreens implements ScreenFactory {
                 pages::show,
                 memory(workspace, frame, pages.notifier()),
                 moments);
+        log.leadToOwnLog(ownLog, () -> frame.bringToFront(log));
         activity.addAction(() -> new SessionInLog(
                 activity.model().selectedProperty(),
                 log.model(),
@@ -120,6 +128,13 @@ final class WindowScreens implements ScreenFactory {
             frame.bringToFront(log);
             log.model().showRun(environment, run);
         });
+        Consumer<Path> runLog = file -> {
+            frame.bringToFront(log);
+            log.model().open(List.of(file));
+        };
+        preview.leadToLogs(runLog);
+        deploy.leadToLogs(runLog);
+        recoveries.leadToLogs(runLog);
         frame.banner(new VBox(pages.alerts(), log.alerts(() -> frame.bringToFront(log))));
         RunbooksScreen runbooks = new RunbooksScreen(
                 workspace, tasks, dialogs, () -> frame.bringToFront(backups), frame::bringToFront, frame::say);

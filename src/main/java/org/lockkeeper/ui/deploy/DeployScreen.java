@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.deploy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ public final class DeployScreen implements Screen {
     private final DeployViewModel model;
     private final Lazy<DeployView> view;
     private ServerLogOpener serverLog = (_, _) -> {};
+    private Consumer<Path> logs = _ -> {};
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -36,8 +38,17 @@ public final class DeployScreen implements Screen {
             RecoveryOpener recovery,
             Moments moments) {
         this.model = new DeployViewModel(workspace, tasks, dialogs, toolkit, moments.clock(), told, preview);
-        this.view = new Lazy<>(
-                () -> new DeployView(model, moments, recovery, (environment, run) -> serverLog.show(environment, run)));
+        this.view = new Lazy<>(() -> new DeployView(
+                model,
+                moments,
+                recovery,
+                (environment, run) -> serverLog.show(environment, run),
+                file -> logs.accept(file)));
+    }
+
+    /** Sets what opens a run's log. */
+    public void leadToLogs(Consumer<Path> opener) {
+        logs = opener;
     }
 
     /** Sets what opens a server's log for the time of a run. */

@@ -1,8 +1,10 @@
 package org.lockkeeper.ui.deploy;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -30,6 +32,7 @@ public final class DeployView extends BorderPane {
     private final Moments moments;
     private final RecoveryOpener recovery;
     private final ServerLogOpener serverLog;
+    private final Consumer<Path> logs;
     private final DeployHeader header;
     private final StepList steps;
     private final PlanPane plan;
@@ -44,8 +47,15 @@ public final class DeployView extends BorderPane {
     /**
      * @param recovery goes to the ways out of a run that failed
      * @param serverLog goes to a server's log
+     * @param logs opens a run's log
      */
-    public DeployView(DeployViewModel model, Moments moments, RecoveryOpener recovery, ServerLogOpener serverLog) {
+    public DeployView(
+            DeployViewModel model,
+            Moments moments,
+            RecoveryOpener recovery,
+            ServerLogOpener serverLog,
+            Consumer<Path> logs) {
+        this.logs = logs;
         this.serverLog = serverLog;
         this.model = model;
         this.moments = moments;
@@ -213,6 +223,16 @@ public final class DeployView extends BorderPane {
         @Override
         public void showServerLog(RunBackends backends) {
             DeployView.this.showServerLog(backends);
+        }
+
+        @Override
+        public boolean canShowLog() {
+            return true;
+        }
+
+        @Override
+        public void showLog(Path file) {
+            logs.accept(file);
         }
     }
 }

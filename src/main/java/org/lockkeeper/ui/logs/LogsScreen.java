@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ public final class LogsScreen implements Screen {
     private final LogsViewModel model;
     private final Lazy<LogsView> view;
     private final LogMemory memory;
+    private Runnable ownLog = () -> {};
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -45,6 +47,18 @@ public final class LogsScreen implements Screen {
     /** The model, for what leads to a log from elsewhere. */
     public LogsViewModel model() {
         return model;
+    }
+
+    /**
+     * Sets what Lockkeeper writes itself.
+     *
+     * @param front brings this page to the front
+     */
+    public void leadToOwnLog(Path file, Runnable front) {
+        ownLog = () -> {
+            front.run();
+            model.open(List.of(file));
+        };
     }
 
     /**
@@ -109,6 +123,7 @@ public final class LogsScreen implements Screen {
                 new Action("logs.open.file", Texts.get("logs.open.file.action"), "Shortcut+L", model::chooseFile),
                 new Action("logs.open.folder", Texts.get("logs.open.folder.action"), "", model::chooseFolder),
                 new Action("logs.open.server", Texts.get("logs.open.server.action"), "", model::openServerLog),
+                new Action("logs.open.own", Texts.get("logs.open.own.action"), "", () -> ownLog.run()),
                 new Action("logs.find", Texts.get("logs.find.action"), "Shortcut+F", this::find),
                 new Action("logs.find.next", Texts.get("logs.find.next"), "F3", () -> model.step(true)),
                 new Action("logs.find.previous", Texts.get("logs.find.previous"), "Shift+F3", () -> model.step(false)),

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.preview;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ public final class PreviewScreen implements Screen {
     private final WorkspaceModel workspace;
     private final PreviewViewModel model;
     private final Lazy<PreviewView> view;
+    private Consumer<Path> logs = _ -> {};
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -38,7 +40,12 @@ public final class PreviewScreen implements Screen {
         this.workspace = workspace;
         RunViewModel run = new RunViewModel(workspace.service()::migrate, tasks, dialogs, toolkit, moments.clock());
         this.model = new PreviewViewModel(workspace, tasks, dialogs, run, told);
-        this.view = new Lazy<>(() -> new PreviewView(model, moments, recovery));
+        this.view = new Lazy<>(() -> new PreviewView(model, moments, recovery, file -> logs.accept(file)));
+    }
+
+    /** Sets what opens a run's log. */
+    public void leadToLogs(Consumer<Path> opener) {
+        logs = opener;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.lockkeeper.ui.preview;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,11 +19,16 @@ import org.lockkeeper.ui.theme.Stylesheets;
 public final class PreviewView extends BorderPane {
     private final PreviewViewModel model;
     private final RecoveryOpener recovery;
+    private final Consumer<Path> logs;
     private final PlanPane plan;
     private final RunPane run;
 
-    /** @param recovery goes to the ways out of a run that failed */
-    public PreviewView(PreviewViewModel model, Moments moments, RecoveryOpener recovery) {
+    /**
+     * @param recovery goes to the ways out of a run that failed
+     * @param logs opens a run's log
+     */
+    public PreviewView(PreviewViewModel model, Moments moments, RecoveryOpener recovery, Consumer<Path> logs) {
+        this.logs = logs;
         this.model = model;
         this.recovery = recovery;
         this.run = new RunPane(model.run(), moments, new Around());
@@ -101,6 +108,16 @@ public final class PreviewView extends BorderPane {
         @Override
         public void recover() {
             model.run().environment().ifPresent(recovery::open);
+        }
+
+        @Override
+        public boolean canShowLog() {
+            return true;
+        }
+
+        @Override
+        public void showLog(Path file) {
+            logs.accept(file);
         }
 
         @Override

@@ -125,12 +125,21 @@ public final class RecoveryView extends BorderPane {
                 .forEach(index ->
                         nodes.add(fact(Feather.ALERT_CIRCLE, "recovery.invalid", index.qualified(), index.table())));
         recovery.openLog().ifPresent(log -> nodes.add(fact(Feather.FILE_TEXT, "recovery.openLog", log.toString())));
+        model.log().ifPresent(_ -> nodes.add(logLink()));
         if (!recovery.ways().isEmpty()) {
             Label title = Words.section("recovery.ways");
             title.getStyleClass().add("ways-title");
             nodes.add(title);
             recovery.ways().forEach(way -> nodes.add(new WayPane(way, model)));
         }
+    }
+
+    private Node logLink() {
+        Button open = new Button(Texts.get("run.account.ownLog"));
+        open.setId("open-log");
+        open.setMinWidth(USE_PREF_SIZE);
+        open.setOnAction(_ -> model.openLog());
+        return open;
     }
 
     private static Node fact(Feather icon, String key, Object... values) {

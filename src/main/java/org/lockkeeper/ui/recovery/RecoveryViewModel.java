@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.recovery;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +35,7 @@ public final class RecoveryViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Done>> done = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper acting = new ReadOnlyBooleanWrapper();
+    private Optional<Consumer<Path>> logs = Optional.empty();
     private int asked;
 
     /** @param preview goes to an environment's preview, from where it is run again */
@@ -43,6 +45,21 @@ public final class RecoveryViewModel {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.preview = preview;
+    }
+
+    /** Sets what opens the log of a run. */
+    public void leadToLogs(Consumer<Path> opener) {
+        logs = Optional.of(opener);
+    }
+
+    /** The log of the run that has no outcome, where it can be opened. */
+    Optional<Path> log() {
+        return recovery.get().flatMap(Recovery::openLog).filter(_ -> logs.isPresent());
+    }
+
+    /** Opens it. */
+    void openLog() {
+        log().ifPresent(file -> logs.ifPresent(opener -> opener.accept(file)));
     }
 
     /** Which environment it is about; empty before the first. */

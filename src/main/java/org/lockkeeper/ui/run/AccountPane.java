@@ -66,6 +66,9 @@ final class AccountPane extends VBox {
                 .filter(_ -> around.canShowServerLog())
                 .ifPresent(backends -> actions.getChildren()
                         .add(button("run.account.serverLog", () -> around.showServerLog(backends))));
+        account.log()
+                .filter(_ -> around.canShowLog())
+                .ifPresent(file -> actions.getChildren().add(button("run.account.ownLog", () -> around.showLog(file))));
         account.log().ifPresent(file -> {
             CopyChip chip = new CopyChip();
             chip.show(Texts.get("run.account.log", file.getFileName()), file.toString());

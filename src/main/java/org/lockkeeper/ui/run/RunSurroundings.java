@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.run;
 
+import java.nio.file.Path;
 import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.RunFailure;
 
@@ -36,6 +37,14 @@ public interface RunSurroundings {
 
     /** Opens the server's log for the time of a run. */
     default void showServerLog(RunBackends backends) {}
+
+    /** Whether the page can lead to a run's own log. */
+    default boolean canShowLog() {
+        return false;
+    }
+
+    /** Opens it. */
+    default void showLog(Path file) {}
 
     /** Whether the account can be put away. */
     default boolean isDismissible() {

@@ -2,6 +2,9 @@ package org.lockkeeper.ui.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +35,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // start comes before every test
 class RecoveryJourneyTest {
-    private final SampleProject project = Samples.shop(Screenshots.newFolder());
+    private final Path folder = Screenshots.newFolder();
+    private final SampleProject project = Samples.shop(folder);
     private final SampleEngine engine = project.engine();
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final List<String> left = new ArrayList<>();
@@ -46,8 +50,9 @@ class RecoveryJourneyTest {
         theme = new Theme(ThemeChoice.LIGHT);
         engine.waysOut(database -> Recoveries.failed(database.profile().name()));
         DirectTaskRunner tasks = new DirectTaskRunner(Progress.NONE);
-        RecoveryScreen screen = new RecoveryScreen(
-                new RecoveryViewModel(project.open(engine, tasks), tasks, dialogs, left::add), () -> left.add("back"));
+        RecoveryViewModel model = new RecoveryViewModel(project.open(engine, tasks), tasks, dialogs, left::add);
+        model.leadToLogs(file -> left.add(file.getFileName().toString()));
+        RecoveryScreen screen = new RecoveryScreen(model, () -> left.add("back"));
         screen.turnTo("staging");
         Scene scene = new Scene((Parent) screen.view(), 1000, 960);
         Theme.dress(scene);
@@ -80,6 +85,17 @@ class RecoveryJourneyTest {
         shot("recovery-dark");
         Platform.runLater(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void the_log_of_the_run_without_an_outcome_is_one_press_away(FxRobot robot) throws IOException {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Files.writeString(runs.resolve("20261122-091400-000-staging.log"), "begun\n");
+        robot.interact(() -> robot.lookup(".recovery-header .button").queryAllAs(Button.class).stream()
+                .filter(button -> button.getText().equals("Look again"))
+                .forEach(Button::fire));
+        robot.interact(() -> robot.lookup("#open-log").queryAs(Button.class).fire());
+        assertThat(left).containsExactly("20261122-091400-000-staging.log");
     }
 
     private void shot(String name) {

@@ -2,6 +2,8 @@ package org.lockkeeper.ui.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,18 @@ class RecoveryViewModelTest {
         model.look();
         assertThat(model.failureProperty().get()).isEmpty();
         assertThat(model.recoveryProperty().get().orElseThrow().ways()).hasSize(4);
+    }
+
+    @Test
+    void the_log_of_a_run_without_an_outcome_opens_where_there_is_a_page_for_it() throws IOException {
+        Path log = Files.createDirectories(folder.resolve("runs")).resolve("20261122-091400-000-staging.log");
+        Files.writeString(log, "begun\n");
+        model.open("staging");
+        assertThat(model.log()).isEmpty();
+        List<Path> opened = new ArrayList<>();
+        model.leadToLogs(opened::add);
+        model.openLog();
+        assertThat(opened).containsExactly(log);
     }
 
     @Test
