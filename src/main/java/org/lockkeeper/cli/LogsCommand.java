@@ -145,6 +145,15 @@ final class LogsCommand implements Callable<Integer> {
         return sources.stream().map(LogSource::name).toList();
     }
 
+    private LogFile open(LogSource source, ProgressBar progress, CancelToken cancel) {
+        LogFile file = source.open(progress, cancel);
+        if (!file.remarks().isEmpty()) {
+            progress.clear();
+            file.remarks().forEach(cli::message);
+        }
+        return file;
+    }
+
     private SecretMask mask() {
         return showSecrets ? SecretMask.SHOW : SecretMask.MASK;
     }
@@ -162,7 +171,7 @@ final class LogsCommand implements Callable<Integer> {
             long hits = 0;
             long lines = 0;
             for (LogSource source : sources) {
-                try (LogFile file = source.open(progress, cancel)) {
+                try (LogFile file = open(source, progress, cancel)) {
                     AtomicLong count = new AtomicLong();
                     LinesAround around = new LinesAround(file, context);
                     long fileLines = logs().search(
@@ -198,7 +207,7 @@ final class LogsCommand implements Callable<Integer> {
             List<Histogram> all = new ArrayList<>();
             List<String> notes = new ArrayList<>();
             for (LogSource source : sources) {
-                try (LogFile file = source.open(progress, cancel)) {
+                try (LogFile file = open(source, progress, cancel)) {
                     Histogram counted = logs().histogram(file, filter, width, progress, cancel);
                     all.add(counted);
                     if (counted.total() == 0) {
@@ -219,7 +228,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private int top(LogSource source, LogFilter filter, Format format, CancelToken cancel) {
         try (ProgressBar progress = cli.progress();
-                LogFile file = source.open(progress, cancel)) {
+                LogFile file = open(source, progress, cancel)) {
             LogTop rendered = new LogTop(file.name(), logs().findings(file, filter, progress, cancel), mask());
             progress.clear();
             switch (format) {
@@ -236,7 +245,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private int follow(LogSource source, LogFilter filter, Format format, CancelToken cancel) {
         cli.interruption().onInterrupt(cancel::cancel);
-        try (LogFile file = source.open(cli.progress(), cancel);
+        try (LogFile file = open(source, cli.progress(), cancel);
                 LogHits out = LogHits.lines(
                         cli.io().out(), cli.io().outPen(), format == Format.JSON, List.of(source.name()), mask())) {
             LogFilterNotes.of(file, filter).forEach(cli::message);

@@ -28,6 +28,7 @@ public final class LogFile implements AutoCloseable {
     private final JoinedBytes bytes;
     private final KnownFormat format;
     private final Followed followed;
+    private final List<String> remarks;
     private final ReentrantLock indexing = new ReentrantLock();
     private final Object bucketsLock = new Object();
     private TimeBuckets buckets = new TimeBuckets();
@@ -36,7 +37,9 @@ public final class LogFile implements AutoCloseable {
     private volatile boolean complete;
     private volatile int beginnings;
 
-    LogFile(String name, JoinedBytes bytes, KnownFormat format, Followed followed) {
+    /** @param remarks what has to be said of how it was opened, in sentences */
+    LogFile(String name, JoinedBytes bytes, KnownFormat format, Followed followed, List<String> remarks) {
+        this.remarks = List.copyOf(remarks);
         this.name = name;
         this.bytes = bytes;
         this.format = format;
@@ -46,6 +49,11 @@ public final class LogFile implements AutoCloseable {
     /** What it is called: its path, or the folder's. */
     public String name() {
         return name;
+    }
+
+    /** What has to be said of how it was opened, in sentences: what was left out of a folder. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** How it is written; as long as it has few lines, {@link #index} may find that it is written otherwise, and begins anew. */
@@ -350,7 +358,9 @@ public final class LogFile implements AutoCloseable {
             if (change == LogChange.TRUNCATED) {
                 indexing.lock();
                 try {
-                    beginnings++;
+                    synchronized (bucketsLock) {
+                        beginnings++;
+                    }
                     forget();
                 } finally {
                     indexing.unlock();

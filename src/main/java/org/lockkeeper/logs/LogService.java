@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.lockkeeper.logs.bytes.JoinedBytes;
@@ -36,10 +37,10 @@ public final class LogService {
      * @throws org.lockkeeper.error.LockkeeperException if it cannot be opened
      */
     public LogFile open(Path path, Progress progress, CancelToken cancel) {
-        try {
+        try (OpenFiles files = new OpenFiles(progress, cancel)) {
             return Files.isDirectory(path)
-                    ? openAll(path.toString(), RotatedFiles.in(path), progress, cancel)
-                    : openAll(path.toString(), List.of(path), progress, cancel);
+                    ? openAll(path.toString(), RotatedFiles.in(path, files), files)
+                    : openAll(path.toString(), new RotatedFiles.Found(List.of(path), List.of()), files);
         } catch (IOException e) {
             throw LogFiles.failure(path, e);
         }
@@ -47,22 +48,29 @@ public final class LogService {
 
     /** Opens files in that order as one log; the last one can be followed. */
     public LogFile openAll(String name, List<Path> files, Progress progress, CancelToken cancel) {
+        try (OpenFiles open = new OpenFiles(progress, cancel)) {
+            return openAll(name, new RotatedFiles.Found(files, List.of()), open);
+        }
+    }
+
+    private LogFile openAll(String name, RotatedFiles.Found found, OpenFiles files) {
         JoinedBytes bytes = new JoinedBytes();
+        Path last = found.files().getLast();
         Followed followed = FollowedFile.none();
         boolean opened = false;
         try {
-            for (Path file : files) {
-                LogFiles.Opened one = LogFiles.open(file, progress, cancel);
+            for (Path file : found.files()) {
+                LogFiles.Opened one = files.take(file);
                 bytes.add(file.toString(), one.bytes());
-                if (file.equals(files.getLast()) && one.packing() == LogFiles.Packing.NONE) {
+                if (file.equals(last) && one.packing() == LogFiles.Packing.NONE) {
                     followed = new FollowedFile(file, one.key());
                 }
             }
             KnownFormat format = new KnownFormat(bytes, clock, Optional.empty());
             opened = true;
-            return new LogFile(name, bytes, format, followed);
+            return new LogFile(name, bytes, format, followed, found.remarks());
         } catch (IOException e) {
-            throw LogFiles.failure(files.getLast(), e);
+            throw LogFiles.failure(last, e);
         } finally {
             if (!opened) {
                 closeQuietly(bytes);
@@ -79,7 +87,7 @@ public final class LogService {
      */
     public LogFile openBytes(String name, JoinedBytes bytes, Followed followed, Optional<String> prefix)
             throws IOException {
-        return new LogFile(name, bytes, new KnownFormat(bytes, clock, prefix), followed);
+        return new LogFile(name, bytes, new KnownFormat(bytes, clock, prefix), followed, List.of());
     }
 
     private static void closeQuietly(JoinedBytes bytes) {

@@ -15,7 +15,7 @@ record NameShape(String before, String after) {
     private static final String WORD =
             "(?<![a-z])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])";
     private static final String PART = "(?:[0-9]+|" + WORD + ")";
-    private static final Pattern DATED = Pattern.compile("(?i)(?<before>.*?)(?<date>" + PART + "(?:[-_.:T]*" + PART
+    private static final Pattern DATED = Pattern.compile("(?i)(?<before>.*?)(?<date>" + PART + "(?:[-_.:T]*+" + PART
             + ")*)(?<after>\\.(?:log|csv|json|out|txt|err))?");
 
     /** Behind the ending a short number counts how old a file is; only a date tells it from the others for good. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,11 +13,6 @@ import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.bytes.JoinedBytes;
-import org.lockkeeper.logs.bytes.LogFiles;
-import org.lockkeeper.logs.format.FormatSniffer;
-import org.lockkeeper.logs.format.LogFormat;
-import org.lockkeeper.task.CancelToken;
-import org.lockkeeper.task.Progress;
 
 /**
  * The files of a folder in the order in which they were written: by the first time in each, and where one has none by when it was last changed. Names
@@ -27,44 +21,100 @@ import org.lockkeeper.task.Progress;
 final class RotatedFiles {
     /** Names of what is no log: keys, locks, sockets' files and hidden ones. */
     private static final String LOGS =
-            "(?i)[^.].*(log|csv|json|out|txt|err)(([-._]?[0-9]+)*([-._][0-9T_-]+)?)(\\.(gz|zst))?|[^.].*[-_.][0-9]+(\\.(gz|zst))?";
+            "(?i)[^.].*(log|csv|json|out|txt|err)(([-._]?[0-9]++)*([-._][0-9T_-]+)?)(\\.(gz|zst))?|[^.].*[-_.][0-9]+(\\.(gz|zst))?";
 
     private static final int FIRST_LINES = 50;
 
-    private RotatedFiles() {}
+    private final List<Path> full = new ArrayList<>();
+    private final List<Path> empty = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final OpenFiles files;
 
-    static List<Path> in(Path folder) throws IOException {
-        List<Dated> dated = new ArrayList<>();
-        List<Path> empty = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                if (!Files.isRegularFile(file) || !name(file).matches(LOGS)) {
-                    continue;
-                }
-                if (Files.size(file) > 0) {
-                    dated.add(new Dated(file, firstTime(file)));
-                } else {
-                    empty.add(file);
-                }
-            }
-        }
-        if (dated.isEmpty() && empty.isEmpty()) {
+    private RotatedFiles(OpenFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * What of a folder is one log.
+     *
+     * @param remarks what was left out and why, in sentences
+     */
+    record Found(List<Path> files, List<String> remarks) {}
+
+    /**
+     * Finds them.
+     *
+     * @param files opens them, and keeps them open
+     * @throws LockkeeperException if there are none that can be read
+     */
+    static Found in(Path folder, OpenFiles files) throws IOException {
+        return new RotatedFiles(files).find(folder);
+    }
+
+    private Found find(Path folder) throws IOException {
+        list(folder);
+        if (full.isEmpty() && empty.isEmpty()) {
             throw new LockkeeperException(
                     "LK-LOG-FOLDER",
                     ExitCode.USAGE,
                     "There are no log files in the folder %s; name a file, or the folder that log_directory names."
                             .formatted(folder));
         }
-        List<Path> all = new ArrayList<>(dated.stream()
+        SideBySide sides = new SideBySide(full, files);
+        sides.chosen().ifPresent(ending -> {
+            remarks.add(sides.words(ending));
+            full.removeIf(file -> LogEnding.of(name(file)) != ending);
+            empty.removeIf(file -> LogEnding.of(name(file)) != ending);
+        });
+        List<Path> all = new ArrayList<>(inOrder());
+        begun(all).ifPresent(all::add);
+        return new Found(all, List.copyOf(remarks));
+    }
+
+    private void list(Path folder) throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            for (Path file : names.sorted().toList()) {
+                if (Files.isRegularFile(file) && name(file).matches(LOGS)) {
+                    (Files.size(file) > 0 ? full : empty).add(file);
+                }
+            }
+        }
+    }
+
+    private record Dated(Path file, Instant first) {}
+
+    /** One that cannot be read is told and left out; where none can be, that is thrown. */
+    private List<Path> inOrder() throws IOException {
+        List<Dated> dated = new ArrayList<>();
+        Optional<LockkeeperException> problem = Optional.empty();
+        for (Path file : full) {
+            try {
+                dated.add(new Dated(file, firstTime(file)));
+            } catch (LockkeeperException e) {
+                problem = problem.or(() -> Optional.of(e));
+                remarks.add("%s is left out: %s".formatted(file.getFileName(), e.sentence()));
+            }
+        }
+        if (dated.isEmpty() && problem.isPresent()) {
+            throw problem.get();
+        }
+        return dated.stream()
                 .sorted(Comparator.comparing(Dated::first))
                 .map(Dated::file)
-                .toList());
-        begun(all, empty).ifPresent(all::add);
-        return all;
+                .toList();
+    }
+
+    private Instant firstTime(Path file) throws IOException {
+        JoinedBytes bytes = files.bytes(file);
+        LineCutter cutter = new LineCutter(bytes, files.format(file));
+        return cutter.lines(new LineIndex.Block(0, 0), 0, FIRST_LINES).stream()
+                .flatMap(line -> line.time().stream())
+                .findFirst()
+                .orElse(changed(file).toInstant());
     }
 
     /** The empty file in which the log goes on: one that was begun after its last file, or that has the name which that one had. */
-    private static Optional<Path> begun(List<Path> all, List<Path> empty) throws IOException {
+    private Optional<Path> begun(List<Path> all) throws IOException {
         Optional<Path> newest = Optional.empty();
         for (Path file : empty) {
             if (all.isEmpty() || goesOn(all.getLast(), file)) {
@@ -81,28 +131,11 @@ final class RotatedFiles {
         return later || name(last).startsWith(name(file));
     }
 
-    private static FileTime changed(Path file) throws IOException {
+    static FileTime changed(Path file) throws IOException {
         return Files.getLastModifiedTime(file);
     }
 
-    private static String name(Path file) {
+    static String name(Path file) {
         return file.getFileName().toString();
-    }
-
-    private record Dated(Path file, Instant first) {}
-
-    private static Instant firstTime(Path file) throws IOException {
-        JoinedBytes bytes = new JoinedBytes();
-        try (bytes) {
-            bytes.add(
-                    file.toString(),
-                    LogFiles.open(file, Progress.NONE, new CancelToken()).bytes());
-            LogFormat format = FormatSniffer.of(bytes, ZoneOffset.UTC);
-            LineCutter cutter = new LineCutter(bytes, format);
-            return cutter.lines(new LineIndex.Block(0, 0), 0, FIRST_LINES).stream()
-                    .flatMap(line -> line.time().stream())
-                    .findFirst()
-                    .orElse(changed(file).toInstant());
-        }
     }
 }

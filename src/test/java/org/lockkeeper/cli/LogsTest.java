@@ -118,6 +118,15 @@ class LogsTest {
         assertThat(denied.err()).startsWith("LK-LOG-DENIED: ").contains("log_file_mode");
     }
 
+    @Test
+    void what_is_left_out_of_a_folder_is_told() throws IOException {
+        Files.writeString(folder.resolve("postgresql.csv"), CSV.formatted(1, "app", "shop", "22012"));
+        Invocation found = run(folder.toString(), "--level", "error", "--format", "json");
+        assertThat(found.json().get("hits")).hasSize(1);
+        assertThat(found.err()).contains("end in csv are the log").contains("log (1)");
+        assertThat(run(folder.toString(), "--top").err()).contains("log (1)");
+    }
+
     /** Root may read everything, but for what belongs to others once it has left its rights behind. */
     private void deniedOutsideOfRoot() throws Exception {
         Files.setAttribute(log, "unix:uid", SOMEBODY);

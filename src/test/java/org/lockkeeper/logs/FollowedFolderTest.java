@@ -139,6 +139,7 @@ class FollowedFolderTest {
         assertThat(NameShape.of("postgresql.log")).isEmpty();
         assertThat(NameShape.of("postgresql.log.1")).isEmpty();
         assertThat(NameShape.of("crawed.log")).isEmpty();
+        assertThat(NameShape.of("1".repeat(200) + "-x")).isEmpty();
         assertThat(NameShape.same("postgresql-Monday.log", "postgresql-Tue.log"))
                 .isTrue();
         assertThat(NameShape.same("pg-2026-11-20T10.log", "qg-2026-11-20T10.log"))

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.logs.FollowedLog;
 import org.lockkeeper.logs.LogFile;
@@ -8,6 +9,11 @@ import org.lockkeeper.ui.Texts;
 /** What became of a log's file, in a sentence. */
 final class ChangeWords {
     private ChangeWords() {}
+
+    /** What was said of how it was opened; empty where nothing was. */
+    static Optional<String> of(List<String> remarks) {
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
+    }
 
     /** Empty where nothing has to be told. */
     static Optional<String> of(LogFile file, FollowedLog.Turn turn) {

@@ -65,7 +65,7 @@ final class LogViewModel {
     private final Optional<String> environment;
     private final ObjectProperty<Optional<RunMark>> run = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty ansi = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> notice;
     private final LogFollow follow;
     private final LogSides sides;
     private final boolean first;
@@ -101,6 +101,7 @@ final class LogViewModel {
             LogMemory memory,
             Optional<LogSides> around) {
         this.file = file;
+        this.notice = new ReadOnlyObjectWrapper<>(ChangeWords.of(file.remarks()));
         this.logs = logs;
         this.tasks = tasks;
         this.quiet = quiet;

@@ -135,6 +135,13 @@ class LogRotationTest {
     }
 
     @Test
+    void what_is_left_out_of_a_folder_is_told() throws IOException {
+        write("a.log", 1, "one");
+        Files.write(folder.resolve("a.log.1.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+        assertThat(open(folder).noticeProperty().get().orElseThrow()).startsWith("a.log.1.gz is left out: ");
+    }
+
+    @Test
     void what_stood_out_is_looked_for_again_in_a_log_that_was_truncated() throws IOException {
         Path file = write("a.log", 1, "one");
         Files.writeString(file, LINE.formatted(2, "two").repeat(3), StandardOpenOption.APPEND);
@@ -172,7 +179,11 @@ class LogRotationTest {
             try {
                 bytes.add(name, this);
                 return new LogService(Clock.systemUTC())
-                        .openBytes(name, bytes, (all, known) -> all.size() > known ? LogChange.GREW : LogChange.NONE);
+                        .openBytes(
+                                name,
+                                bytes,
+                                (all, known) -> all.size() > known ? LogChange.GREW : LogChange.NONE,
+                                Optional.empty());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
