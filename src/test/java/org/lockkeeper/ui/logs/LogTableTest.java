@@ -38,8 +38,10 @@ import org.testfx.util.WaitForAsyncUtils;
 class LogTableTest {
     private static final int ROWS = 5_000_000;
     private static final LogFormat FORMAT = new LogFormat(LogFormat.Kind.STDERR, Optional.empty(), ZoneOffset.UTC);
+    private static final LogFormat PLAIN = new LogFormat(LogFormat.Kind.PLAIN, Optional.empty(), ZoneOffset.UTC);
 
     private final List<Long> chosen = new ArrayList<>();
+    private int reads;
     private LogRows rows;
     private LogTable table;
     private LogPane pane;
@@ -47,7 +49,7 @@ class LogTableTest {
     @Start
     void start(Stage stage) {
         new Theme(ThemeChoice.LIGHT);
-        rows = new LogRows(LogTableTest::read, LogTableTest::read, new DirectTaskRunner(Progress.NONE), failure -> {
+        rows = new LogRows(this::read, this::read, new DirectTaskRunner(Progress.NONE), failure -> {
             throw new AssertionError(failure);
         });
         table = new LogTable(rows, ZoneOffset.UTC, _ -> false, chosen::add);
@@ -58,7 +60,8 @@ class LogTableTest {
         stage.show();
     }
 
-    private static List<LogRow> read(long from, long to) {
+    private List<LogRow> read(long from, long to) {
+        reads++;
         return LongStream.range(from, Math.min(to, ROWS))
                 .mapToObj(LogTableTest::row)
                 .toList();
@@ -87,6 +90,20 @@ class LogTableTest {
     private static LogRow row(long line) {
         return new LogRow(
                 line, Optional.empty(), Severity.LOG, OptionalInt.of(17), "", "", fields(line), "message " + line, "");
+    }
+
+    @Test
+    void a_log_that_turns_out_to_be_written_otherwise_has_other_columns_and_is_read_anew(FxRobot robot) {
+        robot.interact(() -> table.withServerColumns(false));
+        robot.interact(() -> rows.growTo(10, PLAIN));
+        layOut(robot);
+        assertThat(shown()).contains("Message").doesNotContain("pid", "User");
+        int before = reads;
+        robot.interact(() -> table.withServerColumns(true));
+        grow(robot, 10);
+        assertThat(shown()).contains("pid", "User", "Database");
+        assertThat(reads).isGreaterThan(before);
+        assertThat(table.getItems()).hasSize(10);
     }
 
     @Test
