@@ -13,6 +13,8 @@ import org.lockkeeper.logs.scan.Swar;
 final class StderrHeads implements HeadParser {
     private static final int PREFIX = 400;
     private static final int TIME_WITHIN = 80;
+    /** Any word before a colon is looked up once; a log may have very many. */
+    private static final int MOST_WORDS = 1_000;
 
     private final TimeReader times;
     private final Map<Long, Integer> labels = new HashMap<>();
@@ -101,6 +103,9 @@ final class StderrHeads implements HeadParser {
         }
         int length = end - start;
         int begin = start;
+        if (labels.size() > MOST_WORDS) {
+            labels.clear();
+        }
         lastLabel = length < 3 || length > Labels.LONGEST
                 ? Labels.UNKNOWN
                 : labels.computeIfAbsent(key, _ -> Labels.of(new String(b, begin, length, StandardCharsets.UTF_8)));
