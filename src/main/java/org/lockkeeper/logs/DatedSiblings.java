@@ -11,9 +11,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files beside a followed one in which its log may go on: those whose names differ in date or number alone. PostgreSQL writes to a new name at each
@@ -30,24 +31,34 @@ final class DatedSiblings {
         this.shape = shape;
     }
 
+    /** None: a folder may let its files be read and itself not. */
+    private static DatedSiblings none(Path file, IOException why) {
+        LoggerFactory.getLogger(DatedSiblings.class).debug("what lies beside {} cannot be seen", file, why);
+        return new DatedSiblings(file, Optional.empty());
+    }
+
     /** Those beside a file. What has lines already is known, and not what the log goes on in. */
-    static DatedSiblings of(Path file) throws IOException {
+    static DatedSiblings of(Path file) {
         DatedSiblings siblings = new DatedSiblings(file, NameShape.of(name(file)));
-        for (Sibling each : siblings.list()) {
-            if (each.attributes().size() > 0) {
-                siblings.known.put(each.file(), each.attributes().size());
+        try {
+            for (Sibling each : siblings.list()) {
+                if (each.attributes().size() > 0) {
+                    siblings.known.put(each.file(), each.attributes().size());
+                }
             }
+            return siblings;
+        } catch (IOException e) {
+            return none(file, e);
         }
-        return siblings;
     }
 
     /**
      * The file that the log goes on in. Where several came, the oldest of them.
      *
-     * @param key of the present file, which may have got another name
+     * @param read the keys of the files that were followed so far, which may have got other names
      * @return empty while there is none
      */
-    Optional<Path> next(Optional<Object> key) throws IOException {
+    Optional<Path> next(Set<Object> read) throws IOException {
         if (shape.isEmpty()) {
             return Optional.empty();
         }
@@ -59,8 +70,8 @@ final class DatedSiblings {
         return all.stream()
                 .filter(each -> !each.file().equals(current))
                 .filter(each -> each.attributes().lastModifiedTime().compareTo(changed) >= 0)
-                .filter(each -> key.isEmpty()
-                        || !Objects.equals(key.get(), each.attributes().fileKey()))
+                .filter(each -> known.containsKey(each.file())
+                        || !read.contains(each.attributes().fileKey()))
                 .filter(each -> each.attributes().size() < known.getOrDefault(each.file(), Long.MAX_VALUE))
                 .min(Comparator.comparing((Sibling each) -> each.attributes().lastModifiedTime())
                         .thenComparing(Sibling::file))
@@ -92,6 +103,9 @@ final class DatedSiblings {
                         sibling(current.resolveSibling(file.getFileName())).ifPresent(found::add);
                     }
                 }
+            } catch (NoSuchFileException e) {
+                // The folder is gone, and what lay beside the file with it.
+                return List.of();
             }
         }
         return found;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.bytes.JoinedBytes;
 import org.lockkeeper.logs.bytes.LogFiles;
@@ -19,11 +21,13 @@ final class FollowedFile implements Followed {
     private final DatedSiblings siblings;
     private Path path;
     private Optional<Object> key;
+    private final Set<Object> read = new HashSet<>();
 
     /** @param key what the path led to when it was opened */
-    FollowedFile(Path path, Optional<Object> key) throws IOException {
+    FollowedFile(Path path, Optional<Object> key) {
         this.path = path;
         this.key = key;
+        key.ifPresent(read::add);
         this.siblings = DatedSiblings.of(path);
     }
 
@@ -53,7 +57,7 @@ final class FollowedFile implements Followed {
         } catch (NoSuchFileException e) {
             gone = true;
         }
-        Optional<Path> next = siblings.next(key);
+        Optional<Path> next = siblings.next(read);
         if (next.isPresent()) {
             return goOnBeside(bytes, next.get());
         }
@@ -87,6 +91,7 @@ final class FollowedFile implements Followed {
         }
         bytes.add(file.toString(), opened.bytes());
         key = opened.key();
+        key.ifPresent(read::add);
         return true;
     }
 }

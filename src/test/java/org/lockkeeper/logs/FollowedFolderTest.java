@@ -103,6 +103,31 @@ class FollowedFolderTest {
     }
 
     @Test
+    void a_file_that_was_read_and_renamed_is_not_taken_again_when_something_is_still_written_to_it()
+            throws IOException {
+        Path first = write("app-1.log", line(1, "one"));
+        try (LogFile log = LogText.indexed(first)) {
+            Path away = Files.move(first, folder.resolve("app-2.log"));
+            write("app-1.log", line(2, "two"));
+            assertThat(look(log)).isEqualTo(LogChange.ROTATED);
+            Files.writeString(away, line(3, "late"), StandardOpenOption.APPEND);
+            assertThat(look(log)).isEqualTo(LogChange.NONE);
+            assertThat(texts(log)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void a_folder_that_is_gone_with_its_files_is_gone() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path file = LogText.write(inner, "app-1.log", line(1, "one"));
+        try (LogFile log = LogText.indexed(file)) {
+            Files.delete(file);
+            Files.delete(inner);
+            assertThat(look(log)).isEqualTo(LogChange.GONE);
+        }
+    }
+
+    @Test
     void a_name_that_comes_again_each_week_is_emptied_and_taken() throws IOException {
         Path thursday = write("postgresql-Thu.log", line(1, "old") + line(2, "old"));
         age(thursday);
