@@ -171,15 +171,11 @@ public final class Database implements AutoCloseable {
 
     /**
      * Connections for an engine with JDBC code of its own. The clearance is redeemed by the first; each further one must lead to the
-     * same target. A failure to connect is thrown as {@link DbException}, so that the engine does not wrap its sentence.
+     * same target. A failure to connect is thrown as {@link DbException}, so that the engine does not wrap its sentence. What runs is
+     * stopped and limited as the guide says.
      */
-    public DataSource engineSource(Clearance<?> clearance) {
-        return new GuardedDataSource(connector, clearance, Optional.empty());
-    }
-
-    /** As {@link #engineSource(Clearance)}, and what runs is stopped and limited as the guide says. */
     public DataSource engineSource(Clearance<?> clearance, EngineGuide guide) {
-        return new GuardedDataSource(connector, clearance, Optional.of(guide));
+        return new GuardedDataSource(connector, clearance, guide);
     }
 
     /** Read-only connections for an engine with JDBC code of its own; failures as with {@link #engineSource}. */

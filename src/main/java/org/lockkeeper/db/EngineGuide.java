@@ -12,6 +12,13 @@ public interface EngineGuide extends Stoppable {
     /** How long the statement that is about to start may wait for a lock; the server's own setting where empty. */
     Optional<Duration> lockTimeout();
 
+    /**
+     * The clearance was redeemed on the engine's first connection, and the engine has not had it yet.
+     *
+     * @throws RuntimeException if what is there is not what was reviewed; the engine then does not get it
+     */
+    default void redeemed(ReadSession session) {}
+
     /** The engine has a connection. */
     void opened(OwnBackend backend);
 

@@ -2,7 +2,6 @@ package org.lockkeeper.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.TargetIdentity;
 
@@ -11,10 +10,10 @@ final class GuardedDataSource extends ConnectorDataSource {
     // DataSource is serialisable by the driver's choice; nobody serialises this one.
     private final transient Connector connector;
     private final transient Clearance<?> clearance;
-    private final transient Optional<EngineGuide> guide;
+    private final transient EngineGuide guide;
     private boolean redeemed;
 
-    GuardedDataSource(Connector connector, Clearance<?> clearance, Optional<EngineGuide> guide) {
+    GuardedDataSource(Connector connector, Clearance<?> clearance, EngineGuide guide) {
         super(connector::openForEngine);
         this.connector = connector;
         this.clearance = clearance;
@@ -34,11 +33,10 @@ final class GuardedDataSource extends ConnectorDataSource {
             } else {
                 clearance.redeem(identity);
                 redeemed = true;
+                guide.redeemed(session);
             }
             accepted = true;
-            return guide.isPresent()
-                    ? CancellableConnection.wrap(connection, guide.get(), session.ownBackend())
-                    : connection;
+            return CancellableConnection.wrap(connection, guide, session.ownBackend());
         } finally {
             if (!accepted) {
                 connection.close();

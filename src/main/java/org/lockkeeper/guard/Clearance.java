@@ -89,7 +89,7 @@ public final class Clearance<O extends Operation> {
             throw new GuardRefusedException(
                     "LK-GUARD-PLAN",
                     "What is about to be done is not what the permission to " + operation.description()
-                            + " was given for. Nothing was changed; review it again.");
+                            + " was given for: what was reviewed has changed since. Nothing was changed; review it again.");
         }
     }
 

@@ -50,8 +50,10 @@ public sealed interface Operation {
      * Prisma's {@code migrate resolve --applied} or {@code --rolled-back}: changes the history, not the schema.
      *
      * @param rows the migration's rows in the history as they were reviewed, a text each
+     * @param checksum of the script as it was reviewed, where that is written; else empty
      */
-    record ResolveMigration(String migration, Resolution resolution, List<String> rows) implements Operation {
+    record ResolveMigration(String migration, Resolution resolution, List<String> rows, String checksum)
+            implements Operation {
         public ResolveMigration {
             rows = List.copyOf(rows);
         }
@@ -63,7 +65,7 @@ public sealed interface Operation {
 
         @Override
         public String digest(TargetIdentity target) {
-            List<String> parts = new ArrayList<>(List.of(migration, resolution.label()));
+            List<String> parts = new ArrayList<>(List.of(migration, resolution.label(), checksum));
             parts.addAll(rows);
             return OperationDigest.of(target, "resolve", parts);
         }
@@ -73,10 +75,12 @@ public sealed interface Operation {
      * Flyway's {@code repair}: removes failed rows and realigns checksums in the history.
      *
      * @param rows the rows of the history that it concerns as they were reviewed, a text each
+     * @param basis all else that decides what is written, a text each: the whole history, and the scripts' checksums
      */
-    record RepairHistory(String historyTable, List<String> rows) implements Operation {
+    record RepairHistory(String historyTable, List<String> rows, List<String> basis) implements Operation {
         public RepairHistory {
             rows = List.copyOf(rows);
+            basis = List.copyOf(basis);
         }
 
         @Override
@@ -86,8 +90,9 @@ public sealed interface Operation {
 
         @Override
         public String digest(TargetIdentity target) {
-            List<String> parts = new ArrayList<>(List.of(historyTable));
+            List<String> parts = new ArrayList<>(List.of(historyTable, Integer.toString(rows.size())));
             parts.addAll(rows);
+            parts.addAll(basis);
             return OperationDigest.of(target, "repair", parts);
         }
     }

@@ -2,7 +2,9 @@ package org.lockkeeper.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
+import org.lockkeeper.guard.Operation.ResolveMigration;
 
 /** What an operation hits, in lines that are shown before it is confirmed. */
 final class Consequences {
@@ -21,11 +23,12 @@ final class Consequences {
         return lines;
     }
 
-    static List<String> of(String migration, Resolution resolution, List<HistoryRow> rows) {
+    static List<String> of(ResolveMigration operation) {
+        String migration = operation.migration();
         List<String> lines = new ArrayList<>();
-        rows.forEach(row -> lines.add("before: " + text(row)));
+        operation.rows().forEach(row -> lines.add("before: " + row));
         lines.add(
-                switch (resolution) {
+                switch (operation.resolution()) {
                     case APPLIED ->
                         "after: %s counts as applied, by a new row without steps; its script is not run"
                                 .formatted(migration);
@@ -33,17 +36,17 @@ final class Consequences {
                         "after: rolled_back_at of its failed row is set, so that the next migrate runs %s again"
                                 .formatted(migration);
                 });
-        if (resolution == Resolution.APPLIED && !rows.isEmpty()) {
+        if (operation.resolution() == Resolution.APPLIED && !operation.rows().isEmpty()) {
             lines.add("after: rolled_back_at of its failed row is set");
         }
         return lines;
     }
 
-    static List<String> ofRepair(List<HistoryRow> rows) {
+    static List<String> of(RepairHistory operation) {
         List<String> lines = new ArrayList<>();
-        rows.forEach(row -> lines.add("before: " + text(row)));
+        operation.rows().forEach(row -> lines.add("before: " + row));
         lines.add(
-                rows.isEmpty()
+                operation.rows().isEmpty()
                         ? "nothing is wrong with the history, and nothing will be changed"
                         : "after: rows of failed runs are deleted, those without a script are marked as deleted, and the checksum, description and type of the others are those of their scripts");
         return lines;
@@ -77,10 +80,5 @@ final class Consequences {
                 .map(m -> m.name() + " is " + m.state().label())
                 .forEach(words::add);
         return String.join(", ", words) + ".";
-    }
-
-    /** A row as one line: {@code column=value}, in the table's order. */
-    static String text(HistoryRow row) {
-        return row.text();
     }
 }

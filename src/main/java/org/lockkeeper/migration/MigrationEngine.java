@@ -7,6 +7,7 @@ import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.task.CancelToken;
 
@@ -77,7 +78,39 @@ public interface MigrationEngine {
             return WaysOut.NONE;
         }
 
-        /** Prisma's two repairs; other engines refuse with a sentence. */
+        /**
+         * What a resolve would be. The connection that acts makes it again and holds it against the clearance.
+         *
+         * @param status of the environment, just read
+         */
+        default ResolveMigration resolution(EnvironmentStatus status, String migration, Resolution resolution) {
+            List<String> rows = status.migrations().stream()
+                    .filter(m -> m.name().equals(migration))
+                    .flatMap(m -> m.history().stream())
+                    .map(HistoryRow::text)
+                    .toList();
+            return new ResolveMigration(migration, resolution, rows, "");
+        }
+
+        /**
+         * What a repair would be; as {@link #resolution}.
+         *
+         * @param status of the environment, just read
+         */
+        default RepairHistory reparation(Database database, EnvironmentStatus status) {
+            List<String> rows = status.migrations().stream()
+                    .filter(m -> m.state().needsAttention())
+                    .flatMap(m -> m.history().stream())
+                    .map(HistoryRow::text)
+                    .toList();
+            return new RepairHistory("history", rows, List.of());
+        }
+
+        /**
+         * Prisma's two repairs; other engines refuse with a sentence.
+         *
+         * @throws org.lockkeeper.guard.GuardRefusedException if the rows or the script are other ones than those that were reviewed
+         */
         HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance);
 
         /**
@@ -89,7 +122,11 @@ public interface MigrationEngine {
             throw new UnsupportedOperationException();
         }
 
-        /** Flyway's repair; other engines refuse with a sentence. */
+        /**
+         * Flyway's repair; other engines refuse with a sentence.
+         *
+         * @throws org.lockkeeper.guard.GuardRefusedException if the history or the scripts are other ones than those that were reviewed
+         */
         HistoryEdit repair(Database database, Clearance<RepairHistory> clearance);
     }
 }

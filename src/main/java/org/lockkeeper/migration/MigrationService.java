@@ -249,15 +249,9 @@ public final class MigrationService {
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
-        List<HistoryRow> rows = status.migrations().stream()
-                .filter(m -> m.name().equals(migration))
-                .flatMap(m -> m.history().stream())
-                .toList();
-        Clearance<ResolveMigration> clearance = guard.clear(
-                new ResolveMigration(migration, resolution, texts(rows)),
-                site(database, target(status)),
-                Consequences.of(migration, resolution, rows),
-                confirmer);
+        ResolveMigration operation = scripts.resolution(status, migration, resolution);
+        Clearance<ResolveMigration> clearance =
+                guard.clear(operation, site(database, target(status)), Consequences.of(operation), confirmer);
         return clearance.concluding(() -> scripts.resolve(database, clearance), MigrationService::done);
     }
 
@@ -271,15 +265,9 @@ public final class MigrationService {
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
         EnvironmentStatus status = settled(scripts.status(database));
-        List<HistoryRow> rows = status.migrations().stream()
-                .filter(m -> m.state().needsAttention())
-                .flatMap(m -> m.history().stream())
-                .toList();
-        Clearance<RepairHistory> clearance = guard.clear(
-                new RepairHistory(workspace.project().name(), texts(rows)),
-                site(database, target(status)),
-                Consequences.ofRepair(rows),
-                confirmer);
+        RepairHistory operation = scripts.reparation(database, status);
+        Clearance<RepairHistory> clearance =
+                guard.clear(operation, site(database, target(status)), Consequences.of(operation), confirmer);
         return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
     }
 
@@ -305,7 +293,7 @@ public final class MigrationService {
             throw HistoryMoments.nothingNewer(environment, after);
         }
         Clearance<ForgetHistory> clearance = guard.clear(
-                new ForgetHistory(after, texts(rows)),
+                new ForgetHistory(after, rows.stream().map(HistoryRow::text).toList()),
                 site(database, target(status)),
                 Consequences.ofForgetting(rows),
                 confirmer);
@@ -350,10 +338,6 @@ public final class MigrationService {
                 () -> Optional.of(statusOf(scripts, database))
                         .filter(EnvironmentStatus::isReadable)
                         .map(Consequences::now));
-    }
-
-    private static List<String> texts(List<HistoryRow> rows) {
-        return rows.stream().map(Consequences::text).toList();
     }
 
     private static Outcome done(HistoryEdit changed) {

@@ -37,7 +37,7 @@ class ForgeryTest {
         assertThat(errors("""
                 class Honest {
                     Clearance<RepairHistory> ask(ProductionGuard guard, Site site, Confirmer confirmer) {
-                        return guard.clear(new RepairHistory("h", List.of()), site, List.of(), confirmer);
+                        return guard.clear(new RepairHistory("h", List.of(), List.of()), site, List.of(), confirmer);
                     }
                 }
                 """)).isEmpty();

@@ -169,10 +169,13 @@ class ProductionGuardTest {
     void digests_tell_operations_and_targets_apart() {
         TargetIdentity other = new TargetIdentity("742", "shop", 16384);
         List<Operation> operations = List.of(
-                new ResolveMigration("one", Resolution.APPLIED, List.of()),
-                new ResolveMigration("one", Resolution.ROLLED_BACK, List.of()),
-                new ResolveMigration("one", Resolution.APPLIED, List.of("row")),
-                new RepairHistory("one", List.of()),
+                new ResolveMigration("one", Resolution.APPLIED, List.of(), ""),
+                new ResolveMigration("one", Resolution.ROLLED_BACK, List.of(), ""),
+                new ResolveMigration("one", Resolution.APPLIED, List.of("row"), ""),
+                new ResolveMigration("one", Resolution.APPLIED, List.of("row"), "checksum"),
+                new RepairHistory("one", List.of(), List.of()),
+                new RepairHistory("one", List.of("row"), List.of()),
+                new RepairHistory("one", List.of(), List.of("row")),
                 new SeedSandbox("one"),
                 new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH))),
                 new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH.plusNanos(1000)))),

@@ -2,6 +2,8 @@ package org.lockkeeper.migration.flyway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Clearance;
@@ -84,7 +86,23 @@ final class FlywayScripts implements MigrationEngine.Scripts {
     }
 
     @Override
+    public RepairHistory reparation(Database database, EnvironmentStatus status) {
+        try (ReadSession session = database.read()) {
+            Set<String> concerned = status.migrations().stream()
+                    .filter(m -> m.state().needsAttention())
+                    .flatMap(m -> m.history().stream())
+                    .map(RepairReview::rank)
+                    .collect(Collectors.toSet());
+            return review().operation(session, concerned);
+        }
+    }
+
+    private RepairReview review() {
+        return new RepairReview(options, ScriptCatalog.read(options.locations(), options.configure()));
+    }
+
+    @Override
     public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
-        return HistoryRepair.repair(database, flyways, clearance);
+        return new HistoryRepair(database, flyways, clearance, this::review).run();
     }
 }

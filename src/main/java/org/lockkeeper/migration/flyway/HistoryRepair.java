@@ -3,7 +3,9 @@ package org.lockkeeper.migration.flyway;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.RepairOutput;
@@ -15,17 +17,32 @@ import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.HistoryRow;
+import org.lockkeeper.task.CancelToken;
 
 /** Flyway's repair, and what it changed in words. */
 final class HistoryRepair {
-    private HistoryRepair() {}
+    private final Database database;
+    private final Flyways flyways;
+    private final Clearance<RepairHistory> clearance;
+    private final Supplier<RepairReview> review;
 
-    static HistoryEdit repair(Database database, Flyways flyways, Clearance<RepairHistory> clearance) {
-        List<HistoryRow> before = rows(database, flyways);
+    /** @param review reads the scripts anew */
+    HistoryRepair(
+            Database database, Flyways flyways, Clearance<RepairHistory> clearance, Supplier<RepairReview> review) {
+        this.database = database;
+        this.flyways = flyways;
+        this.clearance = clearance;
+        this.review = review;
+    }
+
+    HistoryEdit run() {
+        List<HistoryRow> before = rows();
         try {
-            String words =
-                    words(flyways.forRepair(database.engineSource(clearance)).repair());
-            List<HistoryRow> after = rows(database, flyways);
+            RepairGuide guide = new RepairGuide(
+                    session -> review.get().require(session, clearance), new CancelToken(), Optional.empty());
+            String words = words(
+                    flyways.forRepair(database.engineSource(clearance, guide)).repair());
+            List<HistoryRow> after = rows();
             return new HistoryEdit(words, without(before, after), without(after, before));
         } catch (FlywayException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -37,7 +54,7 @@ final class HistoryRepair {
         }
     }
 
-    private static List<HistoryRow> rows(Database database, Flyways flyways) {
+    private List<HistoryRow> rows() {
         try (ReadSession session = database.read()) {
             HistoryTable history = HistoryTable.find(session, flyways.settings());
             return history.readable() ? history.rows(session) : List.of();

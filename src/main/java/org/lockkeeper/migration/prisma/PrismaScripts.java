@@ -14,6 +14,7 @@ import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryEdit;
@@ -93,6 +94,22 @@ final class PrismaScripts implements MigrationEngine.Scripts {
             deploy.prepare(planner);
             return deploy.run(texts, rule.mode());
         }
+    }
+
+    @Override
+    public ResolveMigration resolution(EnvironmentStatus status, String migration, Resolution resolution) {
+        List<String> rows = MigrationEngine.Scripts.super
+                .resolution(status, migration, resolution)
+                .rows();
+        // Only a mark as applied writes it.
+        String checksum = resolution == Resolution.APPLIED
+                ? scripts.stream()
+                        .filter(script -> script.name().equals(migration))
+                        .findFirst()
+                        .map(script -> Checksums.of(script.bytes()))
+                        .orElse("")
+                : "";
+        return new ResolveMigration(migration, resolution, rows, checksum);
     }
 
     @Override

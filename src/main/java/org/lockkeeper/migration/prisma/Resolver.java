@@ -35,7 +35,7 @@ final class Resolver {
                         "The project has no folder for migration %s, so it cannot be marked as applied (Prisma's P3017); give the name of its folder."
                                 .formatted(name)));
         History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
-        List<HistoryEntry> own = rows(history, name);
+        List<HistoryEntry> own = reviewed(history, Checksums.of(script.bytes()));
         if (own.stream().anyMatch(entry -> entry.finishedAt().isPresent())) {
             throw refused(
                     "P3008",
@@ -49,7 +49,7 @@ final class Resolver {
             write(WriteStatement.PRISMA_CREATE_HISTORY);
         }
         int rolledBack = write(WriteStatement.PRISMA_ROLL_BACK, name);
-        write(WriteStatement.PRISMA_MARK_APPLIED, script.checksum(), name);
+        write(WriteStatement.PRISMA_MARK_APPLIED, clearance.operation().checksum(), name);
         return edit(
                 own,
                 "Migration %s is now recorded as applied on %s%s. Its script was not run."
@@ -60,7 +60,7 @@ final class Resolver {
     HistoryEdit markRolledBack() {
         String name = clearance.operation().migration();
         History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
-        List<HistoryEntry> own = rows(history, name);
+        List<HistoryEntry> own = reviewed(history, "");
         if (own.isEmpty()) {
             throw refused(
                     "P3011",
@@ -78,6 +78,16 @@ final class Resolver {
                 own,
                 "The failed run of migration %s on %s is now recorded as rolled back. Nothing else was changed; the next migrate runs it again."
                         .formatted(name, environment));
+    }
+
+    /** The migration's rows, which are the reviewed ones, as is the script; or it is refused. */
+    private List<HistoryEntry> reviewed(History history, String checksum) {
+        ResolveMigration operation = clearance.operation();
+        List<HistoryEntry> own = rows(history, operation.migration());
+        List<String> texts = own.stream().map(entry -> entry.row().text()).toList();
+        clearance.requireOperation(
+                new ResolveMigration(operation.migration(), operation.resolution(), texts, checksum));
+        return own;
     }
 
     private HistoryEdit edit(List<HistoryEntry> before, String words) {

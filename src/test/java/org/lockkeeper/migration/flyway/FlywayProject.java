@@ -19,7 +19,6 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
-import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
@@ -158,12 +157,12 @@ final class FlywayProject {
 
     String repair(TestDatabase test) {
         try (Database database = test.open(Environment.DEVELOPMENT)) {
-            TargetIdentity target;
-            try (var session = database.read()) {
-                target = session.facts().identity();
-            }
-            var clearance = TestGuard.clear(new RepairHistory("h", List.of()), target);
-            return load().repair(database, clearance).words();
+            MigrationEngine.Scripts scripts = load();
+            EnvironmentStatus status = scripts.status(database);
+            RepairHistory operation = scripts.reparation(database, status);
+            var clearance =
+                    TestGuard.clear(operation, status.facts().orElseThrow().identity());
+            return scripts.repair(database, clearance).words();
         }
     }
 

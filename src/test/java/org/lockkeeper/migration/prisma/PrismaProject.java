@@ -14,12 +14,11 @@ import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.TransactionMode;
 import org.lockkeeper.db.Database;
-import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
-import org.lockkeeper.guard.TargetIdentity;
+import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationEngine.Scripts;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
@@ -132,12 +131,12 @@ final class PrismaProject {
 
     String resolve(TestDatabase test, String migration, Resolution resolution) {
         try (Database database = test.open(Environment.DEVELOPMENT)) {
-            TargetIdentity target;
-            try (ReadSession session = database.read()) {
-                target = session.facts().identity();
-            }
-            var clearance = TestGuard.clear(new ResolveMigration(migration, resolution, List.of()), target);
-            return load().resolve(database, clearance).words();
+            Scripts scripts = load();
+            EnvironmentStatus status = scripts.status(database);
+            ResolveMigration operation = scripts.resolution(status, migration, resolution);
+            var clearance =
+                    TestGuard.clear(operation, status.facts().orElseThrow().identity());
+            return scripts.resolve(database, clearance).words();
         }
     }
 

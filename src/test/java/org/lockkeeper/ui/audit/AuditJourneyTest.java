@@ -123,7 +123,7 @@ class AuditJourneyTest {
         record(
                 Environment.STAGING,
                 "staging-with-a-name-that-is-rather-long",
-                new ResolveMigration("20260103120000_\u202Eevil", Resolution.ROLLED_BACK, List.of("a row")),
+                new ResolveMigration("20260103120000_\u202Eevil", Resolution.ROLLED_BACK, List.of("a row"), ""),
                 "",
                 Optional.of(new Outcome(Outcome.Result.FAILED, "The lock is held by somebody else.")));
         record(
