@@ -10,6 +10,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** What a command works with: the services, the streams and the options that every command takes. */
@@ -60,6 +61,16 @@ record CliContext(CliServices services, CliIo io, CommonOptions options, Interru
         if (!options.quiet()) {
             io.err().println(text);
         }
+    }
+
+    /** What Ctrl+C asks for from here on; the process stays until the server has confirmed. */
+    CancelToken cancelledByInterrupt() {
+        CancelToken cancel = new CancelToken();
+        interruption.onInterrupt(() -> {
+            message("Cancel asked for; waiting for the server to confirm.");
+            cancel.cancel();
+        });
+        return cancel;
     }
 
     ProgressBar progress() {

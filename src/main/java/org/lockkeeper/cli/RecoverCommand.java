@@ -50,7 +50,9 @@ final class RecoverCommand implements Callable<Integer> {
         try (WorkspaceServices open = cli.open()) {
             MigrationService service = open.migrations();
             if (!choice.index.isEmpty()) {
-                return done(format, service.dropInvalidIndex(environment, choice.index, confirmation));
+                return done(
+                        format,
+                        service.dropInvalidIndex(environment, choice.index, confirmation, cli.cancelledByInterrupt()));
             }
             if (choice.session.pid > 0) {
                 return done(

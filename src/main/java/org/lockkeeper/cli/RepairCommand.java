@@ -35,7 +35,7 @@ final class RepairCommand implements Callable<Integer> {
         Format format = cli.format();
         try (WorkspaceServices open = cli.open()) {
             MigrationService service = open.migrations();
-            new HistoryChange(environment, service.repair(environment, confirmation))
+            new HistoryChange(environment, service.repair(environment, confirmation, cli.cancelledByInterrupt()))
                     .print(cli, format, JsonDocument.NOTHING);
             return ExitCode.OK.value();
         }

@@ -45,7 +45,8 @@ final class ResolveCommand implements Callable<Integer> {
         String migration = choice.applied + choice.rolledBack;
         try (WorkspaceServices open = cli.open()) {
             MigrationService service = open.migrations();
-            HistoryEdit changed = service.resolve(environment, migration, resolution, confirmation);
+            HistoryEdit changed =
+                    service.resolve(environment, migration, resolution, confirmation, cli.cancelledByInterrupt());
             HistoryChange change = new HistoryChange(environment, changed);
             change.print(cli, format, json -> {
                 json.writeStringProperty("migration", migration);

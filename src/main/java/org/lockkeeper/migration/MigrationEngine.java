@@ -111,7 +111,7 @@ public interface MigrationEngine {
          *
          * @throws org.lockkeeper.guard.GuardRefusedException if the rows or the script are other ones than those that were reviewed
          */
-        HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance);
+        HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance, Patience patience);
 
         /**
          * Removes exactly the reviewed rows from the history.
@@ -127,6 +127,6 @@ public interface MigrationEngine {
          *
          * @throws org.lockkeeper.guard.GuardRefusedException if the history or the scripts are other ones than those that were reviewed
          */
-        HistoryEdit repair(Database database, Clearance<RepairHistory> clearance);
+        HistoryEdit repair(Database database, Clearance<RepairHistory> clearance, Patience patience);
     }
 }

@@ -244,7 +244,8 @@ public final class MigrationService {
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public HistoryEdit resolve(String environment, String migration, Resolution resolution, Confirmer confirmer) {
+    public HistoryEdit resolve(
+            String environment, String migration, Resolution resolution, Confirmer confirmer, CancelToken cancel) {
         Database database = databases.of(environment);
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
@@ -252,7 +253,8 @@ public final class MigrationService {
         ResolveMigration operation = scripts.resolution(status, migration, resolution);
         Clearance<ResolveMigration> clearance =
                 guard.clear(operation, site(database, target(status)), Consequences.of(operation), confirmer);
-        return clearance.concluding(() -> scripts.resolve(database, clearance), MigrationService::done);
+        return clearance.concluding(
+                () -> scripts.resolve(database, clearance, patience(environment, cancel)), MigrationService::done);
     }
 
     /**
@@ -260,7 +262,7 @@ public final class MigrationService {
      *
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public HistoryEdit repair(String environment, Confirmer confirmer) {
+    public HistoryEdit repair(String environment, Confirmer confirmer, CancelToken cancel) {
         Database database = databases.of(environment);
         MigrationEngine.Scripts scripts = engine.load();
         scripts.requirePrimary(database);
@@ -268,7 +270,12 @@ public final class MigrationService {
         RepairHistory operation = scripts.reparation(database, status);
         Clearance<RepairHistory> clearance =
                 guard.clear(operation, site(database, target(status)), Consequences.of(operation), confirmer);
-        return clearance.concluding(() -> scripts.repair(database, clearance), MigrationService::done);
+        return clearance.concluding(
+                () -> scripts.repair(database, clearance, patience(environment, cancel)), MigrationService::done);
+    }
+
+    private Patience patience(String environment, CancelToken cancel) {
+        return new Patience(options(environment, RunSettings.USUAL).lockTimeout(), cancel);
     }
 
     /** The project's scripts, in the order in which they run. */
@@ -313,8 +320,8 @@ public final class MigrationService {
      *     quotes
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public String dropInvalidIndex(String environment, String index, Confirmer confirmer) {
-        return steps.dropInvalidIndex(databases.of(environment), index, confirmer);
+    public String dropInvalidIndex(String environment, String index, Confirmer confirmer, CancelToken cancel) {
+        return steps.dropInvalidIndex(databases.of(environment), index, confirmer, cancel);
     }
 
     /**

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.SqlText;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.error.ExitCode;
@@ -19,6 +22,7 @@ import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.TargetIdentity;
+import org.lockkeeper.task.CancelToken;
 
 /** What a recovery does beside the history; each looks again on the connection that acts. */
 final class RecoverySteps {
@@ -30,8 +34,12 @@ final class RecoverySteps {
         this.window = window;
     }
 
-    /** @throws LockkeeperException if there is no such index, or more than one */
-    String dropInvalidIndex(Database database, String index, Confirmer confirmer) {
+    /**
+     * It waits for every transaction that may use the index, so that it can be cancelled.
+     *
+     * @throws LockkeeperException if there is no such index, or more than one
+     */
+    String dropInvalidIndex(Database database, String index, Confirmer confirmer, CancelToken cancel) {
         InvalidIndex found;
         TargetIdentity target;
         try (ReadSession session = database.read()) {
@@ -50,7 +58,7 @@ final class RecoverySteps {
                 database.profile().site(target, window),
                 List.of("runs " + found.dropStatement()),
                 confirmer);
-        return clearance.concluding(() -> drop(database, clearance), RecoverySteps::done);
+        return clearance.concluding(() -> drop(database, clearance, cancel), RecoverySteps::done);
     }
 
     /** @throws LockkeeperException if it is none of those that hold the engine's lock */
@@ -76,8 +84,8 @@ final class RecoverySteps {
         return new Outcome(Outcome.Result.DONE, words);
     }
 
-    /** @throws LockkeeperException if there is no such index, or it has become valid */
-    private static String drop(Database database, Clearance<DropInvalidIndex> clearance) {
+    /** @throws LockkeeperException if there is no such index, it has become valid, or it was cancelled */
+    private static String drop(Database database, Clearance<DropInvalidIndex> clearance, CancelToken cancel) {
         DropInvalidIndex operation = clearance.operation();
         try (WriteSession session = database.write(clearance)) {
             InvalidIndex index = InvalidIndex.read(session.reading(clearance)).stream()
@@ -85,12 +93,28 @@ final class RecoverySteps {
                             i.schema().equals(operation.schema()) && i.name().equals(operation.index()))
                     .findFirst()
                     .orElseThrow(() -> notInvalid(database, operation.schema() + "." + operation.index()));
-            session.update(
-                    clearance,
-                    WriteStatement.DROP_INVALID_INDEX,
-                    Map.of("schema", index.schema(), "index", index.name()));
+            try {
+                String drop = SqlText.of(
+                        WriteStatement.DROP_INVALID_INDEX,
+                        session.reading(clearance).facts().version().major(),
+                        Map.of("schema", index.schema(), "index", index.name()));
+                session.run(clearance, drop, cancel);
+            } catch (CancellationException e) {
+                throw Patience.cancelled(database.profile().name(), "nothing was changed", e);
+            } catch (DbException e) {
+                throw new Patience(Optional.empty(), cancel).wasCancelled(e) ? stays(database, index, e) : e;
+            }
             return "The invalid index %s on %s is dropped.".formatted(index.qualified(), index.table());
         }
+    }
+
+    /** A drop that was cancelled has marked the index already: nobody reads it, and writing may still keep it up to date. */
+    private static LockkeeperException stays(Database database, InvalidIndex index, DbException e) {
+        return Patience.cancelled(
+                database.profile().name(),
+                "the index %s on %s may still be there, invalid: look again with recover, and drop it when no transaction on its table is open"
+                        .formatted(index.qualified(), index.table()),
+                e);
     }
 
     private static LockkeeperException notInvalid(Database database, String index) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
@@ -30,6 +32,7 @@ import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.migration.flyway.FlywayEngine;
 import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.testing.Said;
@@ -47,12 +50,18 @@ final class GuardedProject {
     private final Path folder;
     private final ProjectKind kind;
     private final AuditTrail audit;
+    private RunSettings run = RunSettings.USUAL;
 
     GuardedProject(Path folder, ProjectKind kind) {
         this.folder = folder;
         this.kind = kind;
         this.audit = new AuditTrail(folder.resolve("audit"), clock);
         this.guard = new ProductionGuard(clock, audit);
+    }
+
+    /** From now on the profile says how long a lock is waited for. */
+    void lockTimeout(Duration longest) {
+        run = new RunSettings(Optional.of(longest), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A migration's name in this project. */
@@ -155,7 +164,7 @@ final class GuardedProject {
     }
 
     /** The table in which the engine keeps what it did. */
-    private String history() {
+    String history() {
         return switch (kind) {
             case PRISMA -> "_prisma_migrations";
             case FLYWAY -> "flyway_schema_history";
@@ -190,6 +199,9 @@ final class GuardedProject {
                 "postgres",
                 SslMode.DISABLE,
                 new PasswordSource.Pgpass(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Strictness.USUAL,
+                run);
     }
 }

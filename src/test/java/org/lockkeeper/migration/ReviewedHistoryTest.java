@@ -32,7 +32,8 @@ class ReviewedHistoryTest {
         assertRefused(
                 project,
                 new Meanwhile(project, () -> project.production.execute(change)),
-                (service, confirmer) -> service.resolve("prod", project.name(2), resolution, confirmer));
+                (service, confirmer) ->
+                        service.resolve("prod", project.name(2), resolution, confirmer, new CancelToken()));
     }
 
     @Test
@@ -42,13 +43,15 @@ class ReviewedHistoryTest {
         assertRefused(
                 project,
                 edit,
-                (service, confirmer) -> service.resolve("prod", project.name(2), Resolution.APPLIED, confirmer));
+                (service, confirmer) ->
+                        service.resolve("prod", project.name(2), Resolution.APPLIED, confirmer, new CancelToken()));
         assertRefusedLater(
                 project,
-                (service, confirmer) -> service.resolve("prod", project.name(2), Resolution.APPLIED, confirmer));
+                (service, confirmer) ->
+                        service.resolve("prod", project.name(2), Resolution.APPLIED, confirmer, new CancelToken()));
         try (WorkspaceServices open = project.open()) {
             assertThat(open.migrations()
-                            .resolve("prod", project.name(2), Resolution.ROLLED_BACK, edit)
+                            .resolve("prod", project.name(2), Resolution.ROLLED_BACK, edit, new CancelToken())
                             .words())
                     .contains("recorded as rolled back");
         }
@@ -66,18 +69,18 @@ class ReviewedHistoryTest {
         assertRefused(
                 project,
                 new Meanwhile(project, () -> project.production.execute(change)),
-                (service, confirmer) -> service.repair("prod", confirmer));
+                (service, confirmer) -> service.repair("prod", confirmer, new CancelToken()));
     }
 
     @Test
     void flyways_repair_is_refused_where_a_script_was_edited_meanwhile() {
         GuardedProject project = flyway();
         Meanwhile edit = new Meanwhile(project, () -> project.write(2, "create table late (id int, again int);\n"));
-        assertRefused(project, edit, (service, confirmer) -> service.repair("prod", confirmer));
-        assertRefusedLater(project, (service, confirmer) -> service.repair("prod", confirmer));
+        assertRefused(project, edit, (service, confirmer) -> service.repair("prod", confirmer, new CancelToken()));
+        assertRefusedLater(project, (service, confirmer) -> service.repair("prod", confirmer, new CancelToken()));
         try (WorkspaceServices open = project.open()) {
             assertThat(open.migrations()
-                            .repair("prod", new Meanwhile(project, () -> {}))
+                            .repair("prod", new Meanwhile(project, () -> {}), new CancelToken())
                             .words())
                     .contains("took over the checksum");
         }

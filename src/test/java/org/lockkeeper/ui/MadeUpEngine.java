@@ -22,6 +22,7 @@ import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.task.CancelToken;
@@ -118,12 +119,13 @@ public final class MadeUpEngine implements MigrationEngine {
         }
 
         @Override
-        public HistoryEdit resolve(Database database, Clearance<Operation.ResolveMigration> clearance) {
+        public HistoryEdit resolve(
+                Database database, Clearance<Operation.ResolveMigration> clearance, Patience patience) {
             throw new UnsupportedOperationException("a made-up engine changes nothing");
         }
 
         @Override
-        public HistoryEdit repair(Database database, Clearance<Operation.RepairHistory> clearance) {
+        public HistoryEdit repair(Database database, Clearance<Operation.RepairHistory> clearance, Patience patience) {
             throw new UnsupportedOperationException("a made-up engine changes nothing");
         }
     }

@@ -17,6 +17,7 @@ import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.migration.WaysOut;
@@ -61,7 +62,7 @@ final class FlywayScripts implements MigrationEngine.Scripts {
     }
 
     @Override
-    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
+    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance, Patience patience) {
         throw FlywayErrors.refusal(
                 "LK-MIG-FLYWAY-RESOLVE",
                 "%s: resolve is Prisma's; Flyway mends its history with repair."
@@ -102,7 +103,7 @@ final class FlywayScripts implements MigrationEngine.Scripts {
     }
 
     @Override
-    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
-        return new HistoryRepair(database, flyways, clearance, this::review).run();
+    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance, Patience patience) {
+        return new HistoryRepair(database, flyways, clearance, this::review).run(patience);
     }
 }

@@ -3,7 +3,6 @@ package org.lockkeeper.migration.flyway;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.HistoryRow;
-import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.migration.Patience;
 
 /** Flyway's repair, and what it changed in words. */
 final class HistoryRepair {
@@ -35,11 +34,11 @@ final class HistoryRepair {
         this.review = review;
     }
 
-    HistoryEdit run() {
+    HistoryEdit run(Patience patience) {
         List<HistoryRow> before = rows();
         try {
             RepairGuide guide = new RepairGuide(
-                    session -> review.get().require(session, clearance), new CancelToken(), Optional.empty());
+                    session -> review.get().require(session, clearance), patience.cancel(), patience.lockTimeout());
             String words = words(
                     flyways.forRepair(database.engineSource(clearance, guide)).repair());
             List<HistoryRow> after = rows();
@@ -49,6 +48,12 @@ final class HistoryRepair {
                 if (cause instanceof GuardRefusedException refused) {
                     throw refused;
                 }
+            }
+            if (patience.wasCancelled(e)) {
+                throw Patience.cancelled(
+                        database.profile().name(),
+                        rows().equals(before) ? "nothing was changed" : "a part of the repair was done: look at status",
+                        e);
             }
             throw FlywayErrors.explain(database, e);
         }

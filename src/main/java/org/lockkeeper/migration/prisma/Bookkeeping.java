@@ -25,7 +25,12 @@ record Bookkeeping(String schema, int major) {
 
     /** Several statements as one query, and so as one transaction: either all of them take effect or none. */
     static void runTogether(WriteSession session, Clearance<?> clearance, List<String> statements) {
-        session.run(clearance, String.join(";\n", statements), new CancelToken());
+        runTogether(session, clearance, statements, new CancelToken());
+    }
+
+    /** As {@link #runTogether(WriteSession, Clearance, List)}, until it is cancelled. */
+    static void runTogether(WriteSession session, Clearance<?> clearance, List<String> statements, CancelToken cancel) {
+        session.run(clearance, String.join(";\n", statements), cancel);
     }
 
     private Map<String, String> identifiers() {

@@ -22,6 +22,7 @@ import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.PlanDigest;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunControl;
@@ -113,14 +114,15 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     }
 
     @Override
-    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
+    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance, Patience patience) {
         String environment = database.profile().name();
         try (WriteSession session = database.write(clearance)) {
             Bookkeeping bookkeeping = bookkeeping(session, clearance);
             if (locks) {
-                MigrationLock.take(session, clearance, bookkeeping, environment, new CancelToken());
+                MigrationLock.take(session, clearance, bookkeeping, environment, patience.cancel());
             }
-            Resolver resolver = new Resolver(session, clearance, bookkeeping, environment);
+            new LockPatience(session, clearance, patience.lockTimeout()).begin();
+            Resolver resolver = new Resolver(session, clearance, bookkeeping, environment, patience);
             HistoryEdit changed = switch (clearance.operation().resolution()) {
                 case APPLIED -> resolver.markApplied(scripts);
                 case ROLLED_BACK -> resolver.markRolledBack();
@@ -161,7 +163,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     }
 
     @Override
-    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
+    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance, Patience patience) {
         throw new LockkeeperException(
                 "LK-MIG-NO-REPAIR",
                 ExitCode.USAGE,

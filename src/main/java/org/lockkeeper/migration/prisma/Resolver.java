@@ -1,5 +1,6 @@
 package org.lockkeeper.migration.prisma;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.WriteSession;
@@ -9,6 +10,7 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.migration.HistoryEdit;
+import org.lockkeeper.migration.Patience;
 
 /** {@code prisma migrate resolve}: changes the history and nothing else. */
 final class Resolver {
@@ -16,12 +18,19 @@ final class Resolver {
     private final Clearance<ResolveMigration> clearance;
     private final Bookkeeping bookkeeping;
     private final String environment;
+    private final Patience patience;
 
-    Resolver(WriteSession session, Clearance<ResolveMigration> clearance, Bookkeeping bookkeeping, String environment) {
+    Resolver(
+            WriteSession session,
+            Clearance<ResolveMigration> clearance,
+            Bookkeeping bookkeeping,
+            String environment,
+            Patience patience) {
         this.session = session;
         this.clearance = clearance;
         this.bookkeeping = bookkeeping;
         this.environment = environment;
+        this.patience = patience;
     }
 
     /** @throws LockkeeperException Prisma's P3008 or P3017 */
@@ -42,18 +51,22 @@ final class Resolver {
                     "Migration %s is already recorded as applied on %s (Prisma's P3008). Nothing was changed."
                             .formatted(name, environment));
         }
+        List<String> statements = new ArrayList<>();
         if (!history.hasTable()) {
             if (!history.hasSchema()) {
-                write(WriteStatement.PRISMA_CREATE_SCHEMA);
+                statements.add(bookkeeping.text(WriteStatement.PRISMA_CREATE_SCHEMA));
             }
-            write(WriteStatement.PRISMA_CREATE_HISTORY);
+            statements.add(bookkeeping.text(WriteStatement.PRISMA_CREATE_HISTORY));
         }
-        int rolledBack = write(WriteStatement.PRISMA_ROLL_BACK, name);
-        write(WriteStatement.PRISMA_MARK_APPLIED, clearance.operation().checksum(), name);
+        statements.add(bookkeeping.text(WriteStatement.PRISMA_ROLL_BACK, name));
+        statements.add(bookkeeping.text(
+                WriteStatement.PRISMA_MARK_APPLIED, clearance.operation().checksum(), name));
+        boolean failed = own.stream().anyMatch(HistoryEntry::isOpen);
+        write(statements);
         return edit(
                 own,
                 "Migration %s is now recorded as applied on %s%s. Its script was not run."
-                        .formatted(name, environment, rolledBack == 0 ? "" : ", and its failed run as rolled back"));
+                        .formatted(name, environment, failed ? ", and its failed run as rolled back" : ""));
     }
 
     /** @throws LockkeeperException Prisma's P3011 or P3012 */
@@ -73,7 +86,7 @@ final class Resolver {
                     "Migration %s has not failed on %s (Prisma's P3012). Only a failed migration can be marked as rolled back."
                             .formatted(name, environment));
         }
-        write(WriteStatement.PRISMA_ROLL_BACK, name);
+        write(List.of(bookkeeping.text(WriteStatement.PRISMA_ROLL_BACK, name)));
         return edit(
                 own,
                 "The failed run of migration %s on %s is now recorded as rolled back. Nothing else was changed; the next migrate runs it again."
@@ -106,12 +119,16 @@ final class Resolver {
                 .toList();
     }
 
-    private int write(WriteStatement statement, String... values) {
-        try {
-            return bookkeeping.run(session, clearance, statement, values);
-        } catch (DbException e) {
-            throw Failures.beforeTheRun(environment, bookkeeping.text(statement, values), e);
-        }
+    /** All of them take effect, or none. */
+    private void write(List<String> statements) {
+        patience.whole(environment, () -> {
+            try {
+                Bookkeeping.runTogether(session, clearance, statements, patience.cancel());
+                return true;
+            } catch (DbException e) {
+                throw Failures.beforeTheRun(environment, statements.getLast(), e);
+            }
+        });
     }
 
     private static LockkeeperException refused(String prismaCode, String sentence) {

@@ -16,6 +16,7 @@ import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.WayOut;
 import org.lockkeeper.migration.WayOut.Act;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
@@ -163,15 +164,21 @@ public final class RecoveryViewModel {
         switch (way.act()) {
             case Act.Migrate _ -> preview.accept(name);
             case Act.Resolve(var migration, var resolution) ->
-                act(way, profile.get(), s -> Done.of(s.resolve(name, migration, resolution, confirmer)));
-            case Act.Repair _ -> act(way, profile.get(), s -> Done.of(s.repair(name, confirmer)));
+                act(
+                        way,
+                        profile.get(),
+                        (s, cancel) -> Done.of(s.resolve(name, migration, resolution, confirmer, cancel)));
+            case Act.Repair _ -> act(way, profile.get(), (s, cancel) -> Done.of(s.repair(name, confirmer, cancel)));
             case Act.DropIndex(var index) ->
-                act(way, profile.get(), s -> Done.of(s.dropInvalidIndex(name, index.qualified(), confirmer)));
+                act(
+                        way,
+                        profile.get(),
+                        (s, cancel) -> Done.of(s.dropInvalidIndex(name, index.qualified(), confirmer, cancel)));
             case Act.EndSession(var session) ->
                 act(
                         way,
                         profile.get(),
-                        s -> Done.of(s.endSession(
+                        (s, _) -> Done.of(s.endSession(
                                 name,
                                 Math.toIntExact(session.pid()),
                                 session.backendStart().orElseThrow(),
@@ -189,7 +196,7 @@ public final class RecoveryViewModel {
         acting.set(true);
         done.set(Optional.empty());
         tasks.start(
-                Job.durable(label, (_, _) -> deed.by(workspace.service())),
+                Job.durable(label, (_, cancel) -> deed.by(workspace.service(), cancel)),
                 result -> {
                     acting.set(false);
                     done.set(Optional.of(result));
@@ -215,6 +222,6 @@ public final class RecoveryViewModel {
     /** What is done for a way out. */
     @FunctionalInterface
     private interface Deed {
-        Done by(MigrationService service);
+        Done by(MigrationService service, CancelToken cancel);
     }
 }

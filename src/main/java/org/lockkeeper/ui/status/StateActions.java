@@ -12,6 +12,7 @@ import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
@@ -99,7 +100,8 @@ final class StateActions {
                         profile,
                         label,
                         Texts.get(question, status.name(), profile.name()),
-                        service -> service.resolve(profile.name(), status.name(), resolution, confirmer())
+                        (service, cancel) -> service.resolve(
+                                        profile.name(), status.name(), resolution, confirmer(), cancel)
                                 .words()));
     }
 
@@ -112,7 +114,8 @@ final class StateActions {
                         profile,
                         label,
                         Texts.get("status.ask.repair", profile.name()),
-                        service -> service.repair(profile.name(), confirmer()).words()));
+                        (service, cancel) -> service.repair(profile.name(), confirmer(), cancel)
+                                .words()));
     }
 
     private Confirmer confirmer() {
@@ -126,7 +129,7 @@ final class StateActions {
             return;
         }
         tasks.start(
-                Job.durable(label, (_, _) -> change.apply(workspace.service())),
+                Job.durable(label, (_, cancel) -> change.apply(workspace.service(), cancel)),
                 sentence -> {
                     told.accept(sentence);
                     workspace.refresh();
@@ -140,6 +143,6 @@ final class StateActions {
     /** What is done to a history. */
     @FunctionalInterface
     private interface Change {
-        String apply(MigrationService service);
+        String apply(MigrationService service, CancelToken cancel);
     }
 }

@@ -25,6 +25,7 @@ import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.RunListener;
@@ -162,7 +163,7 @@ final class FlywayProject {
             RepairHistory operation = scripts.reparation(database, status);
             var clearance =
                     TestGuard.clear(operation, status.facts().orElseThrow().identity());
-            return scripts.repair(database, clearance).words();
+            return scripts.repair(database, clearance, Patience.endless()).words();
         }
     }
 

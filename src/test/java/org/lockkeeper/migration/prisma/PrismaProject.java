@@ -23,6 +23,7 @@ import org.lockkeeper.migration.MigrationEngine.Scripts;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.RunListener;
@@ -136,7 +137,7 @@ final class PrismaProject {
             ResolveMigration operation = scripts.resolution(status, migration, resolution);
             var clearance =
                     TestGuard.clear(operation, status.facts().orElseThrow().identity());
-            return scripts.resolve(database, clearance).words();
+            return scripts.resolve(database, clearance, Patience.endless()).words();
         }
     }
 

@@ -22,6 +22,7 @@ import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationStatus;
+import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.PlannedStatement;
 import org.lockkeeper.migration.RunFailure;
@@ -197,7 +198,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     }
 
     @Override
-    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance) {
+    public HistoryEdit resolve(Database database, Clearance<ResolveMigration> clearance, Patience patience) {
         return new HistoryEdit(
                 "Marked.",
                 List.of(HistoryRow.of(Map.of("id", "1"))),
@@ -205,7 +206,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     }
 
     @Override
-    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance) {
+    public HistoryEdit repair(Database database, Clearance<RepairHistory> clearance, Patience patience) {
         return new HistoryEdit("Repaired.", List.of(), List.of());
     }
 }
