@@ -15,6 +15,7 @@ import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.sandbox.PostgresBinaries;
@@ -77,7 +78,7 @@ public final class BackupService {
         this.patience = patience;
         this.planner = new BackupPlanner(workspace, clients, migrations);
         this.folders = new KnownFolders(home.folders(), workspace);
-        this.servers = new TestServers(workspace, databases, guard, binaries, home.throwaways());
+        this.servers = new TestServers(workspace, databases, guard, binaries, home.throwaways(), Confirmer.NOBODY);
         this.restores = new RestoreService(
                 workspace, databases, guard, new RestorePlanner(this, clients, home.runs()), home.runs(), clock);
     }
@@ -131,13 +132,15 @@ public final class BackupService {
      * Proves a backup by a test restore and keeps the result in its manifest.
      *
      * @param backup in a folder of this system
+     * @param confirmer asked where a scratch server's profile wants to be
      * @return also where it did not pass
      * @throws LockkeeperException if it cannot be proven here, which says nothing of the backup
      */
-    public BackupProof verify(Backup backup, BackupListener listener, CancelToken cancel) {
+    public BackupProof verify(Backup backup, BackupListener listener, Confirmer confirmer, CancelToken cancel) {
         ChildPrograms.sweep(home.runs());
         if (backup.place() instanceof Backup.Local(BackupFolder folder)) {
-            return new ProofRun(servers, clients, home.runs(), patience, clock, listener, cancel).prove(backup, folder);
+            return new ProofRun(servers.asking(confirmer), clients, home.runs(), patience, clock, listener, cancel)
+                    .prove(backup, folder);
         }
         throw new LockkeeperException(
                 "LK-BACKUP-PLACE",

@@ -39,14 +39,32 @@ final class TestServers {
     private final ProductionGuard guard;
     private final PostgresBinaries binaries;
     private final Path root;
+    private final Confirmer confirmer;
 
-    /** @param root for embedded servers and the marks of scratch databases */
-    TestServers(Workspace workspace, Databases databases, ProductionGuard guard, PostgresBinaries binaries, Path root) {
+    /**
+     * Where tests are made.
+     *
+     * @param root for embedded servers and the marks of scratch databases
+     * @param confirmer asked where the scratch server's profile wants that
+     */
+    TestServers(
+            Workspace workspace,
+            Databases databases,
+            ProductionGuard guard,
+            PostgresBinaries binaries,
+            Path root,
+            Confirmer confirmer) {
         this.workspace = workspace;
         this.databases = databases;
         this.guard = guard;
         this.binaries = binaries;
         this.root = root;
+        this.confirmer = confirmer;
+    }
+
+    /** These, and who answers for what is done on them. */
+    TestServers asking(Confirmer other) {
+        return new TestServers(workspace, databases, guard, binaries, root, other);
     }
 
     /** One for a backup, which has nothing in it yet. */
@@ -184,6 +202,6 @@ final class TestServers {
                 new TestRestore(backup, database),
                 first.profile().site(target, workspace.window()),
                 List.of("creates the database %s, restores into it and drops it".formatted(database)),
-                Confirmer.NOBODY);
+                confirmer);
     }
 }

@@ -9,6 +9,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Proves a backup by a test restore. */
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Proves a backup: its checksum, its list, and a test restore into a server that is thrown away afterwards.",
             "Objects by kind and the exact rows of every table are held against what the dump holds; indexes and constraints have to be valid. The result goes into the manifest, with the time that the restore took.",
-            "The server is an embedded one of the same major, or the one that the workspace names under backups.scratch. Exits 2 where anything did not come back."
+            "The server is an embedded one of the same major, or the one that the workspace names under backups.scratch. A profile there that asks for more (confirm) wants --plan and --confirm. Exits 2 where anything did not come back."
         },
         footer = {
             "  lockkeeper backups verify prod-eu_shop_20261125T101112Z",
@@ -28,6 +29,9 @@ final class BackupsVerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "The backup's name, or the path of its folder.")
     private String name = "";
+
+    @Mixin
+    private final ConfirmOptions confirmation = new ConfirmOptions();
 
     BackupsVerifyCommand(CliContext cli) {
         this.cli = cli;
@@ -45,7 +49,7 @@ final class BackupsVerifyCommand implements Callable<Integer> {
                 cancel.cancel();
             });
             Backup backup = FetchFirst.orTold(open, name, () -> open.backups().find(name));
-            BackupProof proof = open.backups().verify(backup, new BackupProgress(cli, bar), cancel);
+            BackupProof proof = open.backups().verify(backup, new BackupProgress(cli, bar), confirmation, cancel);
             bar.clear();
             ProofReport report = new ProofReport(backup.name(), proof);
             switch (format) {

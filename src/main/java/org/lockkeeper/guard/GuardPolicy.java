@@ -36,7 +36,7 @@ final class GuardPolicy {
             // production.
             case TestRestore _ ->
                 switch (site.environment()) {
-                    case DEVELOPMENT, STAGING -> Verdict.FREE;
+                    case DEVELOPMENT, STAGING -> site.strictness().least();
                     case PRODUCTION -> Verdict.REFUSED;
                 };
             case RestoreIntoNew restore

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.client.ClientFinder;
 import org.lockkeeper.client.ClientTools;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Said;
@@ -52,7 +53,7 @@ class OtherMajorsTest {
             assertThat(backup.manifest().source().major()).isEqualTo(major);
             assertThat(backup.manifest().toolVersion())
                     .isEqualTo(newest.version().text());
-            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            BackupProof proof = shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
             assertThat(proof.differences()).isEmpty();
             assertThat(proof.where()).isEqualTo("an embedded PostgreSQL " + major);
             Restored restored = shop.service()

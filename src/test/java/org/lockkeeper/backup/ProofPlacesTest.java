@@ -15,9 +15,12 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.GuardRefusedException;
+import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 
@@ -89,6 +92,18 @@ class ProofPlacesTest {
     }
 
     @Test
+    void a_scratch_server_whose_profile_asks_twice_is_not_used_unasked() {
+        try (BackupWorkshop shop = shop(Optional.of("strict"))) {
+            Backup backup = backup(shop);
+            assertThatThrownBy(() -> verify(shop, backup)).isInstanceOf(GuardRefusedException.class);
+            assertThat(scratchDatabases()).isEmpty();
+            BackupProof proof =
+                    shop.service().verify(backup, shop.listener(), Said.reviewed(other.name()), new CancelToken());
+            assertThat(proof.passed()).isTrue();
+        }
+    }
+
+    @Test
     void a_sequence_that_stands_elsewhere_and_a_large_object_that_is_cut_are_differences() throws Exception {
         // What comes back is changed on its way: the restore sets other values than the dump holds.
         String changed =
@@ -143,12 +158,18 @@ class ProofPlacesTest {
 
     private BackupWorkshop shop(Optional<String> scratch) {
         return new BackupWorkshop(
-                folder, List.of(test.profile(Environment.PRODUCTION), scratch()), Optional.empty(), scratch);
+                folder,
+                List.of(
+                        test.profile(Environment.PRODUCTION),
+                        scratch("scratch", Strictness.USUAL),
+                        scratch("strict", Strictness.TWICE)),
+                Optional.empty(),
+                scratch);
     }
 
-    private ConnectionProfile scratch() {
+    private ConnectionProfile scratch(String name, Strictness confirm) {
         return new ConnectionProfile(
-                "scratch",
+                name,
                 Environment.DEVELOPMENT,
                 "127.0.0.1",
                 other.port(),
@@ -156,7 +177,9 @@ class ProofPlacesTest {
                 "postgres",
                 SslMode.DISABLE,
                 new PasswordSource.Pgpass(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                confirm);
     }
 
     private static Backup backup(BackupWorkshop shop) {
@@ -171,6 +194,6 @@ class ProofPlacesTest {
     }
 
     private static BackupProof verify(BackupWorkshop shop, Backup backup) {
-        return shop.service().verify(backup, shop.listener(), new CancelToken());
+        return shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
     }
 }

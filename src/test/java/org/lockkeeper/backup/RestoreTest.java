@@ -89,7 +89,7 @@ class RestoreTest {
             byte[] changed = bytes.clone();
             changed[changed.length - 40] ^= 1;
             Files.write(dump(backup), changed);
-            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            BackupProof proof = shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
             assertThat(proof.passed()).isFalse();
             assertThat(proof.differences().getFirst()).contains("is not what the manifest says");
             assertThat(shop.service().find(backup.name()).isVerified()).isFalse();
@@ -100,7 +100,7 @@ class RestoreTest {
             Files.writeString(manifest, Files.readString(manifest).replace("\"rows\" : 900", "\"rows\" : 1"));
             Backup edited = shop.service().find(backup.name());
             assertThat(shop.service()
-                            .verify(edited, shop.listener(), new CancelToken())
+                            .verify(edited, shop.listener(), Confirmer.NOBODY, new CancelToken())
                             .differences())
                     .anyMatch(difference -> difference.contains("edited"));
         }
@@ -118,7 +118,7 @@ class RestoreTest {
                     .hasMessageContaining(role)
                     .hasMessageContaining("--no-owner");
             assertThat(restored()).isEmpty();
-            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            BackupProof proof = shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
             assertThat(proof.differences()).isEmpty();
         }
     }
@@ -194,7 +194,7 @@ class RestoreTest {
         try (BackupWorkshop shop = format == BackupFormat.CUSTOM ? shop(Environment.PRODUCTION) : shopWithScratch()) {
             List<String> before = test.rows(SUMS);
             Backup backup = shop.backUp(format);
-            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            BackupProof proof = shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
             assertThat(proof.differences()).isEmpty();
             assertThat(proof.passed()).isTrue();
             assertThat(proof.tables()).isEqualTo(2);

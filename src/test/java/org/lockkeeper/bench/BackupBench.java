@@ -22,6 +22,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.files.UserFolders;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.sandbox.Cluster;
@@ -75,7 +76,8 @@ final class BackupBench implements Bench {
             hashing[i] = (end - hashed.get()) / 1e6;
         }
         double reference = Timing.median(byHand);
-        BackupProof proof = service.verify(last.orElseThrow(), BackupListener.NOBODY, new CancelToken());
+        BackupProof proof =
+                service.verify(last.orElseThrow(), BackupListener.NOBODY, Confirmer.NOBODY, new CancelToken());
         if (!proof.passed()) {
             throw new IllegalStateException("the proof fell short: " + proof.differences());
         }

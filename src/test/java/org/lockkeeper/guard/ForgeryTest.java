@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a mistake, or somebody in a hurry, would write does not compile. */
 class ForgeryTest {
@@ -91,7 +94,34 @@ class ForgeryTest {
                 """)).contains("not public");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"guard/GuardPolicy.java", "audit/Subjects.java"})
+    void a_new_operation_does_not_compile_before_it_is_decided_on(String switching) throws IOException {
+        Path sources = Path.of("src/main/java/org/lockkeeper");
+        String operation = Files.readString(sources.resolve("guard/Operation.java"));
+        int end = operation.lastIndexOf('}');
+        String more = operation.substring(0, end) + """
+                    record Invented() implements Operation {
+                        public String description() { return "nothing much"; }
+                        public String digest(TargetIdentity target) { return ""; }
+                    }
+                }
+                """;
+        assertThat(compile(List.of(
+                        new Source("Operation", operation),
+                        new Source("Switching", Files.readString(sources.resolve(switching))))))
+                .isEmpty();
+        assertThat(compile(List.of(
+                        new Source("Operation", more),
+                        new Source("Switching", Files.readString(sources.resolve(switching))))))
+                .contains("does not cover all possible input values");
+    }
+
     private String errors(String source) throws IOException {
+        return compile(List.of(new Source("Source", HEAD + source)));
+    }
+
+    private String compile(List<Source> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
@@ -106,7 +136,7 @@ class ForgeryTest {
                                     "-cp",
                                     System.getProperty("java.class.path")),
                             null,
-                            List.of(new Source(HEAD + source)))
+                            sources)
                     .call();
         }
         return diagnostics.getDiagnostics().stream()
@@ -118,8 +148,8 @@ class ForgeryTest {
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String text) {
-            super(URI.create("string:///elsewhere/Source.java"), Kind.SOURCE);
+        Source(String name, String text) {
+            super(URI.create("string:///elsewhere/" + name + ".java"), Kind.SOURCE);
             this.text = text;
         }
 

@@ -7,17 +7,20 @@ import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.wizard.Work;
 
 /** A test restore and what it showed. */
 final class Proving {
     private final BackupService backups;
     private final Work work;
+    private final DialogService dialogs;
     private final ReadOnlyObjectWrapper<Optional<BackupProof>> proof = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    Proving(BackupService backups, Work work) {
+    Proving(BackupService backups, Work work, DialogService dialogs) {
         this.backups = backups;
         this.work = work;
+        this.dialogs = dialogs;
     }
 
     Work work() {
@@ -34,7 +37,8 @@ final class Proving {
         proof.set(Optional.empty());
         work.start(
                 Texts.get("backups.proving", backup.name()),
-                (hearer, cancel) -> backups.verify(backup, new Hearing(hearer), cancel),
+                (hearer, cancel) ->
+                        backups.verify(backup, new Hearing(hearer), dialogs.confirmer(Optional.empty()), cancel),
                 found -> {
                     proof.set(Optional.of(found));
                     done.run();
