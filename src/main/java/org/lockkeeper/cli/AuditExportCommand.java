@@ -1,11 +1,9 @@
 package org.lockkeeper.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.audit.TrailCheck;
 import org.lockkeeper.cli.render.AuditedActions;
-import org.lockkeeper.error.ExitCode;
 import picocli.CommandLine.Command;
 
 /** Gives the record away. */
@@ -13,7 +11,8 @@ import picocli.CommandLine.Command;
         name = "export",
         description = {
             "Prints the audit trail byte for byte, to be kept elsewhere; its head goes to standard error.",
-            "With --format json or markdown it prints the actions in that form."
+            "With --format json or markdown it prints the actions in that form.",
+            "Exits 2 where the trail does not hold, names the first bad entry, and prints what there is."
         },
         footer = {"  lockkeeper audit export > trail.jsonl", "  lockkeeper audit export --format json > trail.json"})
 final class AuditExportCommand implements Callable<Integer> {
@@ -35,9 +34,9 @@ final class AuditExportCommand implements Callable<Integer> {
                 cli.io().out().write(trail, 0, trail.length);
             }
         }
-        TrailCheck check = AuditFiles.reading(audit, trail -> trail.verify(Optional.empty()));
+        TrailCheck check = AuditFiles.check(audit);
         cli.message("Head: " + check.head());
-        return ExitCode.OK.value();
+        return AuditFiles.warn(cli, check).value();
     }
 
     private static AuditedActions actions(AuditTrail audit) {

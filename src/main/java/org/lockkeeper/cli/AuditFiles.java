@@ -1,7 +1,10 @@
 package org.lockkeeper.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.audit.TrailCheck;
+import org.lockkeeper.audit.TrailCheck.Flaw;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
@@ -20,6 +23,28 @@ final class AuditFiles {
                             .formatted(audit.file(), e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * Tells on standard error where the trail does not hold: what is left out of it is not told otherwise.
+     *
+     * @return what the command exits with
+     */
+    static ExitCode warn(CliContext cli, TrailCheck check) {
+        if (check.flaw().isEmpty()) {
+            return ExitCode.OK;
+        }
+        Flaw flaw = check.flaw().get();
+        cli.io()
+                .err()
+                .println(
+                        "The audit trail was tampered with (%s): %s Up to there %d entries hold; later ones are told as far as they can be read, and bad ones are left out."
+                                .formatted(flaw.kind().label(), flaw.sentence(), check.entries()));
+        return ExitCode.ATTENTION;
+    }
+
+    static TrailCheck check(AuditTrail audit) {
+        return reading(audit, trail -> trail.verify(Optional.empty()));
     }
 
     /** What is read. */

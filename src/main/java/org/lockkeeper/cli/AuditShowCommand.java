@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lockkeeper.audit.AuditedAction;
 import org.lockkeeper.cli.render.AuditedActions;
-import org.lockkeeper.error.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Reads the record. */
 @Command(
         name = "show",
-        description = "Shows the guarded actions, the newest first.",
+        description = {
+            "Shows the guarded actions, the newest first.",
+            "Exits 2 where the trail does not hold, names the first bad entry, and shows what there is."
+        },
         footer = {"  lockkeeper audit show", "  lockkeeper audit show --env prod-eu --last 20 --format json"})
 final class AuditShowCommand implements Callable<Integer> {
     private final CliContext cli;
@@ -41,6 +43,6 @@ final class AuditShowCommand implements Callable<Integer> {
             case MARKDOWN -> cli.print(shown.markdown());
             case TABLE, SQL -> cli.print(shown.table(cli.io().outPen()));
         }
-        return ExitCode.OK.value();
+        return AuditFiles.warn(cli, AuditFiles.check(cli.services().audit())).value();
     }
 }

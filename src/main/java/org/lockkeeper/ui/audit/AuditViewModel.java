@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.audit;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.lockkeeper.audit.AuditedAction;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Tone;
 
 /** The record of guarded actions, filtered, and the check of it. */
 public final class AuditViewModel {
@@ -72,14 +74,29 @@ public final class AuditViewModel {
     /** Reads the record anew. */
     public void read() {
         tasks.start(
-                Job.brief(Texts.get("audit.reading"), (_, _) -> audit.actions()),
+                Job.brief(Texts.get("audit.reading"), (_, _) -> new Reading(audit.actions(), flaw())),
                 this::take,
                 problem -> failure.set(Optional.of(words(problem))));
     }
 
-    private void take(List<AuditedAction> actions) {
+    private void take(Reading reading) {
         failure.set(Optional.empty());
-        all.setAll(actions);
+        all.setAll(reading.actions);
+        if (reading.flaw.isPresent()
+                || check.get().filter(words -> words.tone() == Tone.DANGER).isPresent()) {
+            check.set(reading.flaw);
+        }
+    }
+
+    /** What is left out of the list, since it was tampered with, is told without being asked for. */
+    private Optional<CheckWords> flaw() {
+        try {
+            return Optional.of(audit.verify(Optional.empty()))
+                    .filter(found -> found.flaw().isPresent())
+                    .map(CheckWords::of);
+        } catch (IOException e) {
+            return Optional.of(CheckWords.unreadable(words(e)));
+        }
     }
 
     /** Checks every entry. */
@@ -95,6 +112,9 @@ public final class AuditViewModel {
         checking.set(false);
         check.set(Optional.of(words));
     }
+
+    /** The record, and what is wrong with it. */
+    private record Reading(List<AuditedAction> actions, Optional<CheckWords> flaw) {}
 
     private String words(Throwable problem) {
         return Texts.get("audit.unreadable", file(), String.valueOf(problem.getMessage()));
