@@ -84,15 +84,17 @@ public final class AuditTrail implements Witness {
     }
 
     @Override
-    public List<Unfinished> unfinished(String profile, String address) {
+    public List<Unfinished> unfinished() {
         try {
             return new TrailReader(folder)
                     .open().stream()
-                            .filter(line -> line.text("profile").equals(profile)
-                                    && line.text("address").equals(address)
-                                    && !Writers.isRunning(line))
-                            .map(line ->
-                                    new Unfinished(line.text("operation"), outcome -> close(line.number(), outcome)))
+                            .filter(line -> !Writers.isRunning(line))
+                            .map(line -> new Unfinished(
+                                    line.text("profile"),
+                                    line.text("address"),
+                                    instant(line.text("at")),
+                                    line.text("aftermath"),
+                                    outcome -> close(line.number(), outcome)))
                             .toList();
         } catch (IOException e) {
             LOG.warn("the open entries of the audit trail cannot be read", e);
@@ -147,6 +149,7 @@ public final class AuditTrail implements Witness {
         put(fields, "typedName", intent.typedName());
         put(fields, "objection", request.objection().orElse(""));
         put(fields, "reason", intent.reason());
+        put(fields, "aftermath", intent.aftermath());
         Writers.put(fields);
         return fields;
     }

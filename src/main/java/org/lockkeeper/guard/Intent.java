@@ -8,4 +8,9 @@ package org.lockkeeper.guard;
  * @param typedName the database's name as it was typed; empty where it was not
  * @param reason why now; empty where nobody said
  */
-public record Intent(Consent request, String acknowledged, String typedName, String reason) {}
+public record Intent(Consent request, String acknowledged, String typedName, String reason) {
+    /** Where one sees what became of it if its process ends before it can say; empty where the history of migrations tells. */
+    public String aftermath() {
+        return Aftermath.of(request.operation());
+    }
+}

@@ -2,12 +2,19 @@ package org.lockkeeper.guard;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** The one door through which every change goes. */
 public final class ProductionGuard {
+    /** How long an open entry waits for a workspace that knows its server. */
+    public static final Duration STRAY_AFTER = Duration.ofDays(1);
+
     private final Clock clock;
     private final Witness witness;
 
@@ -55,16 +62,44 @@ public final class ProductionGuard {
     /**
      * Closes what ended processes left open at one place as unknown, with what is known there now.
      *
-     * @param now what the server says, asked only where something is open; empty where it does not answer, so that it stays open
+     * @param now what the history of migrations says, asked only where something is open that it tells about; empty where the server
+     *     does not answer, so that it stays open
      */
     public void settle(String profile, String address, Supplier<Optional<String>> now) {
-        List<Unfinished> left = witness.unfinished(profile, address);
-        if (!left.isEmpty()) {
-            now.get()
-                    .map(words -> new Outcome(
-                            Outcome.Result.UNKNOWN, "The process ended before it could say. Found later: " + words))
-                    .ifPresent(outcome -> left.forEach(one -> one.entry().close(outcome)));
+        List<Unfinished> changes = new ArrayList<>();
+        for (Unfinished one : witness.unfinished()) {
+            if (!one.profile().equals(profile) || !one.address().equals(address)) {
+                continue;
+            }
+            if (one.aftermath().isEmpty()) {
+                changes.add(one);
+            } else {
+                close(one, "The server was not asked what became of it: " + one.aftermath());
+            }
         }
+        if (!changes.isEmpty()) {
+            now.get().ifPresent(words -> changes.forEach(one -> close(one, "Found later: " + words)));
+        }
+    }
+
+    /**
+     * Closes what ended processes left open at places that nobody knows any more as unknown. The record is kept for all of a person's
+     * workspaces, so that the others get {@link #STRAY_AFTER} to ask their own servers first.
+     *
+     * @param known whether a profile of this name and address is in the workspace
+     */
+    public void settleStrays(BiPredicate<String, String> known) {
+        Instant before = clock.instant().minus(STRAY_AFTER);
+        witness.unfinished().stream()
+                .filter(one -> one.at().isBefore(before) && !known.test(one.profile(), one.address()))
+                .forEach(one -> close(
+                        one,
+                        "The server was not asked what became of it: %s at %s is not in the workspace that was looked at."
+                                .formatted(one.profile(), one.address())));
+    }
+
+    private static void close(Unfinished one, String found) {
+        one.entry().close(new Outcome(Outcome.Result.UNKNOWN, "The process ended before it could say. " + found));
     }
 
     private Optional<String> objection(Verdict verdict, Site site) {

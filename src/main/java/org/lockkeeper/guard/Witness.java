@@ -13,13 +13,8 @@ public interface Witness {
      */
     Entry record(Intent intent) throws IOException;
 
-    /**
-     * What ended processes left open at one place.
-     *
-     * @param profile as in {@link Site#profile()}
-     * @param address as in {@link Site#address()}
-     */
-    default List<Unfinished> unfinished(String profile, String address) {
+    /** What ended processes left open. */
+    default List<Unfinished> unfinished() {
         return List.of();
     }
 

@@ -58,6 +58,9 @@ public final class MigrationService {
      */
     public StatusMatrix status() {
         MigrationEngine.Scripts scripts = engine.load();
+        guard.settleStrays((name, address) -> workspace.profiles().stream()
+                .anyMatch(profile ->
+                        profile.name().equals(name) && profile.address().equals(address)));
         return StatusMatrix.join(
                 scripts.migrations(), Parallel.map(databases.all(), database -> settled(statusOf(scripts, database))));
     }
@@ -69,7 +72,7 @@ public final class MigrationService {
      * @throws LockkeeperException if the project's scripts cannot be read, or the workspace has no such environment
      */
     public EnvironmentStatus status(String environment) {
-        return statusOf(engine.load(), databases.of(environment));
+        return settled(statusOf(engine.load(), databases.of(environment)));
     }
 
     /** What a killed process left open in the record is closed with what is read now. */
@@ -108,7 +111,10 @@ public final class MigrationService {
      * @param to the last migration to run; everything pending where empty
      */
     public MigrationPlan preview(String environment, Optional<String> to) {
-        return engine.load().plan(databases.of(environment), to);
+        Database database = databases.of(environment);
+        MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
+        return scripts.plan(database, to);
     }
 
     /**
@@ -309,7 +315,10 @@ public final class MigrationService {
 
     /** What state an environment is in, and what leads out of it where a run did not end well. Changes nothing. */
     public Recovery recovery(String environment) {
-        Recovery recovery = engine.load().waysOut().look(databases.of(environment));
+        Database database = databases.of(environment);
+        MigrationEngine.Scripts scripts = engine.load();
+        settle(scripts, database);
+        Recovery recovery = scripts.waysOut().look(database);
         return recovery.isClear() ? recovery : recovery.withOpenLog(logs.withoutOutcome(environment));
     }
 

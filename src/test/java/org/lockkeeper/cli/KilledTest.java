@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.testing.TestDatabase;
 
 /** The application is killed in the middle of a migration, and started again. */
 class KilledTest {
     private static final String BUSY =
             "select count(*) from pg_stat_activity where query like '%pg_sleep(600)%' and pid <> pg_backend_pid() and datname = current_database()";
+
+    private static final String SLOW = "create table late (id int);\nselect pg_sleep(600);\n";
 
     @TempDir
     private Path folder;
@@ -56,16 +63,53 @@ class KilledTest {
         assertThat(Invocation.of(services, "audit", "verify").exitCode()).isZero();
     }
 
-    @Test
-    void a_deploy_that_was_killed_leaves_a_record_and_the_next_start_says_where_production_is() throws Exception {
-        TestProject project = TestProject.prisma(Files.createDirectories(folder.resolve("project")))
-                .migration("20250101000000_good", "create table product (id int);\n")
-                .migration("20250102000000_slow", "create table late (id int);\nselect pg_sleep(600);\n");
+    @ParameterizedTest
+    @EnumSource
+    void a_deploy_that_was_killed_leaves_a_record_and_the_next_start_says_where_production_is(ProjectKind kind)
+            throws Exception {
+        TestServices services = new TestServices(folder.resolve("home"));
+        TestProject project = kill(kind);
+        assertThat(result(services)).isEqualTo("open");
+        assertThat(project.folder().resolve("migration-log.md")).doesNotExist();
+        Invocation again = run(services, project, "deploy", "--env", "prod", "--format", "json");
+        assertThat(again.exitCode()).isEqualTo(kind == ProjectKind.PRISMA ? 2 : 3);
+        assertThat(again.err()).contains("slow");
+        assertThat(result(services)).isEqualTo("unknown");
+        Invocation recover = run(services, project, "recover", "--env", "prod");
+        assertThat(recover.exitCode()).isEqualTo(kind == ProjectKind.PRISMA ? 2 : 0);
+        if (kind == ProjectKind.PRISMA) {
+            assertThat(recover.out())
+                    .contains("20250101000000_good", "20250102000000_slow", "resolve --env prod --rolled-back");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recover", "preview", "verify"})
+    void whatever_looks_at_the_environment_next_closes_the_record(String command) throws Exception {
+        TestServices services = new TestServices(folder.resolve("home"));
+        TestProject project = kill(ProjectKind.PRISMA);
+        assertThat(result(services)).isEqualTo("open");
+        run(services, project, command, "--env", "prod");
+        assertThat(result(services)).isEqualTo("unknown");
+    }
+
+    /** A deploy on production whose process is gone in the middle of its second migration, and its session too. */
+    private TestProject kill(ProjectKind kind) throws Exception {
+        Path root = Files.createDirectories(folder.resolve("project"));
+        TestProject project = switch (kind) {
+            case PRISMA ->
+                TestProject.prisma(root)
+                        .migration("20250101000000_good", "create table product (id int);\n")
+                        .migration("20250102000000_slow", SLOW);
+            case FLYWAY ->
+                TestProject.flyway(root)
+                        .migration("V1__good.sql", "create table product (id int);\n")
+                        .migration("V2__slow.sql", SLOW);
+        };
         Files.writeString(project.folder().resolve("checklist.json"), "{\"version\": 1, \"items\": []}");
         TestServices services = new TestServices(folder.resolve("home"));
         String workspace = project.workspace().toString();
-        String digest = Invocation.of(
-                        services, "preview", "--env", "prod", "--workspace", workspace, "--format", "json")
+        String digest = run(services, project, "preview", "--env", "prod", "--format", "json")
                 .json()
                 .at("/digest")
                 .stringValue();
@@ -85,22 +129,19 @@ class KilledTest {
             process.destroyForcibly();
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(result(services)).isEqualTo("open");
-        assertThat(project.folder().resolve("migration-log.md")).doesNotExist();
         project.prod()
                 .execute(
                         "select pg_terminate_backend(pid) from pg_stat_activity"
                                 + " where query like '%pg_sleep(600)%' and pid <> pg_backend_pid() and datname = current_database()");
         await(project.prod(), "0");
-        Invocation again =
-                Invocation.of(services, "deploy", "--env", "prod", "--workspace", workspace, "--format", "json");
-        assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("20250102000000_slow");
-        assertThat(result(services)).isEqualTo("unknown");
-        Invocation recover = Invocation.of(services, "recover", "--env", "prod", "--workspace", workspace);
-        assertThat(recover.exitCode()).isEqualTo(2);
-        assertThat(recover.out())
-                .contains("20250101000000_good", "20250102000000_slow", "resolve --env prod --rolled-back");
+        return project;
+    }
+
+    private static Invocation run(TestServices services, TestProject project, String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--workspace";
+        all[arguments.length + 1] = project.workspace().toString();
+        return Invocation.of(services, all);
     }
 
     private static String result(TestServices services) {
