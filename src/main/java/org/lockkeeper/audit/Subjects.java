@@ -9,6 +9,7 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
@@ -32,6 +33,7 @@ final class Subjects {
             case RestoreIntoNew restore -> restoring(restore.sha256(), restore.choices());
             case RestoreOver restore -> restoring(restore.sha256(), restore.choices());
             case SeedSandbox _,
+                    ResetSandbox _,
                     PlayIncident _,
                     SignOffDeploy _,
                     TerminateBackend _,

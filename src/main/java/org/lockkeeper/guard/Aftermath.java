@@ -6,6 +6,7 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
@@ -31,7 +32,7 @@ final class Aftermath {
                 "look which databases there are and what they hold before anything else is done there.";
             case TestRestore _ -> "the next test restore drops the database if it is still there.";
             case SignOffDeploy _ -> "the deploy's report tells whether it is signed.";
-            case SeedSandbox _ -> "the sandbox makes what is not complete anew when it starts.";
+            case SeedSandbox _, ResetSandbox _ -> "the sandbox makes what is not complete anew when it starts.";
             case PlayIncident _ -> "sandbox incident check tells.";
         };
     }

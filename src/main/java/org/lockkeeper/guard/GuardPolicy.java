@@ -6,6 +6,7 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
@@ -47,6 +48,13 @@ final class GuardPolicy {
                 usual(site.environment()).orStricter(site.strictness().least()).orStricter(Verdict.ONCE);
             // The name that is typed is the confirmation; what matters is that it is recorded.
             case SignOffDeploy _ -> Verdict.ONCE;
+            // Destroys, and there is nothing but development.
+            case ResetSandbox _ ->
+                switch (site.environment()) {
+                    case DEVELOPMENT ->
+                        Verdict.ONCE.orStricter(site.strictness().least());
+                    case STAGING, PRODUCTION -> Verdict.REFUSED;
+                };
             case SeedSandbox _, PlayIncident _ ->
                 switch (site.environment()) {
                     case DEVELOPMENT -> Verdict.FREE;

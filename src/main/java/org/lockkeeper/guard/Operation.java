@@ -110,6 +110,19 @@ public sealed interface Operation {
         }
     }
 
+    /** Deletes the clusters that Lockkeeper itself created, and the sample projects with what was edited there, and makes them anew. */
+    record ResetSandbox(String folder) implements Operation {
+        @Override
+        public String description() {
+            return "throw the sandbox in " + folder + " away and make it anew";
+        }
+
+        @Override
+        public String digest(TargetIdentity target) {
+            return OperationDigest.of(target, "reset-sandbox", List.of(folder));
+        }
+    }
+
     /** Plays an incident to practise on, in a cluster that Lockkeeper itself created, and clears it away again. */
     record PlayIncident(String cluster, String incident) implements Operation {
         @Override

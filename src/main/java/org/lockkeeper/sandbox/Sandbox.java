@@ -17,6 +17,10 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Operation.ResetSandbox;
+import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.task.CancelToken;
@@ -35,6 +39,7 @@ public final class Sandbox {
     private final SandboxServers servers;
     private final SandboxWorkspaces workspaces;
     private final Owners owners;
+    private final ResetPermission permission;
 
     /**
      * @param folder where all of it lies; made at the first start
@@ -49,6 +54,7 @@ public final class Sandbox {
                 new ClusterBuilder(this.folder, guard, new Histories(this.folder, engines, guard)));
         this.workspaces = new SandboxWorkspaces(this.folder);
         this.owners = new Owners(this.folder.owners());
+        this.permission = new ResetPermission(this.folder, guard);
     }
 
     /** Who decides when the sandbox stops. */
@@ -73,19 +79,23 @@ public final class Sandbox {
         });
     }
 
-    /** Throws everything away, edited files included, and makes it anew, running. */
-    public SandboxStatus reset(Lifetime lifetime, Progress progress, CancelToken cancel) {
-        return locked("reset", cancel, () -> {
-            forgetEarlierOwners();
-            progress.report("stopping the sandbox", 0, 0);
-            servers.stop(servers.running());
-            SandboxFolder.delete(folder.clusters());
-            for (Flavour flavour : Flavour.values()) {
-                SandboxFolder.delete(folder.project(flavour));
-                Files.deleteIfExists(folder.workspace(flavour));
-            }
-            return startAll(lifetime, progress, cancel);
-        });
+    /**
+     * Throws everything away, edited files included, and makes it anew, running.
+     *
+     * @param confirmer is told what is lost
+     * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed, or cannot be recorded
+     */
+    public SandboxStatus reset(Lifetime lifetime, Confirmer confirmer, Progress progress, CancelToken cancel) {
+        Clearance<ResetSandbox> clearance = permission.ask(confirmer);
+        return clearance.concluding(
+                () -> locked("reset", cancel, () -> {
+                    forgetEarlierOwners();
+                    progress.report("stopping the sandbox", 0, 0);
+                    servers.stop(servers.running());
+                    permission.delete();
+                    return startAll(lifetime, progress, cancel);
+                }),
+                _ -> new Outcome(Outcome.Result.DONE, "made anew"));
     }
 
     /** Stops the clusters, whoever started them; open transactions are rolled back. */

@@ -18,6 +18,7 @@ import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
+import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
@@ -40,6 +41,8 @@ class GuardPolicyTest {
     private static final String NOT_ON_PRODUCTION = "FREE ONCE TWICE, FREE ONCE TWICE, REFUSED REFUSED REFUSED";
     private static final String SANDBOX = "FREE FREE FREE, REFUSED REFUSED REFUSED, REFUSED REFUSED REFUSED";
 
+    private static final String RESET = "ONCE ONCE TWICE, REFUSED REFUSED REFUSED, REFUSED REFUSED REFUSED";
+
     private static final Map<Operation, String> TABLE = Map.ofEntries(
             Map.entry(new ApplyMigrations("digest", List.of()), FREE),
             Map.entry(new ApplyMigrations("digest", List.of("one")), USUAL),
@@ -56,6 +59,7 @@ class GuardPolicyTest {
             Map.entry(new SwapDatabases("new", 1), DESTROYS),
             Map.entry(new ForgetHistory(Instant.EPOCH, List.of()), DESTROYS),
             Map.entry(new SignOffDeploy("report", "role", "name"), RECORDED),
+            Map.entry(new ResetSandbox("folder"), RESET),
             Map.entry(new SeedSandbox("cluster"), SANDBOX),
             Map.entry(new PlayIncident("cluster", "incident"), SANDBOX));
 

@@ -51,6 +51,7 @@ import org.lockkeeper.sandbox.Sandbox.Lifetime;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
+import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.workspace.WorkspaceServices;
@@ -72,6 +73,7 @@ class SandboxTest {
         sandbox()
                 .reset(
                         Lifetime.UNTIL_STOPPED,
+                        Said.reviewed(""),
                         (_, done, total) -> {
                             if (total > 0) {
                                 LEFT.add(total - done);
