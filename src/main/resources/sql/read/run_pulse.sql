@@ -32,7 +32,15 @@ candidates as (
 ),
 waiting as materialized (
     select c.pid, pg_catalog.pg_blocking_pids(c.pid) as blockers
-    from (select pid from candidates limit 500) c
+    from (
+        -- The run's own are always among them; behind the run waits who began late.
+        select k.pid
+        from candidates k
+        left join own o on o.pid = k.pid
+        left join activity a on a.pid = k.pid
+        order by o.pid is null, a.query_start desc nulls last, k.pid
+        limit 500
+    ) c
 ),
 since as materialized (
     select l.pid, min(l.waitstart) as waitstart
