@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.lockkeeper.architecture.planted.StrayQuery;
+import org.lockkeeper.architecture.planted.StrayScripts;
+import org.lockkeeper.architecture.planted.StraySession;
 import org.lockkeeper.architecture.planted.StrayStatement;
 import org.lockkeeper.architecture.planted.StrayThread;
 import org.lockkeeper.guard.Clearance;
@@ -23,6 +25,16 @@ class PlantedViolationsTest {
     @Test
     void a_statement_that_acts_outside_of_a_write_session_is_found() {
         assertFinds(ArchitectureTest.statements_that_act_run_in_write_sessions, StrayStatement.class);
+    }
+
+    @Test
+    void a_method_of_a_write_session_without_a_clearance_is_found() {
+        assertFinds(ArchitectureTest.wantsAClearance(StraySession.class), StraySession.class);
+    }
+
+    @Test
+    void an_engine_that_acts_without_a_clearance_is_found() {
+        assertFinds(ArchitectureTest.engines_want_a_clearance, StrayScripts.class);
     }
 
     @Test
