@@ -10,7 +10,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.audit.AuditedAction;
@@ -30,14 +29,17 @@ import org.lockkeeper.workspace.WorkspaceServices;
 @ParameterizedClass
 @EnumSource
 class GuardedActionTest {
-    @Parameter
-    private ProjectKind kind;
+    private final ProjectKind kind;
 
     @TempDir
     private Path folder;
 
     private GuardedProject project;
     private TestDatabase production;
+
+    GuardedActionTest(ProjectKind kind) {
+        this.kind = kind;
+    }
 
     @BeforeEach
     void two_pending_migrations_on_production() {
