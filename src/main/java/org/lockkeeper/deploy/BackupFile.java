@@ -87,10 +87,10 @@ final class BackupFile {
                     List.of("pg_restore", "--list", "--", file.toAbsolutePath().toString()));
             if (!answer.isGood()) {
                 // A dump of a newer major is no broken dump: an old pg_restore cannot tell.
-                return answer.text().contains("unsupported version")
+                return answer.errors().contains("unsupported version")
                         ? Optional.empty()
                         : Optional.of(CheckResult.failed(
-                                "%s: pg_restore cannot read it: %s".formatted(fact, answer.firstLine())));
+                                "%s: pg_restore cannot read it: %s".formatted(fact, answer.complaint())));
             }
             long entries =
                     answer.text().lines().filter(line -> !line.startsWith(";")).count();

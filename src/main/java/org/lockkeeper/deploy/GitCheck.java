@@ -36,9 +36,10 @@ final class GitCheck {
             for (Path location : locations) {
                 Programs.Answer top = git(location, "rev-parse", "--show-toplevel");
                 if (!top.isGood()) {
-                    return CheckResult.unknown("git says of %s: %s".formatted(location, top.firstLine()));
+                    return CheckResult.unknown("git says of %s: %s".formatted(location, top.complaint()));
                 }
-                List<String> changes = changes(location, Path.of(top.firstLine()));
+                Programs.Answer status = status(location, Path.of(top.firstLine()));
+                List<String> changes = changes(status);
                 if (!changes.isEmpty()) {
                     return CheckResult.failed("%d %s not committed: %s%s."
                             .formatted(
@@ -47,9 +48,14 @@ final class GitCheck {
                                     String.join(", ", changes.subList(0, Math.min(SHOWN, changes.size()))),
                                     changes.size() > SHOWN ? " and %d more".formatted(changes.size() - SHOWN) : ""));
                 }
+                if (!status.errors().isBlank()) {
+                    // What it could not look into may hold a change.
+                    return CheckResult.unknown(
+                            "git sees no change in %s, but says: %s".formatted(location, status.complaint()));
+                }
                 Programs.Answer head = git(location, "log", "-1", "--format=%h of %cI");
                 if (!head.isGood()) {
-                    return CheckResult.failed("Nothing is committed there yet: " + head.firstLine());
+                    return CheckResult.failed("Nothing is committed there yet: " + head.complaint());
                 }
                 heads.add(head.firstLine());
             }
@@ -61,7 +67,7 @@ final class GitCheck {
     }
 
     /** What a deploy itself writes there is no change of the project's. */
-    private List<String> changes(Path location, Path top) throws IOException {
+    private Programs.Answer status(Path location, Path top) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=none", "--"));
         arguments.add(":(top)");
@@ -72,8 +78,12 @@ final class GitCheck {
                         ":(top,exclude,literal)" + slashes(real(top).relativize(path))));
         Programs.Answer status = git(location, arguments.toArray(String[]::new));
         if (!status.isGood()) {
-            throw new IOException(status.firstLine());
+            throw new IOException(status.complaint());
         }
+        return status;
+    }
+
+    private static List<String> changes(Programs.Answer status) {
         return Arrays.stream(status.text().split("\0"))
                 .filter(entry -> entry.length() > 3 && entry.charAt(2) == ' ')
                 .map(entry -> entry.substring(3))

@@ -25,11 +25,12 @@ final class Programs {
     static Answer run(Path folder, List<String> command) throws IOException {
         // To a file, not a pipe: a program that waits with its pipe open cannot keep the reader.
         Path output = Files.createTempFile("lockkeeper-", ".out", SafeFiles.privateFile());
+        Path errors = Files.createTempFile("lockkeeper-", ".err", SafeFiles.privateFile());
         try {
             Process process = ChildEnvironment.english(command)
                     .directory(folder.toFile())
-                    .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile())
                     .start();
             process.getOutputStream().close();
             try {
@@ -43,24 +44,39 @@ final class Programs {
             } finally {
                 process.destroyForcibly();
             }
-            return new Answer(process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+            return new Answer(process.exitValue(), text(output), text(errors));
         } finally {
             Files.deleteIfExists(output);
+            Files.deleteIfExists(errors);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /**
      * What it said.
      *
-     * @param text both of its streams
+     * @param text its answer
+     * @param errors what it complained of, also where it answered: a warning must never be read as part of the answer
      */
-    record Answer(int exitCode, String text) {
+    record Answer(int exitCode, String text, String errors) {
         boolean isGood() {
             return exitCode == 0;
         }
 
         String firstLine() {
-            return text.strip().lines().findFirst().orElse("");
+            return first(text);
+        }
+
+        /** Its first complaint; its first line where it has none. */
+        String complaint() {
+            return errors.isBlank() ? firstLine() : first(errors);
+        }
+
+        private static String first(String said) {
+            return said.strip().lines().findFirst().orElse("");
         }
     }
 }

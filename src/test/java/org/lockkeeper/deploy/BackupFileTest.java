@@ -91,7 +91,7 @@ class BackupFileTest {
                 file.toAbsolutePath().toString(),
                 test.name()));
         Programs.Answer answer = Programs.run(Path.of("").toAbsolutePath(), command);
-        assertThat(answer.isGood()).as(answer.text()).isTrue();
+        assertThat(answer.isGood()).as(answer.complaint()).isTrue();
         return file;
     }
 }

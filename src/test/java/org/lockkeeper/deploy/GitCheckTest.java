@@ -78,6 +78,23 @@ class GitCheckTest {
         assertThat(look("git").finding()).isEqualTo(Finding.PASSED);
     }
 
+    /** As git does of a folder that it may not read, before the first change and on every command. */
+    @Test
+    void a_warning_of_git_hides_no_change_and_makes_no_clean_tree() throws IOException {
+        git("init", "-q");
+        commit();
+        Path warns = Files.writeString(
+                folder.resolve(".git/warns.sh"),
+                "#!/bin/sh\necho \"warning: could not open directory 'x/': Permission denied\" >&2\nexec git \"$@\"\n");
+        assertThat(warns.toFile().setExecutable(true)).isTrue();
+        assertThat(look(warns.toString())).satisfies(result -> {
+            assertThat(result.finding()).isEqualTo(Finding.UNKNOWN);
+            assertThat(result.fact()).contains("git sees no change in", "could not open directory 'x/'");
+        });
+        Files.writeString(script, "select 2;\n");
+        assertThat(look(warns.toString()).fact()).isEqualTo("1 file is not committed: sql/V1__init.sql.");
+    }
+
     @Test
     void a_checkout_whose_settings_name_a_program_does_not_run_it() throws IOException {
         git("init", "-q");
@@ -110,6 +127,6 @@ class GitCheckTest {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         Programs.Answer answer = Programs.run(folder, command);
-        assertThat(answer.isGood()).as(answer.text()).isTrue();
+        assertThat(answer.isGood()).as(answer.complaint()).isTrue();
     }
 }
