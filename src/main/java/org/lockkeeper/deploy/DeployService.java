@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.ProductionGuard;
-import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunListener;
@@ -31,6 +29,7 @@ public final class DeployService {
     private final Databases databases;
     private final BackupCatalogue catalogue;
     private final Verifier verifier;
+    private final SecondLook secondLook;
     private final SignOffs signOffs;
     private final ReportFolder reports;
     private final Clock clock;
@@ -52,6 +51,7 @@ public final class DeployService {
         this.databases = databases;
         this.catalogue = catalogue;
         this.verifier = verifier;
+        this.secondLook = new SecondLook(workspace, migrations, databases, catalogue, clock);
         this.reports = new ReportFolder(workspace);
         this.signOffs = new SignOffs(workspace, databases, guard, reports, clock);
         this.clock = clock;
@@ -65,11 +65,11 @@ public final class DeployService {
      * @throws LockkeeperException if the plan cannot be made or the checklist cannot be read
      */
     public Deployment prepare(String environment, Optional<String> to) {
-        Database database = databases.of(environment);
+        Preparation preparation =
+                new Preparation(workspace, migrations, databases, environment, catalogue, clock.instant());
         // First, since it closes in the record what a killed process left open, also where no plan can be made then.
         StatusMatrix matrix = migrations.status();
-        MigrationPlan plan = migrations.preview(environment, to);
-        return new Preparation(workspace, migrations, database, catalogue, clock.instant()).of(plan, matrix);
+        return preparation.of(migrations.preview(environment, to), matrix);
     }
 
     /**
@@ -91,8 +91,9 @@ public final class DeployService {
     }
 
     /**
-     * Runs, verifies and reports.
+     * Looks at the gates once more, runs, verifies and reports.
      *
+     * @throws GatesChangedException if a gate was open and is not any more; nothing was run then
      * @throws LockkeeperException if a gate is shut, or what would run is no longer what was reviewed; nothing was run then
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
@@ -103,25 +104,29 @@ public final class DeployService {
             Confirmer confirmer,
             RunListener listener,
             CancelToken cancel) {
-        List<Gate> before = gates(deployment, answers);
-        requireOpen(deployment, before);
+        List<Gate> gates = gates(deployment, answers);
+        requireOpen(deployment, gates);
         if (deployment.isEmpty()) {
             return new DeployResult(
-                    before,
+                    gates,
                     new MigrationRun(List.of(), Optional.empty(), Optional.empty()),
                     Optional.empty(),
                     Optional.empty());
         }
+        Deployment now = secondLook.of(deployment, answers);
+        SecondLook.Asking asking = secondLook.asking(now, answers, confirmer);
         Verifier.Comparison comparison = verifier.before(deployment.plan());
         DowntimeWatch watch = new DowntimeWatch(listener, clock);
         MigrationRun run = migrations.migrate(
-                deployment.plan(), consequences(deployment, before), options, confirmer, watch, cancel);
+                deployment.plan(), consequences(now, gates(now, answers)), options, asking, watch, cancel);
         Instant end = clock.instant();
         listener.verifying();
+        Deployment latest = asking.latest();
+        List<Gate> before = gates(latest, answers);
         DeployReport report = new DeployReport(
                 ReportFolder.id(end, deployment.environment()),
-                deployment,
-                deployment.risk(answers),
+                latest,
+                latest.risk(answers),
                 before,
                 run,
                 end,

@@ -89,7 +89,7 @@ final class EarlierEnvironments {
                     .toList();
             if (!each.isEmpty() && each.stream().allMatch(Optional::isPresent)) {
                 Duration sum = each.stream().map(Optional::orElseThrow).reduce(Duration.ZERO, Duration::plus);
-                return Optional.of(new Took(status.profile().name(), sum));
+                return Optional.of(new Took(status.profile().name(), sum, List.of()));
             }
         }
         return Optional.empty();
@@ -147,6 +147,34 @@ final class EarlierEnvironments {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** How long the whole plan took somewhere. */
-    record Took(String environment, Duration duration) {}
+    /**
+     * How long the whole plan took somewhere.
+     *
+     * @param tables as they are there now, as far as they could be read
+     */
+    record Took(String environment, Duration duration, List<TouchedTable> tables) {
+        private static final int MUCH = 2;
+        /** What is smaller takes no time to speak of, whatever the proportion. */
+        private static final long SMALL = 1024 * 1024;
+
+        Took with(List<TouchedTable> read) {
+            return new Took(environment, duration, read);
+        }
+
+        /** Which of these tables are more than twice as large as there, each with both sizes. */
+        List<String> muchSmaller(List<TouchedTable> here) {
+            List<String> larger = new ArrayList<>();
+            for (TouchedTable table : here) {
+                long bytes = table.bytes().orElse(0L);
+                tables.stream()
+                        .filter(other -> other.qualified().equals(table.qualified()))
+                        .flatMap(other -> other.bytes().stream())
+                        .filter(there -> bytes > SMALL && bytes > there * MUCH)
+                        .map(there -> "%s (%s there, %s here)"
+                                .formatted(table.qualified(), SizeWords.of(there), SizeWords.of(bytes)))
+                        .forEach(larger::add);
+            }
+            return larger;
+        }
+    }
 }

@@ -25,25 +25,29 @@ public record RiskSheet(List<Risk> values) {
         String destroyed = touched(impact, TableEffect.Kind::destroys);
         String changed =
                 touched(impact, kind -> kind == TableEffect.Kind.ROWS_CHANGED || kind == TableEffect.Kind.REWRITTEN);
-        boolean opaque = !impact.opaque().isEmpty();
+        String hidden =
+                impact.opaque().isEmpty() ? "" : "not told by the words of " + String.join(", ", impact.opaque());
         Risk reversible;
         Risk loss;
         if (!destroyed.isEmpty()) {
             reversible = risk(Question.REVERSIBLE, "no", "from the statements: values go from " + destroyed);
             loss = risk(Question.DATA_LOSS, "high", "from the statements: values go from " + destroyed);
         } else if (!changed.isEmpty()) {
-            reversible = risk(Question.REVERSIBLE, "no", "from the statements: values change in " + changed);
-            loss = risk(Question.DATA_LOSS, "medium", "from the statements: values change in " + changed);
-        } else if (opaque) {
-            String where = "not told by the words of " + String.join(", ", impact.opaque());
-            reversible = new Risk(Question.REVERSIBLE, Optional.empty(), where);
-            loss = risk(Question.DATA_LOSS, "medium", where);
+            String where = "from the statements: values change in " + changed;
+            reversible = risk(Question.REVERSIBLE, "no", where);
+            loss = hidden.isEmpty()
+                    ? risk(Question.DATA_LOSS, "medium", where)
+                    : new Risk(Question.DATA_LOSS, Optional.empty(), hidden + "; " + where);
+        } else if (!hidden.isEmpty()) {
+            // Whoever knows what runs there can say; a guess would be taken for a fact.
+            reversible = new Risk(Question.REVERSIBLE, Optional.empty(), hidden);
+            loss = new Risk(Question.DATA_LOSS, Optional.empty(), hidden);
         } else {
             reversible =
                     risk(Question.REVERSIBLE, "yes", "from the statements: no value that is there goes or changes");
             loss = risk(Question.DATA_LOSS, "low", "from the statements: no value that is there goes or changes");
         }
-        return new RiskSheet(List.of(reversible, loss, downtime(took), rollback(restore)));
+        return new RiskSheet(List.of(reversible, loss, downtime(impact, took), rollback(restore)));
     }
 
     private static Risk rollback(Optional<EnvironmentBackups.TestRestore> restore) {
@@ -55,14 +59,20 @@ public record RiskSheet(List<Risk> values) {
                         new Risk(Question.ROLLBACK_TIME, Optional.empty(), "not known until somebody has tried it"));
     }
 
-    private static Risk downtime(Optional<EarlierEnvironments.Took> took) {
-        return took.map(it -> risk(
+    /** Larger tables take longer: a time that was measured on much smaller ones is no answer. */
+    private static Risk downtime(Impact impact, Optional<EarlierEnvironments.Took> took) {
+        if (took.isEmpty()) {
+            return new Risk(Question.DOWNTIME, Optional.empty(), "no history tells how long these migrations take");
+        }
+        String fact = "these migrations took %s on %s by its history"
+                .formatted(words(took.get().duration()), took.get().environment());
+        List<String> larger = took.get().muchSmaller(impact.tables());
+        return larger.isEmpty()
+                ? risk(Question.DOWNTIME, Long.toString(minutes(took.get().duration())), fact)
+                : new Risk(
                         Question.DOWNTIME,
-                        Long.toString(minutes(it.duration())),
-                        "at most: these migrations took %s on %s by its history"
-                                .formatted(words(it.duration()), it.environment())))
-                .orElseGet(() -> new Risk(
-                        Question.DOWNTIME, Optional.empty(), "no history tells how long these migrations take"));
+                        Optional.empty(),
+                        "%s, where there is much less in %s".formatted(fact, String.join(", ", larger)));
     }
 
     private static long minutes(Duration duration) {

@@ -6,6 +6,7 @@ import org.lockkeeper.deploy.Answers;
 import org.lockkeeper.deploy.DeployResult;
 import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.deploy.Deployment;
+import org.lockkeeper.deploy.GatesChangedException;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
@@ -19,6 +20,7 @@ final class DeployOrder {
     private final Answers answers;
     private final Runnable declined;
     private volatile Optional<DeployResult> result = Optional.empty();
+    private volatile Optional<GatesChangedException> changed = Optional.empty();
 
     /** @param declined hears in the job's thread that the person went no further */
     DeployOrder(Deployment deployment, Answers answers, Runnable declined) {
@@ -47,7 +49,15 @@ final class DeployOrder {
         } catch (Declined e) {
             declined.run();
             throw e;
+        } catch (GatesChangedException e) {
+            changed = Optional.of(e);
+            throw e;
         }
+    }
+
+    /** What is no longer as it was when the person looked, so that nothing was run; empty where that did not stop it. */
+    Optional<GatesChangedException> changed() {
+        return changed;
     }
 
     /** Empty where nothing was run, or nobody knows its end. */

@@ -262,6 +262,12 @@ public final class DeployViewModel {
     }
 
     private void ended(Walk walk, DeployOrder ordered) {
+        ordered.changed().ifPresent(why -> {
+            run.dismiss();
+            walk.step(DeployStep.CHECKLIST);
+            reader.load(walk);
+            dialogs.error(why);
+        });
         ordered.result().ifPresent(result -> {
             walk.end(result);
             signing.read(walk);

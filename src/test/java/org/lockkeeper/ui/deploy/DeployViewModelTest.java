@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.deploy.Risk.Question;
+import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.Untouched;
 
 /** The wizard up to where something would run, on real servers, which all tests share since none changes them. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class DeployViewModelTest {
+    private static final String PRISMAS_LOCK = "select pg_advisory_lock(72707369)";
+
     @TempDir
     private static Path folder;
 
@@ -111,6 +114,27 @@ class DeployViewModelTest {
         assertThat(wizard.walk().step()).isEqualTo(DeployStep.CONSEQUENCES);
         assertThat(wizard.walk().result()).isEmpty();
         assertThat(wizard.model.deployRefusal()).isEmpty();
+        assertUntouched();
+    }
+
+    @Test
+    void a_gate_that_went_shut_since_is_said_and_leads_back_to_the_checklist() {
+        project.checklist("{\"version\": 1, \"items\": [{\"id\": \"free\", \"check\": \"history-lock\"}]}");
+        wizard.model.show();
+        wizard.model.review(true);
+        assertThat(wizard.model.deployRefusal()).isEmpty();
+        try (OpenTransaction _ = OpenTransaction.of(project.production(), PRISMAS_LOCK)) {
+            wizard.begin();
+            wizard.tasks.finish();
+            assertThat(wizard.dialogs.shown())
+                    .singleElement()
+                    .asString()
+                    .startsWith("error LK-DEPLOY-CHANGED: 1 gate went shut on production since it was looked at (")
+                    .contains("free: It is held by ");
+            assertThat(wizard.walk().step()).isEqualTo(DeployStep.CHECKLIST);
+            assertThat(wizard.gate("free").state()).isEqualTo(Gate.State.FAILED);
+            assertThat(wizard.model.isRunHere()).isFalse();
+        }
         assertUntouched();
     }
 
