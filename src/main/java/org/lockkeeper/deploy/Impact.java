@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param statements how many of its scripts' own
  * @param tables that they touch, by name
- * @param opaque statements whose work does not show in their words (functions, {@code do} blocks): migration and line, a text each
+ * @param opaque statements whose work does not show in their words (functions, {@code do} blocks, {@code cascade}): migration and line, a text each
  * @param unread why sizes and sessions are missing; empty where they were read
  */
 public record Impact(int statements, List<TouchedTable> tables, List<String> opaque, Optional<String> unread) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +19,11 @@ import org.lockkeeper.db.Row;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.PlannedStatement;
+import org.lockkeeper.migration.script.HiddenWork;
 import org.lockkeeper.migration.script.TableEffect;
 
 /** Finds the tables of a plan in its statements, and their sizes and sessions in the database. */
 final class ImpactReader {
-    /** They run code that the script does not show. */
-    private static final Set<String> OPAQUE = Set.of("do", "select", "call", "execute");
-
     private final Database database;
     private final String schema;
 
@@ -59,7 +56,7 @@ final class ImpactReader {
                                         new Name(effect.schema().orElse(schema), effect.name()),
                                         _ -> EnumSet.noneOf(TableEffect.Kind.class))
                                 .add(effect.kind()));
-                if (OPAQUE.contains(firstWord(statement.sql()))) {
+                if (HiddenWork.in(statement.sql())) {
                     opaque.add("%s, line %d".formatted(migration.name(), statement.line()));
                 }
             }
@@ -72,10 +69,6 @@ final class ImpactReader {
                     .toList();
             return new Impact(statements, unread, opaque, Optional.of(e.sentence()));
         }
-    }
-
-    private static String firstWord(String sql) {
-        return sql.strip().split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     private List<TouchedTable> tables(ReadSession session, Map<Name, Set<TableEffect.Kind>> effects) {

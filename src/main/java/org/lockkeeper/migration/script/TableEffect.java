@@ -160,9 +160,20 @@ public record TableEffect(Optional<String> schema, String name, Kind kind) {
 
     /** Wherever in the statement they stand: a {@code with} may change several tables. */
     private static void changed(StatementWords words, SequencedSet<TableEffect> effects) {
+        Optional<StatementWords.Name> target = Optional.empty();
         while (!words.atEnd()) {
-            if (words.skip("insert", "into") || words.skip("merge", "into")) {
-                named(words, Kind.ROWS_ADDED, effects);
+            if (words.skip("insert", "into")) {
+                target = words.name();
+                target.ifPresent(table -> add(table, Kind.ROWS_ADDED, effects));
+            } else if (words.skip("merge", "into")) {
+                words.skip("only");
+                target = words.name();
+            } else if (words.skip("then", "insert")) {
+                target.ifPresent(table -> add(table, Kind.ROWS_ADDED, effects));
+            } else if (words.skip("then", "update") || words.skip("do", "update")) {
+                target.ifPresent(table -> add(table, Kind.ROWS_CHANGED, effects));
+            } else if (words.skip("then", "delete")) {
+                target.ifPresent(table -> add(table, Kind.ROWS_DELETED, effects));
             } else if (words.skip("delete", "from")) {
                 words.skip("only");
                 named(words, Kind.ROWS_DELETED, effects);
@@ -174,7 +185,7 @@ public record TableEffect(Optional<String> schema, String name, Kind kind) {
         }
     }
 
-    /** Behind {@code for} and {@code do} stands an update that names no table. */
+    /** Behind {@code for} stands an update that names no table. */
     private static void updated(StatementWords words, SequencedSet<TableEffect> effects) {
         words.skip("only");
         int mark = words.mark();

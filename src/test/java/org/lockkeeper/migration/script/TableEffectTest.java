@@ -25,10 +25,14 @@ class TableEffectTest {
                 "insert into a (x) select x from b|a ROWS_ADDED",
                 "update only a set x = 1 from b|a ROWS_CHANGED",
                 "delete from a using b where a.x = b.x|a ROWS_DELETED",
-                "merge into a using b on true when matched then update set x = 1|a ROWS_ADDED",
+                "merge into a using b on true when matched then update set x = 1|a ROWS_CHANGED",
+                "merge into only s.a as t using b on true when matched and b.gone then delete"
+                        + " when matched then do nothing when not matched then insert values (1)"
+                        + "|s.a ROWS_DELETED, s.a ROWS_ADDED",
                 "with gone as (delete from a returning *), put as (update b set x = 1) insert into c select * from gone"
                         + "|a ROWS_DELETED, b ROWS_CHANGED, c ROWS_ADDED",
-                "insert into a values (1) on conflict (x) do update set x = 2|a ROWS_ADDED",
+                "insert into a values (1) on conflict (x) do update set x = 2|a ROWS_ADDED, a ROWS_CHANGED",
+                "insert into a values (1) on conflict do nothing|a ROWS_ADDED",
                 "with x as (select * from a for update of a) insert into b select * from x|b ROWS_ADDED",
                 "copy a (x) from stdin|a ROWS_ADDED",
                 "copy a to stdout|``",
