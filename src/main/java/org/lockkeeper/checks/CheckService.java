@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
@@ -22,9 +23,13 @@ import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.migration.script.TableUse;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at an environment before and after a migration. It changes nothing. */
 public final class CheckService {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckService.class);
+
     private final Workspace workspace;
     private final Databases databases;
     private final List<Check> checks;
@@ -32,21 +37,29 @@ public final class CheckService {
 
     public CheckService(
             Workspace workspace, Databases databases, MigrationService migrations, RunLogs logs, Clock clock) {
+        this(
+                workspace,
+                databases,
+                List.of(
+                        new HistoryCheck(migrations),
+                        new RowCountCheck(),
+                        new NullCheck(),
+                        new ForeignKeyCheck(clock),
+                        new IndexCheck(),
+                        new ConstraintCheck(),
+                        new SequenceCheck(clock),
+                        new HealthCheck(),
+                        new RunLogCheck(logs),
+                        new StatementCheck(),
+                        new OwnChecks()),
+                clock);
+    }
+
+    CheckService(Workspace workspace, Databases databases, List<Check> checks, Clock clock) {
         this.workspace = workspace;
         this.databases = databases;
+        this.checks = List.copyOf(checks);
         this.clock = clock;
-        this.checks = List.of(
-                new HistoryCheck(migrations),
-                new RowCountCheck(),
-                new NullCheck(),
-                new ForeignKeyCheck(clock),
-                new IndexCheck(),
-                new ConstraintCheck(),
-                new SequenceCheck(clock),
-                new HealthCheck(),
-                new RunLogCheck(logs),
-                new StatementCheck(),
-                new OwnChecks());
     }
 
     /**
@@ -62,6 +75,7 @@ public final class CheckService {
         List<TouchedTable> tables = plan.map(this::touched).orElse(List.of());
         TargetIdentity target = identity(database);
         Findings findings = look(database, tables, Optional.empty(), progress, cancel);
+        cancel.throwIfRequested();
         return new Snapshot(
                 environment,
                 target,
@@ -82,6 +96,20 @@ public final class CheckService {
      * @throws java.util.concurrent.CancellationException if that was asked for
      */
     public Verification verify(String environment, Optional<Snapshot> before, Progress progress, CancelToken cancel) {
+        Verification verified = compare(environment, before, progress, cancel);
+        cancel.throwIfRequested();
+        return verified;
+    }
+
+    /**
+     * Like {@link #verify}, for what has to be told however far it came: a check that {@code cancel} interrupts or leaves out is not
+     * known.
+     */
+    public Verification verifyUntil(CancelToken cancel, Snapshot before, Progress progress) {
+        return compare(before.environment(), Optional.of(before), progress, cancel);
+    }
+
+    private Verification compare(String environment, Optional<Snapshot> before, Progress progress, CancelToken cancel) {
         Database database = databases.of(environment);
         TargetIdentity target = identity(database);
         before.filter(snapshot -> !snapshot.target().equals(target)).ifPresent(snapshot -> {
@@ -115,17 +143,23 @@ public final class CheckService {
         Findings findings = new Findings();
         try (CheckContext context = new CheckContext(workspace, database, tables, before, cancel)) {
             for (int i = 0; i < checks.size(); i++) {
-                cancel.throwIfRequested();
-                Check check = checks.get(i);
-                progress.report(check.group().label(), i, checks.size());
+                CheckGroup group = checks.get(i).group();
+                progress.report(group.label(), i, checks.size());
                 try {
-                    check.look(context, findings);
+                    cancel.throwIfRequested();
+                    checks.get(i).look(context, findings);
+                } catch (CancellationException e) {
+                    LOG.debug("{} was cancelled", group, e);
+                    findings.unknown(group, "It was cancelled before this was looked at to its end.");
                 } catch (LockkeeperException e) {
-                    findings.unknown(check.group(), check.group().label(), "", e);
+                    findings.unknown(group, group.label(), "", e);
+                } catch (RuntimeException e) {
+                    // One check with a defect must not take what the others found with it.
+                    LOG.error("the check of {}", group, e);
+                    findings.unknown(group, "The check itself failed (%s); the log has the details.".formatted(e));
                 }
             }
         }
-        cancel.throwIfRequested();
         return findings;
     }
 

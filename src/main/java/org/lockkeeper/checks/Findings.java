@@ -33,6 +33,11 @@ final class Findings {
         add(sql.isEmpty() ? result : result.withSql(sql));
     }
 
+    /** A whole group that could not be looked at, with why. */
+    void unknown(CheckGroup group, String why) {
+        add(CheckResult.unknown(group, group.label(), Severity.ERROR, why));
+    }
+
     /** The results, each with what the same check read before. */
     List<CheckResult> results(Optional<Snapshot> before) {
         return results.stream()

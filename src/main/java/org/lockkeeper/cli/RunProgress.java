@@ -63,6 +63,11 @@ final class RunProgress implements RunListener {
     }
 
     @Override
+    public void looking(String what, long done, long of) {
+        bar.report("looking at: " + what, done, of);
+    }
+
+    @Override
     public void notice(String text) {
         bar.clear();
         cli.message(Inert.line(text));

@@ -21,23 +21,19 @@ public final class CheckVerifier implements Verifier {
     }
 
     @Override
-    public Comparison before(MigrationPlan plan) {
-        Snapshot snapshot = checks.before(plan.profile().name(), Optional.of(plan), Progress.NONE, new CancelToken());
-        return _ -> after(snapshot);
+    public Comparison before(MigrationPlan plan, Progress progress, CancelToken cancel) {
+        Snapshot snapshot = checks.before(plan.profile().name(), Optional.of(plan), progress, cancel);
+        return (_, after, stop) -> after(snapshot, after, stop);
     }
 
     /** What has run stands: a server that cannot be asked any more is a finding, not a failure. */
-    private List<Finding> after(Snapshot snapshot) {
+    private List<Finding> after(Snapshot snapshot, Progress progress, CancelToken cancel) {
         try {
-            return checks
-                    .verify(snapshot.environment(), Optional.of(snapshot), Progress.NONE, new CancelToken())
-                    .checks()
-                    .stream()
+            return checks.verifyUntil(cancel, snapshot, progress).checks().stream()
                     .map(CheckVerifier::finding)
                     .toList();
         } catch (LockkeeperException e) {
-            return List.of(new Finding(
-                    "checks", Finding.Outcome.UNKNOWN, false, e.sentence(), Optional.empty(), Optional.empty()));
+            return List.of(Finding.unknown(e.sentence()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.connection.Workspace;
@@ -21,9 +22,13 @@ import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.task.CancelToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Walks a deploy through its gates; the window and the command line both stand on it. */
 public final class DeployService {
+    private static final Logger LOG = LoggerFactory.getLogger(DeployService.class);
+
     private final Workspace workspace;
     private final MigrationService migrations;
     private final Databases databases;
@@ -113,28 +118,54 @@ public final class DeployService {
                     Optional.empty(),
                     Optional.empty());
         }
-        Deployment now = secondLook.of(deployment, answers);
+        SecondLook.Seen now = secondLook.of(deployment, answers);
         SecondLook.Asking asking = secondLook.asking(now, answers, confirmer);
-        Verifier.Comparison comparison = verifier.before(deployment.plan());
+        Verifier.Comparison comparison = before(deployment, listener, cancel);
         DowntimeWatch watch = new DowntimeWatch(listener, clock);
         MigrationRun run = migrations.migrate(
-                deployment.plan(), consequences(now, gates(now, answers)), options, asking, watch, cancel);
+                deployment.plan(), consequences(now.deployment(), now.gates()), options, asking, watch, cancel);
         Instant end = clock.instant();
-        listener.verifying();
-        Deployment latest = asking.latest();
-        List<Gate> before = gates(latest, answers);
+        SecondLook.Seen latest = asking.latest();
         DeployReport report = new DeployReport(
                 ReportFolder.id(end, deployment.environment()),
-                latest,
-                latest.risk(answers),
-                before,
+                latest.deployment(),
+                latest.deployment().risk(answers),
+                latest.gates(),
                 run,
                 end,
                 watch.until(end),
                 watch.words(),
                 Changes.of(deployment.plan(), run),
-                comparison.after(run));
-        return reported(report, before);
+                after(comparison, run, listener, cancel));
+        return reported(report, latest.gates());
+    }
+
+    private Verifier.Comparison before(Deployment deployment, RunListener listener, CancelToken cancel) {
+        try {
+            return verifier.before(deployment.plan(), listener::looking, cancel);
+        } catch (CancellationException e) {
+            throw new LockkeeperException(
+                    "LK-DEPLOY-CANCELLED",
+                    ExitCode.ATTENTION,
+                    "The deploy to %s was cancelled before anything was run. Nothing was changed."
+                            .formatted(deployment.environment()),
+                    e);
+        }
+    }
+
+    /** What has run stands and has to be told, whatever happens to the look at it. */
+    private static List<Verifier.Finding> after(
+            Verifier.Comparison comparison, MigrationRun run, RunListener listener, CancelToken cancel) {
+        // That the run was cancelled is no wish not to know how it left the database.
+        CancelToken stop = cancel.isRequested() ? new CancelToken() : cancel;
+        try {
+            listener.verifying();
+            return comparison.after(run, listener::looking, stop);
+        } catch (RuntimeException e) {
+            LOG.error("the look after the run", e);
+            return List.of(Verifier.Finding.unknown(
+                    "Looking after the run failed (%s); the log has the details.".formatted(e)));
+        }
     }
 
     private DeployResult reported(DeployReport report, List<Gate> before) {
@@ -151,7 +182,7 @@ public final class DeployService {
             return new DeployResult(all, report.run(), Optional.of(whole), Optional.of(file));
         } catch (IOException e) {
             // The run stands; that it is not told in the workspace must not pass for all well.
-            org.slf4j.LoggerFactory.getLogger(DeployService.class).warn("the report {}", file, e);
+            LOG.warn("the report {}", file, e);
             gates.add(AfterGates.report(
                     "The report cannot be written to %s (%s); the audit trail and the run's log have what happened."
                             .formatted(file, e.getMessage()),

@@ -37,22 +37,25 @@ final class SecondLook {
         this.clock = clock;
     }
 
+    /** A deploy as it was at a moment, and its gates, all of them open. */
+    record Seen(Deployment deployment, List<Gate> gates) {}
+
     /**
      * The same deploy as it is now.
      *
      * @throws GatesChangedException if a gate is shut by now
      */
-    Deployment of(Deployment earlier, Answers answers) {
+    Seen of(Deployment earlier, Answers answers) {
         Preparation preparation =
                 new Preparation(workspace, migrations, databases, earlier.environment(), catalogue, clock.instant());
         Deployment now =
                 isFresh(earlier) ? preparation.again(earlier) : preparation.again(earlier, migrations.status());
-        List<Gate> shut =
-                Gates.of(now, answers).stream().filter(gate -> !gate.isOpen()).toList();
+        List<Gate> gates = Gates.of(now, answers);
+        List<Gate> shut = gates.stream().filter(gate -> !gate.isOpen()).toList();
         if (!shut.isEmpty()) {
             throw new GatesChangedException(earlier.environment(), earlier.at(), shut);
         }
-        return now;
+        return new Seen(now, gates);
     }
 
     private boolean isFresh(Deployment deployment) {
@@ -60,24 +63,24 @@ final class SecondLook {
     }
 
     /** Asks somebody, and looks again after an answer that was long in coming. */
-    Asking asking(Deployment deployment, Answers answers, Confirmer asked) {
-        return new Asking(deployment, answers, asked);
+    Asking asking(Seen first, Answers answers, Confirmer asked) {
+        return new Asking(first, answers, asked);
     }
 
     /** A person between the look at the gates and the run. */
     final class Asking implements Confirmer {
         private final Answers answers;
         private final Confirmer asked;
-        private Deployment latest;
+        private Seen latest;
 
-        private Asking(Deployment deployment, Answers answers, Confirmer asked) {
-            this.latest = deployment;
+        private Asking(Seen first, Answers answers, Confirmer asked) {
+            this.latest = first;
             this.answers = answers;
             this.asked = asked;
         }
 
         /** The deploy as it was when it was last looked at. */
-        Deployment latest() {
+        Seen latest() {
             return latest;
         }
 
@@ -97,8 +100,8 @@ final class SecondLook {
         }
 
         private String looked(String answer) {
-            if (!isFresh(latest)) {
-                latest = of(latest, answers);
+            if (!isFresh(latest.deployment())) {
+                latest = of(latest.deployment(), answers);
             }
             return answer;
         }

@@ -4,17 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
 
 /** Looks before and after a deploy whether all is well. */
 @FunctionalInterface
 public interface Verifier {
-    /** Notes what is there before the run. */
-    Comparison before(MigrationPlan plan);
+    /**
+     * Notes what is there before the run.
+     *
+     * @throws java.util.concurrent.CancellationException if that was asked for
+     */
+    Comparison before(MigrationPlan plan, Progress progress, CancelToken cancel);
 
     /** Looks again after the run. */
     @FunctionalInterface
     interface Comparison {
-        List<Finding> after(MigrationRun run);
+        /** @param cancel ends it where it stands: what was not looked at any more is {@link Finding.Outcome#UNKNOWN} */
+        List<Finding> after(MigrationRun run, Progress progress, CancelToken cancel);
     }
 
     /**
@@ -42,6 +49,11 @@ public interface Verifier {
             static Outcome of(boolean passed) {
                 return passed ? PASSED : SHORT;
             }
+        }
+
+        /** Why nothing could be told at all. */
+        static Finding unknown(String why) {
+            return new Finding("checks", Outcome.UNKNOWN, false, why, Optional.empty(), Optional.empty());
         }
 
         public boolean passed() {

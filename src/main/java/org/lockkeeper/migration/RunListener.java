@@ -33,6 +33,13 @@ public interface RunListener {
     /** The run is over, however it ended; what is there now is compared with what was there before it. */
     default void verifying() {}
 
+    /**
+     * How far the look at the database is that is taken before a run and after it.
+     *
+     * @param what is looked at now, in words
+     */
+    default void looking(String what, long done, long total) {}
+
     /** What the server or the engine said beside results. */
     default void notice(String text) {}
 

@@ -79,13 +79,17 @@ public final class RunPane extends VBox {
         String environment = model.environment().orElse("");
         return switch (phase) {
             case IDLE, CHECKING ->
-                new VBox(headline(Texts.get("run.title.before", environment)), new Label(Texts.get("run.checking")));
+                new VBox(
+                        headline(Texts.get("run.title.before", environment)),
+                        stoppable(Texts.get("run.checking"), "run.cancel"));
             case ASKING ->
                 new VBox(headline(Texts.get("run.title.before", environment)), new Label(Texts.get("run.asking")));
             case STARTING, RUNNING ->
                 new VBox(headline(Texts.get("run.title", environment)), position(), progress(), pulse);
             case VERIFYING ->
-                new VBox(headline(Texts.get("run.title.after", environment)), new Label(Texts.get("run.verifying")));
+                new VBox(
+                        headline(Texts.get("run.title.after", environment)),
+                        stoppable(Texts.get("run.verifying"), "run.cancel.after"));
         };
     }
 
@@ -110,14 +114,30 @@ public final class RunPane extends VBox {
                 .bind(model.positionProperty().map(p -> p.map(RunPosition::done).orElse(-1.0)));
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
+        return progressLine(bar, elapsed, cancel("run.cancel"));
+    }
+
+    /** The look before a run and after it, which can be ended too. */
+    private Node stoppable(String text, String key) {
+        Label what = new Label(text);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        return progressLine(what, cancel(key));
+    }
+
+    private Button cancel(String key) {
         Button cancel = new Button();
         cancel.setId("run-cancel");
         cancel.textProperty()
-                .bind(model.cancelAskedProperty().map(asked -> Texts.get(asked ? "run.cancelAsked" : "run.cancel")));
+                .bind(model.cancelAskedProperty().map(asked -> Texts.get(asked ? "run.cancelAsked" : key)));
         cancel.disableProperty().bind(model.cancelAskedProperty());
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(_ -> model.cancel());
-        HBox line = new HBox(bar, elapsed, cancel);
+        return cancel;
+    }
+
+    private static Node progressLine(Node... parts) {
+        HBox line = new HBox(parts);
         line.getStyleClass().add("progress-line");
         return line;
     }

@@ -61,6 +61,11 @@ final class RunProgress implements RunListener {
         toolkit.execute(hearer::verifying);
     }
 
+    @Override
+    public void looking(String what, long done, long of) {
+        progress.report(Texts.get("run.looking", what), done, of);
+    }
+
     private void tell(String migration, int line, int number, int statements) {
         double done = Math.clamp((double) begun / total, 0, 1);
         RunPosition position = new RunPosition(migration, index, migrations, line, number, statements, done);
