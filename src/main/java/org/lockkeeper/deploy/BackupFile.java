@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -20,17 +19,26 @@ final class BackupFile {
     /** An older one is no recent backup. */
     static final Duration OLDEST = Duration.ofHours(24);
 
+    /** Clocks of two machines may differ by as much. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private static final int HEAD = 1024;
+    private static final String PACKED = "plain through gzip";
     private static final String PLAIN_BEGIN = "-- PostgreSQL database dump";
     private static final String PLAIN_END = "-- PostgreSQL database dump complete";
     private static final String CLUSTER_END = "-- PostgreSQL database cluster dump complete";
 
     private final Path file;
+    private final String database;
     private final Instant now;
+    private final DumpReadings readings;
 
-    BackupFile(Path file, Instant now) {
+    /** @param database that it should be of */
+    BackupFile(Path file, String database, Instant now, DumpReadings readings) {
         this.file = file;
+        this.database = database;
         this.now = now;
+        this.readings = readings;
     }
 
     CheckResult look() {
@@ -55,50 +63,59 @@ final class BackupFile {
             if (broken.isPresent()) {
                 return CheckResult.failed(broken.get());
             }
-            return aged("%s, %s format, %s".formatted(file, what, SizeWords.of(size())), what);
+            String fact = "%s, %s format, %s".formatted(file, what, SizeWords.of(size()));
+            return what.equals("plain") ? aged(fact + ", ") : read(fact, what);
         } catch (IOException e) {
             return CheckResult.failed("%s cannot be read (%s).".formatted(file, e));
         }
     }
 
-    private CheckResult aged(String fact, String what) throws IOException {
-        Instant written = Files.getLastModifiedTime(file).toInstant();
-        Duration age = Duration.between(written, now);
-        Optional<CheckResult> listed = what.startsWith("plain") ? Optional.empty() : listed(fact);
-        if (listed.isPresent() && listed.get().finding() == CheckResult.Finding.FAILED) {
-            return listed.get();
-        }
-        String whole = "%s, written at %s%s."
-                .formatted(
-                        fact,
-                        written,
-                        listed.map(result -> "; " + result.fact()).orElse(""));
-        return age.compareTo(OLDEST) > 0
-                ? CheckResult.failed(whole
-                        + " That is %d h ago, and at most %d are recent.".formatted(age.toHours(), OLDEST.toHours()))
-                : CheckResult.passed(whole);
+    private CheckResult read(String fact, String what) throws IOException {
+        DumpReadings.Reading reading =
+                what.equals(PACKED) ? readings.packed(file, size()) : readings.archive(file, size());
+        return switch (reading.finding()) {
+            case FAILED -> CheckResult.failed("%s: %s.".formatted(fact, reading.words()));
+            case UNKNOWN -> {
+                CheckResult aged = aged("%s, ".formatted(fact));
+                yield aged.finding() == CheckResult.Finding.FAILED
+                        ? aged
+                        : CheckResult.unknown("%s: %s.".formatted(fact, reading.words()));
+            }
+            case PASSED -> {
+                CheckResult aged = aged("%s; %s, ".formatted(fact, reading.words()));
+                yield reading.database()
+                        .filter(other -> !other.equals(database))
+                        .map(other -> new CheckResult(
+                                aged.finding(),
+                                "%s Attention: it is of a database \"%s\", and this deploy is to \"%s\"."
+                                        .formatted(aged.fact(), other, database)))
+                        .orElse(aged);
+            }
+        };
     }
 
-    /** What {@code pg_restore} says of its table of contents, where there is one to ask. */
-    private Optional<CheckResult> listed(String fact) {
-        try {
-            Programs.Answer answer = Programs.run(
-                    file.toAbsolutePath().getRoot(),
-                    List.of("pg_restore", "--list", "--", file.toAbsolutePath().toString()));
-            if (!answer.isGood()) {
-                // A dump of a newer major is no broken dump: an old pg_restore cannot tell.
-                return answer.errors().contains("unsupported version")
-                        ? Optional.empty()
-                        : Optional.of(CheckResult.failed(
-                                "%s: pg_restore cannot read it: %s".formatted(fact, answer.complaint())));
-            }
-            long entries =
-                    answer.text().lines().filter(line -> !line.startsWith(";")).count();
-            return Optional.of(CheckResult.passed("pg_restore lists %d entries".formatted(entries)));
-        } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(BackupFile.class).debug("pg_restore was not asked", e);
-            return Optional.empty();
+    private CheckResult aged(String fact) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        Duration age = Duration.between(written, now);
+        String whole = "%swritten at %s.".formatted(fact, written);
+        return notRecent(age)
+                .map(why -> CheckResult.failed(whole + " " + why))
+                .orElseGet(() -> CheckResult.passed(whole));
+    }
+
+    /** Why a backup of that age counts for none; empty where it is recent. */
+    static Optional<String> notRecent(Duration age) {
+        if (age.compareTo(AHEAD.negated()) < 0) {
+            return Optional.of("That is in the future, so that nobody knows how old it is.");
         }
+        return age.compareTo(OLDEST) > 0
+                ? Optional.of("That is %d h ago, and at most %d are recent.".formatted(age.toHours(), OLDEST.toHours()))
+                : Optional.empty();
+    }
+
+    /** Whether a script ends as pg_dump's do. */
+    static boolean isComplete(String tail) {
+        return tail.contains(PLAIN_END) || tail.contains(CLUSTER_END);
     }
 
     private static byte[] head(Path signed) throws IOException {
@@ -118,7 +135,7 @@ final class BackupFile {
         if (text.startsWith("\u001f\u008b")) {
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
                 String inside = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-                return inside.contains(PLAIN_BEGIN) ? "plain through gzip" : "";
+                return inside.contains(PLAIN_BEGIN) ? PACKED : "";
             }
         }
         return text.contains(PLAIN_BEGIN) ? "plain" : "";
@@ -131,7 +148,7 @@ final class BackupFile {
             byte[] tail = new byte[(int) Math.min(HEAD, random.length())];
             random.readFully(tail);
             String text = new String(tail, StandardCharsets.ISO_8859_1);
-            return text.contains(PLAIN_END) || text.contains(CLUSTER_END)
+            return isComplete(text)
                     ? Optional.empty()
                     : Optional.of(
                             "%s is not complete: the line \"%s\" at its end is missing.".formatted(file, PLAIN_END));

@@ -38,6 +38,7 @@ public final class DeployService {
     private final SignOffs signOffs;
     private final ReportFolder reports;
     private final Clock clock;
+    private final DumpReadings dumps = new DumpReadings();
 
     /**
      * @param catalogue knows the backups to fall back on
@@ -56,7 +57,7 @@ public final class DeployService {
         this.databases = databases;
         this.catalogue = catalogue;
         this.verifier = verifier;
-        this.secondLook = new SecondLook(workspace, migrations, databases, catalogue, clock);
+        this.secondLook = new SecondLook(workspace, migrations, databases, catalogue, dumps, clock);
         this.reports = new ReportFolder(workspace);
         this.signOffs = new SignOffs(workspace, databases, guard, reports, clock);
         this.clock = clock;
@@ -83,7 +84,7 @@ public final class DeployService {
      * @throws LockkeeperException if something was said of a gate that there is not
      */
     public List<Gate> gates(Deployment deployment, Answers answers) {
-        return Gates.of(deployment, answers);
+        return Gates.of(deployment, answers, dumps);
     }
 
     /**

@@ -103,10 +103,9 @@ public record EnvironmentBackups(String environment, List<CatalogueEntry> entrie
         if (entry.proof().filter(proof -> !proof.passed()).isPresent()) {
             return CheckResult.failed(fact + " It is no way back.");
         }
-        return age.compareTo(BackupFile.OLDEST) > 0
-                ? CheckResult.failed("%s That is %d h ago, and at most %d are recent."
-                        .formatted(fact, age.toHours(), BackupFile.OLDEST.toHours()))
-                : CheckResult.passed(fact);
+        return BackupFile.notRecent(age)
+                .map(why -> CheckResult.failed(fact + " " + why))
+                .orElseGet(() -> CheckResult.passed(fact));
     }
 
     private static String proof(CatalogueEntry entry) {

@@ -24,17 +24,19 @@ final class Gates {
 
     private final Deployment deployment;
     private final Answers answers;
+    private final DumpReadings dumps;
     private final boolean production;
 
-    private Gates(Deployment deployment, Answers answers) {
+    private Gates(Deployment deployment, Answers answers, DumpReadings dumps) {
         this.deployment = deployment;
         this.answers = answers;
+        this.dumps = dumps;
         this.production = deployment.plan().profile().environment() == Environment.PRODUCTION;
     }
 
     /** @throws LockkeeperException if an answer is to a gate that there is not */
-    static List<Gate> of(Deployment deployment, Answers answers) {
-        return new Gates(deployment, answers).all();
+    static List<Gate> of(Deployment deployment, Answers answers, DumpReadings dumps) {
+        return new Gates(deployment, answers, dumps).all();
     }
 
     private List<Gate> all() {
@@ -76,7 +78,8 @@ final class Gates {
         return deployment
                 .backups()
                 .look(file.toAbsolutePath().normalize(), deployment.at())
-                .orElseGet(() -> new BackupFile(file, deployment.at()).look());
+                .orElseGet(() ->
+                        new BackupFile(file, deployment.plan().target().database(), deployment.at(), dumps).look());
     }
 
     /** What cannot be found out a person may stand for; what was found to be wrong needs a reason. */

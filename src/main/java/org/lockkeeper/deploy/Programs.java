@@ -1,6 +1,7 @@
 package org.lockkeeper.deploy;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +26,33 @@ final class Programs {
     static Answer run(Path folder, List<String> command) throws IOException {
         // To a file, not a pipe: a program that waits with its pipe open cannot keep the reader.
         Path output = Files.createTempFile("lockkeeper-", ".out", SafeFiles.privateFile());
+        try {
+            Answer answer = run(folder, command, Redirect.to(output.toFile()), PATIENCE);
+            return new Answer(answer.exitCode, text(output), answer.errors);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    /** The same of one whose answer matters to nobody, only whether it comes to its end. */
+    static Answer exhaust(Path folder, List<String> command, Duration patience) throws IOException {
+        return run(folder, command, Redirect.DISCARD, patience);
+    }
+
+    private static Answer run(Path folder, List<String> command, Redirect output, Duration patience)
+            throws IOException {
         Path errors = Files.createTempFile("lockkeeper-", ".err", SafeFiles.privateFile());
         try {
             Process process = ChildEnvironment.english(command)
                     .directory(folder.toFile())
-                    .redirectOutput(output.toFile())
+                    .redirectOutput(output)
                     .redirectError(errors.toFile())
                     .start();
             process.getOutputStream().close();
             try {
-                if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new IOException(
-                            "%s took longer than %d s".formatted(command.getFirst(), PATIENCE.toSeconds()));
+                            "%s took longer than %d s".formatted(command.getFirst(), patience.toSeconds()));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -44,9 +60,8 @@ final class Programs {
             } finally {
                 process.destroyForcibly();
             }
-            return new Answer(process.exitValue(), text(output), text(errors));
+            return new Answer(process.exitValue(), "", text(errors));
         } finally {
-            Files.deleteIfExists(output);
             Files.deleteIfExists(errors);
         }
     }

@@ -22,6 +22,7 @@ final class SecondLook {
     private final MigrationService migrations;
     private final Databases databases;
     private final BackupCatalogue catalogue;
+    private final DumpReadings dumps;
     private final Clock clock;
 
     SecondLook(
@@ -29,11 +30,13 @@ final class SecondLook {
             MigrationService migrations,
             Databases databases,
             BackupCatalogue catalogue,
+            DumpReadings dumps,
             Clock clock) {
         this.workspace = workspace;
         this.migrations = migrations;
         this.databases = databases;
         this.catalogue = catalogue;
+        this.dumps = dumps;
         this.clock = clock;
     }
 
@@ -50,7 +53,7 @@ final class SecondLook {
                 new Preparation(workspace, migrations, databases, earlier.environment(), catalogue, clock.instant());
         Deployment now =
                 isFresh(earlier) ? preparation.again(earlier) : preparation.again(earlier, migrations.status());
-        List<Gate> gates = Gates.of(now, answers);
+        List<Gate> gates = Gates.of(now, answers, dumps);
         List<Gate> shut = gates.stream().filter(gate -> !gate.isOpen()).toList();
         if (!shut.isEmpty()) {
             throw new GatesChangedException(earlier.environment(), earlier.at(), shut);

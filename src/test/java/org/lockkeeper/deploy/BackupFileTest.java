@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.deploy.CheckResult.Finding;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
@@ -21,6 +24,8 @@ import org.lockkeeper.testing.TestPostgres;
 class BackupFileTest {
     @TempDir
     private Path folder;
+
+    private final TestDatabase dumped = TestPostgres.usual().freshDatabase("dumped");
 
     @Test
     void what_is_missing_empty_or_no_dump_is_said() throws IOException {
@@ -40,7 +45,7 @@ class BackupFileTest {
     @CsvSource({"c,custom", "p,plain", "t,tar", "d,directory"})
     void what_pg_dump_writes_is_known_in_each_form(String form, String word) throws IOException {
         Path dump = dump(form);
-        CheckResult result = new BackupFile(dump, Instant.now()).look();
+        CheckResult result = judge(dump, Instant.now());
         assertThat(result.finding()).as(result.fact()).isEqualTo(Finding.PASSED);
         assertThat(result.fact()).contains(dump + ", " + word + " format");
         if (!form.equals("p")) {
@@ -51,7 +56,7 @@ class BackupFileTest {
     @Test
     void one_that_is_older_than_a_day_is_not_recent() throws IOException {
         Path dump = dump("c");
-        CheckResult result = new BackupFile(dump, Instant.now().plus(Duration.ofHours(25))).look();
+        CheckResult result = judge(dump, Instant.now().plus(Duration.ofHours(25)));
         assertThat(result.finding()).isEqualTo(Finding.FAILED);
         assertThat(result.fact()).contains("That is 25 h ago, and at most 24 are recent.");
     }
@@ -61,22 +66,87 @@ class BackupFileTest {
     void one_that_was_cut_off_is_found_out(String form, String part) throws IOException {
         Path dump = dump(form);
         byte[] bytes = Files.readAllBytes(dump);
-        Files.write(dump, java.util.Arrays.copyOf(bytes, form.equals("c") ? 60 : bytes.length - 200));
-        assertThat(new BackupFile(dump, Instant.now()).look()).satisfies(result -> {
+        Files.write(dump, Arrays.copyOf(bytes, form.equals("c") ? 60 : bytes.length - 200));
+        assertThat(judge(dump, Instant.now())).satisfies(result -> {
             assertThat(result.finding()).isEqualTo(Finding.FAILED);
             assertThat(result.fact()).contains(part);
         });
     }
 
-    private static Finding look(Path file) {
-        return new BackupFile(file, Instant.now()).look().finding();
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "p.gz"})
+    void one_that_lacks_its_last_tenth_is_found_out(String form) throws IOException {
+        Path dump = form.equals("c") ? dump("c") : packed(dump("p"));
+        assertThat(judge(dump, Instant.now()).finding()).isEqualTo(Finding.PASSED);
+        byte[] bytes = Files.readAllBytes(dump);
+        Files.write(dump, Arrays.copyOf(bytes, bytes.length * 9 / 10));
+        assertThat(judge(dump, Instant.now())).satisfies(result -> {
+            assertThat(result.finding()).as(result.fact()).isEqualTo(Finding.FAILED);
+            assertThat(result.fact()).contains(form.equals("c") ? "pg_restore cannot read it" : "cannot be unpacked");
+        });
+    }
+
+    @Test
+    void a_packed_script_that_was_cut_off_before_it_was_packed_is_found_out() throws IOException {
+        Path script = dump("p");
+        Files.writeString(script, Files.readString(script).replace("database dump complete", "database dump"));
+        assertThat(judge(packed(script), Instant.now()).fact()).contains("it is not complete");
+    }
+
+    @Test
+    void a_folder_whose_files_are_cut_off_is_found_out() throws IOException {
+        Path dump = dump("d");
+        try (var files = Files.newDirectoryStream(dump, "*.dat.gz")) {
+            for (Path rows : files) {
+                byte[] bytes = Files.readAllBytes(rows);
+                Files.write(rows, Arrays.copyOf(bytes, bytes.length / 2));
+            }
+        }
+        assertThat(look(dump)).isEqualTo(Finding.FAILED);
+    }
+
+    @Test
+    void one_from_the_future_is_not_recent() throws IOException {
+        Path dump = dump("p");
+        Files.setLastModifiedTime(dump, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+        assertThat(judge(dump, Instant.now())).satisfies(result -> {
+            assertThat(result.finding()).isEqualTo(Finding.FAILED);
+            assertThat(result.fact()).contains("That is in the future");
+        });
+        Files.setLastModifiedTime(dump, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(look(dump)).isEqualTo(Finding.PASSED);
+    }
+
+    @Test
+    void one_of_another_database_says_so() throws IOException {
+        Path dump = dump("c");
+        assertThat(judge(dump, Instant.now()).fact()).doesNotContain("Attention");
+        assertThat(new BackupFile(dump, "shop", Instant.now(), new DumpReadings())
+                        .look()
+                        .fact())
+                .endsWith("Attention: it is of a database \"" + dumped.name() + "\", and this deploy is to \"shop\".");
+    }
+
+    private static Path packed(Path script) throws IOException {
+        Path packed = script.resolveSibling("shop.sql.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(script, out);
+        }
+        return packed;
+    }
+
+    private Finding look(Path file) {
+        return judge(file, Instant.now()).finding();
+    }
+
+    private CheckResult judge(Path file, Instant now) {
+        return new BackupFile(file, dumped.name(), now, new DumpReadings()).look();
     }
 
     private Path dump(String form) throws IOException {
-        TestDatabase test = TestPostgres.usual().freshDatabase("dumped");
-        test.execute("create table product (id int primary key)");
-        Path file = folder.resolve("shop." + form);
-        return dump(test, form, file);
+        dumped.execute("create table product (id int primary key, name text);"
+                + " insert into product select i, md5(i::text) from generate_series(1, 5000) i");
+        return dump(dumped, form, folder.resolve("shop." + form));
     }
 
     /** With the installed program. */
