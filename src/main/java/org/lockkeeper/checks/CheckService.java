@@ -49,7 +49,7 @@ public final class CheckService {
                         new ConstraintCheck(),
                         new SequenceCheck(clock),
                         new HealthCheck(),
-                        new RunLogCheck(logs),
+                        new RunLogCheck(logs, migrations),
                         new StatementCheck(),
                         new OwnChecks()),
                 clock);

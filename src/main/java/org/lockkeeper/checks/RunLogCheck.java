@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.migration.MigrationService;
+import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.RunLogs;
 
 /** What went wrong by the last run's own log. */
@@ -23,10 +26,15 @@ final class RunLogCheck implements Check {
     private static final Pattern ERROR =
             Pattern.compile("^\\S+Z (failed: |ended: |  notice: (ERROR|FATAL|PANIC)\\b).*", Pattern.DOTALL);
 
-    private final RunLogs logs;
+    private static final Pattern FAILED =
+            Pattern.compile("^\\S+Z failed: (.+?) line -?\\d+, SQLSTATE .*", Pattern.DOTALL);
 
-    RunLogCheck(RunLogs logs) {
+    private final RunLogs logs;
+    private final MigrationService migrations;
+
+    RunLogCheck(RunLogs logs, MigrationService migrations) {
         this.logs = logs;
+        this.migrations = migrations;
     }
 
     @Override
@@ -49,6 +57,15 @@ final class RunLogCheck implements Check {
             return;
         }
         List<String> errors = errors(log.get());
+        Optional<String> mended = mended(context.database().profile().name(), errors);
+        if (mended.isPresent()) {
+            findings.add(CheckResult.nothing(
+                    group(),
+                    NAME,
+                    "The last run's log tells of a failure that is over, since %s by now: %s."
+                            .formatted(mended.get(), log.get())));
+            return;
+        }
         Reading count = Reading.count(errors.size());
         findings.add(
                 errors.isEmpty()
@@ -66,6 +83,29 @@ final class RunLogCheck implements Check {
                                                         log.get()))
                                 .withAfter(count)
                                 .withSamples(errors.stream().limit(SAMPLES).toList()));
+    }
+
+    /** What became of the migration that failed, where the history has it as applied or rolled back since. */
+    private Optional<String> mended(String environment, List<String> errors) {
+        return errors.stream()
+                .map(FAILED::matcher)
+                .filter(Matcher::matches)
+                .map(failed -> failed.group(1))
+                .findFirst()
+                .flatMap(name -> migrations.status(environment).migrations().stream()
+                        .filter(migration -> migration.name().equals(name))
+                        .filter(RunLogCheck::isOver)
+                        .map(migration ->
+                                "%s is %s".formatted(name, migration.state().label()))
+                        .findFirst());
+    }
+
+    private static boolean isOver(MigrationStatus migration) {
+        return switch (migration.state()) {
+            case APPLIED, MODIFIED, BASELINE, ROLLED_BACK -> true;
+            case OUT_OF_ORDER -> migration.appliedAt().isPresent();
+            case PENDING, FAILED, RUNNING, MISSING, OUTDATED, IGNORED, UNAVAILABLE -> false;
+        };
     }
 
     /** The first line begins with the moment at which the run did. */
