@@ -1,6 +1,7 @@
 -- Other sessions, and prepared transactions (pid 0), that hold locks on tables or their indexes. Bound: schemas and names as two arrays.
 -- Ages by the moment of the statement: by the clock, a session that holds a table and its index would be two rows.
--- A prepared transaction has no pid in pg_locks; its virtualtransaction is -1/ and its xid (PostgreSQL's lockfuncs.c).
+-- A prepared transaction has no pid in pg_locks, and keeps the local number that its session gave it (MarkAsPreparingGuts in PostgreSQL's
+-- twophase.c); which one it is tells the lock on its own xid. Two that were given the same number are both named.
 with tables as (
     select c.oid, n.nspname as schema, c.relname as name
     from unnest(?::text[], ?::text[]) as w (schema, name)
@@ -28,7 +29,13 @@ select distinct
 from relations r
 join pg_catalog.pg_locks l on l.locktype = 'relation' and l.relation = r.oid
 left join pg_catalog.pg_stat_activity a on a.pid = l.pid
-left join pg_catalog.pg_prepared_xacts p on l.pid is null and l.virtualtransaction = '-1/' || p.transaction::text
+left join (
+    pg_catalog.pg_locks x
+    join pg_catalog.pg_prepared_xacts p on p.transaction = x.transactionid and p.database = current_database()
+) on l.pid is null
+    and x.pid is null
+    and x.locktype = 'transactionid'
+    and x.virtualtransaction = l.virtualtransaction
 where l.database = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
     and l.pid is distinct from pg_backend_pid()
 order by r.schema, r.name, pid

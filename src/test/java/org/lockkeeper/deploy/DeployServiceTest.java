@@ -185,7 +185,30 @@ class DeployServiceTest {
     }
 
     @Test
-    void a_prepared_transaction_on_a_table_is_seen_and_one_that_idles_too_long_shuts_the_gate() {
+    void a_prepared_transaction_on_a_table_is_seen_before_anything_runs() {
+        String gid = prod.name() + "-forgotten";
+        prod.execute("begin; insert into product values (1); prepare transaction '" + gid + "'");
+        try {
+            Deployment deployment = open.deploys().prepare("production", Optional.empty());
+            assertThat(deployment.impact().tables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.sessions())
+                            .singleElement()
+                            .satisfies(holder -> {
+                                assertThat(holder.pid()).isZero();
+                                assertThat(holder.words()).startsWith("prepared transaction " + gid + " (postgres, ");
+                                assertThat(holder.idlesLongerThan(Duration.ZERO))
+                                        .isTrue();
+                            }));
+            assertThat(deployment.impact().lines().getFirst())
+                    .contains("touches public.product", "prepared transaction " + gid);
+        } finally {
+            prod.execute("rollback prepared '" + gid + "'");
+        }
+    }
+
+    @Test
+    void one_that_idles_too_long_in_a_transaction_shuts_the_gate() {
         TouchedTable.Holder idle = new TouchedTable.Holder(
                 4711,
                 Optional.empty(),
