@@ -196,7 +196,7 @@ public final class DeployService {
      * Signs a deploy off, in its report, in the log and in the audit trail.
      *
      * @param report its name, or its file
-     * @throws LockkeeperException if there is no such report, or it cannot be written
+     * @throws LockkeeperException if there is no such report, somebody has signed it for that role, or it cannot be written
      * @throws org.lockkeeper.guard.GuardRefusedException if it cannot be recorded
      */
     public SignOff signOff(String report, SignOff.Role role, String name) {

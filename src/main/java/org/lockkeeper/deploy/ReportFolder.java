@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lockkeeper.connection.Workspace;
@@ -74,9 +75,19 @@ final class ReportFolder {
         return Files.readString(json(id));
     }
 
-    /** Puts a sign-off into the report's two files and into its entry of the log. */
-    void sign(String id, SignOff signed) throws IOException {
+    /**
+     * Puts a sign-off into the report's two files and into its entry of the log.
+     *
+     * @return who has signed for that role before; nothing is written then
+     */
+    Optional<SignOff> sign(String id, SignOff signed) throws IOException {
         try (ProcessLock _ = lock()) {
+            Optional<SignOff> earlier = ReportJson.signOffs(read(id)).stream()
+                    .filter(one -> one.role() == signed.role())
+                    .findFirst();
+            if (earlier.isPresent()) {
+                return earlier;
+            }
             SafeFiles.write(json(id), ReportJson.signed(read(id), signed));
             SafeFiles.write(markdown(id), signed(Files.readString(markdown(id)), signed));
             if (Files.exists(log)) {
@@ -84,6 +95,7 @@ final class ReportFolder {
                 parts.replaceAll(part -> part.contains(ReportMarkdown.marker(id)) ? signed(part, signed) : part);
                 SafeFiles.write(log, String.join("", parts));
             }
+            return Optional.empty();
         }
     }
 

@@ -78,15 +78,10 @@ final class ReportJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
-    /** The same document with a sign-off, which takes the place of an earlier one for the same role. */
+    /** The same document with a further sign-off. */
     static String signed(String document, SignOff signed) {
         ObjectNode root = (ObjectNode) MAPPER.readTree(document);
         ArrayNode signOffs = root.withArray(SIGN_OFFS);
-        for (int i = signOffs.size() - 1; i >= 0; i--) {
-            if (signOffs.get(i).path("role").asString("").equals(signed.role().label())) {
-                signOffs.remove(i);
-            }
-        }
         ObjectNode node = signOffs.addObject();
         node.put("role", signed.role().label());
         node.put("name", signed.name());

@@ -51,6 +51,9 @@ final class SignOffs {
                     ExitCode.USAGE,
                     "A sign-off wants a name, in one line, and none was given. Nothing was signed.");
         }
+        under(id).stream().filter(one -> one.role() == role).findFirst().ifPresent(earlier -> {
+            throw signedBefore(id, earlier);
+        });
         Clearance<SignOffDeploy> clearance = guard.clear(
                 new SignOffDeploy(id, role.title(), signed.name()),
                 database.profile().site(target(database), workspace.window()),
@@ -75,7 +78,9 @@ final class SignOffs {
 
     private SignOff write(String id, SignOff signed) {
         try {
-            reports.sign(id, signed);
+            reports.sign(id, signed).ifPresent(earlier -> {
+                throw signedBefore(id, earlier);
+            });
             return signed;
         } catch (IOException e) {
             throw new LockkeeperException(
@@ -85,6 +90,15 @@ final class SignOffs {
                             .formatted(id, e),
                     e);
         }
+    }
+
+    /** A name that stands under a report is not taken off it. */
+    private static LockkeeperException signedBefore(String id, SignOff earlier) {
+        return new LockkeeperException(
+                "LK-DEPLOY-SIGNED",
+                ExitCode.USAGE,
+                "%s has signed the report %s as %s at %s, and each role signs once. Nothing was signed."
+                        .formatted(earlier.name(), id, earlier.role().title(), earlier.at()));
     }
 
     private String environment(String id) {

@@ -13,7 +13,6 @@ import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Confirmer;
@@ -58,15 +57,21 @@ final class OneProduction implements AutoCloseable {
         this.open = new WorkspaceServices(
                 workspace,
                 new PrismaEngine(project),
-                new Databases(
-                        workspace, List.of(new Database(workspace.profiles().getFirst(), _ -> Optional.empty()))),
+                new Databases(workspace, _ -> Optional.empty()),
                 new ProductionGuard(clock, new AuditTrail(folder.resolve("audit"), clock)),
                 new UserFolders(folder, folder, folder),
                 clock);
         checklist();
         write("20250101000000_init", "create table product (id int primary key);\n");
-        open.migrations().migrate("production", Optional.empty(), confirmed(), RunListener.NONE, new CancelToken());
+        workspace.profiles().forEach(profile -> migrate(profile.name()));
         write(NEXT, "alter table product add column price int;\n");
+    }
+
+    /** Applies what is pending, without a deploy. */
+    void migrate(String environment) {
+        String database = open.workspace().profile(environment).orElseThrow().database();
+        open.migrations()
+                .migrate(environment, Optional.empty(), Said.reviewed(database), RunListener.NONE, new CancelToken());
     }
 
     /** Writes a checklist of these checks, each under its own name. */
