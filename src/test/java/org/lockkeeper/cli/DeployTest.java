@@ -189,6 +189,9 @@ class DeployTest {
         String id = json.at("/reportId").stringValue();
         Invocation signed = run(project, "deploy", "--env", "prod", "--report", id, "--sign-off", "database-admin=Bo");
         assertThat(signed.exitCode()).as(signed.err()).isZero();
+        Invocation twice = run(project, "deploy", "--env", "prod", "--report", id, "--sign-off", "database-admin=Cy");
+        assertThat(twice.exitCode()).isEqualTo(64);
+        assertThat(twice.err()).contains("LK-DEPLOY-SIGNED: Bo has signed");
         assertThat(log).content(StandardCharsets.UTF_8).contains("- **Database Admin**: Bo, ");
         assertThat(Files.readString(report.resolveSibling(id + ".json")))
                 .contains("\"role\" : \"database-admin\"", "\"name\" : \"Bo\"");
@@ -268,6 +271,24 @@ class DeployTest {
                 "recent-backup=nothing is there yet");
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(done.out()).contains("1 migration applied on staging.", "✓ passed  report");
+    }
+
+    @Test
+    void in_peak_hours_a_reason_waives_the_gate_and_is_recorded() throws IOException {
+        TestProject project = shop("prisma");
+        String text = Files.readString(project.workspace());
+        Files.writeString(project.workspace(), text.replace("\"version\": 1,", """
+                "version": 1, "peakHours": {"days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+                "sunday"], "from": "00:00", "to": "00:00", "zone": "UTC"},"""));
+        String[] both = with(
+                opened(), "--plan", digest(project), "--confirm", project.prod().name(), "--format", "json");
+        Invocation bare = run(project, both);
+        assertThat(states(bare.json())).contains("change-window failed");
+        assertThat(bare.exitCode()).isEqualTo(3);
+        Invocation done = run(project, with(both, "--reason", "the shop is down"));
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(states(done.json())).contains("change-window waived");
+        assertThat(done.out()).contains("Reason: the shop is down");
     }
 
     @Test
