@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
@@ -79,6 +80,6 @@ class ProofVerdictTest {
     }
 
     private static BackupProof verify(BackupWorkshop shop, Backup backup) {
-        return shop.service().verify(backup, shop.listener(), new CancelToken());
+        return shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.client.ChildStalledException;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
@@ -90,7 +91,8 @@ class SilentProgramTest {
         try (BackupWorkshop shop = shop(Map.of())) {
             Backup backup = backup(shop, NO_LOCK_WAIT);
             shop.with(Map.of("pg_restore", "sleep 600\n"));
-            assertThatThrownBy(() -> shop.service().verify(backup, shop.listener(), new CancelToken()))
+            assertThatThrownBy(
+                            () -> shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken()))
                     .isInstanceOf(ChildStalledException.class);
             assertThat(shop.service().find(backup.name()).manifest().proof()).isEmpty();
         }

@@ -29,7 +29,9 @@ class MendedRunTest {
                 assertThat(check.outcome()).isEqualTo(Outcome.FELL_SHORT);
                 assertThat(check.samples().getFirst()).contains("failed: " + OneProduction.NEXT);
             });
-            project.services().migrations().resolve("production", OneProduction.NEXT, resolution, project.confirmed());
+            project.services()
+                    .migrations()
+                    .resolve("production", OneProduction.NEXT, resolution, project.confirmed(), new CancelToken());
             assertThat(runLog(project)).satisfies(check -> {
                 assertThat(check.outcome()).isEqualTo(Outcome.NOTHING);
                 assertThat(check.detail())
@@ -44,7 +46,12 @@ class MendedRunTest {
         try (OneProduction project = failed()) {
             project.services()
                     .migrations()
-                    .resolve("production", OneProduction.NEXT, Resolution.ROLLED_BACK, project.confirmed());
+                    .resolve(
+                            "production",
+                            OneProduction.NEXT,
+                            Resolution.ROLLED_BACK,
+                            project.confirmed(),
+                            new CancelToken());
             project.run(project.prepare());
             assertThat(runLog(project).outcome()).isEqualTo(Outcome.FELL_SHORT);
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -137,7 +138,7 @@ class ActivityPageTest {
     private static String clipboard(FxRobot robot) {
         AtomicReference<String> text = new AtomicReference<>("");
         robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
-        return text.get();
+        return Objects.requireNonNull(text.get());
     }
 
     private static Session running(Session s, String query) {

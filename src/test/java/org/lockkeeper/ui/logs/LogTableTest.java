@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -180,7 +181,7 @@ class LogTableTest {
     private String selected() {
         AtomicReference<String> text = new AtomicReference<>("");
         table.selectedRows(found -> text.set(table.text(found)));
-        return text.get();
+        return Objects.requireNonNull(text.get());
     }
 
     @Test
