@@ -17,7 +17,7 @@ public final class HiddenWork {
             set show start truncate unlisten update vacuum with""".split("\\s+"));
 
     /** Those in which a call runs at once; elsewhere, as in a view, it is only written down. */
-    private static final Set<String> CALLING = Set.of("alter", "copy", "delete", "insert", "merge", "update", "with");
+    private static final Set<String> CALLING = Set.of("delete", "insert", "merge", "update", "with");
 
     /** Functions of the server, and of the extensions that schemas take for keys, that change no row. */
     private static final Set<String> HARMLESS = Set.of("""
@@ -71,6 +71,7 @@ public final class HiddenWork {
         boolean fills = first.equals("create") && has("table") && has("as");
         return switch (first) {
             case "drop" -> dropsMore();
+            case "copy" -> has("program") || calls();
             case "truncate" -> has("cascade");
             case "alter" -> altersMore() || calls();
             default -> (fills || CALLING.contains(first)) && calls();

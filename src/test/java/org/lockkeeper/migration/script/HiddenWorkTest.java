@@ -30,6 +30,7 @@ class HiddenWorkTest {
                 "with a as (select 1) select purge(1) as x",
                 "alter table a add column x int default refill()",
                 "alter table a add constraint c check (\"Purge\"(x))",
+                "copy a from program 'fetch'",
                 "copy (select purge()) to stdout",
                 "create table a as select purge()",
             })
