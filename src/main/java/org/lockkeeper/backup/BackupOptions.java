@@ -1,6 +1,7 @@
 package org.lockkeeper.backup;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,27 @@ public record BackupOptions(
                 && tables.isEmpty()
                 && excludedSchemas.isEmpty()
                 && excludedTables.isEmpty();
+    }
+
+    /** What of a database it is, in words; empty where it is the whole one. */
+    public Optional<String> part() {
+        List<String> words = new ArrayList<>();
+        switch (content) {
+            case ALL -> {
+                // Nothing to say.
+            }
+            case SCHEMA -> words.add("definitions without rows");
+            case DATA -> words.add("rows without definitions");
+        }
+        tell(words, "only schema ", schemas);
+        tell(words, "only table ", tables);
+        tell(words, "without schema ", excludedSchemas);
+        tell(words, "without table ", excludedTables);
+        return isWhole() ? Optional.empty() : Optional.of(String.join(", ", words));
+    }
+
+    private static void tell(List<String> words, String before, List<String> names) {
+        names.forEach(name -> words.add(before + name));
     }
 
     /** The same in another format. */

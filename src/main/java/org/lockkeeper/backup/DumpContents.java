@@ -28,4 +28,9 @@ public record DumpContents(
         roles = Set.copyOf(roles);
         extensions = Set.copyOf(extensions);
     }
+
+    /** What of a database it is, in words; empty where it is a whole one, or nothing is known of that. */
+    public Optional<String> part() {
+        return manifest.flatMap(known -> known.options().part());
+    }
 }

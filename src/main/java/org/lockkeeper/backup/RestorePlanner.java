@@ -97,6 +97,7 @@ final class RestorePlanner {
     /** @throws LockkeeperException if a role or an extension is missing there, a name means nothing, or no pg_restore fits */
     Plan plan(Database database, String name, RestoreWish wish, CancelToken cancel) {
         RestoreSource source = source(name, cancel);
+        RestorePart.requireSwappable(source, wish);
         try (ReadSession session = database.read()) {
             session.requirePrimary();
             ServerFacts server = session.facts();
@@ -154,6 +155,7 @@ final class RestorePlanner {
             warnings.add("The dump is of PostgreSQL %d and the server runs %s: what the older one does not know fails."
                     .formatted(from, server.version().text()));
         }
+        warnings.addAll(RestorePart.warnings(source, wish));
         if (!wish.tables().isEmpty()) {
             warnings.add("Foreign keys of selected tables are not restored.");
         }

@@ -111,6 +111,7 @@ public final class RestoreService {
                     ExitCode.USAGE,
                     "Restoring over the present database leaves no new one to name or to swap in: leave --into and --swap out, or --clean.");
         }
+        RestorePart.requireSwappable(wish);
     }
 
     private Restored intoNew(

@@ -124,6 +124,18 @@ class BackupsTest {
     }
 
     @Test
+    void selected_tables_swapped_in_are_a_wrong_command_line() throws IOException {
+        TestDatabase test = TestPostgres.usual().freshDatabase("part");
+        workspace(
+                1,
+                "{\"name\": \"dev\", \"environment\": \"development\", \"host\": \"127.0.0.1\", \"port\": %d, \"database\": \"%s\", \"user\": \"%s\"}"
+                        .formatted(test.port(), test.name(), test.user()));
+        Invocation restore = run("restore", NEW.name(), "--env", "dev", "--swap", "--table", "orders");
+        assertThat(restore.exitCode()).isEqualTo(64);
+        assertThat(restore.err()).contains("LK-RESTORE-PART", "--table");
+    }
+
+    @Test
     void pruning_lists_first_and_removes_only_what_was_listed() {
         Invocation list = run("backups", "prune", "--format", "json");
         assertThat(list.exitCode()).isEqualTo(1);

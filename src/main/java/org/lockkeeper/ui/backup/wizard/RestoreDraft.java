@@ -57,6 +57,11 @@ final class RestoreDraft {
         return rights;
     }
 
+    /** Whether picked tables alone would take the present database's place. */
+    boolean swapsSelection() {
+        return target.get() == Target.SWAP && onlySome.get();
+    }
+
     RestoreWish wish() {
         boolean over = target.get() == Target.OVER;
         return new RestoreWish(

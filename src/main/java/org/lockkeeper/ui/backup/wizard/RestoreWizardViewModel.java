@@ -77,6 +77,7 @@ public final class RestoreWizardViewModel {
         failure.subscribe(_ -> judge());
         profile.subscribe(_ -> judge());
         draft.onlySomeProperty().subscribe(_ -> judge());
+        draft.targetProperty().subscribe(_ -> judge());
         draft.tables().addListener((SetChangeListener<String>) _ -> judge());
         work.phaseProperty().subscribe(_ -> judge());
         undoing.phaseProperty().subscribe(_ -> judge());
@@ -275,12 +276,11 @@ public final class RestoreWizardViewModel {
                                                         "restore.reading",
                                                         source.get().get())
                                                 : Texts.get("restore.noSource")));
-            case "target" ->
-                profile.get().isPresent() ? Optional.empty() : Optional.of(Texts.get("make.noEnvironment"));
+            case "target" -> profile.get().isPresent() ? partRefusal() : Optional.of(Texts.get("make.noEnvironment"));
             case HOW ->
                 draft.onlySomeProperty().get() && draft.tables().isEmpty()
                         ? Optional.of(Texts.get("make.nothingPicked"))
-                        : Optional.empty();
+                        : draft.swapsSelection() ? Optional.of(Texts.get("restore.target.swap.tables")) : partRefusal();
             case REVIEW ->
                 failure.get()
                         .or(() -> outlook.get().isPresent()
@@ -288,6 +288,13 @@ public final class RestoreWizardViewModel {
                                 : Optional.of(Texts.get("restore.looking", name())));
             default -> Optional.empty();
         };
+    }
+
+    /** A part of a database does not take a whole one's place. */
+    private Optional<String> partRefusal() {
+        return draft.targetProperty().get() == Target.SWAP
+                ? contents.get().flatMap(DumpContents::part).map(part -> Texts.get("restore.target.swap.part", part))
+                : Optional.empty();
     }
 
     private void run() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.backup.Backup;
+import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupListener;
 import org.lockkeeper.backup.BackupOptions;
 import org.lockkeeper.backup.Restored;
@@ -142,16 +143,50 @@ class RestoreWizardViewModelTest {
                 .containsExactly("customer");
     }
 
+    @Test
+    void ticked_tables_and_a_backup_of_a_part_are_not_swapped_in() {
+        backup();
+        RestoreWizardViewModel model = model();
+        model.choose(model.entries().getFirst());
+        model.wizard().forward();
+        model.draft().targetProperty().set(Target.SWAP);
+        assertThat(model.wizard().refusalProperty().get()).isEmpty();
+        model.wizard().forward();
+        model.draft().onlySomeProperty().set(true);
+        model.draft().tables().add("public.customer");
+        assertThat(model.wizard().refusalProperty().get())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("Ticked tables alone"));
+        Backup part = backup(new BackupOptions(
+                BackupOptions.USUAL.format(),
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of("customer"),
+                List.of(),
+                List.of(),
+                BackupContent.ALL,
+                false,
+                BackupOptions.USUAL_LOCK_WAIT));
+        RestoreWizardViewModel other = model();
+        other.choose(other.entries().stream()
+                .filter(entry -> entry.name().equals(part.name()))
+                .findFirst()
+                .orElseThrow());
+        other.wizard().forward();
+        assertThat(other.wizard().refusalProperty().get()).isEmpty();
+        other.draft().targetProperty().set(Target.SWAP);
+        assertThat(other.wizard().refusalProperty().get())
+                .hasValueSatisfying(why -> assertThat(why).contains("(only table customer)"));
+    }
+
     private Backup backup() {
+        return backup(BackupOptions.USUAL);
+    }
+
+    private Backup backup(BackupOptions options) {
         return shop.services
                 .backups()
-                .backup(
-                        "production",
-                        Optional.of(shop.out),
-                        BackupOptions.USUAL,
-                        false,
-                        BackupListener.NOBODY,
-                        new CancelToken());
+                .backup("production", Optional.of(shop.out), options, false, BackupListener.NOBODY, new CancelToken());
     }
 
     private RestoreWizardViewModel model() {
