@@ -30,7 +30,9 @@ record DumpScript(
         Set<String> unchecked,
         Map<TableName, TableName> belongings,
         boolean repeatable) {
-    private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+    /** A name as pg_dump writes it, in one group. */
+    static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
     private static final Pattern OWNER = Pattern.compile("(?s)ALTER\\b.*\\bOWNER TO " + NAME);
@@ -52,6 +54,9 @@ record DumpScript(
             + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
     private static final Pattern DROPS = Pattern.compile("(?s)(?:DROP |ALTER TABLE IF EXISTS .* DROP ).*");
     private static final Pattern MAKES = Pattern.compile("(?s)CREATE (?!OR REPLACE\\b|[A-Z]+ IF NOT EXISTS\\b).*");
+    /** What is called with arguments. */
+    static final Set<String> ROUTINES = Set.of("FUNCTION", "PROCEDURE", "AGGREGATE");
+
     private static final Set<String> NO_ROLES = Set.of("PUBLIC", "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE");
 
     DumpScript {
@@ -67,8 +72,15 @@ record DumpScript(
      *
      * @param name with a function's arguments, or with the table in front for what belongs to one
      * @param owner empty where pg_dump names none
+     * @param text the statements below it
      */
-    record DumpObject(String kind, String schema, String name, String owner) {
+    record DumpObject(String kind, String schema, String name, String owner, String text) {
+        /** Its name, of a function without the arguments. */
+        TableName bare() {
+            int arguments = ROUTINES.contains(kind) ? name.indexOf('(') : -1;
+            return new TableName(schema, arguments > 0 ? name.substring(0, arguments) : name);
+        }
+
         /** Without the owner, which a restore may change. */
         String label() {
             return schema.equals("-") ? kind + " " + name : kind + " " + schema + "." + name;
@@ -80,9 +92,16 @@ record DumpScript(
         List<DumpObject> objects = new ArrayList<>();
         Set<String> roles = new TreeSet<>();
         Matcher heading = HEADING.matcher(script);
-        while (heading.find()) {
+        boolean found = heading.find();
+        while (found) {
             String owner = heading.group(4) == null || heading.group(4).equals("-") ? "" : heading.group(4);
-            objects.add(new DumpObject(heading.group(2), heading.group(3), heading.group(1), owner));
+            String name = heading.group(1);
+            String kind = heading.group(2);
+            String schema = heading.group(3);
+            int from = heading.end();
+            found = heading.find();
+            objects.add(new DumpObject(
+                    kind, schema, name, owner, script.substring(from, found ? heading.start() : script.length())));
         }
         List<String> extensions = new ArrayList<>();
         Set<String> unchecked = new TreeSet<>();
@@ -144,7 +163,7 @@ record DumpScript(
         }
     }
 
-    private static String unquote(String name) {
+    static String unquote(String name) {
         return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 }

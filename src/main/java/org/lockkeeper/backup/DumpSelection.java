@@ -1,8 +1,19 @@
 package org.lockkeeper.backup;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.DumpScript.DumpObject;
 import org.lockkeeper.error.ExitCode;
@@ -13,11 +24,58 @@ import org.lockkeeper.error.LockkeeperException;
  * a name in every schema, so that the list is cut here.
  */
 final class DumpSelection {
-    private static final Set<String> OF_A_TABLE = Set.of(
-            "CONSTRAINT", "CHECK CONSTRAINT", "DEFAULT", "TRIGGER", "RULE", "POLICY", "ROW SECURITY", "TABLE ATTACH");
+    private static final Set<String> OF_A_TABLE =
+            Set.of("CONSTRAINT", "CHECK CONSTRAINT", "DEFAULT", "TRIGGER", "RULE", "POLICY", "ROW SECURITY");
     private static final Set<String> BELONGING = Set.of("INDEX", "SEQUENCE", "SEQUENCE OWNED BY", "SEQUENCE SET");
+    /** What is said of an object after it is made, under a name that begins with the object's kind. */
+    private static final Set<String> SAID = Set.of("ACL", "COMMENT", "SECURITY LABEL");
 
-    private DumpSelection() {}
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?s)([A-Z]+(?: [A-Z]+)*) (?:" + DumpScript.NAME + " ON (?:DOMAIN )?)?" + DumpScript.NAME + "(?:[.( ].*)?");
+    private static final Pattern ATTACH = Pattern.compile("ALTER TABLE ONLY " + DumpScript.NAME + "\\."
+            + DumpScript.NAME + " ATTACH PARTITION " + DumpScript.NAME + "\\." + DumpScript.NAME + " ");
+    private static final TableName NONE = new TableName("", "");
+
+    private final DumpScript script;
+    private final boolean over;
+    private final List<TableName> tables;
+    /** The partitions, each with the table that it is of. */
+    private final Map<TableName, TableName> attached = new HashMap<>();
+
+    private final Set<DumpObject> taken = new LinkedHashSet<>();
+    /** The indexes of what was chosen, those of constraints too, each with its table. */
+    private final Map<TableName, TableName> indexes = new HashMap<>();
+
+    private final Set<String> missing = new TreeSet<>();
+
+    /**
+     * Chooses.
+     *
+     * @param chosen tables; those that are partitioned come with their partitions
+     * @param over whether they go over what is there; else nothing is, and what they need comes too
+     * @param schemaThere whether a schema is there already, which then stays
+     */
+    DumpSelection(DumpScript script, List<TableName> chosen, boolean over, Predicate<String> schemaThere) {
+        this.script = script;
+        this.over = over;
+        this.tables = new ArrayList<>(chosen);
+        addPartitions();
+        for (DumpObject object : script.objects()) {
+            if (isOfTables(object) || (over && isMissingSchema(object, schemaThere))) {
+                taken.add(object);
+            }
+        }
+        for (DumpObject object : script.objects()) {
+            if (object.kind().equals("INDEX ATTACH")
+                    && attached.containsKey(indexes.getOrDefault(object.bare(), NONE))) {
+                taken.add(object);
+            }
+        }
+        if (!over) {
+            missing.addAll(new DumpNeeds(script).add(taken));
+        }
+        addWhatIsSaid();
+    }
 
     /**
      * The tables that a person's names mean.
@@ -59,38 +117,186 @@ final class DumpSelection {
                 .toList();
     }
 
-    /** The lines of a list that are to be restored. */
-    static String cut(List<String> lines, DumpScript script, List<TableName> tables) {
-        Set<String> wanted = new HashSet<>();
-        for (DumpObject object : script.objects()) {
-            if (isWanted(object, script, tables)) {
-                wanted.add(object.kind() + " " + label(object));
-                wanted.add("TABLE DATA " + label(object));
-                wanted.add("SEQUENCE SET " + label(object));
-            }
+    /** Why what was chosen cannot be restored; empty where it can. */
+    Optional<String> objection() {
+        if (!missing.isEmpty()) {
+            return Optional.of(
+                    "In a new database the selected tables cannot be made without %s: name what of that is a table with --table too, or restore everything"
+                            .formatted(String.join(", ", missing)));
         }
-        return lines.stream()
-                .filter(line -> DumpEntry.parse(line)
-                        .filter(entry -> wanted.contains(entry.kind() + " " + entry.label()))
-                        .isPresent())
-                .collect(Collectors.joining("\n", "", "\n"));
+        return over
+                ? parts().entrySet().stream()
+                        .filter(part -> tables.contains(part.getKey()) && !tables.contains(part.getValue()))
+                        .map(part ->
+                                "%s is a partition of %s and does not go over what is there by itself: name that one with --table, or restore into a new database"
+                                        .formatted(
+                                                part.getKey().quoted(),
+                                                part.getValue().quoted()))
+                        .findFirst()
+                : Optional.empty();
     }
 
-    private static boolean isWanted(DumpObject object, DumpScript script, List<TableName> tables) {
-        TableName name = new TableName(object.schema(), object.name());
-        if (object.kind().equals("TABLE")) {
+    /** The lines of a list that are to be restored. */
+    List<String> cut(List<String> lines) {
+        Set<String> wanted = new HashSet<>();
+        for (DumpObject object : taken) {
+            wanted.add(object.kind() + " " + label(object));
+            if (!SAID.contains(object.kind())) {
+                wanted.add("TABLE DATA " + label(object));
+                wanted.add("SEQUENCE SET " + label(object));
+                wanted.add("STATISTICS DATA " + label(object));
+            }
+        }
+        List<String> left = new ArrayList<>(
+                lines.stream().filter(line -> wanted.contains(key(line))).toList());
+        if (over) {
+            wholeLast(left);
+        }
+        return left;
+    }
+
+    /**
+     * Puts constraints of partitions before those of the tables that they are of. pg_restore drops from the last to the first, and a
+     * partition's constraint can only be dropped when the one that it comes from is gone.
+     */
+    private void wholeLast(List<String> lines) {
+        Map<String, Integer> depths = new HashMap<>();
+        for (DumpObject object : taken) {
+            if (object.kind().equals("CONSTRAINT")) {
+                tableOf(object).ifPresent(table -> depths.put("CONSTRAINT " + label(object), depth(table)));
+            }
+        }
+        List<Integer> places = new ArrayList<>();
+        List<String> constraints = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (depths.containsKey(key(lines.get(i)))) {
+                places.add(i);
+                constraints.add(lines.get(i));
+            }
+        }
+        constraints.sort(Comparator.comparingInt(line -> -depths.getOrDefault(key(line), 0)));
+        for (int i = 0; i < places.size(); i++) {
+            lines.set(places.get(i), constraints.get(i));
+        }
+    }
+
+    private static String key(String line) {
+        return DumpEntry.parse(line)
+                .map(entry -> entry.kind() + " " + entry.label())
+                .orElse("");
+    }
+
+    private int depth(TableName table) {
+        int depth = 0;
+        for (TableName one = table; attached.containsKey(one); one = attached.getOrDefault(one, NONE)) {
+            depth++;
+        }
+        return depth;
+    }
+
+    /** Every partition of the dump, with the table that it is of. */
+    private Map<TableName, TableName> parts() {
+        Map<TableName, TableName> parts = new LinkedHashMap<>();
+        for (DumpObject object : script.objects()) {
+            Matcher attach = ATTACH.matcher(object.kind().equals("TABLE ATTACH") ? object.text() : "");
+            if (attach.find()) {
+                parts.put(name(attach.group(3), attach.group(4)), name(attach.group(1), attach.group(2)));
+            }
+        }
+        return parts;
+    }
+
+    /** Adds the partitions of what was chosen, and theirs. */
+    private void addPartitions() {
+        Map<TableName, TableName> parts = parts();
+        for (boolean more = true; more; ) {
+            more = false;
+            for (Map.Entry<TableName, TableName> part : parts.entrySet()) {
+                if (tables.contains(part.getValue()) && attached.put(part.getKey(), part.getValue()) == null) {
+                    more = true;
+                    if (!tables.contains(part.getKey())) {
+                        tables.add(part.getKey());
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isMissingSchema(DumpObject object, Predicate<String> there) {
+        return object.kind().equals("SCHEMA")
+                && tables.stream().anyMatch(table -> table.schema().equals(object.name()))
+                && !there.test(object.name());
+    }
+
+    private boolean isOfTables(DumpObject object) {
+        TableName name = object.bare();
+        String kind = object.kind();
+        if (kind.equals("TABLE")) {
             return tables.contains(name);
         }
-        if (object.kind().equals("SCHEMA")) {
-            return tables.stream().anyMatch(table -> table.schema().equals(object.name()));
+        if (kind.equals("TABLE ATTACH")) {
+            return attached.containsKey(name);
         }
-        if (BELONGING.contains(object.kind())) {
-            return tables.contains(script.belongings().getOrDefault(name, new TableName("", "")));
+        if (kind.equals("STATISTICS")) {
+            return DumpReferences.of(object.text()).firm().stream().anyMatch(tables::contains);
         }
-        return OF_A_TABLE.contains(object.kind())
-                && tables.stream()
-                        .anyMatch(table -> table.schema().equals(object.schema())
-                                && object.name().startsWith(table.name() + " "));
+        if (BELONGING.contains(kind)) {
+            TableName table = script.belongings().getOrDefault(name, NONE);
+            if (kind.equals("INDEX") && tables.contains(table)) {
+                indexes.put(name, table);
+            }
+            return tables.contains(table);
+        }
+        Optional<TableName> table = OF_A_TABLE.contains(kind) ? tableOf(object) : Optional.empty();
+        if (kind.equals("CONSTRAINT")) {
+            table.ifPresent(one -> indexes.put(
+                    new TableName(
+                            one.schema(), object.name().substring(one.name().length() + 1)),
+                    one));
+        }
+        return table.isPresent();
+    }
+
+    /** The chosen table whose name an object's begins with: names may hold spaces, so that the statements have to name it too. */
+    private Optional<TableName> tableOf(DumpObject object) {
+        return tables.stream()
+                .filter(table -> table.schema().equals(object.schema())
+                        && (object.name() + " ").startsWith(table.name() + " ")
+                        && DumpReferences.of(object.text()).firm().contains(table))
+                .max(Comparator.comparingInt(table -> table.name().length()));
+    }
+
+    /** Adds the rights, comments and labels of what was taken. */
+    private void addWhatIsSaid() {
+        Set<TableName> routines = new HashSet<>();
+        Set<TableName> others = new HashSet<>(indexes.keySet());
+        for (DumpObject object : taken) {
+            if (DumpScript.ROUTINES.contains(object.kind())) {
+                routines.add(object.bare());
+            } else if (!OF_A_TABLE.contains(object.kind())) {
+                others.add(object.bare());
+            }
+        }
+        Set<TableName> foreignKeys = script.objects().stream()
+                .filter(object -> object.kind().equals("FK CONSTRAINT"))
+                .map(DumpObject::bare)
+                .collect(Collectors.toSet());
+        for (DumpObject object : script.objects()) {
+            Matcher subject = SUBJECT.matcher(SAID.contains(object.kind()) ? object.name() : "");
+            if (subject.matches()) {
+                String named = DumpScript.unquote(subject.group(3));
+                String own = subject.group(2) == null ? "" : DumpScript.unquote(subject.group(2));
+                boolean ofRoutine = DumpScript.ROUTINES.contains(subject.group(1));
+                if ((ofRoutine ? routines : others).contains(new TableName(object.schema(), named))
+                        && !foreignKeys.contains(new TableName(object.schema(), named + " " + own))) {
+                    taken.add(object);
+                }
+            }
+        }
+    }
+
+    private static TableName name(String schema, String name) {
+        return new TableName(DumpScript.unquote(schema), DumpScript.unquote(name));
     }
 
     /** As in a list, where line ends in names are spaces. */

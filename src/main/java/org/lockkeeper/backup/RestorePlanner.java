@@ -111,6 +111,7 @@ final class RestorePlanner {
                 requireExtensions(session, script, database);
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
                 requireSelectable(source, tables);
+                Optional<List<String>> list = selected(session, reader, source, script, tables, wish);
                 Facts live =
                         ServerRoom.facts(session, server.identity().database()).getFirst();
                 return new Plan(
@@ -124,14 +125,34 @@ final class RestorePlanner {
                                 tables,
                                 wish.owners(),
                                 wish.rights()),
-                        tables.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(DumpSelection.cut(reader.lines(source.dump()), script, tables)),
-                        Math.max(listing.entries().size(), script.objects().size()),
+                        list.map(lines -> String.join("\n", lines) + "\n"),
+                        list.map(List::size)
+                                .orElse(Math.max(
+                                        listing.entries().size(),
+                                        script.objects().size())),
                         ServerRoom.sessions(session, server.identity().database()),
                         warnings(source, tools, server, listing, wish));
             }
         }
+    }
+
+    /** The lines of the list for the tables that a person chose; empty where everything is restored. */
+    private static Optional<List<String>> selected(
+            ReadSession session,
+            DumpReader reader,
+            RestoreSource source,
+            DumpScript script,
+            List<TableName> tables,
+            RestoreWish wish) {
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        DumpSelection selection =
+                new DumpSelection(script, tables, wish.over(), schema -> ServerRoom.hasSchema(session, schema));
+        selection.objection().ifPresent(why -> {
+            throw new LockkeeperException("LK-RESTORE-NEEDS", ExitCode.USAGE, why + ". Nothing was restored.");
+        });
+        return Optional.of(selection.cut(reader.lines(source.dump())));
     }
 
     private static int writer(RestoreSource source) {

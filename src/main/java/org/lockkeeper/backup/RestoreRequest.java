@@ -9,7 +9,7 @@ import java.util.Optional;
  * What of a dump is restored, and how.
  *
  * @param jobs how many items at once, from 1; a script is restored by one
- * @param tables only these, with their indexes, sequences and checks but without foreign keys; everything where empty
+ * @param tables only these, with what is theirs but without foreign keys; everything where empty
  * @param owners whether objects get the owners that they had; else the restoring role owns them
  * @param rights whether GRANT and REVOKE are restored
  */

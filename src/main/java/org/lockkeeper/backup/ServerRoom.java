@@ -70,6 +70,12 @@ final class ServerRoom {
         return missing;
     }
 
+    /** Whether the session's database has a schema. */
+    static boolean hasSchema(ReadSession session, String schema) {
+        return session.query(ReadQuery.CATALOG_PRESENCE, row -> row.flag("present"), "schema", "", schema, "")
+                .getFirst();
+    }
+
     /** Creates an empty database like another. */
     static void create(WriteSession session, Clearance<?> clearance, String database, Facts like) {
         session.update(

@@ -70,7 +70,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "Only this table, with its indexes and checks, without foreign keys; may be repeated.")
+            description =
+                    "Only this table, with its partitions, indexes, checks and rights, and in a new database what it needs; without foreign keys. May be repeated.")
     private List<String> tables = new ArrayList<>();
 
     @Option(names = "--no-owner", description = "The restoring role owns everything.")
