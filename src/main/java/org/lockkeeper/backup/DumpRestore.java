@@ -86,7 +86,7 @@ final class DumpRestore {
         requireHere(watch, heard, format, database);
         List<String> errors = new ArrayList<>(heard.errors());
         boolean killed = ended.exitCode() > MachineTrouble.SIGNALLED;
-        if (killed || (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended))) {
+        if (killed || (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended, heard))) {
             errors.add(MachineTrouble.how(ended));
         }
         return new Result(since(begun), List.copyOf(errors));
@@ -123,8 +123,10 @@ final class DumpRestore {
     }
 
     /** pg_restore counts what {@link RestoreErrors} passes over too. */
-    private static boolean onlyIgnored(Ended ended) {
-        return ended.lastLines().stream().anyMatch(line -> line.contains("errors ignored on restore: 1"));
+    private static boolean onlyIgnored(Ended ended, RestoreErrors heard) {
+        return heard.passedOver() > 0
+                && ended.lastLines().stream()
+                        .anyMatch(line -> line.endsWith("errors ignored on restore: " + heard.passedOver()));
     }
 
     private static Duration since(long begun) {

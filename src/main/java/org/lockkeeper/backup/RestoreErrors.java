@@ -26,6 +26,7 @@ final class RestoreErrors implements ChildCommand.Lines {
     private final List<String> errors = new ArrayList<>();
     private String entry = "";
     private long done;
+    private int passedOver;
     private Runnable onError = () -> {};
     private Runnable onConnected = () -> {};
     private volatile boolean connected;
@@ -66,7 +67,9 @@ final class RestoreErrors implements ChildCommand.Lines {
             return;
         }
         Matcher error = ERROR.matcher(text);
-        if (error.matches() && isReal(error)) {
+        if (error.matches() && isOfTimeout(error)) {
+            passedOver++;
+        } else if (error.matches() && isReal(error)) {
             String where =
                     error.group(1) != null ? "line " + error.group(1) + ": " : entry.isEmpty() ? "" : entry + ": ";
             if (errors.size() < MOST) {
@@ -76,12 +79,20 @@ final class RestoreErrors implements ChildCommand.Lines {
         }
     }
 
-    /** pg_restore from 17 on sets what servers before 17 do not know, and goes on. */
+    /** pg_restore from 17 on sets what servers before 17 do not know, and goes on; each of its jobs does. */
+    private static boolean isOfTimeout(Matcher error) {
+        String text = error.group(2);
+        return text.contains("unrecognized configuration parameter") && text.contains("transaction_timeout");
+    }
+
     private static boolean isReal(Matcher error) {
         String text = error.group(2);
-        boolean ofPsql = error.group(1) != null;
-        return !(text.contains("unrecognized configuration parameter") && text.contains("transaction_timeout"))
-                && (!ofPsql || text.contains("ERROR:") || text.contains("FATAL:"));
+        return error.group(1) == null || text.contains("ERROR:") || text.contains("FATAL:");
+    }
+
+    /** How many errors do not count. */
+    int passedOver() {
+        return passedOver;
     }
 
     /** Whether the program was seen to be connected. */

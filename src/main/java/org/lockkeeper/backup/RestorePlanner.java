@@ -101,7 +101,8 @@ final class RestorePlanner {
         try (ReadSession session = database.read()) {
             session.requirePrimary();
             ServerFacts server = session.facts();
-            ClientTools tools = clients.forServer(Math.max(server.version().major(), writer(source)));
+            ClientTools tools = clients.forRestore(server.version().major(), writer(source));
+            OlderServer.requireTransaction(source, tools, server.version().major(), wish);
             try (ChildPrograms programs = ChildPrograms.open(tools, database.profile(), Optional.empty(), runs)) {
                 DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
                 DumpEntry.Listing listing = reader.list(source.dump(), source.format());

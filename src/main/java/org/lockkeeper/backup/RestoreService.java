@@ -214,11 +214,17 @@ public final class RestoreService {
             CancelToken cancel) {
         try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
             Optional<Path> list = plan.list().map(text -> programs.file("list", text));
+            Path dump = OlderServer.fitting(
+                    plan.source().dump(),
+                    plan.source().format(),
+                    plan.server().version().major(),
+                    programs,
+                    cancel);
             DumpRestore.Result result = new DumpRestore(
                             programs, listener, cancel, Optional.of(new ConfirmedServer(confirmed)))
                     .into(
                             plan.database(),
-                            plan.source().dump(),
+                            dump,
                             plan.source().format(),
                             plan.request(),
                             list,

@@ -1,7 +1,9 @@
 package org.lockkeeper.client;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
@@ -122,6 +124,25 @@ public final class ChildPrograms implements AutoCloseable {
         try {
             Path file = folder.file(name);
             SafeFiles.write(file, text);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes what a file for a program holds. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream output) throws IOException;
+    }
+
+    /** As the method with a text, for what may be large; for its owner alone. */
+    public Path file(String prefix, Content content) {
+        try {
+            Path file = folder.temporary(prefix);
+            try (OutputStream output = Files.newOutputStream(file)) {
+                content.write(output);
+            }
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

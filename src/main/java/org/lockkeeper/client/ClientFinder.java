@@ -82,20 +82,43 @@ public final class ClientFinder {
                 "pg_dump " + writerMajor + " wrote it, and only pg_restore of that version or a newer one reads it");
     }
 
+    /**
+     * What restores into a server: one not older than what wrote the dump. Before a server that does not know what newer programs set
+     * ({@code transaction_timeout}, from 17 on), one that sets it is taken only where no other reads the dump.
+     *
+     * @throws LockkeeperException if there is none, with what to install
+     */
+    public ClientTools forRestore(int serverMajor, int writerMajor) {
+        int atLeast = Math.max(serverMajor, writerMajor);
+        if (serverMajor >= ProgramVersion.FIRST_WITH_TIMEOUT) {
+            return forServer(atLeast);
+        }
+        List<ClientTools> quiet = all().stream()
+                .filter(tools -> tools.version().major() < ProgramVersion.FIRST_WITH_TIMEOUT)
+                .toList();
+        return best(quiet, atLeast)
+                .or(() -> best(quiet, writerMajor))
+                .orElseGet(() -> writerMajor > serverMajor ? forDump(writerMajor) : forServer(serverMajor));
+    }
+
     private ClientTools newest(int atLeast, String why) {
         List<ClientTools> found = all();
+        return best(found, atLeast)
+                .orElseThrow(() -> new LockkeeperException(
+                        "LK-CLIENT-MISSING",
+                        ExitCode.USAGE,
+                        "%s: %s. Install them with: %s"
+                                .formatted(there(found), why, packages.install(Math.max(14, atLeast)))));
+    }
+
+    private Optional<ClientTools> best(List<ClientTools> found, int atLeast) {
         List<ClientTools> suitable = found.stream()
                 .filter(tools -> tools.version().major() >= atLeast)
                 .toList();
         return suitable.stream()
                 .filter(tools -> configured.contains(tools.folder()))
                 .findFirst()
-                .or(() -> suitable.stream().findFirst())
-                .orElseThrow(() -> new LockkeeperException(
-                        "LK-CLIENT-MISSING",
-                        ExitCode.USAGE,
-                        "%s: %s. Install them with: %s"
-                                .formatted(there(found), why, packages.install(Math.max(14, atLeast)))));
+                .or(() -> suitable.stream().findFirst());
     }
 
     /** What a person should hear of a version before it is used; empty where all is well. */

@@ -21,6 +21,9 @@ public record ProgramVersion(int major, int minor, String text) implements Compa
      */
     private static final Map<Integer, Integer> SAFE = Map.of(18, 6, 17, 11, 16, 15, 15, 19, 14, 24);
 
+    /** The first major that knows {@code transaction_timeout}; from it on, programs set that first. */
+    public static final int FIRST_WITH_TIMEOUT = 17;
+
     private static final int OLDEST_KNOWN = 14;
 
     /** The version in the answer to {@code --version}. */

@@ -58,6 +58,40 @@ class ClientFinderTest {
         assertThat(finder.forServer(17).version().text()).isEqualTo("17.11");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // server, writer, taken: none that sets what the server does not know, unless no other reads the dump
+        "15, 15, 16.15",
+        "16, 15, 16.15",
+        "14, 16, 16.15",
+        "15, 17, 18.6",
+        "17, 15, 18.6",
+        "18, 15, 18.6"
+    })
+    void what_restores_into_an_older_server_sets_nothing_that_it_does_not_know(int server, int writer, String taken)
+            throws IOException {
+        install("usr/lib/postgresql/15/bin", "15.19");
+        install("usr/lib/postgresql/16/bin", "16.15");
+        install("usr/lib/postgresql/18/bin", "18.6");
+        assertThat(finder(SystemPackages.DEBIAN)
+                        .forRestore(server, writer)
+                        .version()
+                        .text())
+                .isEqualTo(taken);
+    }
+
+    @Test
+    void an_older_one_than_the_server_restores_where_those_that_are_not_set_what_it_does_not_know() throws IOException {
+        install("usr/lib/postgresql/15/bin", "15.19");
+        install("usr/lib/postgresql/17/bin", "17.11");
+        assertThat(finder(SystemPackages.DEBIAN).forRestore(16, 15).version().text())
+                .isEqualTo("15.19");
+        assertThat(finder(SystemPackages.DEBIAN).forRestore(16, 16).version().text())
+                .isEqualTo("17.11");
+        assertThatThrownBy(() -> finder(SystemPackages.DEBIAN).forRestore(18, 15))
+                .hasMessageContaining("PostgreSQL 18 wants client programs");
+    }
+
     @Test
     void a_wrapper_that_chooses_by_itself_and_a_program_that_is_none_are_passed_over() throws IOException {
         Path wrapper = install("usr/share/postgresql-common", "15.19");
