@@ -76,8 +76,18 @@ class ServerLogTest {
                 """.formatted(test.port(), test.name(), role));
     }
 
+    /** Comes back when the collector has written it, which it does in a process of its own. */
     private static void raise(String text) {
+        int before = written(text);
         test.execute("do $$ begin raise log '%s'; end $$".formatted(text));
+        Await.until(() -> written(text), now -> now > before);
+    }
+
+    private static int written(String text) {
+        return Integer.parseInt(test.rows(
+                        "select (length(f) - length(replace(f, '%s', ''))) / length('%s') from pg_read_file(pg_current_logfile()) f"
+                                .formatted(text, text))
+                .getFirst());
     }
 
     @Test
