@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.lockkeeper.migration.script.SqlStatement;
  * @param extensions that it creates
  * @param unchecked constraints that it makes without looking at the rows
  * @param belongings indexes and sequences, each with the table that it belongs to
+ * @param encoding of its texts, which is that of the database that was dumped
  * @param repeatable whether it can run where what it makes is there already: it drops that first, or makes nothing
  */
 record DumpScript(
@@ -29,12 +31,14 @@ record DumpScript(
         List<String> extensions,
         Set<String> unchecked,
         Map<TableName, TableName> belongings,
+        Optional<String> encoding,
         boolean repeatable) {
     /** A name as pg_dump writes it, in one group. */
     static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
 
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
+    private static final Pattern ENCODING = Pattern.compile("(?m)^SET client_encoding = '(\\w+)';");
     private static final Pattern OWNER = Pattern.compile("(?s)ALTER\\b.*\\bOWNER TO " + NAME);
     private static final Pattern RIGHT =
             Pattern.compile("(?s)(?:GRANT|REVOKE)\\b.*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
@@ -122,7 +126,12 @@ record DumpScript(
             belonging(sql, belongings);
         }
         roles.removeAll(NO_ROLES);
-        return new DumpScript(objects, roles, extensions, unchecked, belongings, drops || !makes);
+        return new DumpScript(objects, roles, extensions, unchecked, belongings, encoding(script), drops || !makes);
+    }
+
+    private static Optional<String> encoding(String script) {
+        Matcher matcher = ENCODING.matcher(script);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static void names(Pattern pattern, String sql, Collection<String> found) {

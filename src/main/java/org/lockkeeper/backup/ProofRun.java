@@ -143,7 +143,7 @@ final class ProofRun {
                     "%s does not have the extensions that it needs: %s. Name a profile with a server that has them under backups.scratch in the workspace"
                             .formatted(server.where(), String.join(", ", missing)));
         }
-        server.create();
+        server.create(script.encoding());
         server.createRoles(script.roles());
         RestoreRequest request = new RestoreRequest(
                 format == BackupFormat.PLAIN

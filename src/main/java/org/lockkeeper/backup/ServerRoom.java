@@ -11,13 +11,37 @@ import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.task.CancelToken;
 
 /** What a restore needs to know of a server beside the database itself, and what it makes there. */
 final class ServerRoom {
     private ServerRoom() {}
 
-    /** How a database was made. */
-    record Facts(long oid, String encoding, String collate, String ctype, String owner) {}
+    /**
+     * How a database was made.
+     *
+     * @param provider of its locale; empty where servers have but the system's, before PostgreSQL 15
+     * @param locale the provider's; empty where it is the system's
+     * @param rules that ICU adds to its locale; mostly empty
+     */
+    record Facts(
+            long oid,
+            String encoding,
+            String collate,
+            String ctype,
+            String provider,
+            String locale,
+            String rules,
+            String owner) {
+        private static final String ANY = "C";
+
+        /** The same in another encoding, and then in the locale that fits every encoding. */
+        Facts in(String other) {
+            return other.equals(encoding)
+                    ? this
+                    : new Facts(oid, other, ANY, ANY, provider.isEmpty() ? "" : "libc", "", "", owner);
+        }
+    }
 
     /** The database of that name; none where there is none. */
     static List<Facts> facts(ReadSession session, String database) {
@@ -28,6 +52,9 @@ final class ServerRoom {
                         row.text("encoding"),
                         row.text("collate"),
                         row.text("ctype"),
+                        row.text("provider"),
+                        row.text("locale"),
+                        row.text("rules"),
                         row.text("owner")),
                 database);
     }
@@ -78,18 +105,19 @@ final class ServerRoom {
 
     /** Creates an empty database like another. */
     static void create(WriteSession session, Clearance<?> clearance, String database, Facts like) {
-        session.update(
-                clearance,
-                WriteStatement.CREATE_DATABASE,
-                Map.of(
-                        "database",
+        String command = session.reading(clearance)
+                .query(
+                        ReadQuery.DATABASE_COMMAND,
+                        row -> row.text("command"),
                         database,
-                        "encoding",
                         like.encoding(),
-                        "collate",
                         like.collate(),
-                        "ctype",
-                        like.ctype()));
+                        like.ctype(),
+                        like.provider(),
+                        like.locale(),
+                        like.rules())
+                .getFirst();
+        session.run(clearance, command, new CancelToken());
     }
 
     static void drop(WriteSession session, Clearance<?> clearance, String database) {

@@ -2,10 +2,10 @@ package org.lockkeeper.backup;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lockkeeper.backup.ServerRoom.Facts;
 import org.lockkeeper.db.Database;
-import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.guard.Clearance;
@@ -16,6 +16,10 @@ import org.lockkeeper.guard.Operation.TestRestore;
  * closed; an embedded server with it.
  */
 final class TestServer implements AutoCloseable {
+    /** Encodings that programs may speak and databases cannot have. */
+    private static final Set<String> OF_CLIENTS =
+            Set.of("BIG5", "GB18030", "GBK", "JOHAB", "SHIFT_JIS_2004", "SJIS", "UHC");
+
     private final Database first;
     private final String database;
     private final String where;
@@ -67,10 +71,15 @@ final class TestServer implements AutoCloseable {
         return ServerRoom.missingExtensions(session.reading(clearance), wanted);
     }
 
-    /** Makes the empty database. */
-    void create() {
-        ReadSession reading = session.reading(clearance);
-        Facts like = ServerRoom.own(first, reading);
+    /**
+     * Makes the empty database.
+     *
+     * @param encoding of the dump; the server's own where it is empty, or one that no database has
+     */
+    void create(Optional<String> encoding) {
+        Facts own = ServerRoom.own(first, session.reading(clearance));
+        Facts like =
+                encoding.filter(name -> !OF_CLIENTS.contains(name)).map(own::in).orElse(own);
         ServerRoom.create(session, clearance, database, like);
     }
 

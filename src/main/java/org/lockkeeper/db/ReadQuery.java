@@ -82,6 +82,8 @@ public enum ReadQuery {
     DATABASE_SIZE,
     /** How one database was made; bound: its name. */
     DATABASE_FACTS,
+    /** The command that creates a database; bound: name, encoding, collation, character type, provider, its locale, its rules. */
+    DATABASE_COMMAND,
     /** The commands that give one database what another has beside its content; bound: the other's name, the one's name. */
     DATABASE_TRAITS,
     /** The databases that take connections. */

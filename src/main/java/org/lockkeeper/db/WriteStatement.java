@@ -46,8 +46,6 @@ public enum WriteStatement {
     CANCEL_STATEMENT,
     /** Tells exactly one backend to end, and does not wait; bound: pid, start. */
     TERMINATE_BACKEND,
-    /** Creates an empty database. */
-    CREATE_DATABASE,
     /** Drops a database with whoever is connected to it. */
     DROP_DATABASE,
     /** Gives a database another name. */
