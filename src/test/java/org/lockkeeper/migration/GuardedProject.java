@@ -39,6 +39,7 @@ import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.SettableClock;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
+import org.lockkeeper.testing.Untouched;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** A project of either engine whose one environment is production, and what tells that nothing was changed there. */
@@ -140,8 +141,7 @@ final class GuardedProject {
     private List<String> state() {
         return Stream.of(
                         production.rows("select tablename from pg_tables where schemaname = 'public' order by 1"),
-                        production.rows(
-                                "select tup_inserted, tup_updated, tup_deleted from pg_stat_database where datname = current_database()"),
+                        Untouched.writes(production),
                         historyRows())
                 .flatMap(List::stream)
                 .toList();

