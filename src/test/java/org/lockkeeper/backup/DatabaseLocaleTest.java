@@ -12,6 +12,7 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.TestRestore;
 import org.lockkeeper.guard.TargetIdentity;
@@ -96,7 +97,7 @@ class DatabaseLocaleTest {
         test.execute("create table a (t text); insert into a values (convert_from('\\xe4'::bytea, 'SQL_ASCII'))");
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
             Backup backup = shop.backUp(BackupFormat.CUSTOM);
-            BackupProof proof = shop.service().verify(backup, shop.listener(), new CancelToken());
+            BackupProof proof = shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
             assertThat(proof.differences()).isEmpty();
             assertThat(proof.passed()).isTrue();
         } finally {
