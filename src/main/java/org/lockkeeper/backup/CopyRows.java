@@ -68,6 +68,10 @@ final class CopyRows {
         if (counter.state == State.ROWS) {
             throw new DumpReader.CutOffException("it ends within the rows of " + counter.table.quoted());
         }
+        counter.giveBack();
+        if (counter.state == State.HEADER) {
+            counter.header.writeTo(rest);
+        }
         return counter.rows;
     }
 
@@ -103,24 +107,34 @@ final class CopyRows {
         column++;
     }
 
+    /** What may be the start of {@code COPY} is held back: neither it nor its rows belong to the rest. */
     private void script(byte b) throws IOException {
+        if (matching && column < COPY.length && b == COPY[column]) {
+            column++;
+            if (column == COPY.length) {
+                state = State.HEADER;
+                header.reset();
+                quoted = false;
+            }
+            return;
+        }
+        giveBack();
         script.write(b);
         if (b == '\n') {
             column = 0;
             matching = true;
-            return;
         }
-        matching &= column < COPY.length && b == COPY[column];
-        column++;
-        if (matching && column == COPY.length) {
-            state = State.HEADER;
-            header.reset();
-            quoted = false;
+    }
+
+    private void giveBack() throws IOException {
+        if (matching) {
+            script.write(COPY, 0, column);
+            matching = false;
         }
     }
 
     /** A name may hold a line end: the header goes to the first one outside of quotes. */
-    private void header(byte b) {
+    private void header(byte b) throws IOException {
         if (b == '"') {
             quoted = !quoted;
         }
@@ -132,11 +146,15 @@ final class CopyRows {
                 count = 0;
                 // A table without rows is one with rows, too.
                 rows.putIfAbsent(table, 0L);
+            } else {
+                giveBack();
+                header.writeTo(script);
+                script.write(b);
             }
             state = rowsFollow ? State.ROWS : State.SCRIPT;
             column = 0;
             dot = false;
-            matching = true;
+            matching = b == '\n';
             return;
         }
         header.write(b);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,6 +43,17 @@ class CopyRowsTest {
     void statements_are_passed_over() throws IOException {
         assertThat(count("-- COPY public.a (id) FROM stdin;\nCOPY public.a TO stdout;\nselect 'x';\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void the_rest_is_every_statement_as_it_stands_without_rows() throws IOException {
+        String script =
+                "COPY public.a (id) FROM stdin;\n1\n\\.\nGRANT SELECT ON a TO b;\nCOP;\nCOPY public.a TO stdout;\n"
+                        + "COPY public.b (id) FROM stdin;\n\\.\nselect 1;\nCO";
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        CopyRows.count(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), rest, new CancelToken());
+        assertThat(rest.toString(StandardCharsets.UTF_8))
+                .isEqualTo("GRANT SELECT ON a TO b;\nCOP;\nCOPY public.a TO stdout;\nselect 1;\nCO");
     }
 
     @Test
