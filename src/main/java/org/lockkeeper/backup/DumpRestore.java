@@ -60,7 +60,7 @@ final class DumpRestore {
             boolean stopAtError,
             long items) {
         CancelToken attempt = new CancelToken();
-        RestoreErrors heard = new RestoreErrors(items, listener);
+        RestoreErrors heard = new RestoreErrors(items, request.tablespaces(), listener);
         if (stopAtError) {
             heard.onError(attempt::cancel);
         }

@@ -18,7 +18,8 @@ import org.lockkeeper.migration.script.SqlStatement;
  * What a dump makes, as its statements and the headings that pg_dump writes above each say it.
  *
  * @param objects in the script's order
- * @param roles that it names as owners, for rights or in policies; they have to be there before it is restored
+ * @param roles that it names; they have to be there before it is restored
+ * @param tablespaces that it puts something into, but for the usual one
  * @param extensions that it creates
  * @param unchecked constraints that it makes without looking at the rows
  * @param belongings indexes and sequences, each with the table that it belongs to
@@ -27,7 +28,8 @@ import org.lockkeeper.migration.script.SqlStatement;
  */
 record DumpScript(
         List<DumpObject> objects,
-        Set<String> roles,
+        DumpRoles roles,
+        Set<String> tablespaces,
         List<String> extensions,
         Set<String> unchecked,
         Map<TableName, TableName> belongings,
@@ -39,14 +41,7 @@ record DumpScript(
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
     private static final Pattern ENCODING = Pattern.compile("(?m)^SET client_encoding = '(\\w+)';");
-    private static final Pattern OWNER = Pattern.compile("(?s)ALTER\\b.*\\bOWNER TO " + NAME);
-    private static final Pattern RIGHT =
-            Pattern.compile("(?s)(?:GRANT|REVOKE)\\b.*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
-    private static final Pattern DEFAULT_RIGHTS = Pattern.compile(
-            "(?s)ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + ".*\\b(?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?");
-    private static final Pattern POLICY =
-            Pattern.compile("(?s)CREATE POLICY\\b.*? TO ((?:" + NAME + "(?:, )?)+)(?: USING| WITH|$).*");
-    private static final Pattern MAPPING = Pattern.compile("(?s)CREATE USER MAPPING FOR " + NAME + " .*");
+    private static final Pattern TABLESPACE = Pattern.compile("SET default_tablespace = " + NAME);
     private static final Pattern EXTENSION = Pattern.compile("(?s)CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + ".*");
     private static final Pattern UNCHECKED =
             Pattern.compile("(?s)ALTER TABLE\\b.*\\bADD CONSTRAINT " + NAME + ".*\\bNOT (?:VALID|ENFORCED)");
@@ -61,11 +56,9 @@ record DumpScript(
     /** What is called with arguments. */
     static final Set<String> ROUTINES = Set.of("FUNCTION", "PROCEDURE", "AGGREGATE");
 
-    private static final Set<String> NO_ROLES = Set.of("PUBLIC", "CURRENT_USER", "SESSION_USER", "CURRENT_ROLE");
-
     DumpScript {
         objects = List.copyOf(objects);
-        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+        tablespaces = Collections.unmodifiableSet(new TreeSet<>(tablespaces));
         extensions = List.copyOf(extensions);
         unchecked = Set.copyOf(unchecked);
         belongings = Map.copyOf(belongings);
@@ -94,7 +87,8 @@ record DumpScript(
     /** @param script without the rows of tables */
     static DumpScript parse(String script) {
         List<DumpObject> objects = new ArrayList<>();
-        Set<String> roles = new TreeSet<>();
+        DumpRoles.Finder roles = new DumpRoles.Finder();
+        Set<String> tablespaces = new TreeSet<>();
         Matcher heading = HEADING.matcher(script);
         boolean found = heading.find();
         while (found) {
@@ -116,17 +110,21 @@ record DumpScript(
             String sql = statement.sql();
             drops |= DROPS.matcher(sql).matches();
             makes |= MAKES.matcher(sql).matches();
-            names(OWNER, sql, roles);
-            names(RIGHT, sql, roles);
-            names(DEFAULT_RIGHTS, sql, roles);
-            names(MAPPING, sql, roles);
-            policy(sql, roles);
+            roles.look(sql);
+            names(TABLESPACE, sql, tablespaces);
             names(EXTENSION, sql, extensions);
             names(UNCHECKED, sql, unchecked);
             belonging(sql, belongings);
         }
-        roles.removeAll(NO_ROLES);
-        return new DumpScript(objects, roles, extensions, unchecked, belongings, encoding(script), drops || !makes);
+        return new DumpScript(
+                objects,
+                roles.found(),
+                tablespaces,
+                extensions,
+                unchecked,
+                belongings,
+                encoding(script),
+                drops || !makes);
     }
 
     private static Optional<String> encoding(String script) {
@@ -160,16 +158,6 @@ record DumpScript(
 
     private static TableName name(String schema, String name) {
         return new TableName(unquote(schema), unquote(name));
-    }
-
-    private static void policy(String sql, Set<String> roles) {
-        Matcher matcher = POLICY.matcher(sql);
-        if (matcher.matches()) {
-            Matcher each = Pattern.compile(NAME).matcher(matcher.group(1));
-            while (each.find()) {
-                roles.add(unquote(each.group()));
-            }
-        }
     }
 
     static String unquote(String name) {

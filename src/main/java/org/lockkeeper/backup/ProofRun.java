@@ -144,14 +144,15 @@ final class ProofRun {
                             .formatted(server.where(), String.join(", ", missing)));
         }
         server.create(script.encoding());
-        server.createRoles(script.roles());
+        server.createRoles(script.roles().all());
         RestoreRequest request = new RestoreRequest(
                 format == BackupFormat.PLAIN
                         ? 1
                         : Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_JOBS),
                 List.of(),
                 server.embedded(),
-                server.embedded());
+                server.embedded(),
+                false);
         DumpRestore.Result result = new DumpRestore(programs, listener, cancel)
                 .into(
                         server.database(),

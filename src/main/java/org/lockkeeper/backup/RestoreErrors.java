@@ -22,6 +22,7 @@ final class RestoreErrors implements ChildCommand.Lines {
     private static final int MOST = 100;
 
     private final long items;
+    private final boolean tablespaces;
     private final BackupListener listener;
     private final List<String> errors = new ArrayList<>();
     private String entry = "";
@@ -31,8 +32,14 @@ final class RestoreErrors implements ChildCommand.Lines {
     private Runnable onConnected = () -> {};
     private volatile boolean connected;
 
-    /** @param items how many the dump's list has; 0 where it has none */
-    RestoreErrors(long items, BackupListener listener) {
+    /**
+     * Hears.
+     *
+     * @param items how many the dump's list has; 0 where it has none
+     * @param tablespaces whether it matters that one is missing
+     */
+    RestoreErrors(long items, boolean tablespaces, BackupListener listener) {
+        this.tablespaces = tablespaces;
         this.items = items;
         this.listener = listener;
     }
@@ -67,7 +74,7 @@ final class RestoreErrors implements ChildCommand.Lines {
             return;
         }
         Matcher error = ERROR.matcher(text);
-        if (error.matches() && isOfTimeout(error)) {
+        if (error.matches() && (isOfTimeout(error) || isOfTablespace(error))) {
             passedOver++;
         } else if (error.matches() && isReal(error)) {
             String where =
@@ -83,6 +90,11 @@ final class RestoreErrors implements ChildCommand.Lines {
     private static boolean isOfTimeout(Matcher error) {
         String text = error.group(2);
         return text.contains("unrecognized configuration parameter") && text.contains("transaction_timeout");
+    }
+
+    /** A script names tablespaces also where they are to be left out; what it makes then goes into the usual one. */
+    private boolean isOfTablespace(Matcher error) {
+        return !tablespaces && error.group(2).contains("invalid value for parameter \"default_tablespace\"");
     }
 
     private static boolean isReal(Matcher error) {

@@ -89,7 +89,7 @@ final class RestorePlanner {
                     source.manifest(),
                     source.warnings(),
                     DumpSelection.all(script).stream().map(TableName::quoted).toList(),
-                    script.roles(),
+                    script.roles().all(),
                     Set.copyOf(script.extensions()));
         }
     }
@@ -108,8 +108,7 @@ final class RestorePlanner {
                 DumpEntry.Listing listing = reader.list(source.dump(), source.format());
                 DumpScript script = reader.definitions(source.dump(), source.format());
                 requireRepeatable(source, script, wish);
-                requireRoles(session, script, wish, database);
-                requireExtensions(session, script, database);
+                new RestoreNeeds(session, database.profile().name(), script, source.format()).require(wish);
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
                 requireSelectable(source, tables);
                 Optional<List<String>> list = selected(session, reader, source, script, tables, wish);
@@ -125,7 +124,8 @@ final class RestorePlanner {
                                 source.format() == BackupFormat.PLAIN ? 1 : wish.jobs(),
                                 tables,
                                 wish.owners(),
-                                wish.rights()),
+                                wish.rights(),
+                                wish.tablespaces()),
                         list.map(lines -> String.join("\n", lines) + "\n"),
                         list.map(List::size)
                                 .orElse(Math.max(
@@ -192,31 +192,6 @@ final class RestorePlanner {
                     ExitCode.USAGE,
                     "%s is a script that drops nothing: where its objects are there already it fails at the first. Nothing was restored; restore it into a new database and put that in place (--swap), or take a backup in another format."
                             .formatted(source.name()));
-        }
-    }
-
-    private static void requireRoles(ReadSession session, DumpScript script, RestoreWish wish, Database database) {
-        if (!wish.owners() && !wish.rights()) {
-            return;
-        }
-        Set<String> missing = ServerRoom.missingRoles(session, script.roles());
-        if (!missing.isEmpty()) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-ROLES",
-                    ExitCode.ATTENTION,
-                    "The backup names roles that %s does not have: %s. Nothing was restored; create them first (the globals beside a backup have them), or pass --no-owner --no-privileges."
-                            .formatted(database.profile().name(), String.join(", ", missing)));
-        }
-    }
-
-    private static void requireExtensions(ReadSession session, DumpScript script, Database database) {
-        Set<String> missing = ServerRoom.missingExtensions(session, script.extensions());
-        if (!missing.isEmpty()) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-EXTENSIONS",
-                    ExitCode.ATTENTION,
-                    "The backup wants extensions that the server of %s does not have: %s. Nothing was restored; install them there."
-                            .formatted(database.profile().name(), String.join(", ", missing)));
         }
     }
 

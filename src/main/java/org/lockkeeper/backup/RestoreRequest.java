@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param tables only these, with what is theirs but without foreign keys; everything where empty
  * @param owners whether objects get the owners that they had; else the restoring role owns them
  * @param rights whether GRANT and REVOKE are restored
+ * @param tablespaces whether tables and indexes go into the tablespaces that they were in; else into the usual one
  */
-record RestoreRequest(int jobs, List<TableName> tables, boolean owners, boolean rights) {
+record RestoreRequest(int jobs, List<TableName> tables, boolean owners, boolean rights, boolean tablespaces) {
     RestoreRequest {
         tables = List.copyOf(tables);
         if (jobs < 1 || jobs > BackupOptions.MOST_JOBS) {
@@ -33,6 +34,9 @@ record RestoreRequest(int jobs, List<TableName> tables, boolean owners, boolean 
                                         tables.stream().map(TableName::quoted).toList()));
         words.add(owners ? "with its owners" : "owned by the restoring role");
         words.add(rights ? "with its rights" : "without its rights");
+        if (!tablespaces) {
+            words.add("without its tablespaces");
+        }
         return words;
     }
 
@@ -53,6 +57,9 @@ record RestoreRequest(int jobs, List<TableName> tables, boolean owners, boolean 
         }
         if (!rights) {
             arguments.add("--no-privileges");
+        }
+        if (!tablespaces) {
+            arguments.add("--no-tablespaces");
         }
         list.ifPresent(file -> arguments.add("--use-list=" + file));
         arguments.addAll(List.of("--", dump.toString()));

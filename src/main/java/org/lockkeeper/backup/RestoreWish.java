@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tables only these; everything where empty
  * @param owners whether objects get the owners that they had
  * @param rights whether GRANT and REVOKE are restored
+ * @param tablespaces whether tables and indexes go into the tablespaces that they were in
  */
 public record RestoreWish(
         Optional<String> into,
@@ -21,7 +22,8 @@ public record RestoreWish(
         int jobs,
         List<String> tables,
         boolean owners,
-        boolean rights) {
+        boolean rights,
+        boolean tablespaces) {
     /** Everything into a new database. */
     public static final RestoreWish USUAL = new RestoreWish(Optional.empty(), false, false, 2, List.of(), true, true);
 
@@ -32,8 +34,20 @@ public record RestoreWish(
         }
     }
 
+    /** With tablespaces. */
+    public RestoreWish(
+            Optional<String> into,
+            boolean swap,
+            boolean over,
+            int jobs,
+            List<String> tables,
+            boolean owners,
+            boolean rights) {
+        this(into, swap, over, jobs, tables, owners, rights, true);
+    }
+
     /** The same, swapped in afterwards. */
     public RestoreWish swapped() {
-        return new RestoreWish(into, true, over, jobs, tables, owners, rights);
+        return new RestoreWish(into, true, over, jobs, tables, owners, rights, tablespaces);
     }
 }

@@ -90,6 +90,13 @@ final class ServerRoom {
         return missing;
     }
 
+    /** The tablespaces of these that the server does not have. */
+    static Set<String> missingTablespaces(ReadSession session, Collection<String> wanted) {
+        Set<String> missing = new TreeSet<>(wanted);
+        session.query(ReadQuery.TABLESPACE_NAMES, row -> row.text("name")).forEach(missing::remove);
+        return missing;
+    }
+
     /** The extensions of these that cannot be created there. */
     static Set<String> missingExtensions(ReadSession session, Collection<String> wanted) {
         Set<String> missing = new TreeSet<>(wanted);

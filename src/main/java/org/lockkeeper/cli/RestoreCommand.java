@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Restores a backup, or any dump, into a new database beside the one that the profile leads to.",
             "--swap then renames the present one away, to NAME_before_YYYYMMDD_HHMMSS, and the new one in; --undo swaps back. Everybody is disconnected for that moment.",
             "--clean restores over the present database instead, in one transaction: it holds wholly or changes nothing.",
-            "Roles that the backup names and the server does not have are listed before it starts. The first error ends it and says at which object; a new database is then dropped again.",
+            "Roles, tablespaces and extensions that the backup wants and the server does not have are listed before it starts. The first error ends it and says at which object; a new database is then dropped again.",
             "Production wants --plan and --confirm; what is missing or different exits 3."
         },
         footer = {
@@ -80,6 +80,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--no-privileges", description = "No GRANT and no REVOKE.")
     private boolean noPrivileges;
 
+    @Option(names = "--no-tablespaces", description = "Everything goes into the usual tablespace.")
+    private boolean noTablespaces;
+
     @Mixin
     private final ConfirmOptions confirmation = new ConfirmOptions();
 
@@ -121,7 +124,7 @@ final class RestoreCommand implements Callable<Integer> {
         return name.map(source -> service.restore(
                         environment,
                         source,
-                        new RestoreWish(into, swap, clean, jobs, tables, !noOwner, !noPrivileges),
+                        new RestoreWish(into, swap, clean, jobs, tables, !noOwner, !noPrivileges, !noTablespaces),
                         confirmation,
                         progress,
                         cancel))

@@ -96,6 +96,8 @@ public enum ReadQuery {
     POSTMASTER_START,
     /** The roles that there are. */
     ROLE_NAMES,
+    /** The tablespaces that there are. */
+    TABLESPACE_NAMES,
     /** The extensions that can be created. */
     AVAILABLE_EXTENSIONS,
     /** Constraints that were never held against the rows. */

@@ -24,6 +24,7 @@ final class RestoreDraft {
     private final ObservableSet<String> tables = FXCollections.observableSet(new TreeSet<>());
     private final BooleanProperty owners = new SimpleBooleanProperty(true);
     private final BooleanProperty rights = new SimpleBooleanProperty(true);
+    private final BooleanProperty tablespaces = new SimpleBooleanProperty(true);
 
     ObjectProperty<Target> targetProperty() {
         return target;
@@ -62,6 +63,11 @@ final class RestoreDraft {
         return target.get() == Target.SWAP && onlySome.get();
     }
 
+    /** Whether tables and indexes go into the tablespaces that they were in. */
+    BooleanProperty tablespacesProperty() {
+        return tablespaces;
+    }
+
     RestoreWish wish() {
         boolean over = target.get() == Target.OVER;
         return new RestoreWish(
@@ -71,6 +77,7 @@ final class RestoreDraft {
                 over ? 1 : jobs.get(),
                 onlySome.get() ? List.copyOf(tables) : List.of(),
                 owners.get(),
-                rights.get());
+                rights.get(),
+                tablespaces.get());
     }
 }

@@ -57,6 +57,10 @@ final class RestoreHowPage extends VBox {
                         Form.check("restore.rights.keep", draft.rightsProperty()),
                         Form.hint(Texts.get("restore.owners.text")))
                 .with(
+                        "restore.tablespaces",
+                        Form.check("restore.tablespaces.keep", draft.tablespacesProperty()),
+                        Form.hint(Texts.get("restore.tablespaces.text")))
+                .with(
                         "restore.tables",
                         Form.oneOf(
                                 List.of(false, true),

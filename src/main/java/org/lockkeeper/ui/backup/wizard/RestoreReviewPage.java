@@ -81,6 +81,7 @@ final class RestoreReviewPage extends VBox {
                         "restore.owners.value",
                         Texts.get(wish.owners() ? "restore.kept" : "restore.dropped"),
                         Texts.get(wish.rights() ? "restore.kept" : "restore.dropped")));
+        facts.put(Texts.get("restore.tablespaces"), Texts.get(wish.tablespaces() ? "restore.kept" : "restore.dropped"));
         facts.put(Texts.get("restore.items"), Long.toString(outlook.items()));
         facts.put(
                 Texts.get("restore.program"),
