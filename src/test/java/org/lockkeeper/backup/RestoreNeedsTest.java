@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.TestDatabase;
@@ -113,7 +114,8 @@ class RestoreNeedsTest {
                 "alter table a set tablespace \"" + space + "\"; alter index a_pkey set tablespace \"" + space + "\"");
         try (BackupWorkshop shop = shop()) {
             for (BackupFormat format : List.of(BackupFormat.CUSTOM, BackupFormat.PLAIN)) {
-                BackupProof proof = shop.service().verify(shop.backUp(format), shop.listener(), new CancelToken());
+                BackupProof proof = shop.service()
+                        .verify(shop.backUp(format), shop.listener(), Confirmer.NOBODY, new CancelToken());
                 assertThat(proof.differences()).isEmpty();
                 assertThat(proof.passed()).isTrue();
             }
