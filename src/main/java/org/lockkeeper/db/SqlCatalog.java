@@ -37,13 +37,18 @@ final class SqlCatalog {
     }
 
     static String withIdentifiers(String sql, Map<String, String> identifiers) {
-        return IDENTIFIER.matcher(sql).replaceAll(match -> {
-            String value = identifiers.get(match.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException("no identifier given for " + match.group());
-            }
-            return Matcher.quoteReplacement(quote(value));
-        });
+        return IDENTIFIER
+                .matcher(sql)
+                .replaceAll(match -> Matcher.quoteReplacement(identifier(match.group(1), identifiers)));
+    }
+
+    /** What stands for {@code :"key"}, quoted. */
+    static String identifier(String key, Map<String, String> identifiers) {
+        String value = identifiers.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no identifier given for :\"" + key + '"');
+        }
+        return quote(value);
     }
 
     /** An identifier in double quotes, by PostgreSQL's rule: inner ones doubled, NUL impossible. */

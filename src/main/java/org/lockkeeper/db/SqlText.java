@@ -1,10 +1,21 @@
 package org.lockkeeper.db;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Statements of the catalogue as text with their values in place, for people to read and for scripts to run. */
 public final class SqlText {
+    /** The catalogue's own text has no other question mark. */
+    private static final Pattern PLACE = Pattern.compile("\\?|:\"([a-zA-Z]+)\"");
+
+    /** By the file's text: a run puts values into the same few statements thousands of times. */
+    private static final Map<String, List<Part>> TAKEN_APART = new ConcurrentHashMap<>();
+
     private SqlText() {}
 
     /**
@@ -15,24 +26,17 @@ public final class SqlText {
      * @param values what is bound, in order
      */
     public static String of(WriteStatement write, int major, Map<String, String> identifiers, String... values) {
-        String template = SqlCatalog.text(write.resource(), major)
-                .lines()
-                .filter(line -> !line.startsWith("--"))
-                .collect(Collectors.joining("\n"))
-                .strip();
+        List<Part> parts = TAKEN_APART.computeIfAbsent(SqlCatalog.text(write.resource(), major), SqlText::takenApart);
         StringBuilder sql = new StringBuilder();
         int value = 0;
-        // Parameters first: an identifier may contain a question mark, the catalogue's own text has none elsewhere.
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (c == '?') {
-                sql.append(quoteForLater(literal(values[value])));
-                value++;
-            } else {
-                sql.append(c);
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Words(String words) -> sql.append(words);
+                case Part.Value _ -> sql.append(literal(values[value++]));
+                case Part.Identifier(String key) -> sql.append(SqlCatalog.identifier(key, identifiers));
             }
         }
-        return SqlCatalog.withIdentifiers(sql.toString(), identifiers).replace("\0", "");
+        return sql.toString();
     }
 
     /** A string in quotes that means itself under every setting of {@code standard_conforming_strings}. */
@@ -44,8 +48,29 @@ public final class SqlText {
         return value.indexOf('\\') < 0 ? "'" + doubled + "'" : "E'" + doubled.replace("\\", "\\\\") + "'";
     }
 
-    /** Breaks up what would look like an identifier's place inside a value; NUL cannot be part of either. */
-    private static String quoteForLater(String literal) {
-        return literal.replace(":\"", ":\0\"");
+    private static List<Part> takenApart(String file) {
+        String text = file.lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n"))
+                .strip();
+        List<Part> parts = new ArrayList<>();
+        Matcher place = PLACE.matcher(text);
+        int end = 0;
+        while (place.find()) {
+            parts.add(new Part.Words(text.substring(end, place.start())));
+            parts.add(place.group(1) == null ? new Part.Value() : new Part.Identifier(place.group(1)));
+            end = place.end();
+        }
+        parts.add(new Part.Words(text.substring(end)));
+        return List.copyOf(parts);
+    }
+
+    /** What a statement of the catalogue consists of. */
+    private sealed interface Part {
+        record Words(String words) implements Part {}
+
+        record Value() implements Part {}
+
+        record Identifier(String key) implements Part {}
     }
 }
