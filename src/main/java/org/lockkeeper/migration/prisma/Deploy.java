@@ -101,7 +101,7 @@ final class Deploy {
             if (failure.isPresent()) {
                 return stopped(applied, failure.get());
             }
-            Turn turn = turn(migration.name(), next(i));
+            Turn turn = turn(migration.name(), next(i, scripts));
             if (turn.failure().isPresent()) {
                 return stopped(applied, turn.failure().get());
             }
@@ -118,9 +118,9 @@ final class Deploy {
     }
 
     /** The migration that follows at once; none where the run ends here, or is to. */
-    private Optional<PlannedMigration> next(int index) {
-        return index + 1 < plan.migrations().size() && !cancel.isRequested()
-                ? Optional.of(plan.migrations().get(index + 1))
+    private Optional<Next> next(int index, List<SqlScript> scripts) {
+        return index + 1 < scripts.size() && !cancel.isRequested()
+                ? Optional.of(new Next(plan.migrations().get(index + 1), scripts.get(index + 1)))
                 : Optional.empty();
     }
 
@@ -175,22 +175,21 @@ final class Deploy {
      * for each of them took longer than most scripts. Where that does not work, be it that the history's lock is not had as soon as a
      * script is to have its own, nothing of it is there, and each is done, and told, by itself.
      */
-    private Turn turn(String finished, Optional<PlannedMigration> next) {
+    private Turn turn(String finished, Optional<Next> next) {
         if (next.isPresent()) {
+            PlannedMigration migration = next.get().migration();
+            SqlScript script = next.get().script();
             List<String> together = new ArrayList<>();
             together.add(bookkeeping.text(WriteStatement.PRISMA_FINISH, finished));
-            together.add(bookkeeping.text(
-                    WriteStatement.PRISMA_START,
-                    next.get().checksum(),
-                    next.get().name()));
-            together.addAll(patience.beginning(bookkeeping.major()));
+            together.add(bookkeeping.text(WriteStatement.PRISMA_START, migration.checksum(), migration.name()));
+            together.addAll(patience.suiting(script, bookkeeping.major()));
             try {
                 Bookkeeping.runTogether(session, clearance, together);
-                patience.begun();
+                patience.suited(script);
                 return new Turn(Optional.empty(), true);
             } catch (DbException e) {
                 if (e.kind() == DbException.Kind.UNREACHABLE) {
-                    return new Turn(Optional.of(lostAtTurn(finished, next.get(), e)), false);
+                    return new Turn(Optional.of(lostAtTurn(finished, migration, e)), false);
                 }
                 LOG.debug("{} is closed by itself", finished, e);
             }
@@ -295,6 +294,9 @@ final class Deploy {
             throw Failures.beforeTheRun(plan.profile().name(), bookkeeping.text(statement), e);
         }
     }
+
+    /** What follows a script at once. */
+    private record Next(PlannedMigration migration, SqlScript script) {}
 
     /**
      * What came after a script.

@@ -8,6 +8,9 @@ import org.lockkeeper.db.SqlText;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.migration.script.OutsideTransaction;
+import org.lockkeeper.migration.script.SqlScript;
+import org.lockkeeper.migration.script.SqlStatement;
 
 /**
  * How long a script's statements wait for a lock. It holds for scripts alone: a row of the history that could not be written in time
@@ -41,13 +44,34 @@ final class LockPatience {
         limited = false;
     }
 
-    /** What {@link #begin()} runs, to be sent with other statements; {@link #begun()} says that it went well. */
-    List<String> beginning(int major) {
-        return longest.map(millis -> SqlText.of(WriteStatement.RUN_LOCK_TIMEOUT, major, Map.of(), millis)).stream()
+    /**
+     * Does what suits a statement: one that works in transactions of its own, such as CREATE INDEX CONCURRENTLY, waits as long as it has
+     * to, since giving up leaves half of its work behind.
+     */
+    void suit(SqlStatement statement) {
+        if (!OutsideTransaction.is(statement)) {
+            begin();
+        } else if (limited) {
+            end();
+        }
+    }
+
+    /** What suits the first statement of a script, to be sent with others; {@link #suited} says that it went well. */
+    List<String> suiting(SqlScript script, int major) {
+        return longest
+                .map(millis -> startsOutside(script)
+                        ? SqlText.of(WriteStatement.RUN_LOCK_TIMEOUT_OFF, major, Map.of())
+                        : SqlText.of(WriteStatement.RUN_LOCK_TIMEOUT, major, Map.of(), millis))
+                .stream()
                 .toList();
     }
 
-    void begun() {
-        limited = true;
+    void suited(SqlScript script) {
+        limited = !startsOutside(script);
+    }
+
+    private static boolean startsOutside(SqlScript script) {
+        return !script.statements().isEmpty()
+                && OutsideTransaction.is(script.statements().getFirst());
     }
 }

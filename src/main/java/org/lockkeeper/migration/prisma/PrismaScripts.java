@@ -2,7 +2,10 @@ package org.lockkeeper.migration.prisma;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.ServerFacts;
@@ -175,11 +178,13 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     private List<SqlScript> plannedTexts(MigrationPlan plan, Clearance<ApplyMigrations> clearance) {
         PlanDigest digest = new PlanDigest(plan.target(), rule.mode().label());
         List<SqlScript> texts = new ArrayList<>();
+        Map<String, PrismaScript> byName =
+                scripts.stream().collect(Collectors.toMap(PrismaScript::name, Function.identity()));
         for (PlannedMigration migration : plan.migrations()) {
-            PrismaScript script = scripts.stream()
-                    .filter(s -> s.name().equals(migration.name()))
-                    .findFirst()
-                    .orElseThrow(() -> changed(migration.name()));
+            PrismaScript script = byName.get(migration.name());
+            if (script == null) {
+                throw changed(migration.name());
+            }
             byte[] bytes = script.bytes();
             String checksum = Checksums.of(bytes);
             if (!checksum.equals(migration.checksum())) {

@@ -1,6 +1,7 @@
 package org.lockkeeper.migration.prisma;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.lockkeeper.connection.TransactionMode;
@@ -33,8 +34,13 @@ final class ScriptRun {
     private final RunControl control;
     private final RunListener listener;
     private final LockPatience patience;
+    private final boolean controlsTransactions;
 
     private int done;
+
+    /** Whether the script has said itself how long a lock is waited for. */
+    private boolean ownPatience;
+
     private boolean committing;
     private boolean whole;
 
@@ -54,12 +60,13 @@ final class ScriptRun {
         this.control = control;
         this.listener = control.listener();
         this.patience = patience;
+        this.controlsTransactions = script.statements().stream()
+                .anyMatch(statement -> TransactionControl.of(statement) != TransactionControl.NONE);
     }
 
-    /** What went wrong; empty where all of it went through, and then the patience is left as it was for scripts. */
+    /** What went wrong; empty where all of it went through, and then the patience is as the last statement had it. */
     Optional<RunFailure> run() {
         try {
-            patience.begin();
             send();
         } catch (DbException e) {
             return Optional.of(failure(e));
@@ -71,7 +78,7 @@ final class ScriptRun {
                     .orElse("cancelled on request before the next statement");
             return Optional.of(failure(Optional.empty(), "57014", words, control.cause(Optional.of("57014"))));
         }
-        if (controlsTransactions() && endTransaction()) {
+        if (controlsTransactions && endTransaction()) {
             patience.end();
             return Optional.of(failure(
                     Optional.empty(),
@@ -97,6 +104,7 @@ final class ScriptRun {
             }
             case EACH -> sendEach();
             case BATCH -> {
+                patience.begin();
                 if (script.closed()) {
                     sendSeries();
                 } else {
@@ -133,18 +141,18 @@ final class ScriptRun {
 
     private void sendEach() {
         List<SqlStatement> statements = script.statements();
-        boolean alone = shape == ScriptShape.EACH && !controlsTransactions();
+        boolean alone = shape == ScriptShape.EACH && !controlsTransactions;
         for (SqlStatement statement : statements) {
             announce(done);
-            if (OutsideTransaction.is(statement)) {
-                patience.end();
-                sendOne(statement);
-                patience.begin();
-            } else if (alone && done > 0) {
+            if (!ownPatience) {
+                patience.suit(statement);
+            }
+            if (alone && done > 0 && !OutsideTransaction.is(statement)) {
                 sendPatiently(statement);
             } else {
                 sendOne(statement);
             }
+            ownPatience |= statement.sql().toLowerCase(Locale.ROOT).contains("lock_timeout");
             done++;
         }
     }
@@ -179,10 +187,6 @@ final class ScriptRun {
     /** A request to cancel must not fall between the last statement and the commit. */
     private List<String> unannounced(String sql) {
         return session.run(clearance, sql, new CancelToken());
-    }
-
-    private boolean controlsTransactions() {
-        return script.statements().stream().anyMatch(s -> TransactionControl.of(s) != TransactionControl.NONE);
     }
 
     /** Whether a transaction was open: outside of one the server answers a rollback with a warning. */

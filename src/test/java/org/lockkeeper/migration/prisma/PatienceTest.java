@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.connection.TransactionMode;
+import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunFailure.Cause;
@@ -177,6 +178,35 @@ class PatienceTest {
         assertThat(run.join().applied()).containsExactly("2", "3");
         assertThat(heard.retries).isEmpty();
         assertThat(test.rows("select during from seen")).containsExactly("100ms");
+    }
+
+    @Test
+    void a_script_that_sets_the_lock_timeout_has_the_last_word_for_concurrently_too_and_not_beyond_its_end() {
+        PrismaProject project = tableA().mode(TransactionMode.STATEMENT)
+                .with("2", "set lock_timeout = '50ms';\ncreate index concurrently i on a (id);")
+                .with("3", "create table seen as select current_setting('lock_timeout') as during;");
+        try (OpenTransaction _ = OpenTransaction.of(test, "insert into a values (1)")) {
+            RunFailure failure = migrate(project, QUICK).failed().orElseThrow();
+            assertThat(failure.sqlState()).hasValue("55P03");
+            assertThat(failure.line()).isEqualTo(2);
+        }
+        test.execute("drop index i");
+        project.resolve(test, "2", Resolution.ROLLED_BACK);
+        assertThat(migrate(project, QUICK).applied()).containsExactly("2", "3");
+        assertThat(test.rows("select during from seen")).containsExactly("100ms");
+    }
+
+    @Test
+    void what_a_migration_behind_a_concurrently_waits_for_locks_is_limited_again() {
+        PrismaProject project = tableA().mode(TransactionMode.STATEMENT)
+                .with(
+                        "2",
+                        "create index concurrently i on a (id);\ncreate table within as select current_setting('lock_timeout') as now;")
+                .with("3", "drop index concurrently i;")
+                .with("4", "create table later as select current_setting('lock_timeout') as now;");
+        assertThat(migrate(project, QUICK).applied()).containsExactly("2", "3", "4");
+        assertThat(test.rows("select now from within union all select now from later"))
+                .containsExactly("100ms", "100ms");
     }
 
     @Test
