@@ -18,13 +18,9 @@ import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.task.CancelToken;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One {@code prisma migrate deploy} on one session. */
 final class Deploy {
-    private static final Logger LOG = LoggerFactory.getLogger(Deploy.class);
-
     private final WriteSession session;
     private final Clearance<?> clearance;
     private final Bookkeeping bookkeeping;
@@ -97,15 +93,13 @@ final class Deploy {
             if (cancel.isRequested()) {
                 return stopped(applied, started ? withdrawn(migration.name()) : notStarted(migration.name()));
             }
-            Optional<RunFailure> failure = runOne(migration, i, scripts.get(i), mode, started);
+            Turn turn = new Turn(session, clearance, bookkeeping, patience, migration.name(), next(i, scripts), cancel);
+            Optional<RunFailure> failure =
+                    runOne(migration, i, scripts.get(i), mode, started, turn).or(() -> ended(migration.name(), turn));
             if (failure.isPresent()) {
                 return stopped(applied, failure.get());
             }
-            Turn turn = turn(migration.name(), next(i, scripts));
-            if (turn.failure().isPresent()) {
-                return stopped(applied, turn.failure().get());
-            }
-            started = turn.started();
+            started = turn.isMade();
             applied.add(migration.name());
             listener.migrationFinished(migration.name());
         }
@@ -117,10 +111,9 @@ final class Deploy {
         return new MigrationRun(applied, Optional.of(failure), Optional.empty());
     }
 
-    /** The migration that follows at once; none where the run ends here, or is to. */
-    private Optional<Next> next(int index, List<SqlScript> scripts) {
-        return index + 1 < scripts.size() && !cancel.isRequested()
-                ? Optional.of(new Next(plan.migrations().get(index + 1), scripts.get(index + 1)))
+    private Optional<Turn.Next> next(int index, List<SqlScript> scripts) {
+        return index + 1 < scripts.size()
+                ? Optional.of(new Turn.Next(plan.migrations().get(index + 1), scripts.get(index + 1)))
                 : Optional.empty();
     }
 
@@ -138,7 +131,12 @@ final class Deploy {
 
     /** @param rowThere whether its row in the history was made with the end of the migration before */
     private Optional<RunFailure> runOne(
-            PlannedMigration migration, int index, SqlScript script, TransactionMode mode, boolean rowThere) {
+            PlannedMigration migration,
+            int index,
+            SqlScript script,
+            TransactionMode mode,
+            boolean rowThere,
+            Turn turn) {
         String name = migration.name();
         listener.migrationStarted(name, index, plan.migrations().size());
         control.begin(name);
@@ -152,7 +150,7 @@ final class Deploy {
                             inHistory(name, e, "Nothing: the script of %s was not started.".formatted(name)));
                 }
             }
-            ScriptRun run = new ScriptRun(session, clearance, name, script, mode, control, patience);
+            ScriptRun run = new ScriptRun(session, clearance, name, script, mode, control, patience, turn);
             Optional<RunFailure> failure = run.run().map(control::counted);
             if (failure.isEmpty()) {
                 control.end();
@@ -170,39 +168,17 @@ final class Deploy {
         }
     }
 
-    /**
-     * Closes the row of a script that ran and makes that of the next, in one query where there is a next: a round trip and a commit
-     * for each of them took longer than most scripts. Where that does not work, be it that the history's lock is not had as soon as a
-     * script is to have its own, nothing of it is there, and each is done, and told, by itself.
-     */
-    private Turn turn(String finished, Optional<Next> next) {
-        if (next.isPresent()) {
-            PlannedMigration migration = next.get().migration();
-            SqlScript script = next.get().script();
-            List<String> together = new ArrayList<>();
-            together.add(bookkeeping.text(WriteStatement.PRISMA_FINISH, finished));
-            together.add(bookkeeping.text(WriteStatement.PRISMA_START, migration.checksum(), migration.name()));
-            together.addAll(patience.suiting(script, bookkeeping.major()));
-            try {
-                Bookkeeping.runTogether(session, clearance, together);
-                patience.suited(script);
-                return new Turn(Optional.empty(), true);
-            } catch (DbException e) {
-                if (e.kind() == DbException.Kind.UNREACHABLE) {
-                    return new Turn(Optional.of(lostAtTurn(finished, migration, e)), false);
-                }
-                LOG.debug("{} is closed by itself", finished, e);
-            }
+    /** A script ran: its row is closed, by itself where it could not be with the turn to the next. */
+    private Optional<RunFailure> ended(String name, Turn turn) {
+        turn.make();
+        if (turn.lost().isPresent()) {
+            return Optional.of(inHistory(
+                    name,
+                    turn.lost().get(),
+                    "All of it: the script of %s ran to its end. The connection was lost while its row in _prisma_migrations was closed and that of the next migration was made, both or neither; nothing of that one was run. recover says which it was."
+                            .formatted(name)));
         }
-        return new Turn(finish(finished), false);
-    }
-
-    private RunFailure lostAtTurn(String finished, PlannedMigration next, DbException e) {
-        return inHistory(
-                finished,
-                e,
-                "All of it: the script of %s ran to its end. The connection was lost while its row in _prisma_migrations was closed and that of %s was made, both or neither; nothing of %s was run. recover says which it was."
-                        .formatted(finished, next.name(), next.name()));
+        return turn.isMade() ? Optional.empty() : finish(name);
     }
 
     /** The row of the try goes before the pause, so that whatever ends the process meanwhile leaves no failure behind. */
@@ -294,15 +270,4 @@ final class Deploy {
             throw Failures.beforeTheRun(plan.profile().name(), bookkeeping.text(statement), e);
         }
     }
-
-    /** What follows a script at once. */
-    private record Next(PlannedMigration migration, SqlScript script) {}
-
-    /**
-     * What came after a script.
-     *
-     * @param failure why its row could not be closed
-     * @param started whether the row of the next is there
-     */
-    private record Turn(Optional<RunFailure> failure, boolean started) {}
 }

@@ -26,11 +26,10 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
 
     /** After the connection broke, so that nothing more could be asked or written. */
     String afterLostConnection(boolean committing) {
-        String row = " The row in _prisma_migrations stays open, without logs.";
         if (committing) {
-            return "The connection broke while the script's transaction was being committed, so that it is not known whether its changes stay: look whether the script's objects are there."
-                    + row;
+            return "The connection broke while the script's transaction was being committed, so that it is not known whether its changes stay, nor whether its row in _prisma_migrations is closed: recover says what is there.";
         }
+        String row = " The row in _prisma_migrations stays open, without logs.";
         if (mayHaveCommitted()) {
             return "Not known exactly: the connection broke while transactions that the script ends itself (lines %s) may have been committed. What came before the last end that was reached stays: look whether the script's objects are there."
                             .formatted(lines(ends(script.statements().size())))

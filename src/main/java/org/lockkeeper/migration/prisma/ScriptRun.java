@@ -34,6 +34,7 @@ final class ScriptRun {
     private final RunControl control;
     private final RunListener listener;
     private final LockPatience patience;
+    private final Turn turn;
     private final boolean controlsTransactions;
 
     private int done;
@@ -51,7 +52,8 @@ final class ScriptRun {
             SqlScript script,
             TransactionMode mode,
             RunControl control,
-            LockPatience patience) {
+            LockPatience patience,
+            Turn turn) {
         this.session = session;
         this.clearance = clearance;
         this.migration = migration;
@@ -60,6 +62,7 @@ final class ScriptRun {
         this.control = control;
         this.listener = control.listener();
         this.patience = patience;
+        this.turn = turn;
         this.controlsTransactions = script.statements().stream()
                 .anyMatch(statement -> TransactionControl.of(statement) != TransactionControl.NONE);
     }
@@ -100,7 +103,7 @@ final class ScriptRun {
             case WRAPPED -> {
                 sendEach();
                 committing = true;
-                unannounced(COMMIT);
+                turn.commit();
             }
             case EACH -> sendEach();
             case BATCH -> {
@@ -184,14 +187,9 @@ final class ScriptRun {
         }
     }
 
-    /** A request to cancel must not fall between the last statement and the commit. */
-    private List<String> unannounced(String sql) {
-        return session.run(clearance, sql, new CancelToken());
-    }
-
     /** Whether a transaction was open: outside of one the server answers a rollback with a warning. */
     private boolean endTransaction() {
-        return unannounced(ROLLBACK).isEmpty();
+        return session.run(clearance, ROLLBACK, new CancelToken()).isEmpty();
     }
 
     private RunFailure failure(DbException e) {
