@@ -67,6 +67,11 @@ record SandboxFolder(Path root) {
         return root.resolve("checks");
     }
 
+    /** Where backups go unless somebody says otherwise; for both workspaces. A reset leaves them. */
+    Path backups() {
+        return root.resolve("backups");
+    }
+
     Path workspace(Flavour flavour) {
         return root.resolve(flavour.workspaceFile());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.connection.BackupSettings;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
@@ -29,9 +30,9 @@ final class SandboxWorkspaces {
 
     /**
      * Makes the files where they are missing, and puts the ports right where they are not. The deploy checklist beside them waives what
-     * practice has not got; the checks there are the sample's.
+     * practice has not got; the checks there are the sample's, and a folder waits for backups.
      *
-     * @throws IOException if checklist or checks cannot be written
+     * @throws IOException if one of them cannot be written
      * @throws org.lockkeeper.error.LockkeeperException if a file was edited into something that cannot be read
      */
     void update(Map<Member, Integer> ports) throws IOException {
@@ -41,6 +42,7 @@ final class SandboxWorkspaces {
         if (!Files.exists(folder.checks())) {
             SampleProject.copyChecks(folder.checks());
         }
+        SafeFiles.createFolders(folder.backups());
         for (Flavour flavour : Flavour.values()) {
             Path file = folder.workspace(flavour);
             if (!Files.exists(file)) {
@@ -70,7 +72,8 @@ final class SandboxWorkspaces {
                     new PasswordSource.Pgpass(),
                     Optional.empty()));
         }
-        return new Workspace(folder.workspace(flavour), flavour.project(folder.project(flavour)), profiles);
+        return new Workspace(folder.workspace(flavour), flavour.project(folder.project(flavour)), profiles)
+                .withBackups(new BackupSettings(List.of(folder.backups()), Optional.empty(), List.of()));
     }
 
     private static ConnectionProfile withPort(ConnectionProfile profile, Map<Member, Integer> ports) {

@@ -171,6 +171,17 @@ class SandboxTest {
     }
 
     @Test
+    void backups_have_a_place_to_go_to() {
+        for (ProjectKind kind : ProjectKind.values()) {
+            assertThat(workspace(kind).backups().folders()).singleElement().satisfies(folder -> {
+                assertThat(folder).isEmptyDirectory();
+                assertThat(folder.getParent())
+                        .isEqualTo(sandbox().workspace(kind).getParent());
+            });
+        }
+    }
+
+    @Test
     void the_failure_on_staging_left_its_invalid_index_behind() throws SQLException {
         String sql = "select indisvalid from pg_index where indexrelid = '\"User_email_key\"'::regclass";
         assertThat(value("staging", "shop", sql)).isEqualTo("f");
