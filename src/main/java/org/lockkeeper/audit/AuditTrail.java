@@ -15,6 +15,7 @@ import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.Intent;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.Site;
+import org.lockkeeper.guard.Trace;
 import org.lockkeeper.guard.Unfinished;
 import org.lockkeeper.guard.Witness;
 import org.slf4j.Logger;
@@ -92,14 +93,22 @@ public final class AuditTrail implements Witness {
                             .map(line -> new Unfinished(
                                     line.text("profile"),
                                     line.text("address"),
+                                    line.target(),
                                     instant(line.text("at")),
-                                    line.text("aftermath"),
+                                    traces(line.list("aftermath")),
                                     outcome -> close(line.number(), outcome)))
                             .toList();
         } catch (IOException e) {
             LOG.warn("the open entries of the audit trail cannot be read", e);
             return List.of();
         }
+    }
+
+    /** The first versions wrote nothing of it: all that they recorded was told by the history. */
+    private static List<Trace> traces(List<String> texts) {
+        return texts.isEmpty()
+                ? List.of(new Trace.History())
+                : texts.stream().map(Trace::parse).toList();
     }
 
     /** The actions, the newest first. */
@@ -149,7 +158,7 @@ public final class AuditTrail implements Witness {
         put(fields, "typedName", intent.typedName());
         put(fields, "objection", request.objection().orElse(""));
         put(fields, "reason", intent.reason());
-        put(fields, "aftermath", intent.aftermath());
+        fields.put("aftermath", intent.aftermath().stream().map(Trace::text).toList());
         Writers.put(fields);
         return fields;
     }

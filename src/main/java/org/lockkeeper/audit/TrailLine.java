@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.guard.TargetIdentity;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -103,6 +104,12 @@ final class TrailLine {
     /** The number of the intent that this is the outcome of. */
     Optional<Long> closes() {
         return Optional.of(text("of")).filter(of -> of.matches("\\d{1,18}")).map(Long::valueOf);
+    }
+
+    /** Where an intent's action was to be done. */
+    TargetIdentity target() {
+        String oid = text("databaseOid");
+        return new TargetIdentity(text("system"), text("database"), oid.matches("\\d{1,10}") ? Long.parseLong(oid) : 0);
     }
 
     /** A field's text; empty where there is none. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.lockkeeper.client.ChildCommand;
 import org.lockkeeper.client.ChildCommand.Ended;
@@ -64,7 +63,7 @@ final class DumpRestore {
         if (stopAtError) {
             heard.onError(attempt::cancel);
         }
-        String name = "lockkeeper " + UUID.randomUUID();
+        String name = ChildPrograms.ownName();
         long begun = System.nanoTime();
         Ended ended;
         SessionWatch watch = new SessionWatch(

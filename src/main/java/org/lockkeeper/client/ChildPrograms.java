@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.db.TlsSettings;
@@ -83,6 +84,16 @@ public final class ChildPrograms implements AutoCloseable {
     /** The option that leads a program to a database of the profile's server; it has no password in it. */
     public String connectTo(String database) {
         return "--dbname=" + connectionString(database);
+    }
+
+    /** A name for one program's session alone, by which it is found on the server. */
+    public static String ownName() {
+        return APPLICATION_NAME + " " + UUID.randomUUID();
+    }
+
+    /** Whether a session's name was made by {@link #ownName}, in this process or another. */
+    public static boolean isOwnName(String name) {
+        return name.startsWith(APPLICATION_NAME + " ");
     }
 
     /**

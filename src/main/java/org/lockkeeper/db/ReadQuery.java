@@ -68,6 +68,8 @@ public enum ReadQuery {
     CHECK_STATEMENTS,
     /** Indexes that are marked invalid and not being built. */
     INVALID_INDEXES,
+    /** Whether one index is valid, or being built; bound: its schema, its name. */
+    INDEX_STATE,
     /** Whether one object is there; bound: kind, schema, name, part. */
     CATALOG_PRESENCE,
     /** The other sessions that hold an advisory lock; bound: its key. */
@@ -88,6 +90,8 @@ public enum ReadQuery {
     DATABASE_TRAITS,
     /** The databases that take connections. */
     DATABASE_NAMES,
+    /** All databases with their oids. */
+    DATABASE_OIDS,
     /** Who is connected to one database; bound: its name. */
     DATABASE_SESSIONS,
     /** Whether a program of that name is connected; bound: the name. */

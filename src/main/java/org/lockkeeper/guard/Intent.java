@@ -1,5 +1,7 @@
 package org.lockkeeper.guard;
 
+import java.util.List;
+
 /**
  * What was confirmed, by what, before it is done.
  *
@@ -9,8 +11,8 @@ package org.lockkeeper.guard;
  * @param reason why now; empty where nobody said
  */
 public record Intent(Consent request, String acknowledged, String typedName, String reason) {
-    /** Where one sees what became of it if its process ends before it can say; empty where the history of migrations tells. */
-    public String aftermath() {
-        return Aftermath.of(request.operation());
+    /** What to look for if its process ends before it can say how it ended. */
+    public List<Trace> aftermath() {
+        return Aftermath.of(request.operation(), request.site().target());
     }
 }

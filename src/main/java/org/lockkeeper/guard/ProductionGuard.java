@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The one door through which every change goes. */
 public final class ProductionGuard {
@@ -62,24 +62,13 @@ public final class ProductionGuard {
     /**
      * Closes what ended processes left open at one place as unknown, with what is known there now.
      *
-     * @param now what the history of migrations says, asked only where something is open that it tells about; empty where the server
-     *     does not answer, so that it stays open
+     * @param inquiry what is found of one now, in sentences; asked only where something is open; empty where nobody answers, so that it
+     *     stays open
      */
-    public void settle(String profile, String address, Supplier<Optional<String>> now) {
-        List<Unfinished> changes = new ArrayList<>();
-        for (Unfinished one : witness.unfinished()) {
-            if (!one.profile().equals(profile) || !one.address().equals(address)) {
-                continue;
-            }
-            if (one.aftermath().isEmpty()) {
-                changes.add(one);
-            } else {
-                close(one, "The server was not asked what became of it: " + one.aftermath());
-            }
-        }
-        if (!changes.isEmpty()) {
-            now.get().ifPresent(words -> changes.forEach(one -> close(one, "Found later: " + words)));
-        }
+    public void settle(String profile, String address, Function<Unfinished, Optional<String>> inquiry) {
+        witness.unfinished().stream()
+                .filter(one -> one.profile().equals(profile) && one.address().equals(address))
+                .forEach(one -> inquiry.apply(one).ifPresent(words -> close(one, "Found later: " + words)));
     }
 
     /**
@@ -94,8 +83,14 @@ public final class ProductionGuard {
                 .filter(one -> one.at().isBefore(before) && !known.test(one.profile(), one.address()))
                 .forEach(one -> close(
                         one,
-                        "The server was not asked what became of it: %s at %s is not in the workspace that was looked at."
-                                .formatted(one.profile(), one.address())));
+                        "The server was not asked what became of it: %s at %s is not in the workspace that was looked at.%s"
+                                .formatted(one.profile(), one.address(), elsewhere(one))));
+    }
+
+    private static String elsewhere(Unfinished one) {
+        return one.traces().stream()
+                .map(trace -> trace instanceof Trace.Elsewhere(String words) ? " " + words : "")
+                .collect(Collectors.joining());
     }
 
     private static void close(Unfinished one, String found) {

@@ -1,14 +1,21 @@
 package org.lockkeeper.guard;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a process began and did not live to close.
  *
  * @param profile as in {@link Site#profile()}
  * @param address as in {@link Site#address()}
+ * @param target as in {@link Site#target()}
  * @param at when it was begun
- * @param aftermath as {@link Intent#aftermath()}
+ * @param traces as {@link Intent#aftermath()}
  * @param entry to be closed
  */
-public record Unfinished(String profile, String address, Instant at, String aftermath, Witness.Entry entry) {}
+public record Unfinished(
+        String profile, String address, TargetIdentity target, Instant at, List<Trace> traces, Witness.Entry entry) {
+    public Unfinished {
+        traces = List.copyOf(traces);
+    }
+}

@@ -3,8 +3,9 @@ package org.lockkeeper.migration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.aftermath.ServerInquiry;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
@@ -77,11 +78,9 @@ public final class MigrationService {
 
     /** What a killed process left open in the record is closed with what is read now. */
     private EnvironmentStatus settled(EnvironmentStatus status) {
-        ConnectionProfile profile = status.profile();
-        guard.settle(
-                profile.name(),
-                profile.address(),
-                () -> Optional.of(status).filter(EnvironmentStatus::isReadable).map(Consequences::now));
+        if (status.facts().isPresent()) {
+            settle(databases.of(status.profile().name()), () -> status);
+        }
         return status;
     }
 
@@ -347,13 +346,16 @@ public final class MigrationService {
 
     /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */
     private void settle(MigrationEngine.Scripts scripts, Database database) {
-        ConnectionProfile profile = database.profile();
-        guard.settle(
-                profile.name(),
-                profile.address(),
-                () -> Optional.of(statusOf(scripts, database))
+        settle(database, () -> statusOf(scripts, database));
+    }
+
+    private void settle(Database database, Supplier<EnvironmentStatus> status) {
+        ServerInquiry inquiry = new ServerInquiry(
+                database,
+                () -> Optional.of(status.get())
                         .filter(EnvironmentStatus::isReadable)
                         .map(Consequences::now));
+        guard.settle(database.profile().name(), database.profile().address(), inquiry::of);
     }
 
     private static Outcome done(HistoryEdit changed) {

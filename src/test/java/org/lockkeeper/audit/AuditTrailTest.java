@@ -31,6 +31,7 @@ import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.Site;
 import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.guard.TargetIdentity;
+import org.lockkeeper.guard.Trace;
 import org.lockkeeper.guard.Verdict;
 import org.lockkeeper.guard.Witness;
 import org.lockkeeper.testing.Said;
@@ -279,22 +280,26 @@ class AuditTrailTest {
         Process process = TrailProcess.start(folder, "hang", "1");
         assertThat(process.inputReader().readLine()).isEqualTo("open");
         ProductionGuard guard = new ProductionGuard(Clock.systemUTC(), trail());
-        guard.settle("prod-eu", "db:5432/shop", () -> {
+        guard.settle("prod-eu", "db:5432/shop", _ -> {
             throw new AssertionError("it still runs");
         });
         process.destroyForcibly().waitFor();
         assertThat(trail().actions()).extracting(AuditedAction::result).containsExactly("open");
-        guard.settle("prod-eu", "elsewhere:5432/shop", () -> Optional.of("nothing"));
-        guard.settle("prod-eu", "db:5432/shop", Optional::empty);
+        guard.settle("prod-eu", "elsewhere:5432/shop", _ -> Optional.of("nothing"));
+        guard.settle("prod-eu", "db:5432/shop", _ -> Optional.empty());
         assertThat(trail().actions()).extracting(AuditedAction::result).containsExactly("open");
-        guard.settle("prod-eu", "db:5432/shop", () -> Optional.of("3 are applied"));
+        guard.settle("prod-eu", "db:5432/shop", one -> {
+            assertThat(one.target()).isEqualTo(new TargetIdentity("741", "shop", 16384));
+            assertThat(one.traces()).containsExactly(new Trace.History());
+            return Optional.of("3 are applied");
+        });
         assertThat(trail().actions())
                 .singleElement()
                 .satisfies(action -> assertThat(action.ending()).hasValueSatisfying(ending -> {
                     assertThat(ending.result()).isEqualTo("unknown");
                     assertThat(ending.detail()).contains("3 are applied");
                 }));
-        guard.settle("prod-eu", "db:5432/shop", () -> {
+        guard.settle("prod-eu", "db:5432/shop", _ -> {
             throw new AssertionError("it is closed");
         });
         assertThat(trail().verify(Optional.empty()).flaw()).isEmpty();

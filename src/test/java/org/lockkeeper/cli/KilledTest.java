@@ -1,6 +1,7 @@
 package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.TestDatabase;
 
 /** The application is killed in the middle of a migration, and started again. */
@@ -91,6 +94,41 @@ class KilledTest {
         assertThat(result(services)).isEqualTo("open");
         run(services, project, command, "--env", "prod");
         assertThat(result(services)).isEqualTo("unknown");
+    }
+
+    @Test
+    void a_drop_of_an_index_that_was_killed_is_closed_with_whether_the_index_is_there() throws Exception {
+        TestServices services = new TestServices(folder.resolve("home"));
+        TestProject project = TestProject.prisma(Files.createDirectories(folder.resolve("project")));
+        TestDatabase staging = project.staging();
+        staging.execute("create table product (id int); insert into product values (1), (1)");
+        assertThatThrownBy(() -> staging.execute("create unique index concurrently twice on product (id)"))
+                .isNotNull();
+        try (OpenTransaction _ = OpenTransaction.of(staging, "select count(*) from product")) {
+            Process process = start(
+                    "recover",
+                    "--env",
+                    "staging",
+                    "--drop-index",
+                    "twice",
+                    "--workspace",
+                    project.workspace().toString());
+            try {
+                Await.migrationWaiting(staging);
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            staging.rows("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where application_name = 'lockkeeper' and datname = current_database()");
+            assertThat(result(services)).isEqualTo("open");
+            run(services, project, "status");
+        }
+        assertThat(Invocation.of(services, "audit", "show", "--format", "json")
+                        .json()
+                        .at("/actions/0/detail")
+                        .stringValue())
+                .endsWith("The index public.twice is still there, invalid: recover lists it.");
     }
 
     /** A deploy on production whose process is gone in the middle of its second migration, and its session too. */

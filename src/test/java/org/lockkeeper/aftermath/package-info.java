@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.aftermath;
+
+import org.jspecify.annotations.NullMarked;
