@@ -40,8 +40,6 @@ public enum WriteStatement {
     RUN_LOCK_TIMEOUT_OFF,
     /** Drops an index without holding up its table. */
     DROP_INVALID_INDEX,
-    /** Ends exactly one backend; bound: pid, start. */
-    END_SESSION,
     /** Asks exactly one backend to give up exactly one statement; bound: pid, start, start of the statement. */
     CANCEL_STATEMENT,
     /** Tells exactly one backend to end, and does not wait; bound: pid, start. */

@@ -338,10 +338,11 @@ public final class MigrationService {
      * @param backendStart to the microsecond, as the server tells it
      * @throws org.lockkeeper.guard.GuardRefusedException if it is not confirmed as that environment wants it
      */
-    public String endSession(String environment, int pid, Instant backendStart, Confirmer confirmer) {
+    public String endSession(
+            String environment, int pid, Instant backendStart, Confirmer confirmer, CancelToken cancel) {
         Database database = databases.of(environment);
         List<LockSession> holders = engine.load().waysOut().look(database).lockHolders();
-        return steps.endSession(database, holders, pid, backendStart, confirmer);
+        return steps.endSession(database, holders, pid, backendStart, confirmer, cancel);
     }
 
     /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */

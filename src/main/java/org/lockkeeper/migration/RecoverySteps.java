@@ -1,5 +1,6 @@
 package org.lockkeeper.migration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ import org.lockkeeper.task.CancelToken;
 
 /** What a recovery does beside the history; each looks again on the connection that acts. */
 final class RecoverySteps {
+    /** How long a session is given to go before it is told as still there. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final ProductionGuard guard;
     private final ChangeWindow window;
 
@@ -61,9 +67,18 @@ final class RecoverySteps {
         return clearance.concluding(() -> drop(database, clearance, cancel), RecoverySteps::done);
     }
 
-    /** @throws LockkeeperException if it is none of those that hold the engine's lock */
+    /**
+     * It waits until the session is gone, but no longer than {@link #LONGEST}, so that it can be cancelled.
+     *
+     * @throws LockkeeperException if it is none of those that hold the engine's lock
+     */
     String endSession(
-            Database database, List<LockSession> holders, int pid, Instant backendStart, Confirmer confirmer) {
+            Database database,
+            List<LockSession> holders,
+            int pid,
+            Instant backendStart,
+            Confirmer confirmer,
+            CancelToken cancel) {
         TargetIdentity target;
         try (ReadSession session = database.read()) {
             target = session.facts().identity();
@@ -77,7 +92,7 @@ final class RecoverySteps {
                 database.profile().site(target, window),
                 List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query())),
                 confirmer);
-        return clearance.concluding(() -> end(database, clearance), RecoverySteps::done);
+        return clearance.concluding(() -> end(database, clearance, cancel), RecoverySteps::done);
     }
 
     private static Outcome done(String words) {
@@ -125,29 +140,48 @@ final class RecoverySteps {
                         .formatted(database.profile().name(), index));
     }
 
-    /** @throws LockkeeperException if the session is not there any more, or would not go */
-    private static String end(Database database, Clearance<TerminateBackend> clearance) {
+    /** @throws LockkeeperException if the session is not there any more, would not go, or it was cancelled */
+    private static String end(Database database, Clearance<TerminateBackend> clearance, CancelToken cancel) {
         TerminateBackend operation = clearance.operation();
         String name = name(operation.pid(), operation.backendStart());
         try (WriteSession session = database.write(clearance)) {
-            if (!isThere(session, clearance)) {
+            if (cancel.isRequested()) {
+                throw Patience.cancelled(database.profile().name(), "nothing was done", new CancellationException());
+            }
+            List<Boolean> told = session.ask(
+                            clearance,
+                            WriteStatement.TERMINATE_BACKEND,
+                            row -> row.flag("sent"),
+                            operation.pid(),
+                            operation.backendStart().toString())
+                    .rows();
+            if (told.isEmpty()) {
                 throw noHolder(database, operation.pid(), operation.backendStart());
             }
-            session.update(
-                    clearance,
-                    WriteStatement.END_SESSION,
-                    Map.of(),
-                    operation.pid(),
-                    operation.backendStart().toString());
-            if (isThere(session, clearance)) {
-                throw new LockkeeperException(
-                        "LK-MIG-SESSION-STAYS",
-                        ExitCode.ATTENTION,
-                        "The session %s on %s was told to end and is still there: its transaction may be rolling back. Look again with recover."
-                                .formatted(name, database.profile().name()));
+            long deadline = System.nanoTime() + LONGEST.toNanos();
+            while (isThere(session, clearance)) {
+                if (System.nanoTime() >= deadline || cancel.await(BETWEEN_LOOKS)) {
+                    throw stays(database, name, cancel);
+                }
             }
             return "The session %s is gone; its transaction is rolled back and its locks are free.".formatted(name);
         }
+    }
+
+    /** What a session was told cannot be taken back. */
+    private static LockkeeperException stays(Database database, String name, CancelToken cancel) {
+        String environment = database.profile().name();
+        if (cancel.isRequested()) {
+            return Patience.cancelled(
+                    environment,
+                    "the session %s was told to end before, and was still there: look again with recover".formatted(name),
+                    new CancellationException());
+        }
+        return new LockkeeperException(
+                "LK-MIG-SESSION-STAYS",
+                ExitCode.ATTENTION,
+                "The session %s on %s was told to end and is still there: its transaction may be rolling back. Look again with recover."
+                        .formatted(name, environment));
     }
 
     private static LockkeeperException noHolder(Database database, int pid, Instant backendStart) {

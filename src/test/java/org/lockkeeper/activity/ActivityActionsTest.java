@@ -3,7 +3,6 @@ package org.lockkeeper.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
 import org.lockkeeper.testing.Cast.Going;
 import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.StoppedBackend;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
@@ -210,15 +210,12 @@ class ActivityActionsTest {
     }
 
     @Test
-    void a_backend_that_does_not_go_is_still_there_and_one_that_has_written_may_be_undoing_it()
-            throws IOException, InterruptedException {
+    void a_backend_that_does_not_go_is_still_there_and_one_that_has_written_may_be_undoing_it() {
         Actor reads = cast.enter("reads").run("begin", "select * from orders");
         Actor writes = cast.enter("writes").run("begin", "update orders set v = 2");
         Going sleep = writes.work("select pg_sleep(600)");
-        for (Actor actor : List.of(reads, writes)) {
-            signal("-STOP", actor);
-        }
-        try {
+        try (StoppedBackend _ = new StoppedBackend(reads.pid());
+                StoppedBackend _ = new StoppedBackend(writes.pid())) {
             List<Ended> ended = new ActivityActions(
                             test.open(Environment.DEVELOPMENT),
                             TestGuard.create(),
@@ -226,28 +223,21 @@ class ActivityActionsTest {
                             Duration.ofMillis(300))
                     .terminate(List.of(target(reads), target(writes)), Confirmer.NOBODY);
             assertThat(ended).extracting(Ended::result).containsExactly(Result.STILL_THERE, Result.ROLLING_BACK);
-        } finally {
-            for (Actor actor : List.of(reads, writes)) {
-                signal("-CONT", actor);
-            }
         }
         assertThat(sleep.await()).contains("terminating connection");
     }
 
     @Test
-    void while_it_is_waited_for_one_to_go_nothing_reads_the_lock_table() throws IOException, InterruptedException {
+    void while_it_is_waited_for_one_to_go_nothing_reads_the_lock_table() {
         Actor actor = cast.enter("actor").run("begin");
         Target target = target(actor);
-        signal("-STOP", actor);
         CompletableFuture<Ended> ended;
-        try {
+        try (StoppedBackend _ = new StoppedBackend(actor.pid())) {
             ended = CompletableFuture.supplyAsync(() -> terminate(target));
             Await.row(
                     test,
                     "select 1 from pg_stat_activity where application_name = 'lockkeeper' and datname = current_database()"
                             + " and query like '%as wrote%' and query not like '%pg_lock%'");
-        } finally {
-            signal("-CONT", actor);
         }
         assertThat(ended.join().result()).isEqualTo(Result.GONE);
     }
@@ -297,13 +287,6 @@ class ActivityActionsTest {
         cast.close();
         test = postgres.freshDatabase("actions");
         cast = new Cast(test);
-    }
-
-    private static void signal(String signal, Actor actor) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", signal, Integer.toString(actor.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     private Ended as(String role, boolean whole, Actor victim) {

@@ -16,8 +16,10 @@ import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.StoppedBackend;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.workspace.WorkspaceServices;
 
@@ -48,6 +50,56 @@ class CancelledWayOutTest {
             open.migrations().dropInvalidIndex("prod", "twice", Said.reviewed(test.name()), new CancelToken());
         }
         assertThat(test.rows("select to_regclass('twice')")).containsExactly("null");
+    }
+
+    @Test
+    void a_session_that_does_not_go_is_no_longer_waited_for_once_it_is_cancelled() {
+        GuardedProject project = new GuardedProject(folder, ProjectKind.PRISMA);
+        project.write(1, "select 1;\n");
+        TestDatabase test = project.production;
+        try (WorkspaceServices open = project.open();
+                Cast cast = new Cast(test)) {
+            cast.enter("dead").run("select pg_advisory_lock(72707369)");
+            LockSession holder =
+                    open.migrations().recovery("prod").lockHolders().getFirst();
+            try (StoppedBackend _ = new StoppedBackend(Math.toIntExact(holder.pid()))) {
+                assertCancelled(
+                        project,
+                        () -> Await.row(
+                                test,
+                                "select 1 from pg_stat_activity where application_name = 'lockkeeper' and datname = current_database() and query like '%as there%'"),
+                        (confirmer, cancel) -> end(open, holder, confirmer, cancel),
+                        "cancelled on request; the session pid " + holder.pid());
+            }
+            Await.row(test, "select 1 where not exists (select from pg_stat_activity where pid = " + holder.pid() + ")");
+        }
+    }
+
+    @Test
+    void a_session_is_left_alone_where_it_is_cancelled_before() {
+        GuardedProject project = new GuardedProject(folder, ProjectKind.PRISMA);
+        project.write(1, "select 1;\n");
+        try (WorkspaceServices open = project.open();
+                Cast cast = new Cast(project.production)) {
+            Cast.Actor dead = cast.enter("dead").run("select pg_advisory_lock(72707369)");
+            LockSession holder =
+                    open.migrations().recovery("prod").lockHolders().getFirst();
+            CancelToken cancel = new CancelToken();
+            cancel.cancel();
+            assertThatThrownBy(() -> end(open, holder, Said.reviewed(project.production.name()), cancel))
+                    .hasMessageEndingWith("cancelled on request; nothing was done.");
+            assertThat(dead.isThere()).isTrue();
+        }
+    }
+
+    private static void end(WorkspaceServices open, LockSession holder, Confirmer confirmer, CancelToken cancel) {
+        open.migrations()
+                .endSession(
+                        "prod",
+                        Math.toIntExact(holder.pid()),
+                        holder.backendStart().orElseThrow(),
+                        confirmer,
+                        cancel);
     }
 
     @ParameterizedTest
@@ -112,9 +164,14 @@ class CancelledWayOutTest {
     /** Cancels when the action waits on the server. */
     private static void assertCancelled(
             GuardedProject project, BiConsumer<Confirmer, CancelToken> action, String words) {
+        assertCancelled(project, () -> Await.migrationWaiting(project.production), action, words);
+    }
+
+    private static void assertCancelled(
+            GuardedProject project, Runnable waiting, BiConsumer<Confirmer, CancelToken> action, String words) {
         CancelToken cancel = new CancelToken();
         Thread.startVirtualThread(() -> {
-            Await.migrationWaiting(project.production);
+            waiting.run();
             cancel.cancel();
         });
         assertThatThrownBy(() -> action.accept(Said.reviewed(project.production.name()), cancel))

@@ -178,11 +178,12 @@ public final class RecoveryViewModel {
                 act(
                         way,
                         profile.get(),
-                        (s, _) -> Done.of(s.endSession(
+                        (s, cancel) -> Done.of(s.endSession(
                                 name,
                                 Math.toIntExact(session.pid()),
                                 session.backendStart().orElseThrow(),
-                                confirmer)));
+                                confirmer,
+                                cancel)));
         }
     }
 
