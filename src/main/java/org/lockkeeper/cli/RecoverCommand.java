@@ -57,7 +57,12 @@ final class RecoverCommand implements Callable<Integer> {
             if (choice.session.pid > 0) {
                 return done(
                         format,
-                        service.endSession(environment, choice.session.pid, choice.session.start(), confirmation, cli.cancelledByInterrupt()));
+                        service.endSession(
+                                environment,
+                                choice.session.pid,
+                                choice.session.start(),
+                                confirmation,
+                                cli.cancelledByInterrupt()));
             }
             Recovery recovery = service.recovery(environment);
             switch (format) {

@@ -60,7 +60,11 @@ final class SignOffs {
                 List.of("writes the name into the report %s and the log".formatted(id)),
                 new Typed());
         return clearance.concluding(
-                () -> write(id, signed), done -> new Outcome(Outcome.Result.DONE, "signed at " + done.at()));
+                () -> {
+                    clearance.redeem(clearance.target());
+                    return write(id, signed);
+                },
+                done -> new Outcome(Outcome.Result.DONE, "signed at " + done.at()));
     }
 
     /** The names that are under a report by now, whoever put them there. */

@@ -64,6 +64,11 @@ public final class Clearance<O extends Operation> {
         }
     }
 
+    /** Whether it was used: before that nothing can have been changed by it. */
+    public boolean isRedeemed() {
+        return redeemed.get();
+    }
+
     /**
      * Checks that a further connection of the same operation leads to the same database.
      *
@@ -96,8 +101,8 @@ public final class Clearance<O extends Operation> {
     /**
      * Does what was permitted and records how it ended, whatever happens.
      *
-     * @param outcome what the result means; an exception means {@link Outcome.Result#FAILED}, or, from the guard,
-     *     {@link Outcome.Result#NOT_BEGUN}
+     * @param outcome what the result means; an exception means {@link Outcome.Result#FAILED}, or, from the guard and where nothing was
+     *     redeemed, {@link Outcome.Result#NOT_BEGUN}
      */
     public <R> R concluding(Supplier<R> action, Function<R, Outcome> outcome) {
         try {
@@ -108,7 +113,8 @@ public final class Clearance<O extends Operation> {
             conclude(new Outcome(Outcome.Result.NOT_BEGUN, e.code() + ": " + e.getMessage()));
             throw e;
         } catch (RuntimeException | Error e) {
-            conclude(new Outcome(Outcome.Result.FAILED, String.valueOf(e.getMessage())));
+            Outcome.Result result = redeemed.get() ? Outcome.Result.FAILED : Outcome.Result.NOT_BEGUN;
+            conclude(new Outcome(result, String.valueOf(e.getMessage())));
             throw e;
         }
     }

@@ -223,8 +223,10 @@ public final class MigrationService {
             CancelToken cancel) {
         Clearance<ApplyMigrations> clearance =
                 guard.clear(plan.operation(), site(database, plan.target()), consequences(plan, more), confirmer);
-        return clearance.concluding(
-                () -> apply(scripts, database, plan, clearance, options, listener, cancel), MigrationRun::outcome);
+        return Acting.concluding(
+                clearance,
+                () -> apply(scripts, database, plan, clearance, options, listener, cancel),
+                MigrationRun::outcome);
     }
 
     private MigrationRun apply(
@@ -258,8 +260,10 @@ public final class MigrationService {
         ResolveMigration operation = scripts.resolution(status, migration, resolution);
         Clearance<ResolveMigration> clearance =
                 guard.clear(operation, site(database, target(status)), Consequences.of(operation), confirmer);
-        return clearance.concluding(
-                () -> scripts.resolve(database, clearance, patience(environment, cancel)), MigrationService::done);
+        return Acting.concluding(
+                clearance,
+                () -> scripts.resolve(database, clearance, patience(environment, cancel)),
+                MigrationService::done);
     }
 
     /**
@@ -275,8 +279,10 @@ public final class MigrationService {
         RepairHistory operation = scripts.reparation(database, status);
         Clearance<RepairHistory> clearance =
                 guard.clear(operation, site(database, target(status)), Consequences.of(operation), confirmer);
-        return clearance.concluding(
-                () -> scripts.repair(database, clearance, patience(environment, cancel)), MigrationService::done);
+        return Acting.concluding(
+                clearance,
+                () -> scripts.repair(database, clearance, patience(environment, cancel)),
+                MigrationService::done);
     }
 
     private Patience patience(String environment, CancelToken cancel) {
@@ -309,7 +315,7 @@ public final class MigrationService {
                 site(database, target(status)),
                 Consequences.ofForgetting(rows),
                 confirmer);
-        return clearance.concluding(() -> scripts.forget(database, clearance), MigrationService::done);
+        return Acting.concluding(clearance, () -> scripts.forget(database, clearance), MigrationService::done);
     }
 
     /** What state an environment is in, and what leads out of it where a run did not end well. Changes nothing. */

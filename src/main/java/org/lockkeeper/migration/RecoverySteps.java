@@ -64,7 +64,7 @@ final class RecoverySteps {
                 database.profile().site(target, window),
                 List.of("runs " + found.dropStatement()),
                 confirmer);
-        return clearance.concluding(() -> drop(database, clearance, cancel), RecoverySteps::done);
+        return Acting.concluding(clearance, () -> drop(database, clearance, cancel), RecoverySteps::done);
     }
 
     /**
@@ -92,7 +92,7 @@ final class RecoverySteps {
                 database.profile().site(target, window),
                 List.of("ends %s, which runs: %s".formatted(holder.words(), holder.query())),
                 confirmer);
-        return clearance.concluding(() -> end(database, clearance, cancel), RecoverySteps::done);
+        return Acting.concluding(clearance, () -> end(database, clearance, cancel), RecoverySteps::done);
     }
 
     private static Outcome done(String words) {
@@ -174,7 +174,8 @@ final class RecoverySteps {
         if (cancel.isRequested()) {
             return Patience.cancelled(
                     environment,
-                    "the session %s was told to end before, and was still there: look again with recover".formatted(name),
+                    "the session %s was told to end before, and was still there: look again with recover"
+                            .formatted(name),
                     new CancellationException());
         }
         return new LockkeeperException(

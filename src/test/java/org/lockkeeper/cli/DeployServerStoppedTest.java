@@ -12,9 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.guard.Witness;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
+import tools.jackson.databind.JsonNode;
 
 /** Production's server goes away under a deploy. */
 class DeployServerStoppedTest {
@@ -29,11 +34,15 @@ class DeployServerStoppedTest {
     @BeforeEach
     void a_production_of_its_own() throws IOException {
         services = new TestServices(folder.resolve("home"));
-        project = TestProject.prisma(Files.createDirectories(folder.resolve("project")))
-                .migration("20250101000000_good", "create table product (id int);\n")
-                .migration("20250102000000_slow", "create table late (id int);\nselect pg_sleep(600);\n");
-        Files.writeString(project.folder().resolve("checklist.json"), "{\"version\": 1, \"items\": []}");
         own = TestPostgres.own(TestPostgres.USUAL_MAJOR, folder.resolve("own"), "fsync=off");
+        start(TestProject.prisma(Files.createDirectories(folder.resolve("project")))
+                .migration("20250101000000_good", "create table product (id int);\n")
+                .migration("20250102000000_slow", "create table late (id int);\nselect pg_sleep(600);\n"));
+    }
+
+    private void start(TestProject of) throws IOException {
+        project = of;
+        Files.writeString(project.folder().resolve("checklist.json"), "{\"version\": 1, \"items\": []}");
         production = new TestDatabase(own.port(), project.prod().name());
         new TestDatabase(own.port(), "postgres").execute("create database " + production.name());
         project.writeWorkspace(List.of(project.dev().port(), project.staging().port(), own.port()));
@@ -54,6 +63,38 @@ class DeployServerStoppedTest {
                 .isEmpty();
         assertThat(project.folder().resolve("migration-log.md")).doesNotExist();
         assertUnreachable();
+    }
+
+    /** The permission is given and recorded, and the server is gone before the first connection redeems it. */
+    @ParameterizedTest
+    @EnumSource
+    void while_the_clearance_waits_it_is_4_nothing_is_changed_and_the_record_says_that_it_did_not_begin(
+            ProjectKind kind) throws IOException {
+        if (kind == ProjectKind.FLYWAY) {
+            start(TestProject.flyway(Files.createDirectories(folder.resolve("flyway")))
+                    .migration("V1__good.sql", "create table product (id int);\n"));
+        }
+        String[] confirmed = confirmed();
+        TestServices stopping = new TestServices(services.folder(), trail -> intent -> {
+            Witness.Entry entry = trail.record(intent);
+            own.cluster().stop();
+            return entry;
+        });
+        Invocation deploy = run(stopping, confirmed);
+        assertThat(deploy.exitCode()).as(deploy.err()).isEqualTo(4);
+        assertThat(deploy.err()).contains("prod (127.0.0.1:", "Nothing was changed.");
+        assertThat(deploy.json().at("/error/message").stringValue()).endsWith("Nothing was changed.");
+        assertThat(project.folder().resolve("migration-log.md")).doesNotExist();
+        JsonNode action = run("audit", "show", "--format", "json").json().at("/actions/0");
+        assertThat(action.at("/result").stringValue()).isEqualTo("not-begun");
+        assertThat(action.at("/detail").stringValue())
+                .contains("prod (127.0.0.1:")
+                .endsWith("Nothing was changed.");
+        assertThat(run("audit", "verify").exitCode()).isZero();
+        assertUnreachable();
+        production = new TestDatabase(own.cluster().start(List.of("fsync=off")), production.name());
+        assertThat(production.rows("select tablename from pg_tables where schemaname = 'public'"))
+                .isEmpty();
     }
 
     @Test
@@ -95,9 +136,13 @@ class DeployServerStoppedTest {
     }
 
     private Invocation run(String... arguments) {
+        return run(services, arguments);
+    }
+
+    private Invocation run(TestServices with, String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--workspace";
         all[arguments.length + 1] = project.workspace().toString();
-        return Invocation.of(services, all);
+        return Invocation.of(with, all);
     }
 }

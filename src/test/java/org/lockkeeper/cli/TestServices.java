@@ -2,6 +2,7 @@ package org.lockkeeper.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.Project;
@@ -11,6 +12,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.Witness;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.flyway.FlywayEngine;
@@ -25,8 +27,13 @@ import org.lockkeeper.workspace.WorkspaceServices;
  * The real services, as the application wires them.
  *
  * @param folder for run logs and the sandbox
+ * @param around what happens beside the keeping of the record
  */
-record TestServices(Path folder) implements CliServices {
+record TestServices(Path folder, UnaryOperator<Witness> around) implements CliServices {
+    TestServices(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
     @Override
     public WorkspaceServices open(Workspace workspace) {
         return new WorkspaceServices(
@@ -73,7 +80,7 @@ record TestServices(Path folder) implements CliServices {
     }
 
     private ProductionGuard guard() {
-        return new ProductionGuard(Clock.systemUTC(), audit());
+        return new ProductionGuard(Clock.systemUTC(), around.apply(audit()));
     }
 
     private static MigrationEngine engine(Project project) {

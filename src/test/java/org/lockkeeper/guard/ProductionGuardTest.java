@@ -155,14 +155,25 @@ class ProductionGuardTest {
     @Test
     void the_outcome_is_recorded_once_also_of_what_throws() {
         Clearance<ApplyMigrations> clearance = clear(APPLY, Environment.DEVELOPMENT, Confirmer.NOBODY);
+        clearance.redeem(SHOP);
+        assertBreaks(clearance);
+        clearance.conclude(new Outcome(Outcome.Result.DONE, "later"));
+        assertThat(outcomes).containsExactly(new Outcome(Outcome.Result.FAILED, "broken"));
+    }
+
+    @Test
+    void what_throws_before_the_permission_was_used_has_not_begun() {
+        assertBreaks(clear(APPLY, Environment.DEVELOPMENT, Confirmer.NOBODY));
+        assertThat(outcomes).containsExactly(new Outcome(Outcome.Result.NOT_BEGUN, "broken"));
+    }
+
+    private static void assertBreaks(Clearance<ApplyMigrations> clearance) {
         assertThatThrownBy(() -> clearance.concluding(
                         () -> {
                             throw new IllegalStateException("broken");
                         },
                         _ -> new Outcome(Outcome.Result.DONE, "")))
                 .hasMessage("broken");
-        clearance.conclude(new Outcome(Outcome.Result.DONE, "later"));
-        assertThat(outcomes).containsExactly(new Outcome(Outcome.Result.FAILED, "broken"));
     }
 
     @Test

@@ -71,7 +71,8 @@ class CancelledWayOutTest {
                         (confirmer, cancel) -> end(open, holder, confirmer, cancel),
                         "cancelled on request; the session pid " + holder.pid());
             }
-            Await.row(test, "select 1 where not exists (select from pg_stat_activity where pid = " + holder.pid() + ")");
+            Await.row(
+                    test, "select 1 where not exists (select from pg_stat_activity where pid = " + holder.pid() + ")");
         }
     }
 
