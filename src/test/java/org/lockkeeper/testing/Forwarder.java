@@ -29,13 +29,21 @@ public final class Forwarder implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket client = server.accept();
-                Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
-                Thread.ofVirtual().start(() -> copy(client, there));
-                Thread.ofVirtual().start(() -> copy(there, client));
+                forward(server.accept());
             } catch (IOException e) {
                 // Closed, or nothing listens behind it: the next one may do better.
             }
+        }
+    }
+
+    private void forward(Socket client) throws IOException {
+        try {
+            Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
+            Thread.ofVirtual().start(() -> copy(client, there));
+            Thread.ofVirtual().start(() -> copy(there, client));
+        } catch (IOException e) {
+            client.close();
+            throw e;
         }
     }
 

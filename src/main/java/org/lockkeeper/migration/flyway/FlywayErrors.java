@@ -28,7 +28,7 @@ final class FlywayErrors {
         return new LockkeeperException(code, ExitCode.ATTENTION, sentence);
     }
 
-    static LockkeeperException refusal(String code, String sentence, FlywayException cause) {
+    static LockkeeperException refusal(String code, String sentence, RuntimeException cause) {
         return new LockkeeperException(code, ExitCode.ATTENTION, sentence, cause);
     }
 

@@ -55,7 +55,7 @@ final class PlanRunner {
         boolean sessionLock = plan.migrations().stream().anyMatch(m -> !m.transactional());
         Set<ScriptFile> left = leftOut(plan);
         try (RunControl control = RunControl.start(database, options, listener, cancel)) {
-            RunWatch watch = new RunWatch(plan, control);
+            RunWatch watch = new RunWatch(plan, control, flyways.settings().getTable());
             DataSource source = database.engineSource(clearance, watch);
             while (true) {
                 try {
@@ -64,10 +64,15 @@ final class PlanRunner {
                     return new MigrationRun(watch.finished(), Optional.empty(), Optional.empty());
                 } catch (FlywayException e) {
                     LOG.debug("the run on {} ended", database.profile().name(), e);
-                    refuseIfGuardDid(e);
+                    Optional<GuardRefusedException> refused = refusal(e);
+                    if (refused.isPresent()) {
+                        return broken(plan, watch, refused.get());
+                    }
                     if (!again(watch, control, e)) {
                         return ended(plan, watch, control, e);
                     }
+                } catch (GuardRefusedException | LockkeeperException e) {
+                    return broken(plan, watch, e);
                 }
             }
         }
@@ -183,7 +188,7 @@ final class PlanRunner {
 
     /** Before the first migration it is a refusal; later, what was applied has to be told too. */
     private static MigrationRun stopped(
-            MigrationPlan plan, RunWatch watch, String code, String sentence, FlywayException e) {
+            MigrationPlan plan, RunWatch watch, String code, String sentence, RuntimeException e) {
         int done = watch.finished().size();
         if (done == 0) {
             throw refusal(code, sentence, e);
@@ -199,7 +204,7 @@ final class PlanRunner {
         return new MigrationRun(watch.finished(), Optional.of(failure), Optional.empty());
     }
 
-    private static LockkeeperException refusal(String code, String sentence, FlywayException e) {
+    private static LockkeeperException refusal(String code, String sentence, RuntimeException e) {
         return DbException.among(e)
                 .filter(db -> db.kind() == DbException.Kind.UNREACHABLE)
                 .map(db -> new LockkeeperException(code, db.exitCode(), sentence, e))
@@ -234,11 +239,40 @@ final class PlanRunner {
                         holder.map(HistoryTable.LockHolder::words).orElse("it has let go since"));
     }
 
-    private static void refuseIfGuardDid(FlywayException e) {
+    private static Optional<GuardRefusedException> refusal(FlywayException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof GuardRefusedException refused) {
-                throw refused;
+                return Optional.of(refused);
             }
         }
+        return Optional.empty();
+    }
+
+    /**
+     * A further connection was refused by the guard, or could not be made. Neither knows what Flyway did on its earlier ones, which has
+     * to be told all the same.
+     */
+    private MigrationRun broken(MigrationPlan plan, RunWatch watch, RuntimeException e) {
+        boolean none = watch.finished().isEmpty();
+        if (none && !watch.historyMade()) {
+            throw e;
+        }
+        String name = database.profile().name();
+        String made = none
+                ? " No migration was run; Flyway had made its history table %s by then, which stays, without a migration in it."
+                        .formatted(flyways.settings().getTable())
+                : "";
+        return switch (e) {
+            case GuardRefusedException refused ->
+                stopped(
+                        plan,
+                        watch,
+                        refused.code(),
+                        "%s: a further connection does not lead to the database that was reviewed, and was refused.%s Look where the address leads, and review it again."
+                                .formatted(name, made),
+                        e);
+            case LockkeeperException failure -> stopped(plan, watch, failure.code(), failure.sentence() + made, e);
+            default -> throw e;
+        };
     }
 }

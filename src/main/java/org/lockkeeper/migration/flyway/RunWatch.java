@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -26,7 +27,10 @@ import org.lockkeeper.task.CancelToken;
 final class RunWatch implements Callback, EngineGuide {
     private static final String LOCK_ATTEMPT = "pg_try_advisory";
 
+    private static final Pattern CREATION = Pattern.compile("(?i)\\s*create\\s+table\\b");
+
     private final MigrationPlan plan;
+    private final String history;
     private final RunControl control;
     private final RunListener listener;
     private final List<String> finished = new ArrayList<>();
@@ -34,11 +38,14 @@ final class RunWatch implements Callback, EngineGuide {
     private List<PlannedStatement> statements = List.of();
     private int statement;
     private boolean inScript;
+    private boolean historyMade;
     private String repeated = "";
     private @Nullable String deviation;
 
-    RunWatch(MigrationPlan plan, RunControl control) {
+    /** @param history the name of Flyway's table, without its schema */
+    RunWatch(MigrationPlan plan, RunControl control, String history) {
         this.plan = plan;
+        this.history = history;
         this.control = control;
         this.listener = control.listener();
     }
@@ -132,6 +139,7 @@ final class RunWatch implements Callback, EngineGuide {
     /** Scripts and attempts at the lock may be stopped; what Flyway does to leave things tidy may not. */
     @Override
     public boolean test(String sql) {
+        historyMade |= !inScript && CREATION.matcher(sql).lookingAt() && sql.contains(history);
         return inScript || sql.contains(LOCK_ATTEMPT);
     }
 
@@ -154,6 +162,11 @@ final class RunWatch implements Callback, EngineGuide {
     @Override
     public void closed(long pid) {
         control.left(pid);
+    }
+
+    /** Whether Flyway has made its history table in this run. */
+    boolean historyMade() {
+        return historyMade;
     }
 
     List<String> finished() {
