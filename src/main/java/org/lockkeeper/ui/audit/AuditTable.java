@@ -20,6 +20,9 @@ import org.lockkeeper.ui.theme.EnvironmentMark;
 final class AuditTable extends TableView<AuditedAction> {
     private static final double ROW_HEIGHT = 26;
 
+    /** What the widest moment with its offset needs, and never less: cut off, it does not say when. */
+    private static final double TIME_WIDTH = 250;
+
     AuditTable(ObservableList<AuditedAction> actions, Moments moments) {
         super(actions);
         getStyleClass().add("audit-table");
@@ -30,7 +33,10 @@ final class AuditTable extends TableView<AuditedAction> {
         TableColumn<AuditedAction, String> result = column("audit.result", 90, AuditedAction::result);
         result.setCellFactory(_ -> new ResultCell());
         TableColumn<AuditedAction, String> what = column("audit.what", 260, AuditedAction::operation);
-        getColumns().add(column("audit.time", 210, action -> moments.exact(action.at())));
+        TableColumn<AuditedAction, String> time =
+                column("audit.time", TIME_WIDTH, action -> moments.exact(action.at()));
+        time.setMinWidth(TIME_WIDTH);
+        getColumns().add(time);
         getColumns()
                 .add(column("audit.who", 130, action -> Texts.get("audit.who.value", action.osUser(), action.role())));
         getColumns().add(where);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,10 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +100,32 @@ class AuditJourneyTest {
         robot.clickOn(button(robot, "Verify the trail"));
         awaitCheck(robot, "tampered with (changed). Entry 1 ");
         shot("audit-tampered");
+    }
+
+    @Test
+    void every_moment_fits_its_column_in_a_window_of_usual_width(FxRobot robot) throws Exception {
+        fill();
+        robot.interact(screen::shown);
+        await(robot, "4 guarded actions were recorded.");
+        TableView<?> table = robot.lookup(".audit-table").queryAs(TableView.class);
+        TableCell<?, ?> cell =
+                robot.lookup(".audit-table .table-row-cell .table-cell").queryAllAs(TableCell.class).stream()
+                        .filter(c -> c.getTableColumn() == table.getColumns().getFirst() && !c.isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(cell.lookup(".text"))
+                .isInstanceOfSatisfying(
+                        Text.class, text -> assertThat(text.getText()).isEqualTo(cell.getText()));
+        double room = cell.getWidth() - cell.snappedLeftInset() - cell.snappedRightInset();
+        for (String zone : List.of("UTC", "America/St_Johns", "Asia/Kathmandu", "Pacific/Honolulu")) {
+            Moments moments = new Moments(SampleProject.CLOCK.withZone(ZoneId.of(zone)));
+            for (int day = 0; day < 366; day++) {
+                Text text = new Text(
+                        moments.exact(Instant.parse("2028-01-01T20:48:28Z").plus(Duration.ofDays(day))));
+                text.setFont(cell.getFont());
+                assertThat(text.getLayoutBounds().getWidth()).as(text.getText()).isLessThanOrEqualTo(room);
+            }
+        }
     }
 
     @Test
