@@ -14,12 +14,17 @@ import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.deploy.DeployService;
+import org.lockkeeper.deploy.Verifier;
+import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
+import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
+import org.lockkeeper.workspace.WorkspaceServices;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,6 +73,21 @@ final class BenchProject implements AutoCloseable {
                 databases,
                 new ProductionGuard(clock, new AuditTrail(folder, clock)),
                 new RunLogs(workspace.file().resolveSibling("logs"), clock));
+    }
+
+    /** As {@link #audited}, with the gates around it. */
+    DeployService deploys(Verifier verifier, Clock clock) {
+        Path folder = workspace.file().resolveSibling("deploy");
+        ProductionGuard guard = new ProductionGuard(clock, new AuditTrail(folder.resolve("audit"), clock));
+        WorkspaceServices services = new WorkspaceServices(
+                workspace,
+                new PrismaEngine(workspace.project()),
+                databases,
+                guard,
+                new UserFolders(folder, folder, folder),
+                clock);
+        return new DeployService(
+                workspace, services.migrations(), databases, guard, services.backupCatalogue(), verifier, clock);
     }
 
     /** Writes the workspace file. */

@@ -17,7 +17,7 @@ import org.lockkeeper.task.CancelToken;
 /**
  * A real history of 434 migrations through the whole guarded path of a production, against the same scripts through psql: both
  * confirmations, the audit trail on disk, the history's bookkeeping, the run's log, the lock timeout and the watch are ours to pay;
- * psql keeps none of it. Then what guard and watch cost by themselves.
+ * psql keeps none of it. Then what the gates, the guard and the watch cost by themselves.
  */
 final class DeployBench implements Bench {
     private static final int PAIRS = 7;
@@ -37,6 +37,7 @@ final class DeployBench implements Bench {
         }
         Path migrations = Files.createSymbolicLink(folder.resolve("migrations"), corpus.toRealPath());
         List<Figure> figures = new ArrayList<>(scripts(migrations, folder));
+        figures.addAll(new GateCost(migrations).figures());
         figures.addAll(new GuardCost(folder.resolve("guard")).figures());
         figures.addAll(new WatchCost(folder.resolve("watch")).figures());
         return Report.of(name(), figures);

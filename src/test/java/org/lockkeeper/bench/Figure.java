@@ -7,14 +7,21 @@ import java.util.OptionalDouble;
  *
  * @param unit {@code ms} or {@code MB} (10^6 bytes)
  * @param reference what the same run measured to compare with, in the same unit
- * @param limit the most that is accepted
+ * @param limit the most that is accepted, where there is a limit
  * @param limited what the limit is set on
  */
 record Figure(String name, double value, String unit, OptionalDouble reference, double limit, Limited limited) {
     /** Whether a figure has to be small by itself, or small beside its reference. */
     enum Limited {
         VALUE,
-        RATIO
+        RATIO,
+        /** Nothing: the figure is told, so that one sees it grow. */
+        NOTHING
+    }
+
+    /** A figure without a limit. */
+    static Figure told(String name, double value, String unit) {
+        return new Figure(name, value, unit, OptionalDouble.empty(), 0, Limited.NOTHING);
     }
 
     /** A figure with a limit of its own. */
@@ -40,6 +47,7 @@ record Figure(String name, double value, String unit, OptionalDouble reference, 
         return switch (limited) {
             case VALUE -> value <= limit;
             case RATIO -> ratio().orElseThrow() <= limit;
+            case NOTHING -> true;
         };
     }
 }

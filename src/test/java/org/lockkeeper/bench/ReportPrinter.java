@@ -31,7 +31,7 @@ final class ReportPrinter {
                     .put("unit", figure.unit())
                     .put("reference", rounded(figure.reference()))
                     .put("ratio", rounded(figure.ratio()))
-                    .put("limit", figure.limit())
+                    .put("limit", figure.limited() == Figure.Limited.NOTHING ? null : figure.limit())
                     .put("limitOn", figure.limited().name().toLowerCase(Locale.ROOT))
                     .put("holds", figure.holds());
         }
@@ -56,13 +56,13 @@ final class ReportPrinter {
             figure.reference()
                     .ifPresent(reference -> text.append("  reference %9.1f %-3s  ratio %5.2f"
                             .formatted(reference, figure.unit(), figure.ratio().orElseThrow())));
-            text.append("  limit %s %s\n"
-                    .formatted(
-                            switch (figure.limited()) {
-                                case VALUE -> "%.0f %s".formatted(figure.limit(), figure.unit());
-                                case RATIO -> "ratio %.2f".formatted(figure.limit());
-                            },
-                            figure.holds() ? "holds" : "DOES NOT HOLD"));
+            String holds = figure.holds() ? "holds" : "DOES NOT HOLD";
+            text.append(
+                    switch (figure.limited()) {
+                        case VALUE -> "  limit %.0f %s %s\n".formatted(figure.limit(), figure.unit(), holds);
+                        case RATIO -> "  limit ratio %.2f %s\n".formatted(figure.limit(), holds);
+                        case NOTHING -> "  no limit\n";
+                    });
         }
         return text.toString();
     }
