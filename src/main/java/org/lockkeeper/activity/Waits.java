@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param held of those who block: the locks that somebody waits for and those that are strong, but not every other; and the advisory
  *     locks of migration engines, whoever holds them
  * @param prepared the prepared transactions, read where one blocks somebody
- * @param notLookedAt how many more wait than {@link #MOST}; 0 in a recording, which does not keep it
+ * @param notLookedAt how many more wait than {@link #MOST}
  */
 public record Waits(
         Instant at, List<LockWait> waits, List<HeldLock> held, List<PreparedTransaction> prepared, int notLookedAt) {
@@ -35,7 +35,13 @@ public record Waits(
                 at,
                 waits,
                 Stream.concat(held.stream(), further.stream()).distinct().toList(),
-                prepared);
+                prepared,
+                notLookedAt);
+    }
+
+    /** The same where so many more wait than were looked at. */
+    public Waits withNotLookedAt(int more) {
+        return new Waits(at, waits, held, prepared, more);
     }
 
     public boolean isEmpty() {

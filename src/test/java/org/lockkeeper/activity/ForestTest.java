@@ -133,6 +133,12 @@ class ForestTest {
         assertThat(places(forest.roots())).isBetween(300, 500);
     }
 
+    @Test
+    void further_locks_of_a_reading_leave_the_count_of_those_not_looked_at() {
+        Reading reading = readings.active(1).waiting(2, 1).notLookedAt(200).reading();
+        assertThat(Forest.of(reading.withHeld(List.of())).notLookedAt()).isEqualTo(200);
+    }
+
     private static int places(List<ForestNode> nodes) {
         return nodes.stream().mapToInt(n -> 1 + places(n.waiters())).sum();
     }

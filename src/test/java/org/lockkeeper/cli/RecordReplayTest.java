@@ -16,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.activity.Gap;
+import org.lockkeeper.activity.Readings;
+import org.lockkeeper.activity.record.QueryTexts;
 import org.lockkeeper.activity.record.Recording;
 import org.lockkeeper.activity.record.RecordingReader;
+import org.lockkeeper.activity.record.RecordingWriter;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.OpenTransaction;
@@ -62,7 +65,7 @@ class RecordReplayTest {
         try (RecordingReader reader = RecordingReader.open(file())) {
             return reader.recording();
         } catch (LockkeeperException e) {
-            return new Recording("", "", org.lockkeeper.activity.record.QueryTexts.FULL, List.of(), List.of(), false);
+            return new Recording("", "", QueryTexts.FULL, List.of(), List.of(), false);
         }
     }
 
@@ -168,6 +171,21 @@ class RecordReplayTest {
         }
         assertThat(Await.until(waiter::getState, Thread.State.TERMINATED::equals))
                 .isEqualTo(Thread.State.TERMINATED);
+    }
+
+    @Test
+    void a_replay_tells_how_many_waited_and_were_not_looked_at() {
+        try (RecordingWriter writer = RecordingWriter.create(file(), QueryTexts.FULL)) {
+            writer.write(List.of(
+                    new Readings().active(1).waiting(2, 1).notLookedAt(200).reading()));
+        }
+        String at = Readings.AT.toString();
+        assertThat(run("replay", file().toString(), "--at", at, "--format", "json")
+                        .json()
+                        .at("/notLookedAt")
+                        .intValue())
+                .isEqualTo(200);
+        assertThat(run("replay", file().toString(), "--at", at).out()).contains("200 more wait and were not looked at");
     }
 
     @Test

@@ -18,6 +18,7 @@ final class FrameReader {
     private @Nullable ServerState server;
     private @Nullable Waits waits;
     private Duration took = Duration.ZERO;
+    private int notLookedAt;
 
     /** @param words a text by its number */
     FrameReader(IntFunction<String> words) {
@@ -39,6 +40,7 @@ final class FrameReader {
             Session session = SessionCodec.read(in, pid -> Optional.ofNullable(sessions.get(pid)), at, words);
             sessions.put(session.pid(), session);
         }
+        notLookedAt = in.isAtEnd() ? 0 : in.count();
     }
 
     /** The sessions are in the order of their pids. */
@@ -54,7 +56,7 @@ final class FrameReader {
                 took,
                 knownServer,
                 java.util.List.copyOf(sessions.values()),
-                knownWaits,
+                knownWaits.withNotLookedAt(notLookedAt),
                 Optional.empty());
     }
 }

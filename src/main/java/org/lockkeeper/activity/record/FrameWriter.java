@@ -62,6 +62,7 @@ final class FrameWriter {
             waits = reading.waits();
         }
         writeSessions(out, reading);
+        writeNotLookedAt(out, reading.waits().notLookedAt());
         int first = words.firstFresh();
         return new Frame(whole, out, words.take(), first);
     }
@@ -86,6 +87,13 @@ final class FrameWriter {
                 (o, session) -> SessionCodec.write(
                         o, session, Optional.ofNullable(before.get(session.pid())), reading.at(), words));
         sessions = now;
+    }
+
+    /** Behind all that there was before it, and only where it is needed: older files lack it, and older versions read no further. */
+    private static void writeNotLookedAt(Out out, int more) {
+        if (more > 0) {
+            out.number(more);
+        }
     }
 
     private Session kept(Session session, @Nullable Session before) {

@@ -36,6 +36,10 @@ final class In {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    boolean isAtEnd() {
+        return !bytes.hasRemaining();
+    }
+
     boolean flag() {
         return bytes.get() != 0;
     }

@@ -131,7 +131,11 @@ public final class MadeUpReadings {
             }
         }
         return new Waits(
-                at, list, held, List.of(new PreparedTransaction("815", "tx'1", at.minusSeconds(9), "shop", "shop")));
+                at,
+                list,
+                held,
+                List.of(new PreparedTransaction("815", "tx'1", at.minusSeconds(9), "shop", "shop")),
+                list.size() / 3);
     }
 
     private ServerState server() {

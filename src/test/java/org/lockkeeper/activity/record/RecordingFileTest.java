@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.Reading;
+import org.lockkeeper.activity.Readings;
 import org.lockkeeper.error.LockkeeperException;
 
 class RecordingFileTest {
@@ -163,6 +165,26 @@ class RecordingFileTest {
             assertThat(reader.gap(readings.get(1).at())).isEmpty();
             assertThat(reader.reading(3).sessions()).isEqualTo(readings.get(3).sessions());
         }
+    }
+
+    /** An earlier version's frame ends where the count of those that were not looked at would stand. */
+    @Test
+    void a_frame_of_an_earlier_version_tells_of_nobody_left_out() {
+        Reading many = new Readings().active(1).waiting(2, 1).notLookedAt(100).reading();
+        FrameWriter.Frame frame = new FrameWriter(QueryTexts.FULL).next(many);
+        byte[] body = frame.body().bytes();
+        assertThat(read(frame, body)).isEqualTo(many);
+
+        byte[] earlier = Arrays.copyOf(body, body.length - 1);
+        Reading nobody = new Readings().active(1).waiting(2, 1).reading();
+        assertThat(new FrameWriter(QueryTexts.FULL).next(nobody).body().bytes()).isEqualTo(earlier);
+        assertThat(read(frame, earlier)).isEqualTo(nobody);
+    }
+
+    private static Reading read(FrameWriter.Frame frame, byte[] body) {
+        FrameReader reader = new FrameReader(frame.words()::get);
+        reader.apply(body, Readings.AT);
+        return reader.reading("prod", Readings.AT);
     }
 
     /** Whatever was copied of it: every reading that is said to be there can be read and is as it was. */
