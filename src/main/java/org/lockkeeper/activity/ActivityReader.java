@@ -3,6 +3,7 @@ package org.lockkeeper.activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
@@ -57,6 +58,7 @@ public final class ActivityReader implements AutoCloseable {
                     sessions.others(),
                     current,
                     progress(connected, start),
+                    Map.of(),
                     untold);
             untold = Optional.empty();
             last = sessions.at();

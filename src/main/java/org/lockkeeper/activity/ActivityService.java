@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.migration.MigrationEngine;
@@ -50,6 +52,23 @@ public final class ActivityService implements AutoCloseable {
         return shared(environment);
     }
 
+    /** As {@link #poller}, with the names of the migrations at work in each reading as far as they are known: for recordings. */
+    public Poller namingPoller(String environment) {
+        Function<Session, Optional<MigrationName>> soFar = names.soFar(databases.of(environment));
+        SharedPoller poller = shared(environment);
+        return (interval, listener) -> poller.subscribe(interval, new ActivityListener() {
+            @Override
+            public void reading(Reading reading, Pace pace) {
+                listener.reading(MigrationsAtWork.named(reading, soFar), pace);
+            }
+
+            @Override
+            public void failed(LockkeeperException why, Pace pace) {
+                listener.failed(why, pace);
+            }
+        });
+    }
+
     /** The whole statement of one backend, over the connection of those who listen where somebody does; empty where it has ended. */
     public Optional<String> query(String environment, int pid, Instant backendStart) {
         return shared(environment).query(pid, backendStart);
@@ -73,9 +92,9 @@ public final class ActivityService implements AutoCloseable {
         return MigrationsAtWork.of(reading, names.soFar(databases.of(reading.environment())));
     }
 
-    /** As {@link #migrations}, for a reading of the past without a project: by its locks alone, unnamed. */
+    /** As {@link #migrations}, for a reading of the past without a project: named as far as the recording knows. */
     public static List<MigrationAtWork> migrationsOf(Reading past) {
-        return MigrationsAtWork.of(past, _ -> Optional.empty());
+        return MigrationsAtWork.ofPast(past);
     }
 
     /**

@@ -6,4 +6,4 @@ package org.lockkeeper.activity;
  * @param engine {@code prisma} or {@code flyway}
  * @param byStatement whether the statement itself shows it; otherwise it is the one that the history has as running
  */
-record MigrationName(String engine, String name, boolean byStatement) {}
+public record MigrationName(String engine, String name, boolean byStatement) {}

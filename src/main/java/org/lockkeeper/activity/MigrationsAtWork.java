@@ -3,6 +3,7 @@ package org.lockkeeper.activity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,35 @@ final class MigrationsAtWork {
     /** @param names which migration it is that a session runs */
     static List<MigrationAtWork> of(Reading reading, Function<Session, Optional<MigrationName>> names) {
         return new MigrationsAtWork(reading, names).find();
+    }
+
+    /** The migrations of the past, named as far as the recording tells it. */
+    static List<MigrationAtWork> ofPast(Reading past) {
+        return of(past, session -> Optional.ofNullable(past.names().get(session.pid())));
+    }
+
+    /** The same reading with the names of what is at work in it. */
+    static Reading named(Reading reading, Function<Session, Optional<MigrationName>> names) {
+        if (!isPossible(reading)) {
+            return reading;
+        }
+        Map<Integer, MigrationName> known = new HashMap<>();
+        of(reading, session -> {
+            Optional<MigrationName> name = names.apply(session);
+            name.ifPresent(told -> known.put(session.pid(), told));
+            return name;
+        });
+        return reading.withNames(known);
+    }
+
+    /** Tells most readings apart from those with a migration, at little cost. */
+    private static boolean isPossible(Reading reading) {
+        return reading.waits().held().stream()
+                        .anyMatch(lock -> EngineLock.engine(lock.object()).isPresent())
+                || (!reading.waits().isEmpty()
+                        && reading.clients().stream()
+                                .anyMatch(session ->
+                                        session.state().equals("active") && SchemaChange.isOne(session.query())));
     }
 
     private List<MigrationAtWork> find() {

@@ -3,6 +3,7 @@ package org.lockkeeper.activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param sessions every backend but the one that read, in the server's order
  * @param waits who waits for which lock; read less often than the sessions, so that it can be a little older
  * @param work what long commands tell of their progress
+ * @param names which migrations sessions run, by pid, as far as it was known then; kept for recordings, empty in a reading of now
  * @param gap why there is nothing between the reading before and this one; empty where they follow each other
  */
 public record Reading(
@@ -25,10 +27,12 @@ public record Reading(
         List<Session> sessions,
         Waits waits,
         List<WorkProgress> work,
+        Map<Integer, MigrationName> names,
         Optional<Gap> gap) {
     public Reading {
         sessions = List.copyOf(sessions);
         work = List.copyOf(work);
+        names = Map.copyOf(names);
     }
 
     /** A reading that tells of no progress. */
@@ -40,12 +44,17 @@ public record Reading(
             List<Session> sessions,
             Waits waits,
             Optional<Gap> gap) {
-        this(environment, at, took, server, sessions, waits, List.of(), gap);
+        this(environment, at, took, server, sessions, waits, List.of(), Map.of(), gap);
     }
 
     /** The same with further locks that are held. */
     Reading withHeld(List<HeldLock> further) {
-        return new Reading(environment, at, took, server, sessions, waits.withHeld(further), work, gap);
+        return new Reading(environment, at, took, server, sessions, waits.withHeld(further), work, names, gap);
+    }
+
+    /** The same with the names of migrations that sessions run, by pid. */
+    Reading withNames(Map<Integer, MigrationName> known) {
+        return new Reading(environment, at, took, server, sessions, waits, work, known, gap);
     }
 
     /** The session with that pid; empty where there is none. */

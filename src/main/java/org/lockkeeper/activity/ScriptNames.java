@@ -10,8 +10,9 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationEngine;
 
 /**
- * Which migration a session of the past ran, by the project's scripts as they are now: the history of then is not known. A statement that
- * stands in one script alone names it; one that stands in several, or was left out of the recording, names none. For one thread.
+ * Which migration a session of the past ran, by the project's scripts as they are now. A statement that stands in one script alone names
+ * it; for one that stands in several, or was left out of the recording, there is the name that was known when it was recorded, if any.
+ * For one thread.
  */
 public final class ScriptNames {
     private final List<Script> scripts;
@@ -35,13 +36,18 @@ public final class ScriptNames {
         return new ScriptNames(scripts, workspace.project().kind(), workspace.profiles());
     }
 
-    /** The migrations at work in a reading; those of an environment of another workspace are left unnamed. */
+    /** The migrations at work in a reading; those of an environment of another workspace as the recording names them. */
     public List<MigrationAtWork> migrations(Reading past) {
         boolean ours = profiles.stream()
                 .anyMatch(profile -> profile.name().equals(past.environment())
                         && profile.database()
                                 .equals(past.server().facts().identity().database()));
-        return MigrationsAtWork.of(past, session -> ours ? name(session) : Optional.empty());
+        return ours
+                ? MigrationsAtWork.of(
+                        past,
+                        session -> name(session)
+                                .or(() -> Optional.ofNullable(past.names().get(session.pid()))))
+                : MigrationsAtWork.ofPast(past);
     }
 
     private Optional<MigrationName> name(Session session) {

@@ -1,17 +1,21 @@
 package org.lockkeeper.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
 final class CommonOptions {
+    private static final Path USUAL = Path.of("lockkeeper.json");
+
     @Option(
             names = "--workspace",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "The workspace file. Default: lockkeeper.json in the current folder.")
-    private Path workspace = Path.of("lockkeeper.json");
+    private Optional<Path> workspace = Optional.empty();
 
     @Option(
             names = "--format",
@@ -27,7 +31,17 @@ final class CommonOptions {
     private boolean quiet;
 
     Path workspace() {
-        return workspace;
+        return workspace.orElse(USUAL);
+    }
+
+    /** Whether a workspace was named. */
+    boolean namesWorkspace() {
+        return workspace.isPresent();
+    }
+
+    /** Whether one was named, or lies in the current folder: for a command that can do without. */
+    boolean hasWorkspace() {
+        return namesWorkspace() || Files.exists(USUAL);
     }
 
     Format format() {

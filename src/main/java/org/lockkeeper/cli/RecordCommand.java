@@ -92,8 +92,8 @@ final class RecordCommand implements Callable<Integer> {
         CancelToken end = new CancelToken();
         cli.interruption().onInterrupt(end::cancel);
         AtomicReference<String> told = new AtomicReference<>("");
-        try (Recorder recorder =
-                Recorder.start(open.activity().poller(environment.name()), interval, writer, e -> tell(e, told))) {
+        try (Recorder recorder = Recorder.start(
+                open.activity().namingPoller(environment.name()), interval, writer, e -> tell(e, told))) {
             cli.message("Recording %s into %s; Ctrl+C ends it.".formatted(environment.name(), out));
             long last =
                     System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();

@@ -3,13 +3,18 @@ package org.lockkeeper.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lockkeeper.activity.ActivityService;
+import org.lockkeeper.activity.MigrationAtWork;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.record.RecordingReader;
 import org.lockkeeper.cli.render.RecordingReport;
 import org.lockkeeper.cli.render.ReplayedReading;
 import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.workspace.WorkspaceServices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = {
             "Shows what a recording holds, or with --at what was at one moment: the sessions, and who blocked whom.",
-            "A recording that is still being written can be read as well."
+            "A recording that is still being written can be read as well.",
+            "A migration has the name that was known when it was recorded, or that of the one script of the workspace in which its statement stands."
         },
         footer = {
             "  lockkeeper replay incident.lkrec",
@@ -70,10 +76,26 @@ final class ReplayCommand implements Callable<Integer> {
         reader.gap(moment)
                 .ifPresent(gap -> cli.message("Nothing is known from %s to %s (%s); this is the reading before."
                         .formatted(gap.from(), gap.until(), gap.words())));
+        var replayed = new ReplayedReading(reading, migrations(reading));
         switch (format) {
-            case JSON -> cli.print(new ReplayedReading(reading));
-            case TABLE, MARKDOWN, SQL ->
-                cli.print(new ReplayedReading(reading).text(cli.io().outPen()));
+            case JSON -> cli.print(replayed);
+            case TABLE, MARKDOWN, SQL -> cli.print(replayed.text(cli.io().outPen()));
         }
+    }
+
+    /** Named by the scripts too where there is a workspace; one that only lies in the current folder does not get in the way. */
+    private List<MigrationAtWork> migrations(Reading reading) {
+        if (cli.options().hasWorkspace()) {
+            try (WorkspaceServices open = cli.open()) {
+                return open.activity().scriptNames().migrations(reading);
+            } catch (LockkeeperException e) {
+                if (cli.options().namesWorkspace()) {
+                    throw e;
+                }
+                cli.message("The scripts of %s name no migrations: %s"
+                        .formatted(cli.options().workspace(), e.sentence()));
+            }
+        }
+        return ActivityService.migrationsOf(reading);
     }
 }

@@ -58,7 +58,9 @@ public final class WorkspaceServices implements AutoCloseable {
         this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
         this.activity = new ActivityService(workspace, engine, databases, guard);
         this.recordings = new ActivityRecordings(
-                activity::poller, new RecordingFolder(folders.data().resolve("recordings"), workspace.file()), clock);
+                activity::namingPoller,
+                new RecordingFolder(folders.data().resolve("recordings"), workspace.file()),
+                clock);
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks =

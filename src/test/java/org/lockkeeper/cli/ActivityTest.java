@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.activity.Reading;
+import org.lockkeeper.activity.record.QueryTexts;
+import org.lockkeeper.activity.record.RecordingWriter;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
@@ -260,6 +262,33 @@ class ActivityTest {
                     .singleElement()
                     .satisfies(migration -> assertThat(migration.migration()).isEmpty());
         }
+    }
+
+    @Test
+    void a_replay_is_named_by_the_scripts_of_the_workspace() throws IOException {
+        String name = "20250102000000_add_note";
+        String statement = "alter table orders add column note text";
+        project.migration(name, statement + ";\n");
+        cast.enter("reads").run("begin", "select * from orders");
+        cast.enter("engine").run("select pg_advisory_lock(72707369)").waitFor(statement);
+        Path file = folder.resolve("night.lkrec");
+        Reading then;
+        try (WorkspaceServices open = services.open(WorkspaceFile.read(project.workspace()));
+                RecordingWriter writer = RecordingWriter.create(file, QueryTexts.FULL)) {
+            then = open.activity().read("dev");
+            writer.write(List.of(then));
+        }
+        String[] replay = {"replay", file.toString(), "--at", then.at().toString(), "--format", "json"};
+        JsonNode alone = Invocation.of(services, replay).json().at("/stuckMigrations/0");
+        assertThat(alone.get("engine").stringValue()).isEqualTo("prisma");
+        assertThat(alone.get("migration").isNull()).isTrue();
+        assertThat(run(replay).json().at("/stuckMigrations/0/migration").stringValue())
+                .isEqualTo(name);
+
+        Invocation wrong = Invocation.of(
+                services,
+                with(replay, "--workspace", folder.resolve("none.json").toString()));
+        assertThat(wrong.exitCode()).isEqualTo(64);
     }
 
     private JsonNode locks() {

@@ -17,12 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.Readings;
+import org.lockkeeper.activity.record.Point;
 import org.lockkeeper.activity.record.QueryTexts;
 import org.lockkeeper.activity.record.Recording;
 import org.lockkeeper.activity.record.RecordingReader;
 import org.lockkeeper.activity.record.RecordingWriter;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
@@ -186,6 +188,53 @@ class RecordReplayTest {
                         .intValue())
                 .isEqualTo(200);
         assertThat(run("replay", file().toString(), "--at", at).out()).contains("200 more wait and were not looked at");
+    }
+
+    /** Somewhere else, by somebody who has the file alone. */
+    @Test
+    void a_stuck_migration_has_the_name_that_was_known_when_it_was_recorded() throws Exception {
+        TestProject project = TestProject.prisma(folder);
+        String name = "20250102000000_add_note";
+        project.migration("20250101000000_init", "create table init (id int primary key);\n");
+        assertThat(run(
+                                "migrate",
+                                "--env",
+                                "dev",
+                                "--workspace",
+                                project.workspace().toString())
+                        .exitCode())
+                .isZero();
+        project.migration(name, "create table note (id int);\nalter table init add column note text;\n");
+        try (Cast cast = new Cast(project.dev())) {
+            cast.enter("reads").run("begin", "select * from init");
+            cast.enter("engine")
+                    .run(
+                            "select pg_advisory_lock(72707369)",
+                            "insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', '" + name
+                                    + "')")
+                    .waitFor("alter table init add column in_no_script text");
+            Process process = start(project, "--queries", "none");
+            try {
+                Await.until(() -> replayed().at("/stuckMigrations/0/migration").stringValue(""), name::equals);
+                process.destroy();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        assertThat(replayed().at("/stuckMigrations/0/query").stringValue()).isEmpty();
+        assertThat(run("replay", file().toString(), "--at", recording().until().toString())
+                        .out())
+                .contains("Stuck: migration " + name);
+    }
+
+    /** Its last reading, as {@code replay} tells it; an empty document where there is none yet. */
+    private JsonNode replayed() {
+        List<Point> points = recording().points();
+        return points.isEmpty()
+                ? JsonMapper.shared().createObjectNode()
+                : run("replay", file().toString(), "--at", points.getLast().at().toString(), "--format", "json")
+                        .json();
     }
 
     @Test

@@ -2,10 +2,14 @@ package org.lockkeeper.activity.record;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.activity.MigrationName;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.ServerState;
 import org.lockkeeper.activity.Session;
@@ -19,6 +23,7 @@ final class FrameReader {
     private @Nullable Waits waits;
     private Duration took = Duration.ZERO;
     private int notLookedAt;
+    private Map<Integer, MigrationName> names = Map.of();
 
     /** @param words a text by its number */
     FrameReader(IntFunction<String> words) {
@@ -40,7 +45,18 @@ final class FrameReader {
             Session session = SessionCodec.read(in, pid -> Optional.ofNullable(sessions.get(pid)), at, words);
             sessions.put(session.pid(), session);
         }
-        notLookedAt = in.isAtEnd() ? 0 : in.count();
+        boolean more = !in.isAtEnd();
+        notLookedAt = more ? in.count() : 0;
+        names = more ? names(in) : Map.of();
+    }
+
+    private Map<Integer, MigrationName> names(In in) {
+        Map<Integer, MigrationName> all = new HashMap<>();
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            all.put(in.count(), new MigrationName(words.apply(in.count()), words.apply(in.count()), in.flag()));
+        }
+        return all;
     }
 
     /** The sessions are in the order of their pids. */
@@ -55,8 +71,10 @@ final class FrameReader {
                 at,
                 took,
                 knownServer,
-                java.util.List.copyOf(sessions.values()),
+                List.copyOf(sessions.values()),
                 knownWaits.withNotLookedAt(notLookedAt),
+                List.of(),
+                names,
                 Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.activity.MigrationName;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.ServerState;
 import org.lockkeeper.activity.Session;
@@ -62,7 +63,7 @@ final class FrameWriter {
             waits = reading.waits();
         }
         writeSessions(out, reading);
-        writeNotLookedAt(out, reading.waits().notLookedAt());
+        writeMore(out, reading);
         int first = words.firstFresh();
         return new Frame(whole, out, words.take(), first);
     }
@@ -89,10 +90,18 @@ final class FrameWriter {
         sessions = now;
     }
 
-    /** Behind all that there was before it, and only where it is needed: older files lack it, and older versions read no further. */
-    private static void writeNotLookedAt(Out out, int more) {
-        if (more > 0) {
-            out.number(more);
+    /** Behind all that there was before it, and only where there is some: older files lack it, and older versions read no further. */
+    private void writeMore(Out out, Reading reading) {
+        int notLookedAt = reading.waits().notLookedAt();
+        if (notLookedAt > 0 || !reading.names().isEmpty()) {
+            out.number(notLookedAt);
+            out.list(List.copyOf(reading.names().entrySet()), (o, entry) -> {
+                MigrationName migration = entry.getValue();
+                o.number(entry.getKey());
+                o.number(words.number(migration.engine()));
+                o.number(words.number(migration.name()));
+                o.flag(migration.byStatement());
+            });
         }
     }
 
