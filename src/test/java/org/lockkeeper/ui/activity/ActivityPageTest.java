@@ -6,18 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -31,16 +25,7 @@ import org.lockkeeper.activity.Readings;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.task.DirectTaskRunner;
-import org.lockkeeper.task.Progress;
-import org.lockkeeper.ui.MadeUpEngine;
-import org.lockkeeper.ui.MadeUpWorkspaces;
-import org.lockkeeper.ui.RecordingDialogs;
-import org.lockkeeper.ui.WorkspaceModel;
-import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.SqlView;
-import org.lockkeeper.ui.theme.Theme;
-import org.lockkeeper.ui.theme.ThemeChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -50,38 +35,21 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // start comes before every test
 class ActivityPageTest {
-    private final DirectTaskRunner tasks = new DirectTaskRunner(Progress.NONE);
-    private WorkspaceModel workspace;
-    private ActivityScreen screen;
+    private ActivityStage page;
 
     @Start
     void start(Stage stage) {
-        new Theme(ThemeChoice.LIGHT);
-        workspace = new WorkspaceModel(
-                new MadeUpWorkspaces(new MadeUpEngine(List.of())).open(MadeUpWorkspaces.FILE), tasks);
-        screen = new ActivityScreen(
-                workspace,
-                tasks,
-                new RecordingDialogs(),
-                Platform::runLater,
-                new HashMap<>(),
-                _ -> {},
-                new Moments(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
-        Scene scene = new Scene((Parent) screen.view(), 2600, 760);
-        Theme.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        page = ActivityStage.madeUp(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).open(stage, 2600, 760);
     }
 
     @AfterEach
     void close() {
-        workspace.close();
+        page.close();
     }
 
     @Test
     void an_age_has_the_exact_time_in_its_tooltip(FxRobot robot) {
-        robot.interact(() -> screen.model()
-                .showPast(Optional.of(new Readings().active(1).waiting(2, 1).reading())));
+        page.show(new Readings().active(1).waiting(2, 1).reading());
         assertThat(tip(robot, ".session-table", "1 m 00 s")).isEqualTo("Fri 20 Nov 2026 09:59:00 +00:00");
         assertThat(tip(robot, ".session-table", "30 s")).isEqualTo("Fri 20 Nov 2026 09:59:30 +00:00");
         assertThat(tip(robot, ".session-table", "10 s")).isEqualTo("Fri 20 Nov 2026 09:59:50 +00:00");
@@ -93,17 +61,19 @@ class ActivityPageTest {
     void what_was_read_is_put_away_with_a_button_and_the_rest_stays(FxRobot robot) {
         LockkeeperException why = new LockkeeperException("LK-TEST", ExitCode.UNREACHABLE, "prod does not answer.");
         robot.interact(() -> {
-            screen.model().notices().say("Session 7 has ended.");
-            screen.model()
+            page.screen().model().notices().say("Session 7 has ended.");
+            page.screen()
+                    .model()
                     .notices()
                     .hear(Heard.failed(why, new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ZERO)));
         });
-        assertThat(notices(robot)).containsExactly("prod does not answer. Tried again in 2 s.", "Session 7 has ended.");
+        assertThat(page.visible(".notice"))
+                .containsExactly("prod does not answer. Tried again in 2 s.", "Session 7 has ended.");
         robot.clickOn(robot.lookup(".notice-line .button")
                 .match(Node::isVisible)
                 .match(node -> node.getParent().isVisible())
                 .<Node>query());
-        assertThat(notices(robot)).containsExactly("prod does not answer. Tried again in 2 s.");
+        assertThat(page.visible(".notice")).containsExactly("prod does not answer. Tried again in 2 s.");
     }
 
     @Test
@@ -111,14 +81,12 @@ class ActivityPageTest {
         String whole = "select '\u202e\u001b" + ("x".repeat(79) + "\n").repeat(12_500) + "'";
         Session short1 = new Readings().active(1).reading().sessions().getFirst();
         Session session = running(short1, whole);
-        robot.interact(() -> {
-            screen.model().showPast(Optional.of(new Readings().session(session).reading()));
-            screen.model().select(List.of(session));
-        });
+        page.show(new Readings().session(session).reading());
+        robot.interact(() -> page.screen().model().select(List.of(session)));
         SqlView sql = robot.lookup(".sql-view").queryAs(SqlView.class);
         assertThat(sql.text()).startsWith("select '").doesNotContain("\u202e", "\u001b");
         assertThat(sql.text().length()).isBetween(90_000, StatementPane.MOST + 100);
-        assertThat(robot.lookup(".detail-cut .label").queryAs(Label.class).getText())
+        assertThat(page.text(".detail-cut .label"))
                 .isEqualTo("The first 100,000 characters are shown; 900,011 more are not.");
         robot.clickOn("Copy the whole statement");
         assertThat(clipboard(robot)).isEqualTo(whole);
@@ -126,10 +94,10 @@ class ActivityPageTest {
         robot.interact(sql::copyStatement);
         assertThat(clipboard(robot)).isEqualTo(whole);
 
+        page.show(new Readings().session(short1).reading());
         robot.interact(() -> {
-            screen.model().showPast(Optional.of(new Readings().session(short1).reading()));
-            screen.model().select(List.of());
-            screen.model().select(List.of(short1));
+            page.screen().model().select(List.of());
+            page.screen().model().select(List.of(short1));
         });
         assertThat(sql.text()).isEqualTo("select 1");
         assertThat(robot.lookup(".detail-cut").queryAll()).isEmpty();
@@ -160,14 +128,6 @@ class ActivityPageTest {
                 s.queryId(),
                 query,
                 query.length());
-    }
-
-    private static List<String> notices(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup(".notice").queryAllAs(Label.class).stream()
-                .filter(each -> each.getParent().isVisible())
-                .map(Label::getText)
-                .toList();
     }
 
     /** What the first cell of that text tells when the mouse comes in. */

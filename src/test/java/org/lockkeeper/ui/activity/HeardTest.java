@@ -2,12 +2,8 @@ package org.lockkeeper.ui.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,18 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.activity.MigrationAtWork;
-import org.lockkeeper.connection.FlywaySettings;
-import org.lockkeeper.connection.Project;
-import org.lockkeeper.connection.ProjectKind;
-import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Databases;
-import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
-import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
+import org.lockkeeper.testing.PrismaProject;
 import org.lockkeeper.testing.TestDatabase;
-import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.workspace.WorkspaceServices;
 
@@ -52,7 +41,9 @@ class HeardTest {
                     migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
                     started_at timestamptz not null default now(), applied_steps_count integer not null default 0)""");
         try (Cast cast = new Cast(test);
-                WorkspaceServices open = services()) {
+                WorkspaceServices open = new PrismaProject(folder)
+                        .migration(MIGRATION, STATEMENT + ";\n")
+                        .open(test.profile(Environment.PRODUCTION))) {
             cast.enter("reads").run("begin", "select * from orders");
             cast.enter("engine").run("select pg_advisory_lock(72707369)").waitFor(STATEMENT);
             Actor locks = cast.enter("locks").run("begin", "lock table _prisma_migrations in access exclusive mode");
@@ -87,23 +78,5 @@ class HeardTest {
                 return found.get();
             }
         }
-    }
-
-    private WorkspaceServices services() throws IOException {
-        Path migrations = folder.resolve("prisma/migrations");
-        Path script = migrations.resolve(MIGRATION).resolve("migration.sql");
-        Files.createDirectories(script.getParent());
-        Files.writeString(script, STATEMENT + ";\n");
-        Project project = new Project(
-                "shop", ProjectKind.PRISMA, List.of(migrations), "public", Optional.empty(), FlywaySettings.defaults());
-        Workspace file = new Workspace(
-                folder.resolve("lockkeeper.json"), project, List.of(test.profile(Environment.PRODUCTION)));
-        return new WorkspaceServices(
-                file,
-                new PrismaEngine(project),
-                new Databases(file, _ -> Optional.empty()),
-                TestGuard.create(),
-                new UserFolders(folder, folder, folder),
-                Clock.systemUTC());
     }
 }

@@ -2,11 +2,8 @@ package org.lockkeeper.ui.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -21,16 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.checks.CheckResult;
-import org.lockkeeper.connection.FlywaySettings;
-import org.lockkeeper.connection.Project;
-import org.lockkeeper.connection.ProjectKind;
-import org.lockkeeper.connection.Workspace;
-import org.lockkeeper.db.Databases;
-import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
-import org.lockkeeper.migration.prisma.PrismaEngine;
+import org.lockkeeper.testing.PrismaProject;
 import org.lockkeeper.testing.TestDatabase;
-import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
@@ -57,7 +47,7 @@ class ChecksJourneyTest {
     private Scene scene;
 
     @Start
-    void start(Stage stage) throws Exception {
+    void start(Stage stage) {
         theme = new Theme(ThemeChoice.LIGHT);
         FxTaskRunner tasks = new FxTaskRunner(new JobList(), Clock.systemUTC());
         workspace = new WorkspaceModel(services(), tasks);
@@ -68,30 +58,13 @@ class ChecksJourneyTest {
         stage.show();
     }
 
-    private WorkspaceServices services() throws Exception {
-        Path script = folder.resolve("prisma/migrations/20260829211240_add_note/migration.sql");
-        Files.createDirectories(script.getParent());
-        Files.writeString(script, "alter table orders add column note text;\n");
-        Files.createDirectories(folder.resolve("checks"));
-        Files.writeString(
-                folder.resolve("checks/no_negative_totals.sql"),
-                "-- expect: no rows\nselect id, total from orders where total < 0\n");
-        Project project = new Project(
-                "shop",
-                ProjectKind.PRISMA,
-                List.of(folder.resolve("prisma/migrations")),
-                "public",
-                Optional.empty(),
-                FlywaySettings.defaults());
-        Workspace file =
-                new Workspace(folder.resolve("lockkeeper.json"), project, List.of(test.profile(Environment.STAGING)));
-        return new WorkspaceServices(
-                file,
-                new PrismaEngine(project),
-                new Databases(file, _ -> Optional.empty()),
-                TestGuard.create(),
-                new UserFolders(folder, folder, folder),
-                Clock.systemUTC());
+    private WorkspaceServices services() {
+        return new PrismaProject(folder)
+                .migration("20260829211240_add_note", "alter table orders add column note text;\n")
+                .file(
+                        "checks/no_negative_totals.sql",
+                        "-- expect: no rows\nselect id, total from orders where total < 0\n")
+                .open(test.profile(Environment.STAGING));
     }
 
     @AfterEach
