@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.activity;
 
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -15,7 +16,7 @@ final class StatementPane extends StackPane {
     /** Laying out a megabyte would stop the window with each reading in which the statement is another. */
     static final int MOST = 100_000;
 
-    private final SqlView sql = new SqlView();
+    private final SqlView sql = new SqlView(Optional.empty());
     private final BorderPane statement = new BorderPane(sql);
     private final Label left = new Label();
     private final HBox cut;
@@ -41,12 +42,27 @@ final class StatementPane extends StackPane {
     /** Shows a statement; empty shows the hint alone. */
     void show(String text) {
         whole = text;
-        sql.show(SqlDocument.ofBeginning(text, MOST));
-        int more = text.length() - MOST;
-        left.setText(Texts.get("activity.detail.cut", MOST, more));
-        statement.setBottom(more > 0 ? cut : null);
+        SqlDocument shown = SqlDocument.ofBeginning(text, MOST);
+        sql.show(shown);
+        Optional<String> less = less(text, shown);
+        left.setText(less.orElse(""));
+        statement.setBottom(less.isPresent() ? cut : null);
         statement.setVisible(!text.isEmpty());
         hint.setVisible(text.isEmpty());
+    }
+
+    /** What of it is not shown; empty where all of it is. */
+    private static Optional<String> less(String text, SqlDocument shown) {
+        if (text.length() > MOST) {
+            return Optional.of(Texts.get("activity.detail.cut", MOST, text.length() - MOST));
+        }
+        if (shown.leftOut() > 0) {
+            return Optional.of(
+                    Texts.get("activity.detail.cut.lines", shown.lines().size(), shown.leftOut()));
+        }
+        return text.lines().anyMatch(line -> line.length() > SqlDocument.LONGEST_LINE)
+                ? Optional.of(Texts.get("activity.detail.cut.long", SqlDocument.LONGEST_LINE))
+                : Optional.empty();
     }
 
     /** Why there is nothing to show. */

@@ -20,7 +20,7 @@ public record SqlDocument(List<Line> lines, List<Statement> statements, int left
     public static final int MOST_LINES = 20_000;
 
     /** A line longer than this (a bulk insert, an encoded file) is cut: laying out one of megabytes would stop the window. */
-    static final int LONGEST_LINE = 2_000;
+    public static final int LONGEST_LINE = 2_000;
 
     public SqlDocument {
         lines = List.copyOf(lines);

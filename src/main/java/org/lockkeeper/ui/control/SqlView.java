@@ -23,12 +23,15 @@ import org.lockkeeper.ui.theme.Stylesheets;
 public final class SqlView extends BorderPane {
     private final CodeArea area = new CodeArea();
     private final Label leftOut = new Label();
+    private final Optional<String> wayToAll;
     private final ReadOnlyObjectWrapper<Optional<Statement>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private SqlDocument document = SqlDocument.empty();
     private Optional<Statement> executing = Optional.empty();
     private boolean showing;
 
-    public SqlView() {
+    /** @param wayToAll a sentence that says how to read what is too much to show; empty where the place itself tells of it */
+    public SqlView(Optional<String> wayToAll) {
+        this.wayToAll = wayToAll;
         getStyleClass().add("sql-view");
         getStylesheets().add(Stylesheets.of("sql-view"));
         getStyleClass().add("sql");
@@ -55,8 +58,8 @@ public final class SqlView extends BorderPane {
         area.moveTo(0);
         area.scrollToPixel(0, 0);
         showing = false;
-        leftOut.setText(Texts.get("control.sql.leftOut", shown.lines().size(), shown.leftOut()));
-        setBottom(shown.leftOut() > 0 ? leftOut : null);
+        leftOut.setText(Texts.get("control.sql.leftOut", shown.lines().size(), shown.leftOut(), wayToAll.orElse("")));
+        setBottom(shown.leftOut() > 0 && wayToAll.isPresent() ? leftOut : null);
         current.set(document.statementAt(0));
     }
 

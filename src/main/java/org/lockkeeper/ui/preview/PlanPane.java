@@ -24,7 +24,7 @@ public final class PlanPane extends SplitPane {
     private static final double ROW_HEIGHT = 44;
 
     private final ListView<PlanSection> sections = new ListView<>();
-    private final SqlView sql = new SqlView();
+    private final SqlView sql = new SqlView(Optional.of(Texts.get("preview.all")));
     private Optional<PlanLayout> layout = Optional.empty();
 
     /** @param save saves the plan as a script; asks where to */

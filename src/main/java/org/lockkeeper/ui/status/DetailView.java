@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.status;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,7 +25,7 @@ import org.lockkeeper.ui.control.VisibleText;
 final class DetailView extends BorderPane {
     private static final double SCRIPT_SHARE = 0.52;
 
-    private final SqlView sql = new SqlView();
+    private final SqlView sql = new SqlView(Optional.of(Texts.get("status.script.all")));
     private final VBox cells = new VBox();
 
     DetailView(DetailViewModel model, Moments moments, Runnable close) {
