@@ -99,6 +99,28 @@ public final class Readings {
                 10));
     }
 
+    /** The same session under another application's name. */
+    public static Session named(Session s, String application) {
+        return new Session(
+                s.pid(),
+                s.backendStart(),
+                s.leader(),
+                s.type(),
+                s.user(),
+                s.database(),
+                application,
+                s.client(),
+                s.state(),
+                s.waitEvent(),
+                s.transactionStart(),
+                s.queryStart(),
+                s.stateChange(),
+                s.xminAge(),
+                s.queryId(),
+                s.query(),
+                s.queryBytes());
+    }
+
     public Reading reading() {
         return new Reading(
                 "prod",

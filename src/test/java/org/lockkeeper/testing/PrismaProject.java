@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.lockkeeper.connection.AlertRules;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
@@ -20,9 +22,15 @@ import org.lockkeeper.workspace.WorkspaceServices;
 /** A project of Prisma Migrate in a folder, which is the user's folder too. */
 public final class PrismaProject {
     private final Path folder;
+    private Map<String, AlertRules> alerts = Map.of();
 
     public PrismaProject(Path folder) {
         this.folder = folder;
+        try {
+            Files.createDirectories(folder.resolve("prisma/migrations"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds a migration. */
@@ -47,8 +55,13 @@ public final class PrismaProject {
         return folder.resolve("lockkeeper.json");
     }
 
-    /** Opens it with one environment. */
-    public WorkspaceServices open(ConnectionProfile environment) {
+    /** From where on the activity of the environments that are named is worth an alert. */
+    public PrismaProject alerts(Map<String, AlertRules> rules) {
+        alerts = rules;
+        return this;
+    }
+
+    public WorkspaceServices open(ConnectionProfile... environments) {
         Project project = new Project(
                 "shop",
                 ProjectKind.PRISMA,
@@ -56,7 +69,7 @@ public final class PrismaProject {
                 "public",
                 Optional.empty(),
                 FlywaySettings.defaults());
-        Workspace workspace = new Workspace(workspaceFile(), project, List.of(environment));
+        Workspace workspace = new Workspace(workspaceFile(), project, List.of(environments)).withAlerts(alerts);
         return new WorkspaceServices(
                 workspace,
                 new PrismaEngine(project),

@@ -21,6 +21,7 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** The alerts that stand in the environments of the open workspace, which are watched from when they were first reached. */
 public final class AlertsViewModel {
@@ -81,7 +82,8 @@ public final class AlertsViewModel {
                                 "alert.notification",
                                 alert.environment(),
                                 alert.kind().label()),
-                        alert.words()));
+                        // A name that a client gave itself must not turn the words round on somebody's desktop either.
+                        VisibleText.of(alert.words())));
     }
 
     private void stand(String environment, List<Alert> alerts) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lockkeeper.activity.Readings;
+import org.lockkeeper.activity.Session;
 import org.lockkeeper.activity.alert.Alert;
 import org.lockkeeper.activity.alert.AlertKind;
 import org.lockkeeper.activity.alert.Alerts;
@@ -72,6 +73,23 @@ class AlertsViewModelTest {
         take(waiting(alerts, 5));
         assertThat(shown()).hasSize(2);
         assertThat(told).hasSize(4);
+    }
+
+    @Test
+    void the_desktop_is_told_where_what_and_by_whom_with_nothing_in_it_that_acts() {
+        Readings readings = new Readings().active(1);
+        Session evil = readings.waiting(10, 1).reading().sessions().getLast();
+        take(Alerts.none()
+                .after(
+                        readings.session(Readings.named(evil, "\u202ebew\u0007"))
+                                .reading(),
+                        new AlertRules(Duration.ZERO, Duration.ZERO, 0, Duration.ofSeconds(3), 0, 0)));
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("Lockkeeper: prod, ")
+                .contains(" | Backend 10 (");
+        assertThat(told.getFirst()).doesNotContain("\u202e", "\u0007").contains("blocked for 5 s by 1 (limit 3 s)");
     }
 
     @Test
