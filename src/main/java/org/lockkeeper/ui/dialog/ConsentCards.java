@@ -116,6 +116,8 @@ final class ConsentCards {
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("consent-scroll");
+        // Wrapped lines are higher than a scroll pane asks for by itself: the last would stand out of sight.
+        lines.heightProperty().subscribe((_, height) -> scroll.setPrefViewportHeight(height.doubleValue()));
         scroll.setAccessibleText(String.join("\n", request.consequences()));
         return scroll;
     }
