@@ -52,7 +52,7 @@ public final class ActivityView extends BorderPane {
         this.model = model;
         this.moments = moments;
         this.cards = new MigrationCards(model);
-        this.table = new SessionTable(model, moments);
+        this.table = new SessionTable(model.table(), moments);
         this.forest = new ForestTree(moments);
         this.cancel = new ReasonedButton("", () -> model.end(false));
         this.terminate = new ReasonedButton("", () -> model.end(true));
@@ -70,7 +70,7 @@ public final class ActivityView extends BorderPane {
         split.getItems().addAll(upper, statement);
         split.setDividerPositions(0.8);
         // The strip above the cards: one that comes or goes in the past must not move it under the mouse.
-        setTop(new VBox(header(), practice, timeline, cards, new FilterBar(model)));
+        setTop(new VBox(header(), practice, timeline, cards, new FilterBar(model.table())));
         setCenter(split);
         model.snapshotProperty().map(Optional::isPresent).subscribe(this::showEmpty);
         model.snapshotProperty().subscribe(this::update);
@@ -86,7 +86,7 @@ public final class ActivityView extends BorderPane {
                                 ? Stream.of(line.facts().session())
                                 : Stream.empty())
                         .toList()));
-        model.revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
+        model.table().revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
         forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestNode>>)
                 _ -> chooseInForest());
     }
@@ -117,7 +117,7 @@ public final class ActivityView extends BorderPane {
         headline.setMinWidth(0);
         // No wrapping: the page would move under the mouse whenever a button's name gets longer.
         Tips.on(headline, headline::getText);
-        Tips.on(at, at::getText);
+        Tips.on(at, this::exactly);
         VBox words = new VBox(headline, at);
         words.setMinWidth(0);
         first.getChildren().addAll(words, gap, cancel, terminate);
@@ -166,9 +166,20 @@ public final class ActivityView extends BorderPane {
         };
     }
 
+    /** What the line of the time tells, and what follows from it where that is the past. */
+    private String exactly() {
+        return model.snapshotProperty()
+                .get()
+                .filter(now -> now.shown() == Shown.PAST)
+                .map(then -> Texts.get(
+                        "activity.past.hint", moments.exact(then.reading().at())))
+                .orElseGet(at::getText);
+    }
+
     /** Lines that changed their place are selected where they are now. */
     private void keepSelected(List<TableLine> before) {
-        List<TableLine> still = before.stream().filter(model.lines()::contains).toList();
+        List<TableLine> still =
+                before.stream().filter(model.table().lines()::contains).toList();
         if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
             table.getSelectionModel().clearSelection();
             still.forEach(table.getSelectionModel()::select);

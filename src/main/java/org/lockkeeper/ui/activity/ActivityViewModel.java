@@ -2,26 +2,19 @@ package org.lockkeeper.ui.activity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.activity.ActivityService;
 import org.lockkeeper.activity.Poller;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.connection.ConnectionProfile;
-import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -38,15 +31,11 @@ public final class ActivityViewModel {
     private final Executor toolkit;
     private final Consumer<Map<String, String>> remember;
     private final EndViewModel end;
-    private final SessionLines lines = new SessionLines();
     private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Notices notices = new Notices();
-    private final ReadOnlyObjectWrapper<String> query = new ReadOnlyObjectWrapper<>("");
-    private final ReadOnlyObjectWrapper<List<Session>> selected = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<SessionFilter> filter;
-    private final ObjectProperty<Boolean> background = new SimpleObjectProperty<>(false);
+    private final TableViewModel table;
+    private final SelectionViewModel selection;
     private Poller.@Nullable Subscription subscription;
-    private final ReadOnlyObjectWrapper<Optional<SessionLine>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Instant>> liveAt = new ReadOnlyObjectWrapper<>(Optional.empty());
     private volatile Thresholds thresholds;
     private Optional<Snapshot> live = Optional.empty();
@@ -54,7 +43,6 @@ public final class ActivityViewModel {
     private Shown time = Shown.NOW;
     private boolean shown;
     private int turn;
-    private int asked;
 
     /**
      * @param remembered filter and thresholds as the settings have them
@@ -73,15 +61,12 @@ public final class ActivityViewModel {
         this.tasks = tasks;
         this.toolkit = toolkit;
         this.remember = remember;
-        this.end = new EndViewModel(service, tasks, dialogs);
+        this.end = new EndViewModel(service, tasks, dialogs, new SessionNames(this::migration));
         this.past = new PastMigrations(service, tasks);
         this.thresholds = Thresholds.of(remembered);
-        this.filter = new SimpleObjectProperty<>(SessionFilter.of(remembered));
-        filter.subscribe((_, now) -> {
-            remember.accept(now.settings());
-            arrange();
-        });
-        background.subscribe((_, _) -> arrange());
+        this.table = new TableViewModel(SessionFilter.of(remembered));
+        this.selection = new SelectionViewModel(service, tasks, notices);
+        table.filterProperty().subscribe((_, now) -> remember.accept(now.settings()));
         workspace.focusProperty().subscribe((_, _) -> turnToFocus());
     }
 
@@ -93,8 +78,9 @@ public final class ActivityViewModel {
         return workspace.profiles();
     }
 
-    ObservableList<TableLine> lines() {
-        return lines.lines();
+    /** Which sessions stand in the table. */
+    TableViewModel table() {
+        return table;
     }
 
     /** What is shown; empty before the first reading. */
@@ -107,103 +93,41 @@ public final class ActivityViewModel {
         return notices;
     }
 
-    ObjectProperty<SessionFilter> filterProperty() {
-        return filter;
-    }
-
-    /** Whether the server's own processes are shown. */
-    ObjectProperty<Boolean> backgroundProperty() {
-        return background;
-    }
-
     /** The whole statement of the first selected session. */
     public ReadOnlyObjectProperty<String> queryProperty() {
-        return query.getReadOnlyProperty();
+        return selection.queryProperty();
     }
 
     /** The selected sessions as they were last seen. */
     public ReadOnlyObjectProperty<List<Session>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return selection.selectedProperty();
     }
 
     public EndViewModel end() {
         return end;
     }
 
-    void sort(Comparator<SessionFacts> order) {
-        lines.sort(order);
-    }
-
-    /** Shows or hides the parallel workers of a leader. */
-    void turnWorkers(int leader) {
-        lines.turn(leader);
-        arrange();
-    }
-
-    /**
-     * Shows the workers of a leader, or hides those of a leader or of the leader of a worker.
-     *
-     * @return the leader's line, where that changed something
-     */
-    Optional<SessionLine> unfold(SessionLine line, boolean open) {
-        int leader =
-                line.facts().session().leader().orElse(line.facts().session().pid());
-        boolean foldable = line.facts().workers() > 0
-                || (!open && line.facts().session().leader().isPresent());
-        if (!foldable || lines.isUnfolded(leader) == open) {
-            return Optional.empty();
-        }
-        turnWorkers(leader);
-        return lines.lines().stream()
-                .flatMap(each -> each instanceof SessionLine one ? Stream.of(one) : Stream.empty())
-                .filter(each -> each.facts().session().pid() == leader)
-                .findFirst();
-    }
-
     /** Selects sessions; the statement of the first is fetched whole. */
     void select(List<Session> sessions) {
-        boolean same = !sessions.isEmpty()
-                && !selected.get().isEmpty()
-                && selected.get().getFirst().key().equals(sessions.getFirst().key())
-                && selected.get()
-                        .getFirst()
-                        .queryStart()
-                        .equals(sessions.getFirst().queryStart());
-        selected.set(List.copyOf(sessions));
-        if (sessions.isEmpty()) {
-            query.set("");
-        } else if (!same) {
-            fetch(sessions.getFirst());
-        }
+        selection.set(sessions, source());
     }
 
-    private void fetch(Session session) {
-        query.set(session.query());
-        int mine = ++asked;
-        if (time != Shown.NOW
-                || session.backendStart().isEmpty()
-                || session.query().length() >= session.queryBytes()) {
-            return;
-        }
-        String environment = environment();
-        tasks.start(
-                Job.brief(
-                        Texts.get("activity.reading.query", session.pid()),
-                        (_, _) -> service.query(
-                                environment,
-                                session.pid(),
-                                session.backendStart().orElseThrow())),
-                whole -> {
-                    if (mine == asked) {
-                        whole.ifPresent(query::set);
-                    }
-                },
-                problem -> notices.say(sentence(problem)));
+    /** Where more than a reading tells can be asked for. */
+    private Optional<String> source() {
+        return time == Shown.NOW ? Optional.of(environment()) : Optional.empty();
+    }
+
+    private Optional<String> migration(Session session) {
+        return snapshot.get().stream()
+                .flatMap(now -> now.migrations().stream())
+                .filter(each -> each.session().key().equals(session.key()))
+                .flatMap(each -> each.migration().stream())
+                .findFirst();
     }
 
     /** Why the selected ones cannot be cancelled or terminated; empty where they can. */
     Optional<String> refusal(boolean whole) {
-        return refusal(whole, selected.get());
+        return refusal(whole, selection.get());
     }
 
     /** Why those cannot be cancelled or terminated; in the past only what is still there can. */
@@ -213,7 +137,7 @@ public final class ActivityViewModel {
     }
 
     void end(boolean whole) {
-        end(whole, selected.get());
+        end(whole, selection.get());
     }
 
     /** Ends others than the selected ones, such as those that a migration waits for. */
@@ -310,7 +234,7 @@ public final class ActivityViewModel {
 
     private void clear() {
         snapshot.set(Optional.empty());
-        lines.update(List.of(), _ -> true, true);
+        table.show(List.of());
         select(List.of());
     }
 
@@ -347,52 +271,21 @@ public final class ActivityViewModel {
 
     private void show(Snapshot now) {
         snapshot.set(Optional.of(now));
-        arrange();
-        List<Session> still = selected.get().stream()
-                .flatMap(s ->
-                        now.reading().sessions().stream().filter(n -> n.key().equals(s.key())))
-                .toList();
-        select(still);
+        table.show(now.sessions());
+        selection.follow(now.reading().sessions(), source());
         wanted.flatMap(pid -> now.reading().session(pid)).ifPresent(session -> {
             wanted = Optional.empty();
-            bringIntoSight(session);
+            table.reveal(session);
         });
     }
 
     /** Selects a session of the reading that is shown, whatever the filter says; nothing happens where it has none of that pid. */
     public void select(int pid) {
-        snapshot.get().flatMap(now -> now.reading().session(pid)).ifPresent(this::bringIntoSight);
-    }
-
-    private void bringIntoSight(Session session) {
-        session.leader().filter(leader -> !lines.isUnfolded(leader)).ifPresent(this::turnWorkers);
-        background.set(background.get() || session.isBackground());
-        if (lines.line(session.key()).isEmpty()) {
-            filter.set(SessionFilter.USUAL);
-        }
-        if (lines.line(session.key()).isEmpty()) {
-            filter.set(SessionFilter.ALL);
-        }
-        lines.line(session.key()).ifPresent(line -> revealed.set(Optional.of(line)));
-    }
-
-    /** The line that is to be selected and brought into sight. */
-    ReadOnlyObjectProperty<Optional<SessionLine>> revealedProperty() {
-        return revealed.getReadOnlyProperty();
+        snapshot.get().flatMap(now -> now.reading().session(pid)).ifPresent(table::reveal);
     }
 
     /** The session that was brought into sight last. */
     public Optional<Integer> revealedPid() {
-        return revealed.get().map(line -> line.facts().session().pid());
-    }
-
-    private void arrange() {
-        snapshot.get().ifPresent(now -> lines.update(now.sessions(), filter.get()::matches, background.get()));
-    }
-
-    private static String sentence(Throwable problem) {
-        return problem instanceof LockkeeperException known
-                ? known.sentence()
-                : Texts.get("activity.failed", String.valueOf(problem.getMessage()));
+        return table.revealedProperty().get().map(line -> line.facts().session().pid());
     }
 }

@@ -2,7 +2,6 @@ package org.lockkeeper.ui.activity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,24 +13,23 @@ import org.lockkeeper.activity.Target;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
-import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.dialog.Declined;
 import org.lockkeeper.ui.dialog.DialogService;
 
 /** Cancel and terminate, on exactly the sessions that are selected, and what became of them. One at a time. */
 public final class EndViewModel {
-    private static final int NAMED = 3;
-
     private final ActivityService service;
     private final TaskRunner tasks;
     private final DialogService dialogs;
+    private final SessionNames names;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Ended>> ended = new ReadOnlyObjectWrapper<>(List.of());
 
-    EndViewModel(ActivityService service, TaskRunner tasks, DialogService dialogs) {
+    EndViewModel(ActivityService service, TaskRunner tasks, DialogService dialogs, SessionNames names) {
         this.service = service;
         this.tasks = tasks;
         this.dialogs = dialogs;
+        this.names = names;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -50,22 +48,7 @@ public final class EndViewModel {
     /** The button's words: the number and the names. */
     String label(boolean whole, List<Session> sessions) {
         String key = whole ? "activity.terminate" : "activity.cancel";
-        return sessions.isEmpty() ? Texts.get(key + ".none") : Texts.get(key, sessions.size(), names(sessions));
-    }
-
-    private static String names(List<Session> sessions) {
-        String names = sessions.stream()
-                .limit(NAMED)
-                .map(s -> s.pid()
-                        + (sessions.size() > 1 || s.application().isEmpty()
-                                ? ""
-                                : " " + shortened(VisibleText.of(s.application()))))
-                .collect(Collectors.joining(", "));
-        return sessions.size() > NAMED ? names + ", …" : names;
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 20 ? name : name.substring(0, 19) + "…";
+        return sessions.isEmpty() ? Texts.get(key + ".none") : Texts.get(key, sessions.size(), names.of(sessions));
     }
 
     /** Why it cannot be done; empty where it can. */

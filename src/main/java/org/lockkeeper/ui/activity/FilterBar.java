@@ -12,12 +12,13 @@ import org.lockkeeper.activity.SessionState.Kind;
 import org.lockkeeper.ui.Elapsed;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.FilterField;
+import org.lockkeeper.ui.theme.Tips;
 
 /** Which sessions are shown. */
 final class FilterBar extends FlowPane {
     private static final List<Long> AGES = List.of(0L, 10L, 60L, 300L, 1800L, 7200L);
 
-    private final ActivityViewModel model;
+    private final TableViewModel model;
     private final FilterField text = new FilterField(Texts.get("activity.filter.text"));
     private final ComboBox<String> state = new ComboBox<>();
     private final ComboBox<Long> age = new ComboBox<>();
@@ -28,18 +29,25 @@ final class FilterBar extends FlowPane {
     private boolean showing;
     private final CheckBox hideIdle = new CheckBox(Texts.get("activity.filter.hideIdle"));
 
-    FilterBar(ActivityViewModel model) {
+    FilterBar(TableViewModel model) {
         this.model = model;
         getStyleClass().addAll("filter-bar");
         CheckBox background = new CheckBox(Texts.get("activity.filter.background"));
-        background.selectedProperty().subscribe(on -> model.backgroundProperty().set(on));
+        background.setSelected(model.backgroundProperty().get());
+        background
+                .selectedProperty()
+                .subscribe((_, on) -> model.backgroundProperty().set(on));
+        // A heading in the table folds them too.
+        model.backgroundProperty().subscribe(background::setSelected);
         state.getItems()
                 .setAll(Stream.concat(
                                 Stream.of(""), Arrays.stream(Kind.values()).map(Kind::label))
                         .toList());
         state.setConverter(words(Texts.get("activity.filter.state"), value -> value));
-        state.setPrefWidth(150);
-        age.setPrefWidth(130);
+        state.setPrefWidth(112);
+        age.setPrefWidth(100);
+        // A long state is cut: there is room for one line only.
+        Tips.on(state, () -> state.getConverter().toString(state.getValue()));
         state.setAccessibleText(Texts.get("activity.filter.state"));
         age.getItems().setAll(AGES);
         age.setConverter(new StringConverter<>() {
@@ -70,7 +78,7 @@ final class FilterBar extends FlowPane {
         TextField field = new TextField();
         field.setPromptText(Texts.get(key));
         field.setAccessibleText(Texts.get(key));
-        field.setPrefColumnCount(7);
+        field.setPrefColumnCount(5);
         return field;
     }
 

@@ -37,9 +37,9 @@ final class ForestTree extends TreeTableView<ForestNode> {
         setFixedCellSize(ROW_HEIGHT);
         setAccessibleText(Texts.get("activity.forest"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        add("activity.forest.session", 180, ForestWords::name, ForestWords::name);
-        add("activity.forest.blocks", 64, ForestWords::blocks, _ -> "");
-        add("activity.forest.time", 80, node -> words.time(node), node -> words.exactTime(node));
+        add("activity.forest.session", 206, ForestWords::name, ForestWords::name);
+        add("activity.forest.blocks", 60, ForestWords::blocks, _ -> "");
+        add("activity.forest.time", 74, node -> words.time(node), node -> words.exactTime(node));
         add("activity.forest.lock", 320, node -> words.lock(node), node -> words.exactLock(node));
     }
 

@@ -3,7 +3,7 @@ package org.lockkeeper.ui.activity;
 /** The heading over the server's own processes. */
 final class GroupLine extends TableLine {
     GroupLine() {
-        super(new LineFacts.Group(0));
+        super(new LineFacts.Group(0, false));
     }
 
     int processes() {

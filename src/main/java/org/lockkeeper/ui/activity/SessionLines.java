@@ -15,8 +15,8 @@ import org.lockkeeper.activity.SessionKey;
 
 /**
  * The table's lines, brought up to date in place: what stays keeps its object, what is gone is taken out, what is new is put in, and the
- * order changes only where it is another one. Clients come first, the server's own processes as a group behind them, under a heading; a
- * parallel worker stands behind its leader where that is unfolded.
+ * order changes only where it is another one. Clients come first, the server's own processes as a group behind them, under a heading, which
+ * stands alone where they are folded; a parallel worker stands behind its leader where that is unfolded.
  */
 final class SessionLines {
     private final ObservableList<TableLine> lines = FXCollections.observableArrayList();
@@ -41,6 +41,15 @@ final class SessionLines {
     void sort(Comparator<SessionFacts> wanted) {
         order = wanted;
         arrange();
+    }
+
+    /** The line of a leader; empty where it is not shown. */
+    Optional<SessionLine> leader(int pid) {
+        return Optional.ofNullable(known.get(pid)).filter(lines::contains);
+    }
+
+    GroupLine heading() {
+        return heading;
     }
 
     boolean isUnfolded(int leader) {
@@ -72,13 +81,16 @@ final class SessionLines {
                 line.show(facts);
             }
             now.put(facts.session().pid(), line);
-            if (isShown(facts, filter, background)) {
-                wanted.add(line);
+            if (isShown(facts, filter)) {
                 processes += line.isBackground() ? 1 : 0;
+                if (background || !line.isBackground()) {
+                    wanted.add(line);
+                }
             }
         }
-        heading.show(new LineFacts.Group(processes));
-        if (processes > 0) {
+        heading.show(new LineFacts.Group(processes, background));
+        // A folded group alone would stand where the table says that nobody is there.
+        if (processes > 0 && !wanted.isEmpty()) {
             wanted.add(heading);
         }
         known = now;
@@ -94,12 +106,12 @@ final class SessionLines {
         arrange();
     }
 
-    private boolean isShown(SessionFacts facts, Predicate<SessionFacts> filter, boolean background) {
-        Optional<Integer> leader = facts.session().leader();
-        if (leader.isPresent()) {
-            return unfolded.contains(leader.get()) && filter.test(facts);
-        }
-        return (background || !facts.session().isBackground()) && filter.test(facts);
+    private boolean isShown(SessionFacts facts, Predicate<SessionFacts> filter) {
+        return facts.session()
+                        .leader()
+                        .filter(leader -> !unfolded.contains(leader))
+                        .isEmpty()
+                && filter.test(facts);
     }
 
     /** Only where it is another order: the table would follow, but everything would be laid out anew. */

@@ -26,7 +26,7 @@ final class SessionTable extends TableView<TableLine> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final PseudoClass BACKGROUND = PseudoClass.getPseudoClass("background");
 
-    SessionTable(ActivityViewModel model, Moments moments) {
+    SessionTable(TableViewModel model, Moments moments) {
         super(model.lines());
         getStyleClass().add("session-table");
         setFixedCellSize(ROW_HEIGHT);
@@ -39,11 +39,11 @@ final class SessionTable extends TableView<TableLine> {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean open = event.getCode() == KeyCode.RIGHT;
             if ((open || event.getCode() == KeyCode.LEFT)
-                    && getSelectionModel().getSelectedItem() instanceof SessionLine line) {
-                model.unfold(line, open).ifPresent(leader -> {
+                    && getSelectionModel().getSelectedItem() instanceof TableLine line) {
+                model.unfold(line, open).ifPresent(head -> {
                     event.consume();
                     getSelectionModel().clearSelection();
-                    getSelectionModel().select(leader);
+                    getSelectionModel().select(head);
                 });
             }
         });
@@ -110,7 +110,10 @@ final class SessionTable extends TableView<TableLine> {
                 case LineFacts.Group group
                 when !empty && column == SessionColumn.STATE -> {
                     clear();
-                    setText(Texts.get("activity.group.background", group.processes()));
+                    setText(Texts.get(
+                            group.open() ? "activity.group.background.open" : "activity.group.background",
+                            group.processes()));
+                    tell(Texts.get("activity.group.hint"));
                 }
                 case null, default -> clear();
             }
@@ -161,15 +164,12 @@ final class SessionTable extends TableView<TableLine> {
         }
     }
 
-    /** A double click on a leader shows its workers. */
+    /** A double click on a leader shows its workers, one on the heading the background processes. */
     private static final class LineRow extends TableRow<TableLine> {
-        LineRow(ActivityViewModel model) {
+        LineRow(TableViewModel model) {
             setOnMouseClicked(event -> {
-                if (getItem() instanceof SessionLine line
-                        && event.getButton() == MouseButton.PRIMARY
-                        && event.getClickCount() == 2
-                        && line.facts().workers() > 0) {
-                    model.turnWorkers(line.facts().session().pid());
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                    model.turn(getItem());
                 }
             });
         }

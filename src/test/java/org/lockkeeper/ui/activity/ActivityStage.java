@@ -98,6 +98,10 @@ public final class ActivityStage implements AutoCloseable {
         return screen;
     }
 
+    public WorkspaceModel workspace() {
+        return workspace;
+    }
+
     public RecordingDialogs dialogs() {
         return dialogs;
     }

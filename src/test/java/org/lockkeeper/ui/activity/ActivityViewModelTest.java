@@ -32,7 +32,7 @@ class ActivityViewModelTest {
     }
 
     private Session session(int line) {
-        return ((SessionLine) model.lines().get(line)).facts().session();
+        return ((SessionLine) model.table().lines().get(line)).facts().session();
     }
 
     @Test
@@ -43,7 +43,7 @@ class ActivityViewModelTest {
         assertThat(model.refusal(true).orElseThrow()).contains("a recording");
         model.showPast(Optional.empty());
         assertThat(model.snapshotProperty().get()).isEmpty();
-        assertThat(model.lines()).isEmpty();
+        assertThat(model.table().lines()).isEmpty();
     }
 
     @Test
@@ -92,16 +92,17 @@ class ActivityViewModelTest {
     void workers_are_shown_and_hidden_from_their_leader_and_from_themselves() {
         model.showPast(
                 Optional.of(new Readings().active(5).worker(6, 5).active(9).reading()));
-        assertThat(model.lines()).hasSize(2);
-        SessionLine leader = (SessionLine) model.lines().getFirst();
-        assertThat(model.unfold(leader, false)).isEmpty();
-        assertThat(model.unfold(leader, true)).contains(leader);
-        assertThat(model.lines()).hasSize(3);
-        SessionLine worker = (SessionLine) model.lines().get(1);
-        assertThat(model.unfold(worker, true)).isEmpty();
-        assertThat(model.unfold(worker, false)).contains(leader);
-        assertThat(model.lines()).hasSize(2);
-        assertThat(model.unfold((SessionLine) model.lines().getLast(), true)).isEmpty();
+        assertThat(model.table().lines()).hasSize(2);
+        SessionLine leader = (SessionLine) model.table().lines().getFirst();
+        assertThat(model.table().unfold(leader, false)).isEmpty();
+        assertThat(model.table().unfold(leader, true)).contains(leader);
+        assertThat(model.table().lines()).hasSize(3);
+        SessionLine worker = (SessionLine) model.table().lines().get(1);
+        assertThat(model.table().unfold(worker, true)).isEmpty();
+        assertThat(model.table().unfold(worker, false)).contains(leader);
+        assertThat(model.table().lines()).hasSize(2);
+        assertThat(model.table().unfold((SessionLine) model.table().lines().getLast(), true))
+                .isEmpty();
     }
 
     @Test
@@ -130,16 +131,18 @@ class ActivityViewModelTest {
         model.showPast(Optional.of(new Readings().active(1).reading()));
         model.select(List.of(session(0)));
         workspace.focus("staging");
-        assertThat(model.lines()).isEmpty();
+        assertThat(model.table().lines()).isEmpty();
         assertThat(model.selectedProperty().get()).isEmpty();
         assertThat(model.snapshotProperty().get()).isEmpty();
     }
 
     @Test
     void the_filter_is_kept_in_the_settings_and_read_from_them() {
-        model.filterProperty().set(new SessionFilter("orders", "waiting", 60, "web", "app", "shop", false, false));
+        model.table()
+                .filterProperty()
+                .set(new SessionFilter("orders", "waiting", 60, "web", "app", "shop", false, false));
         assertThat(settings).containsEntry("text", "orders").containsEntry("minimumSeconds", "60");
-        assertThat(model().filterProperty().get())
+        assertThat(model().table().filterProperty().get())
                 .isEqualTo(new SessionFilter("orders", "waiting", 60, "web", "app", "shop", false, false));
     }
 
@@ -157,7 +160,7 @@ class ActivityViewModelTest {
                 .session(1, "idle", Optional.empty(), Optional.empty())
                 .active(2);
         model.showPast(Optional.of(readings.reading()));
-        assertThat(model.lines()).hasSize(1);
+        assertThat(model.table().lines()).hasSize(1);
         model.showPast(Optional.of(readings.waiting(3, 1).reading()));
         assertThat(List.of(session(0).pid(), session(1).pid(), session(2).pid()))
                 .containsExactly(1, 2, 3);
@@ -171,7 +174,7 @@ class ActivityViewModelTest {
                 .reading();
         List<Session> both = reading.sessions();
         assertThat(model.end().label(true, List.of(both.getFirst()))).isEqualTo("Terminate 1 web");
-        assertThat(model.end().label(true, both)).isEqualTo("Terminate 2 backends: 1, 2");
+        assertThat(model.end().label(true, both)).isEqualTo("Terminate 2 backends: web ×2");
         assertThat(model.end().refusal(false, List.of(both.get(1))).orElseThrow())
                 .contains("no statement");
         assertThat(model.end().refusal(true, both)).isEmpty();

@@ -30,7 +30,7 @@ class ManySessionsTest {
     @Start
     void start(Stage stage) {
         page = ActivityStage.madeUp(Clock.systemUTC()).open(stage, 1000, 760);
-        page.screen().model().filterProperty().set(new SessionFilter("", "", 0, "", "", "", false, false));
+        page.screen().model().table().filterProperty().set(new SessionFilter("", "", 0, "", "", "", false, false));
     }
 
     @AfterEach

@@ -88,7 +88,9 @@ class SessionLinesTest {
         List<SessionFacts> facts =
                 facts(new Readings().session(writer).active(4).reading());
         lines.update(facts, _ -> true, false);
-        assertThat(pids()).containsExactly(4);
+        assertThat(pids()).as("folded, under their heading").containsExactly(4, 0);
+        lines.update(facts, f -> f.session().pid() != 4, false);
+        assertThat(pids()).as("a heading of nothing does not stand alone").isEmpty();
         lines.update(facts, _ -> true, true);
         assertThat(pids()).containsExactly(4, 0, 1);
         assertThat(lines.lines().get(1))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -12,16 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
-import org.lockkeeper.error.ExitCode;
-import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.incident.Incident;
-import org.lockkeeper.sandbox.incident.Incidents.Standing;
-import org.lockkeeper.sandbox.incident.Performance;
 import org.lockkeeper.sandbox.incident.Verdict;
-import org.lockkeeper.task.CancelToken;
-import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.ui.HeldTaskRunner;
 import org.lockkeeper.ui.MadeUpEngine;
@@ -122,38 +115,5 @@ class PracticeViewModelTest {
         assertThat(dialogs.shown()).containsExactly("error LK-SANDBOX-INCIDENT: It could not be played.");
         assertThat(model.busyProperty().get()).isFalse();
         assertThat(model.incidentProperty().get()).isEmpty();
-    }
-
-    /** Plays nothing, and says that it does. */
-    private static final class MadeUpPractice implements Practice {
-        private Optional<Standing> standing = Optional.empty();
-        private Verdict.Result result = Verdict.Result.OPEN;
-        private boolean alive = true;
-        private boolean broken;
-
-        Standing standing(Incident incident) {
-            Performance performance =
-                    new Performance(incident, 1, Instant.EPOCH, Instant.EPOCH, Performance.Phase.OPEN, "", List.of());
-            return new Standing(performance, alive, new Verdict(result, List.of("Because.")));
-        }
-
-        @Override
-        public Standing start(Incident incident, Progress progress, CancelToken cancel) {
-            if (broken) {
-                throw new LockkeeperException("LK-SANDBOX-INCIDENT", ExitCode.UNREACHABLE, "It could not be played.");
-            }
-            standing = Optional.of(standing(incident));
-            return standing.get();
-        }
-
-        @Override
-        public Optional<Standing> standing() {
-            return standing.map(each -> standing(each.performance().incident()));
-        }
-
-        @Override
-        public void stop() {
-            standing = Optional.empty();
-        }
     }
 }
