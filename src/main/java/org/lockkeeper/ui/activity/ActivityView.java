@@ -16,7 +16,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.activity.SessionState.Kind;
 import org.lockkeeper.ui.Texts;
@@ -87,7 +86,7 @@ public final class ActivityView extends BorderPane {
                                 : Stream.empty())
                         .toList()));
         model.table().revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
-        forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestNode>>)
+        forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestLine>>)
                 _ -> chooseInForest());
     }
 
@@ -214,7 +213,7 @@ public final class ActivityView extends BorderPane {
             selecting = false;
             choose(forest.getSelectionModel().getSelectedItems().stream()
                     .filter(item -> item != null)
-                    .flatMap(item -> item.getValue().session().stream())
+                    .flatMap(item -> item.getValue().node().session().stream())
                     .distinct()
                     .toList());
         }

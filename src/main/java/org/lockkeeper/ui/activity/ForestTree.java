@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
@@ -22,7 +21,7 @@ import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Tips;
 
 /** The blocking forest, the roots first. Items stay as long as what they show does, so that what is folded and selected stays too. */
-final class ForestTree extends TreeTableView<ForestNode> {
+final class ForestTree extends TreeTableView<ForestLine> {
     private static final double ROW_HEIGHT = 26;
 
     private final Moments moments;
@@ -44,12 +43,12 @@ final class ForestTree extends TreeTableView<ForestNode> {
     }
 
     private void add(String key, double width, Function<ForestNode, String> shown, Function<ForestNode, String> more) {
-        TreeTableColumn<ForestNode, String> column = new TreeTableColumn<>(Texts.get(key));
+        TreeTableColumn<ForestLine, String> column = new TreeTableColumn<>(Texts.get(key));
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(
-                VisibleText.of(shown.apply(features.getValue().getValue()))));
+        column.setCellValueFactory(
+                features -> features.getValue().getValue().cell(key, node -> VisibleText.of(shown.apply(node))));
         column.setCellFactory(_ -> new TellingCell(more));
         getColumns().add(column);
     }
@@ -60,18 +59,17 @@ final class ForestTree extends TreeTableView<ForestNode> {
         reconcile(getRoot(), forest.map(Forest::roots).orElse(List.of()));
     }
 
-    private static void reconcile(TreeItem<ForestNode> parent, List<ForestNode> wanted) {
-        Map<String, TreeItem<ForestNode>> there = new HashMap<>();
-        parent.getChildren().forEach(item -> there.put(key(item.getValue()), item));
-        List<TreeItem<ForestNode>> items = wanted.stream()
+    private static void reconcile(TreeItem<ForestLine> parent, List<ForestNode> wanted) {
+        Map<String, TreeItem<ForestLine>> there = new HashMap<>();
+        parent.getChildren().forEach(item -> there.put(key(item.getValue().node()), item));
+        List<TreeItem<ForestLine>> items = wanted.stream()
                 .map(node -> {
-                    TreeItem<ForestNode> known = there.get(key(node));
-                    TreeItem<ForestNode> item = known == null ? new TreeItem<>(node) : known;
+                    TreeItem<ForestLine> known = there.get(key(node));
+                    TreeItem<ForestLine> item = known == null ? new TreeItem<>(new ForestLine(node)) : known;
                     if (known == null) {
                         item.setExpanded(node.waiters().size() <= 20 || !node.isWaiting());
-                    } else if (!node.isWaiting() || !node.equals(item.getValue())) {
-                        // Of one that does not wait only the age changes, and that is not the node's.
-                        item.setValue(node);
+                    } else {
+                        item.getValue().show(node);
                     }
                     reconcile(item, node.waiters());
                     return item;
@@ -90,11 +88,11 @@ final class ForestTree extends TreeTableView<ForestNode> {
     }
 
     /** What is too long for its column, and the exact time of an age, stand in the tooltip. */
-    private static final class TellingCell extends TreeTableCell<ForestNode, String> {
+    private static final class TellingCell extends TreeTableCell<ForestLine, String> {
         TellingCell(Function<ForestNode, String> more) {
             Tips.on(this, () -> {
-                ForestNode node = isEmpty() ? null : getTableRow().getItem();
-                return node == null ? "" : VisibleText.keepingLines(more.apply(node));
+                ForestLine line = isEmpty() ? null : getTableRow().getItem();
+                return line == null ? "" : VisibleText.keepingLines(more.apply(line.node()));
             });
         }
 

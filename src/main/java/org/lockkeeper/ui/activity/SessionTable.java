@@ -8,18 +8,16 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
-import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.theme.Tips;
 
-/** The sessions, a line each. A line that changes writes its cells anew; nothing else is touched. */
+/** The sessions, a line each. Only cells whose words are others are touched. */
 final class SessionTable extends TableView<TableLine> {
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS_ABOVE = 3;
@@ -63,11 +61,11 @@ final class SessionTable extends TableView<TableLine> {
         return order;
     }
 
-    private static TableColumn<TableLine, LineFacts> column(SessionColumn shown, Moments moments) {
-        TableColumn<TableLine, LineFacts> column = new TableColumn<>(shown.title());
+    private static TableColumn<TableLine, CellFacts> column(SessionColumn shown, Moments moments) {
+        TableColumn<TableLine, CellFacts> column = new TableColumn<>(shown.title());
         column.setUserData(shown);
         column.setPrefWidth(shown.width());
-        column.setCellValueFactory(features -> features.getValue().shownProperty());
+        column.setCellValueFactory(features -> features.getValue().cell(shown));
         column.setCellFactory(_ -> new FactsCell(shown, moments));
         if (shown.isNumber()) {
             column.getStyleClass().add("number");
@@ -83,83 +81,42 @@ final class SessionTable extends TableView<TableLine> {
         scrollTo(Math.max(0, getItems().indexOf(line) - ROWS_ABOVE));
     }
 
-    /** One value; a state in the tone of the gravest mark, with the marks as words in its tooltip, an age with the exact time. */
-    private static final class FactsCell extends TableCell<TableLine, LineFacts> {
-        private final SessionColumn column;
-
+    /** One value; in the tooltip what it cannot say in its room, an age with the exact time. */
+    private static final class FactsCell extends TableCell<TableLine, CellFacts> {
         FactsCell(SessionColumn column, Moments moments) {
-            this.column = column;
-            if (column.isAge()) {
-                Tips.on(
-                        this,
-                        () -> getItem() instanceof SessionFacts facts && !isEmpty()
-                                ? column.since(facts).map(moments::exact).orElse("")
-                                : "");
-            }
+            Tips.on(this, () -> {
+                TableLine line = isEmpty() ? null : getTableRow().getItem();
+                return line == null ? "" : more(line.shown(), column, moments);
+            });
             getStyleClass().add(column.isNumber() ? "number-cell" : "text-cell");
             if (column == SessionColumn.QUERY) {
                 getStyleClass().add("mono");
             }
         }
 
+        private String more(LineFacts line, SessionColumn column, Moments moments) {
+            return switch (line) {
+                case LineFacts.Group _ -> Texts.get("activity.group.hint");
+                case SessionFacts facts
+                when column.isAge() -> column.since(facts).map(moments::exact).orElse("");
+                case SessionFacts facts
+                when column == SessionColumn.PID && facts.workers() > 0 ->
+                    Texts.get("activity.workers.hint", facts.workers());
+                case SessionFacts facts
+                when column == SessionColumn.STATE && !facts.marks().isEmpty() -> getText();
+                case SessionFacts _ -> "";
+            };
+        }
+
         @Override
-        protected void updateItem(@Nullable LineFacts shown, boolean empty) {
+        protected void updateItem(@Nullable CellFacts shown, boolean empty) {
             super.updateItem(shown, empty);
-            switch (shown) {
-                case SessionFacts facts when !empty -> show(facts);
-                case LineFacts.Group group
-                when !empty && column == SessionColumn.STATE -> {
-                    clear();
-                    setText(Texts.get(
-                            group.open() ? "activity.group.background.open" : "activity.group.background",
-                            group.processes()));
-                    tell(Texts.get("activity.group.hint"));
-                }
-                case null, default -> clear();
-            }
-        }
-
-        private void clear() {
-            setText(null);
-            setTooltip(null);
-            Tones.clear(this);
-        }
-
-        private void show(SessionFacts facts) {
-            String words = column.words(facts);
-            if (column == SessionColumn.STATE && !facts.marks().isEmpty()) {
-                words = facts.marks().stream()
-                        .map(Mark::label)
-                        .reduce(words, (a, b) -> a.contains(b) ? a : a + " · " + b);
-                tell(words);
-            } else if (column == SessionColumn.PID && facts.workers() > 0) {
-                tell(Texts.get("activity.workers.hint", facts.workers()));
-            } else if (!column.isAge()) {
-                setTooltip(null);
-            }
-            if (!words.equals(getText())) {
-                setText(words);
-            }
-            tone(facts);
-        }
-
-        /** A tooltip that is made anew with each reading would close under the mouse. */
-        private void tell(String words) {
-            Tooltip known = getTooltip();
-            if (known == null) {
-                setTooltip(new Tooltip(words));
-            } else if (!known.getText().equals(words)) {
-                known.setText(words);
-            }
-        }
-
-        private void tone(SessionFacts facts) {
-            if (column == SessionColumn.STATE && !facts.marks().isEmpty()) {
-                Tones.apply(this, facts.marks().getFirst().tone());
-            } else if (column == SessionColumn.BLOCKS && facts.blocks() > 0) {
-                Tones.apply(this, Tone.DANGER);
-            } else {
+            if (empty || shown == null) {
+                setText(null);
                 Tones.clear(this);
+            } else {
+                setText(shown.words());
+                shown.tone().ifPresentOrElse(tone -> Tones.apply(this, tone), () -> Tones.clear(this));
             }
         }
     }

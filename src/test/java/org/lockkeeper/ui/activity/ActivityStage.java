@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
-import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.task.DirectTaskRunner;
@@ -122,7 +121,7 @@ public final class ActivityStage implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    TreeTableView<ForestNode> forest() {
+    TreeTableView<ForestLine> forest() {
         return robot.lookup(".forest-tree").queryAs(TreeTableView.class);
     }
 

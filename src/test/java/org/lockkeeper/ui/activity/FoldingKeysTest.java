@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Labeled;
@@ -138,7 +137,7 @@ class FoldingKeysTest {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup(".table-row-cell:group > .table-cell").queryAllAs(Labeled.class).stream()
                 .map(Labeled::getText)
-                .filter(Objects::nonNull)
+                .filter(text -> text != null && !text.isEmpty())
                 .findFirst()
                 .orElse("");
     }
