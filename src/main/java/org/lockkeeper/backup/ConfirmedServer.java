@@ -1,26 +1,71 @@
 package org.lockkeeper.backup;
 
+import java.util.List;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server that a restore was confirmed for, as a program that opens a connection of its own can be held to it: the name that both were
  * given may lead elsewhere meanwhile.
  */
 final class ConfirmedServer {
-    private final ReadSession session;
+    private static final Logger LOG = LoggerFactory.getLogger(ConfirmedServer.class);
+
+    private final WriteSession session;
+    private final Clearance<?> clearance;
+    private final ReadSession reading;
     private final long startedAt;
 
     /** @param session is connected to it */
-    ConfirmedServer(ReadSession session) {
+    ConfirmedServer(WriteSession session, Clearance<?> clearance) {
         this.session = session;
-        this.startedAt = session.query(ReadQuery.POSTMASTER_START, row -> row.number("micros"))
+        this.clearance = clearance;
+        this.reading = session.reading(clearance);
+        this.startedAt = reading.query(ReadQuery.POSTMASTER_START, row -> row.number("micros"))
                 .getFirst();
     }
 
     /** Whether a program that was given that name is connected to this very server. */
     boolean isConnected(String name) {
-        return ServerRoom.isConnected(session, name);
+        return ServerRoom.isConnected(reading, name);
+    }
+
+    /** Who holds a lock that a program of that name waits for; none where it does not wait. */
+    List<RestoreBlocker> blockers(String name) {
+        return RestoreBlocker.of(reading, name);
+    }
+
+    /** Tells somebody's session to end, where there is one and the role may; it is seen whether it did. */
+    void end(RestoreBlocker blocker) {
+        if (!blocker.client() || blocker.start().isEmpty()) {
+            return;
+        }
+        try {
+            session.ask(
+                    clearance,
+                    WriteStatement.TERMINATE_BACKEND,
+                    row -> row.flag("sent"),
+                    blocker.pid(),
+                    blocker.start().get().toString());
+        } catch (LockkeeperException e) {
+            LOG.info("{} cannot be ended", blocker.words(), e);
+        }
+    }
+
+    /** Ends what a program of that name has left on the server, and waits for its rollback. */
+    void endProgram(String name) {
+        try {
+            session.ask(clearance, WriteStatement.END_PROGRAM, row -> row.flag("ended"), name);
+        } catch (LockkeeperException e) {
+            // How the restore itself ended is what is told.
+            LOG.warn("whether the session {} has ended is not known", name, e);
+        }
     }
 
     /** What fails on every other server, with a division by zero; the server knows itself by when it was started. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.lockkeeper.client.ChildCommand;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildPrograms;
@@ -19,16 +20,25 @@ final class DumpRestore {
     private final BackupListener listener;
     private final CancelToken cancel;
     private final Optional<ConfirmedServer> confirmed;
+    private final Duration lockWait;
 
     /** For a server that is nobody else's. */
     DumpRestore(ChildPrograms programs, BackupListener listener, CancelToken cancel) {
-        this(programs, listener, cancel, Optional.empty());
+        this(programs, listener, cancel, Optional.empty(), Duration.ZERO);
     }
 
-    /** @param confirmed the server that the program has to be led to */
+    /**
+     * @param confirmed the server that the program has to be led to
+     * @param lockWait how long it may wait for a lock of somebody who cannot be ended; zero for as long as it takes
+     */
     DumpRestore(
-            ChildPrograms programs, BackupListener listener, CancelToken cancel, Optional<ConfirmedServer> confirmed) {
+            ChildPrograms programs,
+            BackupListener listener,
+            CancelToken cancel,
+            Optional<ConfirmedServer> confirmed,
+            Duration lockWait) {
         this.confirmed = confirmed;
+        this.lockWait = lockWait;
         this.programs = programs;
         this.listener = listener;
         this.cancel = cancel;
@@ -69,7 +79,15 @@ final class DumpRestore {
         SessionWatch watch = new SessionWatch(
                 name, session -> confirmed.map(it -> it.isConnected(session)).orElse(true), attempt::cancel);
         heard.onConnected(watch::connected);
+        @Nullable
+        LockWatch locks = over
+                ? confirmed
+                        .map(it -> new LockWatch(it, name, lockWait, attempt::cancel))
+                        .orElse(null)
+                : null;
+        boolean whole = false;
         try (watch;
+                locks;
                 CancelToken.Registration _ = cancel.onCancel(attempt::cancel)) {
             ended = format == BackupFormat.PLAIN
                     ? script(database, dump, over, stopAtError, name).run(heard, attempt)
@@ -77,10 +95,18 @@ final class DumpRestore {
                             .with(programs.connectTo(database, name))
                             .with(request.arguments(dump, list, over))
                             .run(heard, attempt);
+            whole = ended.exitCode() == 0;
         } catch (CancellationException e) {
             cancel.throwIfRequested();
+            if (locks != null) {
+                locks.stuckBehind().ifPresent(this::refuseToWait);
+            }
             requireHere(watch, heard, format, database);
             return new Result(since(begun), heard.errors());
+        } finally {
+            if (!whole) {
+                confirmed.ifPresent(it -> it.endProgram(name));
+            }
         }
         requireHere(watch, heard, format, database);
         List<String> errors = new ArrayList<>(heard.errors());
@@ -89,6 +115,14 @@ final class DumpRestore {
             errors.add(MachineTrouble.how(ended));
         }
         return new Result(since(begun), List.copyOf(errors));
+    }
+
+    private void refuseToWait(String blockers) {
+        throw new LockkeeperException(
+                "LK-RESTORE-LOCKED",
+                ExitCode.ATTENTION,
+                "The restore waited for %s on %s behind what it could not end: %s. It ran in one transaction, which was rolled back: nothing was changed. Have that ended, and try again."
+                        .formatted(Figures.time(lockWait), programs.profile().name(), blockers));
     }
 
     /** A script begins when psql has found itself on the server that was confirmed; that is one session from its check to its end. */

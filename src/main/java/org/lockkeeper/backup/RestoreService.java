@@ -29,6 +29,7 @@ import org.lockkeeper.task.CancelToken;
 /** Brings backups back: into a new database, in the present one's place, over it, and back again. */
 public final class RestoreService {
     private static final int MOST_SESSIONS = 10;
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
 
     private final Workspace workspace;
     private final Databases databases;
@@ -154,7 +155,7 @@ public final class RestoreService {
             ServerRoom.create(session, clearance, plan.database(), plan.live());
             boolean whole = false;
             try {
-                fill(database, plan, false, session.reading(clearance), listener, cancel);
+                fill(database, plan, false, new ConfirmedServer(session, clearance), listener, cancel);
                 whole = true;
             } finally {
                 if (!whole) {
@@ -178,7 +179,7 @@ public final class RestoreService {
             Database database, Plan plan, Confirmer confirmer, BackupListener listener, CancelToken cancel) {
         List<String> consequences = new ArrayList<>();
         consequences.add(
-                "drops in %s what %s holds and restores it, in one transaction: other sessions wait for it or are ended by it"
+                "drops in %s what %s holds and restores it, in one transaction: other sessions wait for it, and whoever is in its way is ended"
                         .formatted(plan.database(), what(plan)));
         consequences.addAll(connected(plan.sessions()));
         consequences.add(loss(plan));
@@ -197,19 +198,19 @@ public final class RestoreService {
                     try (WriteSession session = database.write(clearance)) {
                         database.disconnect();
                         ServerRoom.endOthers(session, clearance, plan.database());
-                        fill(database, plan, true, session.reading(clearance), listener, cancel);
+                        fill(database, plan, true, new ConfirmedServer(session, clearance), listener, cancel);
                     }
                     return new Restored(plan.database(), Optional.empty(), since(begun));
                 },
                 RestoreService::outcome);
     }
 
-    /** @param confirmed reads on the server that was confirmed */
+    /** @param confirmed the server that was */
     private void fill(
             Database database,
             Plan plan,
             boolean over,
-            ReadSession confirmed,
+            ConfirmedServer confirmed,
             BackupListener listener,
             CancelToken cancel) {
         try (ChildPrograms programs = ChildPrograms.open(plan.tools(), database.profile(), database.password(), runs)) {
@@ -221,7 +222,7 @@ public final class RestoreService {
                     programs,
                     cancel);
             DumpRestore.Result result = new DumpRestore(
-                            programs, listener, cancel, Optional.of(new ConfirmedServer(confirmed)))
+                            programs, listener, cancel, Optional.of(confirmed), lockWait(database))
                     .into(
                             plan.database(),
                             dump,
@@ -286,6 +287,11 @@ public final class RestoreService {
                     return new Restored(target.database(), Optional.of(kept), since(begun));
                 },
                 RestoreService::outcome);
+    }
+
+    /** As long as a migration there may; where the profile says nothing, a while, since nobody else is at work. */
+    private static Duration lockWait(Database database) {
+        return database.profile().run().lockTimeout().orElse(LOCK_WAIT);
     }
 
     private static String what(Plan plan) {

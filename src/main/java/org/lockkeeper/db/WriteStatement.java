@@ -50,6 +50,8 @@ public enum WriteStatement {
     RENAME_DATABASE,
     /** Ends the sessions of two databases; bound: their names. */
     END_DATABASE_SESSIONS,
+    /** Ends the sessions of one's own program and waits until they are gone, ten seconds at most; bound: its name. */
+    END_PROGRAM,
     /** Gives a database another owner. */
     OWN_DATABASE,
     /** Creates a role that cannot log in. */

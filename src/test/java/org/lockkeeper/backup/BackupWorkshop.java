@@ -1,5 +1,7 @@
 package org.lockkeeper.backup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +163,26 @@ final class BackupWorkshop implements AutoCloseable {
                 notices.add(sentence);
             }
         };
+    }
+
+    /** A script of the real pg_dump, with options that a backup of ours does not take. */
+    String dump(String... options) throws IOException {
+        ConnectionProfile profile = databases.all().getFirst().profile();
+        Path file = Files.createTempFile(folder, "dump", ".sql");
+        List<String> command = new ArrayList<>(List.of(
+                "pg_dump",
+                "--file=" + file,
+                "--dbname=postgresql://%s@127.0.0.1:%d/%s"
+                        .formatted(profile.user(), profile.port(), profile.database())));
+        command.addAll(List.of(options));
+        assertThat(new ProcessBuilder(command)
+                        .inheritIO()
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
+                .isZero();
+        return file.toString();
     }
 
     /** What lies in the folder for backups and in that for running programs. */

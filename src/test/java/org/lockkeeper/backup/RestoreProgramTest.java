@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,31 +75,13 @@ class RestoreProgramTest {
                     .hasMessageContaining("is a script that drops nothing")
                     .hasMessageContaining("--swap");
             assertThat(test.rows(SUMS)).isEqualTo(before);
-            shop.restore(dump("--clean", "--if-exists"), OVER);
+            shop.restore(shop.dump("--clean", "--if-exists"), OVER);
             assertThat(test.rows(SUMS)).isEqualTo(before);
-            String rows = dump("--data-only", "--table=\"Order\"");
+            String rows = shop.dump("--data-only", "--table=\"Order\"");
             test.execute("truncate \"Order\"");
             shop.restore(rows, OVER);
             assertThat(test.rows(SUMS)).isEqualTo(before);
         }
-    }
-
-    /** A script of the real pg_dump, with options that a backup of ours does not take. */
-    private String dump(String... options) throws IOException {
-        Path file = Files.createTempFile(folder, "dump", ".sql");
-        List<String> command = new ArrayList<>(List.of(
-                "pg_dump",
-                "--file=" + file,
-                "--dbname=postgresql://%s@127.0.0.1:%d/%s".formatted(test.user(), test.port(), test.name())));
-        command.addAll(List.of(options));
-        assertThat(new ProcessBuilder(command)
-                        .inheritIO()
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue())
-                .isZero();
-        return file.toString();
     }
 
     /** Another server with databases of the same names. */

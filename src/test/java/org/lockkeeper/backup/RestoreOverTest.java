@@ -1,0 +1,176 @@
+package org.lockkeeper.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.RunSettings;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Await;
+import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.TestDatabase;
+import org.lockkeeper.testing.TestPostgres;
+
+/** A restore over what is there gets its locks, or says who has them and leaves everything as it was. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RestoreOverTest {
+    private static final RestoreWish OVER = new RestoreWish(Optional.empty(), false, true, 1, List.of(), true, true);
+    private static final String SUMS = "select count(*), md5(string_agg(t::text, ',' order by id)) from customer t";
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase test = TestPostgres.usual().freshDatabase("over");
+    /** Whose sessions nobody ends. */
+    private final TestDatabase aside = new TestDatabase(test.port(), "postgres");
+
+    private final String restoring =
+            "select pid from pg_stat_activity where application_name like 'lockkeeper %%-%%' and datname = '%s'"
+                    .formatted(test.name());
+
+    @BeforeEach
+    void some_customers() {
+        test.execute("create table customer (id int primary key, name text);"
+                + " insert into customer select g, 'c' || g from generate_series(1, 300) g");
+    }
+
+    @Test
+    void who_connects_again_and_holds_a_lock_is_ended_again() throws Exception {
+        try (BackupWorkshop shop = shop(Duration.ZERO)) {
+            List<String> before = test.rows(SUMS);
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            test.execute("delete from customer where id > 10");
+            AtomicBoolean stop = new AtomicBoolean();
+            CompletableFuture<Void> stubborn = CompletableFuture.runAsync(() -> holdAgain(stop));
+            try {
+                Await.row(aside, "select 1 from pg_stat_activity where application_name = 'stubborn'");
+                shop.restore(backup.name(), OVER);
+            } finally {
+                stop.set(true);
+                test.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stubborn'");
+                stubborn.join();
+            }
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_cannot_be_ended_is_named_and_nothing_is_changed() throws Exception {
+        try (BackupWorkshop shop = shop(Duration.ofSeconds(1))) {
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            test.execute("delete from customer where id > 10");
+            List<String> before = test.rows(SUMS);
+            try (Prepared prepared = new Prepared()) {
+                assertThatThrownBy(() -> shop.restore(backup.name(), OVER))
+                        .isInstanceOf(LockkeeperException.class)
+                        .hasMessageContaining("the prepared transaction " + prepared.name())
+                        .hasMessageContaining("rolled back: nothing was changed");
+                assertThat(aside.rows(restoring)).isEmpty();
+            }
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    /** psql leaves its session behind when it is ended, which waits on and holds what it has. */
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOM", "PLAIN"})
+    void cancelled_while_it_waits_nothing_of_it_stays_on_the_server(BackupFormat format) throws Exception {
+        try (BackupWorkshop shop = shop(Duration.ZERO)) {
+            String dump = format == BackupFormat.PLAIN
+                    ? shop.dump("--clean", "--if-exists")
+                    : shop.backUp(format).name();
+            List<String> before = test.rows(SUMS);
+            CancelToken cancel = new CancelToken();
+            try (Prepared _ = new Prepared()) {
+                CompletableFuture<Restored> restore = CompletableFuture.supplyAsync(() -> shop.service()
+                        .restores()
+                        .restore(
+                                Environment.DEVELOPMENT.label(),
+                                dump,
+                                OVER,
+                                Said.reviewed(test.name()),
+                                shop.listener(),
+                                cancel));
+                Await.row(aside, restoring + " and wait_event_type = 'Lock'");
+                cancel.cancel();
+                assertThatThrownBy(restore::join)
+                        .isInstanceOfAny(CompletionException.class, CancellationException.class)
+                        .hasRootCauseInstanceOf(CancellationException.class);
+                assertThat(aside.rows(restoring)).isEmpty();
+            }
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+        }
+    }
+
+    /** A transaction that no session has any more, and that holds its locks until somebody decides. */
+    private final class Prepared implements AutoCloseable {
+        private Prepared() {
+            test.execute("begin; lock table customer in access share mode; prepare transaction '%s'".formatted(name()));
+        }
+
+        private String name() {
+            return test.name() + "_forgotten";
+        }
+
+        @Override
+        public void close() {
+            test.execute("rollback prepared '%s'".formatted(name()));
+        }
+    }
+
+    /** An application whose pool connects again as soon as it is disconnected, and reads in a transaction that stays open. */
+    private void holdAgain(AtomicBoolean stop) {
+        while (!stop.get()) {
+            try (Connection connection = test.connect()) {
+                connection.setAutoCommit(false);
+                connection.createStatement().execute("set application_name = 'stubborn'");
+                connection.createStatement().execute("select count(*) from customer");
+                connection.createStatement().execute("select pg_sleep(600)");
+            } catch (SQLException e) {
+                assertThat(e.getSQLState()).isNotEmpty();
+            }
+        }
+    }
+
+    private BackupWorkshop shop(Duration lockTimeout) throws IOException {
+        ConnectionProfile usual = test.profile(Environment.DEVELOPMENT);
+        return new BackupWorkshop(
+                folder,
+                List.of(new ConnectionProfile(
+                        usual.name(),
+                        usual.environment(),
+                        usual.host(),
+                        usual.port(),
+                        usual.database(),
+                        usual.user(),
+                        usual.sslMode(),
+                        usual.password(),
+                        usual.healthUrl(),
+                        usual.sslRootCert(),
+                        usual.confirm(),
+                        new RunSettings(Optional.of(lockTimeout), Optional.empty(), Optional.empty(), Optional.empty()),
+                        usual.contacts())),
+                Optional.empty());
+    }
+}
