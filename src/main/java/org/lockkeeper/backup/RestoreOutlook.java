@@ -12,6 +12,7 @@ import org.lockkeeper.client.ClientTools;
  * @param tools what reads the dump
  * @param items how many the dump's list has
  * @param sessions who is connected to the live database, a line each
+ * @param staying what the live database has and the dump has not, and keeps where the dump goes over it
  * @param warnings a sentence each
  */
 public record RestoreOutlook(
@@ -21,9 +22,11 @@ public record RestoreOutlook(
         ClientTools tools,
         long items,
         List<String> sessions,
+        List<String> staying,
         List<String> warnings) {
     public RestoreOutlook {
         sessions = List.copyOf(sessions);
+        staying = List.copyOf(staying);
         warnings = List.copyOf(warnings);
     }
 }

@@ -29,6 +29,18 @@ final class RestorePart {
         }
     }
 
+    /** Whether everything that the backup makes is dropped first, and that is meant to be all that there is. */
+    static boolean replacesAll(RestoreSource source, RestoreWish wish) {
+        return wish.over()
+                && wish.tables().isEmpty()
+                && part(source).isEmpty()
+                && content(source) != BackupContent.DATA;
+    }
+
+    private static BackupContent content(RestoreSource source) {
+        return source.manifest().map(manifest -> manifest.options().content()).orElse(BackupContent.ALL);
+    }
+
     /** What a person should know before a part goes over what is there, a sentence each. */
     static List<String> warnings(RestoreSource source, RestoreWish wish) {
         List<String> warnings = new ArrayList<>();
@@ -46,7 +58,7 @@ final class RestorePart {
                     "It is a part of a database (%s): what else is there stays as it is now, and may not fit what comes back."
                             .formatted(selected ? "selected tables" : part.get()));
         }
-        switch (source.manifest().map(manifest -> manifest.options().content()).orElse(BackupContent.ALL)) {
+        switch (content(source)) {
             case ALL -> {
                 // Definitions and rows replace definitions and rows.
             }

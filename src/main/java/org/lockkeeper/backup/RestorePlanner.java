@@ -37,6 +37,7 @@ final class RestorePlanner {
      * @param live how the present database was made
      * @param sessions who is connected to it, a line each
      * @param list the entries to restore, as pg_restore lists them; all where empty
+     * @param staying what the present database has and the dump has not, where it goes over that
      * @param warnings a sentence each
      */
     record Plan(
@@ -49,10 +50,18 @@ final class RestorePlanner {
             Optional<String> list,
             long items,
             List<String> sessions,
+            List<String> staying,
             List<String> warnings) {
         RestoreOutlook outlook() {
             return new RestoreOutlook(
-                    server.identity().database(), database, server.version().text(), tools, items, sessions, warnings);
+                    server.identity().database(),
+                    database,
+                    server.version().text(),
+                    tools,
+                    items,
+                    sessions,
+                    staying,
+                    warnings);
         }
     }
 
@@ -114,6 +123,11 @@ final class RestorePlanner {
                 Optional<List<String>> list = selected(session, reader, source, script, tables, wish);
                 Facts live =
                         ServerRoom.facts(session, server.identity().database()).getFirst();
+                StayingObjects others = RestorePart.replacesAll(source, wish)
+                        ? StayingObjects.of(session, script)
+                        : StayingObjects.NONE;
+                List<String> warnings = warnings(source, tools, server, listing, wish);
+                warnings.addAll(others.warnings(server.identity().database()));
                 return new Plan(
                         source,
                         tools,
@@ -132,7 +146,8 @@ final class RestorePlanner {
                                         listing.entries().size(),
                                         script.objects().size())),
                         ServerRoom.sessions(session, server.identity().database()),
-                        warnings(source, tools, server, listing, wish));
+                        others.staying(),
+                        warnings);
             }
         }
     }

@@ -164,7 +164,7 @@ public final class RestoreService {
             }
         }
         if (!swap) {
-            return new Restored(plan.database(), Optional.empty(), since(begun));
+            return new Restored(plan.database(), Optional.empty(), List.of(), since(begun));
         }
         listener.report("swapping the databases", 0, 0);
         String live = plan.server().identity().database();
@@ -172,7 +172,7 @@ public final class RestoreService {
         DatabaseSwap swapping = new DatabaseSwap(database);
         swapping.giveTraits(clearance, plan.database(), listener::notice);
         swapping.run(clearance, true, plan.database(), kept);
-        return new Restored(live, Optional.of(kept), since(begun));
+        return new Restored(live, Optional.of(kept), List.of(), since(begun));
     }
 
     private Restored over(
@@ -200,7 +200,7 @@ public final class RestoreService {
                         ServerRoom.endOthers(session, clearance, plan.database());
                         fill(database, plan, true, new ConfirmedServer(session, clearance), listener, cancel);
                     }
-                    return new Restored(plan.database(), Optional.empty(), since(begun));
+                    return new Restored(plan.database(), Optional.empty(), plan.staying(), since(begun));
                 },
                 RestoreService::outcome);
     }
@@ -284,7 +284,7 @@ public final class RestoreService {
                     long begun = System.nanoTime();
                     String kept = DatabaseSwap.keptName(target.database(), "undone", clock.instant());
                     new DatabaseSwap(database).run(clearance, false, incoming, kept);
-                    return new Restored(target.database(), Optional.of(kept), since(begun));
+                    return new Restored(target.database(), Optional.of(kept), List.of(), since(begun));
                 },
                 RestoreService::outcome);
     }

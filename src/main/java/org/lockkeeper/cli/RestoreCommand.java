@@ -145,6 +145,7 @@ final class RestoreCommand implements Callable<Integer> {
         return json -> {
             json.writeStringProperty("database", restored.database());
             JsonDocument.optional(json, "previous", restored.previous());
+            JsonDocument.strings(json, "stayed", restored.stayed());
             json.writeNumberProperty("durationMs", restored.took().toMillis());
         };
     }

@@ -151,6 +151,11 @@ final class BackupWorkshop implements AutoCloseable {
                 .restore(profile.name(), name, wish, Said.reviewed(profile.database()), listener(), new CancelToken());
     }
 
+    /** What a restore would find. */
+    RestoreOutlook outlook(String name, RestoreWish wish) {
+        return service().restores().outlook(databases.all().getFirst().profile().name(), name, wish, new CancelToken());
+    }
+
     BackupListener listener() {
         return new BackupListener() {
             @Override

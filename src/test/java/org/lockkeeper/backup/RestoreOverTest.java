@@ -123,6 +123,45 @@ class RestoreOverTest {
         }
     }
 
+    @Test
+    void what_the_backup_does_not_have_stays_and_is_told_before() {
+        test.execute("create schema \"Odd one\"; create type \"Odd one\".mood as enum ('ok');"
+                + "create function of_mood(m \"Odd one\".mood, n int[]) returns int language sql as 'select 1';"
+                + "create table parts (k int) partition by range (k); create table low partition of parts for values from (0) to (9);"
+                + "alter table customer add no serial; create view names as select name from customer;"
+                + "create materialized view many as select 1 as one; create domain age as int; create sequence numbers;"
+                + "create aggregate total (int) (sfunc = int4pl, stype = int)");
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            assertThat(shop.outlook(backup.name(), OVER).staying()).isEmpty();
+            assertThat(shop.outlook(backup.name(), OVER).warnings())
+                    .noneMatch(line -> line.contains("stay as they are"));
+            test.execute(
+                    "create schema later; create table later.\"A b\" (id serial primary key); create view newer as select 1;"
+                            + "create function of_mood(m text) returns int language sql as 'select 1'; create extension hstore;"
+                            + "create type colour as enum ('red'); alter table customer add mail text; create index on customer (mail);"
+                            + "create table high partition of parts for values from (10) to (19)");
+            List<String> stay = List.of(
+                    "EXTENSION hstore",
+                    "SCHEMA later",
+                    "TABLE later.\"A b\"",
+                    "FUNCTION public.of_mood(text)",
+                    "TYPE public.colour",
+                    "VIEW public.newer");
+            RestoreOutlook outlook = shop.outlook(backup.name(), OVER);
+            assertThat(outlook.staying()).containsExactlyInAnyOrderElementsOf(stay);
+            assertThat(outlook.warnings())
+                    .anySatisfy(line ->
+                            assertThat(line).contains("stay as they are").contains(stay))
+                    .anySatisfy(line ->
+                            assertThat(line).contains("are dropped with").contains("TABLE public.high"));
+            assertThat(shop.restore(backup.name(), OVER).stayed()).isEqualTo(outlook.staying());
+            assertThat(shop.notices).anyMatch(line -> line.contains("stay as they are"));
+            assertThat(test.rows("select to_regclass('later.\"A b\"') is not null, to_regclass('high') is null"))
+                    .containsExactly("t|t");
+        }
+    }
+
     /** A transaction that no session has any more, and that holds its locks until somebody decides. */
     private final class Prepared implements AutoCloseable {
         private Prepared() {
