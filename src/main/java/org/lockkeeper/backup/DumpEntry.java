@@ -88,6 +88,11 @@ record DumpEntry(String kind, String label) {
         return matcher.matches() ? Optional.of(of(matcher.group(1))) : Optional.empty();
     }
 
+    /** Kind and label of a line's entry; empty where the line is none's. */
+    static String key(String line) {
+        return parse(line).map(entry -> entry.kind() + " " + entry.label()).orElse("");
+    }
+
     private static DumpEntry of(String text) {
         String kind = LONG_KINDS.stream()
                 .filter(known -> text.startsWith(known + " "))

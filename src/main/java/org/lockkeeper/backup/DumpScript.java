@@ -78,6 +78,11 @@ record DumpScript(
             return new TableName(schema, arguments > 0 ? name.substring(0, arguments) : name);
         }
 
+        /** As a list has it behind the kind: with schema and owner; line ends in names are spaces there, as in headings. */
+        String listed() {
+            return schema + " " + name + (owner.isEmpty() ? "" : " " + owner);
+        }
+
         /** Without the owner, which a restore may change. */
         String label() {
             return schema.equals("-") ? kind + " " + name : kind + " " + schema + "." + name;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,10 @@ final class DumpSelection {
 
     private static final Pattern SUBJECT = Pattern.compile(
             "(?s)([A-Z]+(?: [A-Z]+)*) (?:" + DumpScript.NAME + " ON (?:DOMAIN )?)?" + DumpScript.NAME + "(?:[.( ].*)?");
-    private static final Pattern ATTACH = Pattern.compile("ALTER TABLE ONLY " + DumpScript.NAME + "\\."
-            + DumpScript.NAME + " ATTACH PARTITION " + DumpScript.NAME + "\\." + DumpScript.NAME + " ");
     private static final TableName NONE = new TableName("", "");
 
     private final DumpScript script;
+    private final Partitions partitions;
     private final boolean over;
     private final List<TableName> tables;
     /** The partitions, each with the table that it is of. */
@@ -57,6 +55,7 @@ final class DumpSelection {
      */
     DumpSelection(DumpScript script, List<TableName> chosen, boolean over, Predicate<String> schemaThere) {
         this.script = script;
+        this.partitions = new Partitions(script);
         this.over = over;
         this.tables = new ArrayList<>(chosen);
         addPartitions();
@@ -125,7 +124,7 @@ final class DumpSelection {
                             .formatted(String.join(", ", missing)));
         }
         return over
-                ? parts().entrySet().stream()
+                ? partitions.tables().entrySet().stream()
                         .filter(part -> tables.contains(part.getKey()) && !tables.contains(part.getValue()))
                         .map(part ->
                                 "%s is a partition of %s and does not go over what is there by itself: name that one with --table, or restore into a new database"
@@ -140,75 +139,22 @@ final class DumpSelection {
     List<String> cut(List<String> lines) {
         Set<String> wanted = new HashSet<>();
         for (DumpObject object : taken) {
-            wanted.add(object.kind() + " " + label(object));
+            wanted.add(object.kind() + " " + object.listed());
             if (!SAID.contains(object.kind())) {
-                wanted.add("TABLE DATA " + label(object));
-                wanted.add("SEQUENCE SET " + label(object));
-                wanted.add("STATISTICS DATA " + label(object));
+                wanted.add("TABLE DATA " + object.listed());
+                wanted.add("SEQUENCE SET " + object.listed());
+                wanted.add("STATISTICS DATA " + object.listed());
             }
         }
-        List<String> left = new ArrayList<>(
-                lines.stream().filter(line -> wanted.contains(key(line))).toList());
-        if (over) {
-            wholeLast(left);
-        }
-        return left;
-    }
-
-    /**
-     * Puts constraints of partitions before those of the tables that they are of. pg_restore drops from the last to the first, and a
-     * partition's constraint can only be dropped when the one that it comes from is gone.
-     */
-    private void wholeLast(List<String> lines) {
-        Map<String, Integer> depths = new HashMap<>();
-        for (DumpObject object : taken) {
-            if (object.kind().equals("CONSTRAINT")) {
-                tableOf(object).ifPresent(table -> depths.put("CONSTRAINT " + label(object), depth(table)));
-            }
-        }
-        List<Integer> places = new ArrayList<>();
-        List<String> constraints = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (depths.containsKey(key(lines.get(i)))) {
-                places.add(i);
-                constraints.add(lines.get(i));
-            }
-        }
-        constraints.sort(Comparator.comparingInt(line -> -depths.getOrDefault(key(line), 0)));
-        for (int i = 0; i < places.size(); i++) {
-            lines.set(places.get(i), constraints.get(i));
-        }
-    }
-
-    private static String key(String line) {
-        return DumpEntry.parse(line)
-                .map(entry -> entry.kind() + " " + entry.label())
-                .orElse("");
-    }
-
-    private int depth(TableName table) {
-        int depth = 0;
-        for (TableName one = table; attached.containsKey(one); one = attached.getOrDefault(one, NONE)) {
-            depth++;
-        }
-        return depth;
-    }
-
-    /** Every partition of the dump, with the table that it is of. */
-    private Map<TableName, TableName> parts() {
-        Map<TableName, TableName> parts = new LinkedHashMap<>();
-        for (DumpObject object : script.objects()) {
-            Matcher attach = ATTACH.matcher(object.kind().equals("TABLE ATTACH") ? object.text() : "");
-            if (attach.find()) {
-                parts.put(name(attach.group(3), attach.group(4)), name(attach.group(1), attach.group(2)));
-            }
-        }
-        return parts;
+        List<String> left = lines.stream()
+                .filter(line -> wanted.contains(DumpEntry.key(line)))
+                .toList();
+        return over ? partitions.wholeLast(left) : left;
     }
 
     /** Adds the partitions of what was chosen, and theirs. */
     private void addPartitions() {
-        Map<TableName, TableName> parts = parts();
+        Map<TableName, TableName> parts = partitions.tables();
         for (boolean more = true; more; ) {
             more = false;
             for (Map.Entry<TableName, TableName> part : parts.entrySet()) {
@@ -293,15 +239,5 @@ final class DumpSelection {
                 }
             }
         }
-    }
-
-    private static TableName name(String schema, String name) {
-        return new TableName(DumpScript.unquote(schema), DumpScript.unquote(name));
-    }
-
-    /** As in a list, where line ends in names are spaces. */
-    private static String label(DumpObject object) {
-        String owner = object.owner().isEmpty() ? "" : " " + object.owner();
-        return object.schema() + " " + object.name() + owner;
     }
 }

@@ -152,7 +152,7 @@ final class RestorePlanner {
         }
     }
 
-    /** The lines of the list for the tables that a person chose; empty where everything is restored. */
+    /** The lines of the list for the tables that a person chose, or in another order; empty where all is restored as it stands. */
     private static Optional<List<String>> selected(
             ReadSession session,
             DumpReader reader,
@@ -161,7 +161,15 @@ final class RestorePlanner {
             List<TableName> tables,
             RestoreWish wish) {
         if (tables.isEmpty()) {
-            return Optional.empty();
+            Partitions partitions = new Partitions(script);
+            boolean reordered = wish.over()
+                    && source.format() != BackupFormat.PLAIN
+                    && !partitions.tables().isEmpty();
+            return reordered
+                    ? Optional.of(partitions.wholeLast(reader.lines(source.dump()).stream()
+                            .filter(line -> DumpEntry.parse(line).isPresent())
+                            .toList()))
+                    : Optional.empty();
         }
         DumpSelection selection =
                 new DumpSelection(script, tables, wish.over(), schema -> ServerRoom.hasSchema(session, schema));

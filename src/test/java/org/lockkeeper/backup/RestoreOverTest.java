@@ -162,6 +162,32 @@ class RestoreOverTest {
         }
     }
 
+    /** pg_restore drops the key of a partition before that of its table, which the server refuses. */
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOM", "DIRECTORY"})
+    void partitioned_tables_with_keys_go_over_what_is_there(BackupFormat format) {
+        String rows = "select tableoid::regclass, k, v from parts order by k";
+        test.execute(
+                "create schema \"odd one\"; create table parts (k int, v text, primary key (k)) partition by range (k);"
+                        + "create table parts_low partition of parts for values from (0) to (10);"
+                        + "create table \"odd one\".high partition of parts for values from (10) to (30) partition by range (k);"
+                        + "create table \"odd one\".\"high est\" partition of \"odd one\".high for values from (20) to (30);"
+                        + "create index on parts (v); insert into parts values (1, 'a'), (25, 'b');"
+                        + "create table uses (id int primary key, k int references parts)");
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
+            List<String> before = test.rows(rows);
+            Backup backup = shop.backUp(format);
+            test.execute("delete from parts; insert into uses values (2, null)");
+            shop.restore(backup.name(), OVER);
+            assertThat(test.rows(rows)).isEqualTo(before);
+            assertThat(test.rows("select count(*) from uses")).containsExactly("0");
+            assertThat(test.rows("select indexrelid::regclass from pg_index where not indisvalid"))
+                    .isEmpty();
+            assertThat(test.rows("select conname from pg_constraint where contype in ('p', 'f') order by 1"))
+                    .contains("parts_pkey", "parts_low_pkey", "high_pkey", "high est_pkey", "uses_k_fkey");
+        }
+    }
+
     /** A transaction that no session has any more, and that holds its locks until somebody decides. */
     private final class Prepared implements AutoCloseable {
         private Prepared() {
