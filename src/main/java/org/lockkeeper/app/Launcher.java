@@ -24,7 +24,7 @@ public final class Launcher {
     }
 
     /** The logger reads the property when its first class is loaded; without a folder of our own it falls back to the temporary one. */
-    private static void prepareLog(UserFolders folders) {
+    static void prepareLog(UserFolders folders) {
         try {
             SafeFiles.createFolders(folders.logs());
             System.setProperty(LOGS_PROPERTY, folders.logs().toString());

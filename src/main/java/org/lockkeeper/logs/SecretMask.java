@@ -29,10 +29,10 @@ public enum SecretMask {
 
     /** The text as it may go elsewhere. */
     public String of(String text) {
-        if (this == SHOW || !maybe(text)) {
+        if (this == SHOW) {
             return text;
         }
-        String masked = URL.matcher(text).replaceAll("$1" + STARS);
+        String masked = text.contains("://") ? URL.matcher(text).replaceAll("$1" + STARS) : text;
         return values(KEY, STARS, values(STATEMENT, "'" + STARS + "'", masked));
     }
 
@@ -42,7 +42,7 @@ public enum SecretMask {
      * @param before the line before it; empty where that is not known
      */
     public String of(String before, String line) {
-        if (this == SHOW || !maybe(before) || !UNFINISHED.matcher(before).find()) {
+        if (this == SHOW || !isUnfinished(before)) {
             return of(line);
         }
         int start = line.length() - line.stripLeading().length();
@@ -52,37 +52,57 @@ public enum SecretMask {
                 : line.substring(0, start) + "'" + STARS + "'" + of(line.substring(SecretValue.end(line, value)));
     }
 
+    /** Its last letter says no of nearly every line. */
+    private static boolean isUnfinished(String line) {
+        int last = line.length() - 1;
+        while (last >= 0 && Character.isWhitespace(line.charAt(last))) {
+            last--;
+        }
+        boolean maybe = last >= 0 && "dDyY".indexOf(line.charAt(last)) >= 0;
+        return maybe && UNFINISHED.matcher(line).find();
+    }
+
+    /** @param before begins with one of the words of {@link #nextWord}, where alone it is tried */
     private static String values(Pattern before, String stars, String text) {
-        Matcher found = before.matcher(text);
+        int at = nextWord(text, 0);
+        if (at < 0) {
+            return text;
+        }
+        // A word's boundary is seen beyond the region.
+        Matcher found = before.matcher(text).useTransparentBounds(true);
         StringBuilder masked = new StringBuilder();
         int kept = 0;
-        while (found.find(kept)) {
-            int end = SecretValue.end(text, found.end());
-            masked.append(text, kept, found.end());
-            if (end > found.end()) {
-                masked.append(stars);
+        while (at >= 0) {
+            int next = at + 1;
+            if (found.region(at, text.length()).lookingAt()) {
+                next = SecretValue.end(text, found.end());
+                masked.append(text, kept, found.end()).append(next > found.end() ? stars : "");
+                kept = next;
             }
-            kept = end;
+            at = nextWord(text, next);
         }
         return kept == 0 ? text : masked.append(text, kept, text.length()).toString();
     }
 
-    /** Most lines hold nothing of the kind, which is quicker to see than to search. */
-    private static boolean maybe(String text) {
-        for (int i = 0; i + 2 < text.length(); i++) {
-            char c = (char) (text.charAt(i) | 0x20);
-            char d = (char) (text.charAt(i + 1) | 0x20);
-            char e = (char) (text.charAt(i + 2) | 0x20);
-            boolean found = (c == 'p' && (d == 'a' || d == 'w'))
-                    || (c == 's' && d == 'e' && e == 'c')
-                    || (c == 't' && d == 'o' && e == 'k')
-                    || (c == 'a' && d == 'p' && e == 'i')
-                    || (c == 'i' && d == 'd' && e == 'e')
-                    || text.startsWith("://", i);
+    /** Where one of the words begins, perhaps: pass, pwd, secret, token, api, identified. Most lines hold none, which is quickly seen. */
+    private static int nextWord(String text, int from) {
+        for (int i = from; i + 2 < text.length(); i++) {
+            boolean found = switch (text.charAt(i) | 0x20) {
+                case 'p' -> isLetter(text, i + 1, 'a') || isLetter(text, i + 1, 'w');
+                case 's' -> isLetter(text, i + 1, 'e') && isLetter(text, i + 2, 'c');
+                case 't' -> isLetter(text, i + 1, 'o') && isLetter(text, i + 2, 'k');
+                case 'a' -> isLetter(text, i + 1, 'p') && isLetter(text, i + 2, 'i');
+                case 'i' -> isLetter(text, i + 1, 'd') && isLetter(text, i + 2, 'e');
+                default -> false;
+            };
             if (found) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
+    }
+
+    private static boolean isLetter(String text, int at, char small) {
+        return (text.charAt(at) | 0x20) == small;
     }
 }

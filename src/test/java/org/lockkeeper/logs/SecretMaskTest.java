@@ -62,6 +62,13 @@ class SecretMaskTest {
     }
 
     @Test
+    void each_of_several_values_is_left_out_wherever_it_stands() {
+        assertThat(SecretMask.MASK.of("passphrase; pwd=a, token=b, PASSWORD 'c' and identified by 'd', api_key: e"))
+                .isEqualTo("passphrase; pwd=****, token=****, PASSWORD '****' and identified by '****', api_key: ****");
+        assertThat(SecretMask.MASK.of("the_password 'column' is quoted")).isEqualTo("the_password 'column' is quoted");
+    }
+
+    @Test
     void the_rest_of_the_text_stays() {
         assertThat(SecretMask.MASK.of("alter role app password 'x' valid until 'infinity'"))
                 .isEqualTo("alter role app password '****' valid until 'infinity'");

@@ -10,6 +10,9 @@ public final class LineReader {
     /** What the processor's own memory holds. */
     private static final int USUAL = 1 << 18;
 
+    /** Where the next line begins is looked for in pieces of that size. */
+    private static final int LOOK = 1 << 12;
+
     /** The longest line that is looked at as a whole, in bytes. */
     public static final int LONGEST = 1 << 25;
 
@@ -34,7 +37,7 @@ public final class LineReader {
         int filled = 0;
         boolean beginsLine = true;
         while (true) {
-            int added = fill(base + filled, filled);
+            int added = fill(base + filled, filled, direct.capacity());
             filled += added;
             boolean atEnd = added == 0;
             int last = lastWanted(base, end, filled);
@@ -84,7 +87,8 @@ public final class LineReader {
         }
         long at = start - 1;
         while (at < end) {
-            int n = fill(at, 0);
+            // A little, since what is read here is read again.
+            int n = fill(at, 0, LOOK);
             if (n == 0) {
                 return end;
             }
@@ -97,8 +101,8 @@ public final class LineReader {
         return end;
     }
 
-    private int fill(long offset, int into) throws IOException {
-        direct.clear().limit(Math.min(direct.capacity(), buffer.length - Swar.SLACK - into));
+    private int fill(long offset, int into, int most) throws IOException {
+        direct.clear().limit(Math.min(most, buffer.length - Swar.SLACK - into));
         if (!direct.hasRemaining()) {
             return 0;
         }
