@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
@@ -75,5 +77,19 @@ public record TestDatabase(int port, String name, String user) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The rows of each table of the user's own schemas, as their count and the MD5 of all their texts in order. */
+    public Map<String, String> checksums() {
+        Map<String, String> checksums = new TreeMap<>();
+        for (String table : rows("select c.oid::regclass from pg_class c"
+                + " where c.relkind = 'r' and c.relnamespace not in"
+                + " (select n.oid from pg_namespace n where n.nspname ~ '^pg_' or n.nspname = 'information_schema')")) {
+            checksums.put(
+                    table,
+                    rows("select count(*), md5(string_agg(t::text, ',' order by t::text)) from " + table + " t")
+                            .getFirst());
+        }
+        return checksums;
     }
 }
