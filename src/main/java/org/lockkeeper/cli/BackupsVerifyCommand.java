@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Proves a backup: its checksum, its list, and a test restore into a server that is thrown away afterwards.",
-            "Objects by kind and the exact rows of every table are held against what the dump holds; indexes and constraints have to be valid. The result goes into the manifest, with the time that the restore took.",
+            "Objects by kind and the exact rows of every table are held against what the dump holds; indexes and constraints have to be valid. The result goes into the manifest, with the time that the restore took, and into that of the copies in the workspace's buckets.",
             "The server is an embedded one of the same major, or the one that the workspace names under backups.scratch. A profile there that asks for more (confirm) wants --plan and --confirm. Exits 2 where anything did not come back."
         },
         footer = {
@@ -49,7 +49,8 @@ final class BackupsVerifyCommand implements Callable<Integer> {
                 cancel.cancel();
             });
             Backup backup = FetchFirst.orTold(open, name, () -> open.backups().find(name));
-            BackupProof proof = open.backups().verify(backup, new BackupProgress(cli, bar), confirmation, cancel);
+            BackupProof proof =
+                    open.backupCatalogue().verify(backup, new BackupProgress(cli, bar), confirmation, cancel);
             bar.clear();
             ProofReport report = new ProofReport(backup.name(), proof);
             switch (format) {

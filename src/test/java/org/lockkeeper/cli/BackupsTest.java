@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,52 @@ class BackupsTest {
         assertThat(restore.exitCode()).isEqualTo(64);
         assertThat(restore.err()).contains("lockkeeper backups pull " + NEW.name());
         assertThat(run("backups", "verify", "nothing").err()).contains("LK-BACKUP-UNKNOWN");
+    }
+
+    @Test
+    void a_proof_is_known_in_the_bucket_too_and_holds_where_that_cannot_be_reached() throws IOException {
+        TestServices.useUnpackedServers(folder.resolve("home"));
+        String profile = profile();
+        workspace(server.port(), profile);
+        String name = run("backup", "--env", "dev", "--to", "offsite", "--format", "json")
+                .json()
+                .get("name")
+                .asString();
+        Path local = folder.resolve("backups").resolve(name);
+
+        workspace(1, profile);
+        Invocation alone = run("backups", "verify", name);
+        assertThat(alone.exitCode()).as(alone.err()).isZero();
+        assertThat(alone.err()).contains("nothing answers", "lockkeeper backups push %s --to offsite".formatted(name));
+        workspace(server.port(), profile);
+        assertThat(inTheBucket(name)).isNotEqualTo(Files.readString(local.resolve(name + ".manifest.json")));
+
+        Invocation both = run("backups", "verify", name);
+        assertThat(both.exitCode()).as(both.err()).isZero();
+        assertThat(both.err()).doesNotContain("offsite");
+        assertThat(inTheBucket(name)).isEqualTo(Files.readString(local.resolve(name + ".manifest.json")));
+    }
+
+    @Test
+    void files_that_rotted_here_do_not_speak_against_the_copy_in_the_bucket() throws IOException {
+        assertThat(run("backups", "push", NEW.name(), "--to", "offsite").exitCode())
+                .isZero();
+        Path dump = folder.resolve("backups").resolve(NEW.name()).resolve(NEW.name() + ".dump");
+        byte[] rotten = Files.readAllBytes(dump);
+        rotten[0] ^= 1;
+        Files.write(dump, rotten);
+        String before = inTheBucket(NEW.name());
+        assertThat(run("backups", "verify", NEW.name()).exitCode()).isEqualTo(2);
+        assertThat(inTheBucket(NEW.name())).isEqualTo(before);
+    }
+
+    /** A backup's manifest there. */
+    private String inTheBucket(String name) throws IOException {
+        try (Stream<Path> objects = Files.walk(server.objects())) {
+            return Files.readString(objects.filter(object -> object.endsWith(name + ".manifest.json"))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     @Test

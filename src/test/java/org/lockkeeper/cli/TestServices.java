@@ -1,5 +1,7 @@
 package org.lockkeeper.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -32,6 +34,13 @@ import org.lockkeeper.workspace.WorkspaceServices;
 record TestServices(Path folder, UnaryOperator<Witness> around) implements CliServices {
     TestServices(Path folder) {
         this(folder, UnaryOperator.identity());
+    }
+
+    /** Spares a proof in this folder the seconds of unpacking its server anew. */
+    static void useUnpackedServers(Path folder) throws IOException {
+        Path unpacked =
+                Files.createDirectories(Path.of("target", "test-postgres")).toAbsolutePath();
+        Files.createSymbolicLink(Files.createDirectories(folder).resolve("postgres"), unpacked);
     }
 
     @Override

@@ -24,10 +24,7 @@ class ThereAndBackTest {
 
     @BeforeEach
     void a_fresh_sandbox() throws IOException {
-        // Unpacking servers anew takes seconds.
-        Path unpacked =
-                Files.createDirectories(Path.of("target", "test-postgres")).toAbsolutePath();
-        Files.createSymbolicLink(folder.resolve("postgres"), unpacked);
+        TestServices.useUnpackedServers(folder);
         Invocation start = Invocation.of(new TestServices(folder), "sandbox", "start");
         assertThat(start.exitCode()).as(start.err()).isZero();
         workspace = start.out().strip();

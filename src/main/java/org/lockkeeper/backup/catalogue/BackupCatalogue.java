@@ -7,11 +7,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupFolder;
+import org.lockkeeper.backup.BackupListener;
+import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.LocalCatalogue;
+import org.lockkeeper.backup.ManifestFile;
 import org.lockkeeper.backup.store.ObjectStore;
 import org.lockkeeper.connection.BackupSettings;
 import org.lockkeeper.connection.BucketSettings;
@@ -20,6 +24,7 @@ import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
@@ -99,6 +104,39 @@ public final class BackupCatalogue {
             backups.remember(absolute);
             return fetched;
         }
+    }
+
+    /**
+     * Proves a backup as {@link BackupService#verify} does, and sends its manifest again into the buckets that have it: whoever restores
+     * from there has to know of the proof. A bucket that cannot be reached is told to the listener; the proof holds all the same.
+     */
+    public BackupProof verify(Backup backup, BackupListener listener, Confirmer confirmer, CancelToken cancel) {
+        BackupProof proof = backups.verify(backup, listener, confirmer, cancel);
+        if (backup.place() instanceof Backup.Local(BackupFolder folder)) {
+            Parallel.map(settings().buckets(), bucket -> refreshed(folder, bucket, cancel)).stream()
+                    .flatMap(Optional::stream)
+                    .forEach(listener::notice);
+        }
+        return proof;
+    }
+
+    /** What kept a bucket's manifest from being as new as that in the folder; empty where nothing did. */
+    private Optional<String> refreshed(BackupFolder folder, BucketSettings bucket, CancelToken cancel) {
+        try (ObjectStore store = ObjectStore.open(bucket, secrets)) {
+            ManifestFile.read(folder)
+                    .filter(proven -> proven.objection().isEmpty())
+                    .ifPresent(proven -> new Transfers(store, Progress.NONE, cancel).refreshManifest(proven, folder));
+            return Optional.empty();
+        } catch (LockkeeperException e) {
+            return Optional.of(unsent(folder, bucket, e.sentence()));
+        } catch (IOException | CancellationException e) {
+            return Optional.of(unsent(folder, bucket, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String unsent(BackupFolder folder, BucketSettings bucket, String why) {
+        return "The proof is kept in the folder and was not sent to the bucket %s: %s If the backup lies there, push it again: \"lockkeeper backups push %s --to %s\"."
+                .formatted(bucket.name(), why.endsWith(".") ? why : why + ".", folder.name(), bucket.name());
     }
 
     /**

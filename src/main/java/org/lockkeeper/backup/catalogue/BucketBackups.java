@@ -39,6 +39,11 @@ final class BucketBackups {
         return store.key(DAY.format(manifest.startedAt()) + "/" + manifest.name());
     }
 
+    /** The key of a backup's manifest. */
+    static String manifest(ObjectStore store, BackupManifest manifest) {
+        return folder(store, manifest) + "/" + manifest.name() + BackupFolder.MANIFEST_SUFFIX;
+    }
+
     PlaceContent list(ObjectStore store) {
         List<StoredObject> objects = store.list();
         List<StoredObject> manifests = objects.stream()

@@ -12,6 +12,7 @@ import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupFolder;
 import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupManifest.Content;
+import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.ContentHash;
 import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.backup.ManifestFile;
@@ -45,7 +46,7 @@ final class Transfers {
         String prefix = BucketBackups.folder(store, manifest) + "/";
         for (Content content : manifest.contents()) {
             // Read before anything is sent: a bucket is not the place to find out that a dump has rotted.
-            if (!same(folder.path().resolve(content.file()), content)) {
+            if (!same(folder, content)) {
                 throw new LockkeeperException(
                         "LK-BACKUP-CHANGED",
                         ExitCode.ATTENTION,
@@ -58,9 +59,26 @@ final class Transfers {
                 put(folder, file, prefix + relative(folder, file));
             }
         }
-        String key = prefix + manifest.name() + BackupFolder.MANIFEST_SUFFIX;
+        String key = BucketBackups.manifest(store, manifest);
         put(folder, folder.manifest(), key);
         return Backup.whole(manifest, new Backup.Remote(store.settings().name(), key));
+    }
+
+    /**
+     * Sends the manifest again where the bucket has this very backup. A proof that did not pass is sent only as long as the files are those
+     * of the manifest: what became of them here says nothing of the copy there.
+     */
+    void refreshManifest(Backup backup, BackupFolder folder) {
+        BackupManifest manifest = backup.manifest();
+        String key = BucketBackups.manifest(store, manifest);
+        boolean passed = manifest.proof().filter(BackupProof::passed).isPresent();
+        if (!store.list(key).isEmpty()
+                && manifest(new Backup.Remote(store.settings().name(), key), store.text(key, LARGEST_MANIFEST))
+                        .contents()
+                        .equals(manifest.contents())
+                && (passed || manifest.contents().stream().allMatch(content -> same(folder, content)))) {
+            put(folder, folder.manifest(), key);
+        }
     }
 
     private void put(BackupFolder folder, Path file, String key) {
@@ -74,7 +92,8 @@ final class Transfers {
         return folder.path().relativize(file).toString().replace('\\', '/');
     }
 
-    private boolean same(Path path, Content content) {
+    private boolean same(BackupFolder folder, Content content) {
+        Path path = folder.path().resolve(content.file());
         try {
             return ContentHash.of(path, cancel).equals(content);
         } catch (IOException e) {

@@ -58,7 +58,7 @@ public final class BackupWizardViewModel {
         this.leave = leave;
         this.work = context.work();
         this.sending = new Sending(context.services().backupCatalogue(), context.work());
-        this.proving = new Proving(backups, context.work(), context.dialogs());
+        this.proving = new Proving(context.services().backupCatalogue(), context.work(), context.dialogs());
         this.wizard = new Wizard(
                         List.of(step("what"), step("where"), step("how"), step(REVIEW), step(RUN), step(VERIFY)))
                 .at(REVIEW, this::run)

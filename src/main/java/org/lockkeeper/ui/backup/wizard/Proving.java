@@ -5,20 +5,20 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupProof;
-import org.lockkeeper.backup.BackupService;
+import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.wizard.Work;
 
 /** A test restore and what it showed. */
 final class Proving {
-    private final BackupService backups;
+    private final BackupCatalogue catalogue;
     private final Work work;
     private final DialogService dialogs;
     private final ReadOnlyObjectWrapper<Optional<BackupProof>> proof = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    Proving(BackupService backups, Work work, DialogService dialogs) {
-        this.backups = backups;
+    Proving(BackupCatalogue catalogue, Work work, DialogService dialogs) {
+        this.catalogue = catalogue;
         this.work = work;
         this.dialogs = dialogs;
     }
@@ -38,7 +38,7 @@ final class Proving {
         work.start(
                 Texts.get("backups.proving", backup.name()),
                 (hearer, cancel) ->
-                        backups.verify(backup, new Hearing(hearer), dialogs.confirmer(Optional.empty()), cancel),
+                        catalogue.verify(backup, new Hearing(hearer), dialogs.confirmer(Optional.empty()), cancel),
                 found -> {
                     proof.set(Optional.of(found));
                     done.run();

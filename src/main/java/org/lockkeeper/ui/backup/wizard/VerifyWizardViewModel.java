@@ -31,7 +31,7 @@ public final class VerifyWizardViewModel {
         this.backup = backup;
         this.done = done;
         this.leave = leave;
-        this.proving = new Proving(context.services().backups(), context.work(), context.dialogs());
+        this.proving = new Proving(context.services().backupCatalogue(), context.work(), context.dialogs());
         this.wizard = new Wizard(List.of(
                         new Step("what", Texts.get("prove.step.what")), new Step(RUN, Texts.get("prove.step.run"))))
                 .at("what", this::run)

@@ -2,6 +2,7 @@ package org.lockkeeper.ui.backup.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -99,6 +101,20 @@ class SendingTest {
         proxy.faults(_ -> new Fault.None());
         assertThat(entry().isIn("offsite")).isFalse();
         assertThat(entry().local()).isPresent();
+    }
+
+    @Test
+    void the_proof_of_the_last_step_goes_into_the_bucket_too() throws IOException {
+        model.draft().bucketProperty().set(Optional.of("offsite"));
+        toTheRun();
+        model.wizard().forward();
+        model.wizard().forward();
+        assertThat(model.proving().proofProperty().get())
+                .hasValueSatisfying(
+                        proof -> assertThat(proof.passed()).as(proof.toString()).isTrue());
+        SafeFiles.delete(shop.out);
+        assertThat(entry().local()).isEmpty();
+        assertThat(entry().isVerified()).isTrue();
     }
 
     private void refuse(String code) {
