@@ -24,7 +24,8 @@ final class Commands {
                 root.addSubcommand(name, command.apply(context));
             }
         });
-        return root;
+        // An argument is what was typed: "@name" is not a file of further arguments, whose content would end up in errors.
+        return root.setExpandAtFiles(false);
     }
 
     private static SequencedMap<String, Function<CliContext, CommandLine>> commands() {

@@ -95,6 +95,29 @@ class CliUsageTest {
     }
 
     @Test
+    void an_at_sign_is_a_letter_and_no_file_of_arguments() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret.txt"), "hunter2 --help\n");
+
+        Invocation invocation = run("status", "@" + file);
+
+        assertThat(invocation.exitCode()).isEqualTo(64);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).contains("@" + file).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_search_may_begin_with_an_at_sign() throws Exception {
+        Path log = Files.writeString(folder.resolve("big.log"), "one@%d two\nthree\n");
+        Files.writeString(folder.resolve("%d"), "three");
+
+        assertThat(run("logs", log.toString(), "--grep", "@%d").out())
+                .contains("one@%d two")
+                .doesNotContain("three");
+        assertThat(run("logs", log.toString(), "--grep", "@" + folder.resolve("%d")).out())
+                .doesNotContain("three");
+    }
+
+    @Test
     void a_misspelt_command_is_answered_with_the_near_ones() {
         assertThat(run("statsu").err()).contains("Did you mean").contains("status");
     }
