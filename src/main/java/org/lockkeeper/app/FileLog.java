@@ -11,17 +11,22 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lockkeeper.files.SafeFiles;
 
 /**
- * Logs into a file of the user's log folder, 5 MB and three older ones. Found by {@link java.util.ServiceLoader}. In code and not in XML:
- * reading XML stood before the first frame of the window and before the first line of the command line.
+ * Logs into a file of the user's log folder, 5 MB and three older ones; nowhere where that cannot be written. Found by
+ * {@link java.util.ServiceLoader}. In code and not in XML: reading XML stood before the first frame of the window and before the first
+ * line of the command line.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class FileLog extends ContextAwareBase implements Configurator {
+    private static final String FOLDER_PROPERTY = "lockkeeper.logs";
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{30} - %msg%n";
 
@@ -32,11 +37,27 @@ public final class FileLog extends ContextAwareBase implements Configurator {
                 || System.getProperty("logback.configurationFile") != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
+        // Without a listener, logback tells of its own troubles on standard output, which belongs to the results.
+        context.getStatusManager().add(new NopStatusListener());
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
-        root.addAppender(
-                file(context, Path.of(System.getProperty("lockkeeper.logs", System.getProperty("java.io.tmpdir")))));
+        String folder = System.getProperty(FOLDER_PROPERTY);
+        if (folder == null) {
+            root.setLevel(Level.OFF);
+        } else {
+            root.setLevel(Level.INFO);
+            root.addAppender(file(context, Path.of(folder)));
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Where the log goes from the first logger on: the file, if it can be written, and nowhere if not. */
+    static void prepare(Path file) throws IOException {
+        System.clearProperty(FOLDER_PROPERTY);
+        SafeFiles.createPrivate(file);
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+        System.setProperty(FOLDER_PROPERTY, SafeFiles.createParents(file).toString());
     }
 
     /** The appender, started. */

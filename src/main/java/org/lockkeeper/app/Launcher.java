@@ -1,7 +1,10 @@
 package org.lockkeeper.app;
 
 import java.io.IOException;
-import org.lockkeeper.files.SafeFiles;
+import java.nio.file.Path;
+import org.lockkeeper.cli.Cli;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.UserFolders;
 
 /**
@@ -9,27 +12,30 @@ import org.lockkeeper.files.UserFolders;
  * the toolkit may lie on the classpath, and touches nothing of it before it is wanted.
  */
 public final class Launcher {
-    private static final String LOGS_PROPERTY = "lockkeeper.logs";
-
     private Launcher() {}
 
     public static void main(String[] args) {
         UserFolders folders = UserFolders.current();
-        prepareLog(folders);
-        if (args.length == 0) {
+        boolean window = args.length == 0;
+        prepareLog(CompositionRoot.log(folders), window);
+        if (window) {
             LockkeeperApp.open();
         } else {
             System.exit(CommandLineStart.run(args, folders));
         }
     }
 
-    /** The logger reads the property when its first class is loaded; without a folder of our own it falls back to the temporary one. */
-    static void prepareLog(UserFolders folders) {
+    /** Before the first logger. A command is not worse without a log, and says so only where it would point to it. */
+    static void prepareLog(Path log, boolean window) {
         try {
-            SafeFiles.createFolders(folders.logs());
-            System.setProperty(LOGS_PROPERTY, folders.logs().toString());
+            FileLog.prepare(log);
         } catch (IOException e) {
-            System.clearProperty(LOGS_PROPERTY);
+            if (window) {
+                Cli.tell(new LockkeeperException(
+                        "LK-LOG-NONE",
+                        ExitCode.ATTENTION,
+                        "No log is kept: %s cannot be written (%s).".formatted(log, e)));
+            }
         }
     }
 }

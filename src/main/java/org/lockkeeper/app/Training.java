@@ -15,7 +15,7 @@ final class Training {
     /** @param args command lines with {@code --next} between them */
     public static void main(String[] args) {
         UserFolders folders = UserFolders.current();
-        Launcher.prepareLog(folders);
+        Launcher.prepareLog(CompositionRoot.log(folders), false);
         int exitCode = 0;
         for (String[] line : lines(args)) {
             exitCode = Math.max(exitCode, CommandLineStart.run(line, folders));

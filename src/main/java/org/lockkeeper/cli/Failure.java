@@ -1,5 +1,6 @@
 package org.lockkeeper.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -48,10 +49,16 @@ record Failure(String code, ExitCode exitCode, String sentence, Optional<Consent
                 yield new Failure(
                         "LK-DEFECT",
                         ExitCode.DEFECT,
-                        "Something in Lockkeeper itself failed (%s); please report it with the end of %s."
-                                .formatted(thrown.getClass().getSimpleName(), log));
+                        "Something in Lockkeeper itself failed (%s); please report it%s."
+                                .formatted(thrown.getClass().getSimpleName(), with(log)));
             }
         };
+    }
+
+    private static String with(Path log) {
+        return Files.isWritable(log)
+                ? " with the end of " + log
+                : " (its details are lost, since %s cannot be written)".formatted(log);
     }
 
     JsonDocument json() {

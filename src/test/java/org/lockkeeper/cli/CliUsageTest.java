@@ -2,6 +2,7 @@ package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ class CliUsageTest {
 
         @Override
         public Path log() {
-            return Path.of("/logs/lockkeeper.log");
+            return folder.resolve("lockkeeper.log");
         }
     };
 
@@ -153,17 +154,27 @@ class CliUsageTest {
 
     @Test
     void a_defect_is_70_names_the_log_and_shows_no_stack_trace() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("lockkeeper.json"),
-                "{\"version\": 1, \"project\": {\"name\": \"shop\", \"kind\": \"prisma\"}, \"profiles\": []}");
-        Invocation invocation = run("status", "--workspace", file.toString());
+        Path log = Files.createFile(folder.resolve("lockkeeper.log"));
+        Invocation invocation = run("status", "--workspace", emptyWorkspace().toString());
         assertThat(invocation.exitCode()).isEqualTo(70);
         assertThat(invocation.err())
                 .contains("LK-DEFECT")
-                .contains("/logs/lockkeeper.log")
+                .contains("please report it with the end of " + log)
                 .doesNotContain("\tat ")
                 .doesNotContain("secret detail")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void a_defect_names_no_log_that_is_not_there() throws Exception {
+        assertThat(run("status", "--workspace", emptyWorkspace().toString()).err())
+                .contains("its details are lost, since %s cannot be written".formatted(broken.log()));
+    }
+
+    private Path emptyWorkspace() throws IOException {
+        return Files.writeString(
+                folder.resolve("lockkeeper.json"),
+                "{\"version\": 1, \"project\": {\"name\": \"shop\", \"kind\": \"prisma\"}, \"profiles\": []}");
     }
 
     @Test
