@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +70,36 @@ public final class SafeFiles {
         return folder;
     }
 
-    /** Makes an empty file that only its owner reads; one that is there already keeps its content. */
+    /**
+     * Makes an empty file that only its owner reads; one that is there already keeps its content.
+     *
+     * @throws IOException if it cannot be made, or if what is there is a link, no file, or somebody else's: what is written to it would
+     *     be theirs
+     */
     public static void createPrivate(Path file) throws IOException {
         createParents(file);
         try {
             Files.createFile(file, privateFile());
         } catch (FileAlreadyExistsException e) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(file.toString(), null, "a link or a folder, and no file");
+            }
             if (POSIX) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                takeRights(file);
             }
         }
+    }
+
+    private static void takeRights(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        String owner = view.readAttributes().owner().getName();
+        // Java knows no name for some users of containers; for all but root, the system itself refuses what follows.
+        String user = System.getProperty("user.name");
+        if (!owner.equals(user) && !user.equals("?")) {
+            throw new FileSystemException(file.toString(), null, "a file of " + owner);
+        }
+        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
     }
 
     /** Takes everybody else's rights from a file, or from a folder and all that is in it, where the system has modes. */

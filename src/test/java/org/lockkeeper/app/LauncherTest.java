@@ -40,6 +40,16 @@ class LauncherTest {
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
+    @Test
+    void a_log_that_is_a_link_is_not_followed() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "theirs");
+        Path log = Files.createDirectories(folder.resolve("home/logs")).resolve("lockkeeper.log");
+        Files.createSymbolicLink(log, victim);
+
+        assertThat(profiles(folder.resolve("home"))).startsWith("{");
+        assertThat(victim).hasContent("theirs");
+    }
+
     private String profiles(Path home) throws Exception {
         Path workspace = Files.writeString(
                 folder.resolve("lockkeeper.json"),
