@@ -38,9 +38,9 @@ final class Confirmation {
     private GuardRefusedException refused(String code, String why) {
         return new GuardRefusedException(
                 code,
-                "Refused: to %s has to be %s%s. %s".formatted(request.subject(), often(), why, whatToPass()),
-                Optional.of(request),
-                null);
+                "Refused: to %s has to be %s%s. Nothing was changed.".formatted(request.subject(), often(), why),
+                whatToPass(),
+                request);
     }
 
     private String often() {
@@ -53,7 +53,7 @@ final class Confirmation {
     }
 
     private String whatToPass() {
-        StringBuilder words = new StringBuilder("Nothing was changed. Review it, then pass --plan ")
+        StringBuilder words = new StringBuilder("Review it, then pass --plan ")
                 .append(request.digest())
                 .append(" (the digest of exactly what would happen)");
         if (request.verdict() == Verdict.TWICE) {

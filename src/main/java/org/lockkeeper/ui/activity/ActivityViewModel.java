@@ -27,7 +27,6 @@ public final class ActivityViewModel {
     private final WorkspaceModel workspace;
     private final ActivityService service;
     private final PastMigrations past;
-    private final TaskRunner tasks;
     private final Executor toolkit;
     private final Consumer<Map<String, String>> remember;
     private final EndViewModel end;
@@ -58,7 +57,6 @@ public final class ActivityViewModel {
             Consumer<Map<String, String>> remember) {
         this.workspace = workspace;
         this.service = workspace.services().activity();
-        this.tasks = tasks;
         this.toolkit = toolkit;
         this.remember = remember;
         this.end = new EndViewModel(service, tasks, dialogs, new SessionNames(this::migration));

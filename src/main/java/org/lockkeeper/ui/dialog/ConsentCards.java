@@ -1,6 +1,8 @@
 package org.lockkeeper.ui.dialog;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,8 @@ import org.lockkeeper.ui.theme.Icons;
 
 /** The cards by which a change is confirmed. Each waits for its answer; empty means that the person went no further. */
 final class ConsentCards {
+    private static final int MOST_SLIPS = 3;
+
     private ConsentCards() {}
 
     /** What and who is hit. Cancel has the keyboard: Enter confirms nothing. */
@@ -49,8 +53,12 @@ final class ConsentCards {
         return question.ask(card, cancel);
     }
 
-    /** The database's name, typed or pasted; the guard compares. */
+    /**
+     * The database's name, typed or pasted. A slip of the finger is told under the field; the guard compares as well, and what is
+     * wrong for the third time is left to it.
+     */
     static Optional<String> name(OverlayPane overlay, Consent request) {
+        AtomicInteger slips = new AtomicInteger();
         return text(
                 overlay,
                 request,
@@ -60,7 +68,9 @@ final class ConsentCards {
                         VisibleText.of(request.database()),
                         request.site().profile()),
                 Texts.get("consent.name.field"),
-                title(request));
+                typed -> !typed.equals(request.database()) && slips.incrementAndGet() < MOST_SLIPS
+                        ? Texts.get("consent.name.wrong", VisibleText.of(request.database()))
+                        : "");
     }
 
     /** Why it has to be now. */
@@ -71,11 +81,17 @@ final class ConsentCards {
                 Texts.get("consent.reason.title"),
                 Texts.get("consent.reason.text", why),
                 Texts.get("consent.reason.field"),
-                title(request));
+                _ -> "");
     }
 
+    /** @param objection what is wrong with what was typed; empty where nothing is */
     private static Optional<String> text(
-            OverlayPane overlay, Consent request, String title, String text, String field, String action) {
+            OverlayPane overlay,
+            Consent request,
+            String title,
+            String text,
+            String field,
+            UnaryOperator<String> objection) {
         Question<String> question = new Question<>(overlay);
         Card card = new Card(icon(request), title, text);
         card.getStyleClass().add("consent");
@@ -84,8 +100,24 @@ final class ConsentCards {
         input.setPromptText(field);
         input.setAccessibleText(field);
         card.insert(input);
+        Label wrong = new Label();
+        wrong.getStyleClass().add("wrong");
+        wrong.setWrapText(true);
+        wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        input.textProperty().subscribe(() -> wrong.setText(""));
+        card.insert(wrong);
         card.button(Texts.get("dialog.cancel"), question::dismiss);
-        Button act = card.button(action, () -> question.answer(input.getText()));
+        Button act = card.button(title(request), () -> {
+            String objected = objection.apply(input.getText());
+            if (objected.isEmpty()) {
+                question.answer(input.getText());
+            } else {
+                wrong.setText(objected);
+                input.requestFocus();
+                input.selectAll();
+            }
+        });
         act.getStyleClass().add(isProduction(request) ? "danger" : "accent");
         act.disableProperty().bind(input.textProperty().isEmpty());
         act.setDefaultButton(true);

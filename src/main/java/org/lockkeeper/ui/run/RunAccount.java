@@ -63,7 +63,7 @@ public record RunAccount(
     public static RunAccount ofFailure(Throwable failure) {
         String sentence = switch (failure) {
             case LockkeeperException known -> known.sentence();
-            case GuardRefusedException refused -> String.valueOf(refused.getMessage());
+            case GuardRefusedException refused -> refused.sentence();
             default -> Texts.get("run.account.unknown", String.valueOf(failure.getMessage()));
         };
         return new RunAccount(

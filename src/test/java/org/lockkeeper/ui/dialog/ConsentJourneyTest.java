@@ -90,17 +90,37 @@ class ConsentJourneyTest {
     }
 
     @Test
-    void a_wrong_name_is_refused_by_the_guard_and_not_by_the_dialog(FxRobot robot) throws Exception {
+    void a_wrong_name_is_told_twice_and_then_refused_by_the_guard(FxRobot robot) throws Exception {
         CompletableFuture<Clearance<ApplyMigrations>> asked = ask(Environment.PRODUCTION);
         robot.clickOn(await(robot, "Type the database name…"));
         Button apply = await(robot, "Apply 2 migrations on prod-eu");
         robot.write("shpo");
         robot.clickOn(apply);
+        assertThat(robot.lookup(".wrong").queryLabeled().getText())
+                .isEqualTo("That is not its name. It is shop, to the letter.");
+        shot("consent-name-wrong");
+        robot.write("SHOP");
+        assertThat(robot.lookup(".wrong").queryLabeled().isVisible()).isFalse();
+        robot.type(KeyCode.ENTER);
+        assertThat(asked).isNotDone();
+        robot.write("shops").clickOn(apply);
         assertThatThrownBy(asked::join)
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(
-                        GuardRefusedException.class, e -> assertThat(e.code()).isEqualTo("LK-GUARD-CONFIRM"));
+                .isInstanceOfSatisfying(GuardRefusedException.class, e -> {
+                    assertThat(e.code()).isEqualTo("LK-GUARD-CONFIRM");
+                    assertThat(Failure.of(e).sentence()).contains("Nothing was changed.").doesNotContain("--");
+                });
+    }
+
+    @Test
+    void after_a_slip_the_right_name_confirms(FxRobot robot) throws Exception {
+        CompletableFuture<Clearance<ApplyMigrations>> asked = ask(Environment.PRODUCTION);
+        robot.clickOn(await(robot, "Type the database name…"));
+        Button apply = await(robot, "Apply 2 migrations on prod-eu");
+        robot.write("shpo").type(KeyCode.ENTER);
+        robot.write("shop").clickOn(apply);
+        assertThat(asked.get(20, TimeUnit.SECONDS).operation()).isEqualTo(APPLY);
     }
 
     @Test
