@@ -24,7 +24,8 @@ final class Commands {
                 root.addSubcommand(name, command.apply(context));
             }
         });
-        // An argument is what was typed: "@name" is not a file of further arguments, whose content would end up in errors.
+        // An argument is what was typed: "@name" is not a file of further arguments, whose content would end up in
+        // errors.
         return root.setExpandAtFiles(false);
     }
 

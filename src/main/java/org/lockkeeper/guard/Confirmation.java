@@ -1,7 +1,5 @@
 package org.lockkeeper.guard;
 
-import java.util.Optional;
-
 /** Asks a confirmer and compares what it says with what is wanted. */
 final class Confirmation {
     private final Consent request;

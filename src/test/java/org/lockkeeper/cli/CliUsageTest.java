@@ -114,7 +114,8 @@ class CliUsageTest {
         assertThat(run("logs", log.toString(), "--grep", "@%d").out())
                 .contains("one@%d two")
                 .doesNotContain("three");
-        assertThat(run("logs", log.toString(), "--grep", "@" + folder.resolve("%d")).out())
+        assertThat(run("logs", log.toString(), "--grep", "@" + folder.resolve("%d"))
+                        .out())
                 .doesNotContain("three");
     }
 

@@ -55,8 +55,7 @@ class SafeFilesTest {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root can give files away");
         Path theirs = Files.writeString(folder.resolve("lockkeeper.log"), "theirs");
         Files.setOwner(
-                theirs,
-                FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+                theirs, FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         String before = mode(theirs);
 
         assertThatThrownBy(() -> SafeFiles.createPrivate(theirs)).hasMessageContaining("a file of nobody");

@@ -25,13 +25,14 @@ final class GateRow extends HBox {
     private final Label state = new Label("", icon);
     private final Label detail = StepPane.wrapped("", "detail");
     private final VBox words = new VBox();
-    private final HBox waiving = new HBox();
-    private final Button waive = new Button(Texts.get("deploy.gate.waive"));
-    private boolean waives;
+    private final WaiverLine waiver;
+    private final Button waive = button(Texts.get("deploy.gate.waive"));
+    private final Button takeBack = button(Texts.get("deploy.gate.waive.back"));
 
     GateRow(GateEntry entry, Walk walk) {
         this.entry = entry;
         this.walk = walk;
+        this.waiver = new WaiverLine(entry);
         getStyleClass().add("gate-row");
         setId("gate-" + entry.name());
         state.getStyleClass().add("state");
@@ -43,10 +44,20 @@ final class GateRow extends HBox {
         if (entry.isTickable()) {
             words.getChildren().add(ticking());
         }
-        words.getChildren().add(waiving());
-        getChildren().addAll(state, words, waive);
-        waives = !entry.waiverProperty().get().isEmpty();
+        words.getChildren().add(waiver);
+        waive.setOnAction(_ -> waiver.begin());
+        takeBack.setOnAction(_ -> entry.waiverProperty().set(""));
+        waiver.openProperty().subscribe(this::update);
+        getChildren().addAll(state, words, waive, takeBack);
         update();
+    }
+
+    private static Button button(String text) {
+        Button button = new Button(text);
+        button.getStyleClass().addAll("small", "flat");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
     }
 
     /** Puts a control under the fact, for what this gate alone wants. */
@@ -75,27 +86,6 @@ final class GateRow extends HBox {
         return line;
     }
 
-    private Node waiving() {
-        TextField reason = new TextField();
-        reason.setPromptText(Texts.get("deploy.gate.reason"));
-        reason.setAccessibleText(
-                Texts.get("deploy.gate.reason.of", entry.gateProperty().get().title()));
-        reason.textProperty().bindBidirectional(entry.waiverProperty());
-        HBox.setHgrow(reason, Priority.ALWAYS);
-        waiving.getChildren().add(reason);
-        waiving.getStyleClass().add("said");
-        waiving.managedProperty().bind(waiving.visibleProperty());
-        waive.getStyleClass().addAll("small", "flat");
-        waive.setMinWidth(USE_PREF_SIZE);
-        waive.managedProperty().bind(waive.visibleProperty());
-        waive.setOnAction(_ -> {
-            waives = true;
-            update();
-            Focus.moveTo(reason);
-        });
-        return waiving;
-    }
-
     void update() {
         Gate gate = entry.gateProperty().get();
         GateLook look = GateLook.of(gate.state());
@@ -103,7 +93,9 @@ final class GateRow extends HBox {
         state.setText(Texts.get("deploy.gate.state." + gate.state().label()));
         Tones.apply(state, look.tone());
         detail.setText(VisibleText.of(gate.detail()));
-        waiving.setVisible(waives);
-        waive.setVisible(!waives && gate.state() == Gate.State.FAILED);
+        boolean given = !entry.waiverProperty().get().isEmpty();
+        boolean typing = waiver.openProperty().get();
+        waive.setVisible(!typing && !given && gate.state() == Gate.State.FAILED);
+        takeBack.setVisible(!typing && given);
     }
 }

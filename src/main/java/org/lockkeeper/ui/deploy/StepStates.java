@@ -33,8 +33,14 @@ final class StepStates {
             return StepState.shut("", Texts.get("deploy.refuse.loading"));
         }
         if (step.isBefore() && walk.result().isPresent() && step != DeployStep.PREVIEW) {
-            return new StepState(
-                    tone(step), Texts.get("deploy.state.passed"), Optional.of(Texts.get("deploy.refuse.ran")));
+            StepState was = switch (step) {
+                case CHECKLIST -> gates(walk.gates(Gate.Step.CHECKLIST));
+                case RISK -> risk();
+                case BACKUP -> backup();
+                default -> StepState.of(tone(step), Texts.get("deploy.state.passed"));
+            };
+            // What was waived stays to be seen.
+            return new StepState(was.tone(), was.words(), Optional.of(Texts.get("deploy.refuse.ran")));
         }
         return switch (step) {
             case CHECKLIST -> gates(walk.gates(Gate.Step.CHECKLIST));
@@ -81,7 +87,7 @@ final class StepStates {
                 .count();
         return StepState.of(
                 shut > 0 ? Tone.DANGER : waived > 0 ? Tone.WARNING : Tone.SUCCESS,
-                Texts.get("deploy.state.gates", shut, waived, entries.size()));
+                Texts.get("deploy.state.gates", shut, waived, entries.size(), entries.size() - shut - waived));
     }
 
     private StepState risk() {

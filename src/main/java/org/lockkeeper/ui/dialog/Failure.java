@@ -21,8 +21,7 @@ public record Failure(String code, String title, String sentence, boolean defect
         return switch (thrown) {
             case LockkeeperException e ->
                 new Failure(e.code(), title(e.exitCode()), e.sentence(), e.exitCode() == ExitCode.DEFECT);
-            case GuardRefusedException e ->
-                new Failure(e.code(), title(ExitCode.REFUSED), e.sentence(), false);
+            case GuardRefusedException e -> new Failure(e.code(), title(ExitCode.REFUSED), e.sentence(), false);
             case CompletionException e when e.getCause() != null -> of(e.getCause());
             case ExecutionException e when e.getCause() != null -> of(e.getCause());
             default ->

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.ui.sample.Screenshots;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -61,12 +63,17 @@ class DeployJourneyTest {
         window.next();
         window.press("#gate-recent-backup .flat");
         window.type("#gate-recent-backup .text-field:focused", "the last one is two days old and was verified");
+        assertThat(window.label("#deploy-step-backup .words")).isEqualTo("None is named yet");
+        window.press("#gate-recent-backup .waiver .small");
+        await(() -> window.label("#deploy-step-backup .words").equals("Waived with a reason"));
         window.shot("deploy-backup");
         window.next();
         await(() -> !window.button("#deploy-go").isDisabled());
         window.shot("deploy-consequences");
         runs();
         await(() -> !window.button("#deploy-step-verify").isDisabled());
+        assertThat(window.label("#deploy-step-checklist .words")).isEqualTo("7 of 8 passed, 1 waived");
+        assertThat(window.label("#deploy-step-backup .words")).isEqualTo("Waived with a reason");
         window.press("#deploy-step-verify");
         assertThat(window.texts()).anyMatch(text -> text.contains("none fell short"));
         window.shot("deploy-verify");
@@ -81,6 +88,21 @@ class DeployJourneyTest {
         assertThat(Files.readString(reports().getFirst())).contains("Ann Okafor", DeployProject.NEXT);
     }
 
+    @Test
+    void a_gate_is_waived_when_its_reason_is_given_and_not_before_and_that_can_be_taken_back(FxRobot robot)
+            throws Exception {
+        await(() -> window.isShown("#gate-team-notified"));
+        window.press("#deploy-step-backup");
+        window.press("#gate-recent-backup .flat");
+        robot.write("not y").type(KeyCode.ESCAPE);
+        assertThat(window.label("#deploy-step-backup .words")).isEqualTo("None is named yet");
+        window.press("#gate-recent-backup .flat");
+        robot.write("it is two days old").type(KeyCode.ENTER);
+        await(() -> window.label("#deploy-step-backup .words").equals("Waived with a reason"));
+        robot.clickOn("Take it back");
+        await(() -> window.label("#deploy-step-backup .words").equals("None is named yet"));
+    }
+
     private void checklistAndRisk() throws Exception {
         await(() -> window.isShown("#gate-team-notified"));
         window.press("#gate-team-notified .check-box");
@@ -91,7 +113,7 @@ class DeployJourneyTest {
         window.shot("deploy-checklist");
         window.next();
         window.type("#risk-rollback-time", "15");
-        await(() -> window.label("#deploy-step-checklist .words").equals("All of 8 open, 1 waived"));
+        await(() -> window.label("#deploy-step-checklist .words").equals("7 of 8 passed, 1 waived"));
         window.shot("deploy-risk");
     }
 

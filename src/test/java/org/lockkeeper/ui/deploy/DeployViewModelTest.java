@@ -61,7 +61,7 @@ class DeployViewModelTest {
         wizard.model.show();
         assertThat(wizard.model.deployRefusal())
                 .hasValueSatisfying(why -> assertThat(why)
-                        .startsWith("Shut: The team knows; The risk is assessed: ")
+                        .startsWith("Not fulfilled: The team knows; The risk is assessed: ")
                         .contains("; There is a recent backup. ")
                         .doesNotContain("team-notified"));
         assertThat(wizard.model.state(DeployStep.PREVIEW).words()).endsWith("; not read yet");

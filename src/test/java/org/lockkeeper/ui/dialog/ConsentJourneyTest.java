@@ -109,7 +109,9 @@ class ConsentJourneyTest {
                 .cause()
                 .isInstanceOfSatisfying(GuardRefusedException.class, e -> {
                     assertThat(e.code()).isEqualTo("LK-GUARD-CONFIRM");
-                    assertThat(Failure.of(e).sentence()).contains("Nothing was changed.").doesNotContain("--");
+                    assertThat(Failure.of(e).sentence())
+                            .contains("Nothing was changed.")
+                            .doesNotContain("--");
                 });
     }
 
