@@ -32,10 +32,10 @@ final class ChecksTable extends TableView<CheckResult> {
                 column("checks.outcome", 160, check -> check.outcome().label());
         outcome.setCellFactory(_ -> new OutcomeCell());
         getColumns().add(outcome);
-        getColumns().add(column("checks.group", 150, check -> check.group().label()));
+        getColumns().add(column("checks.group", 120, check -> check.group().label()));
         getColumns().add(column("checks.name", 190, CheckResult::name));
-        getColumns().add(column("checks.before", 100, check -> text(check.before())));
-        getColumns().add(column("checks.after", 130, check -> text(check.after())));
+        getColumns().add(column("checks.before", 150, check -> text(check.before())));
+        getColumns().add(column("checks.after", 150, check -> text(check.after())));
         getColumns().add(column("checks.detail", 320, CheckResult::detail));
     }
 

@@ -20,7 +20,7 @@ final class FindingsTable extends TableView<Finding> {
     private static final double ROW_HEIGHT = 26;
 
     /** A wide window gives its room to what was found, in pixels. */
-    private static final double MOST_OF_A_VALUE = 130;
+    private static final double MOST_OF_A_VALUE = 180;
 
     FindingsTable() {
         getStyleClass().add("findings-table");
@@ -31,10 +31,10 @@ final class FindingsTable extends TableView<Finding> {
         outcome.setCellFactory(_ -> new OutcomeCell());
         outcome.setMaxWidth(outcome.getPrefWidth());
         TableColumn<Finding, String> before =
-                column("checks.before", 76, finding -> finding.before().orElse(""));
+                column("checks.before", 110, finding -> finding.before().orElse(""));
         before.setMaxWidth(MOST_OF_A_VALUE);
         TableColumn<Finding, String> now =
-                column("checks.after", 76, finding -> finding.after().orElse(""));
+                column("checks.after", 110, finding -> finding.after().orElse(""));
         now.setMaxWidth(MOST_OF_A_VALUE);
         getColumns().add(outcome);
         getColumns().add(column("checks.name", 190, Finding::name));

@@ -27,9 +27,9 @@ final class TouchedTables extends TableView<TouchedTable> {
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(column("deploy.table.name", 150, TouchedTable::qualified));
-        getColumns().add(column("deploy.table.effects", 270, TouchedTable::effectWords));
-        getColumns().add(narrow(column("deploy.table.size", 80, TouchedTables::size)));
-        getColumns().add(narrow(column("deploy.table.rows", 110, TouchedTables::rows)));
+        getColumns().add(column("deploy.table.effects", 245, TouchedTable::effectWords));
+        getColumns().add(narrow(column("deploy.table.size", 90, TouchedTables::size)));
+        getColumns().add(narrow(column("deploy.table.rows", 145, TouchedTables::rows)));
         getColumns().add(column("deploy.table.sessions", 170, TouchedTables::sessions));
         double height = HEADER_HEIGHT + ROW_HEIGHT * Math.min(MOST_ROWS, tables.size()) + 2;
         setMinHeight(height);
