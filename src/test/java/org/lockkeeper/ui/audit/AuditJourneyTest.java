@@ -110,7 +110,7 @@ class AuditJourneyTest {
         TableView<?> table = robot.lookup(".audit-table").queryAs(TableView.class);
         TableCell<?, ?> cell =
                 robot.lookup(".audit-table .table-row-cell .table-cell").queryAllAs(TableCell.class).stream()
-                        .filter(c -> c.getTableColumn() == table.getColumns().getFirst() && !c.isEmpty())
+                        .filter(c -> table.getColumns().getFirst().equals(c.getTableColumn()) && !c.isEmpty())
                         .findFirst()
                         .orElseThrow();
         assertThat(cell.lookup(".text"))
