@@ -255,6 +255,7 @@ public final class ActivityViewModel {
     private void take(Heard heard) {
         heard.snapshot().ifPresent(now -> {
             live = heard.snapshot();
+            past.see(now.migrations());
             liveAt.set(Optional.of(now.reading().at()));
             if (time == Shown.NOW) {
                 show(now);

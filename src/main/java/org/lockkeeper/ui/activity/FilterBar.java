@@ -78,7 +78,7 @@ final class FilterBar extends FlowPane {
         TextField field = new TextField();
         field.setPromptText(Texts.get(key));
         field.setAccessibleText(Texts.get(key));
-        field.setPrefColumnCount(5);
+        field.setPrefColumnCount(6);
         return field;
     }
 

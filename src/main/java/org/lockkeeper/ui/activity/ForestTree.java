@@ -36,8 +36,8 @@ final class ForestTree extends TreeTableView<ForestLine> {
         setFixedCellSize(ROW_HEIGHT);
         setAccessibleText(Texts.get("activity.forest"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        add("activity.forest.session", 206, ForestWords::name, ForestWords::name);
-        add("activity.forest.blocks", 60, ForestWords::blocks, _ -> "");
+        add("activity.forest.session", 200, ForestWords::name, ForestWords::name);
+        add("activity.forest.blocks", 66, ForestWords::blocks, _ -> "");
         add("activity.forest.time", 74, node -> words.time(node), node -> words.exactTime(node));
         add("activity.forest.lock", 320, node -> words.lock(node), node -> words.exactLock(node));
     }

@@ -17,6 +17,7 @@ final class PastMigrations {
 
     private final ActivityService service;
     private final TaskRunner tasks;
+    private final SeenMigrations seen = new SeenMigrations();
     private Function<Reading, List<MigrationAtWork>> names = ActivityService::migrationsOf;
 
     PastMigrations(ActivityService service, TaskRunner tasks) {
@@ -35,7 +36,12 @@ final class PastMigrations {
                 problem -> LOG.info("the scripts tell no names of past migrations", problem));
     }
 
+    /** What runs now is called the same when somebody looks back at it. */
+    void see(List<MigrationAtWork> now) {
+        seen.see(now);
+    }
+
     List<MigrationAtWork> of(Reading then) {
-        return names.apply(then);
+        return seen.named(names.apply(then));
     }
 }

@@ -22,8 +22,8 @@ enum SessionColumn {
             Comparator.comparingInt(f -> f.session().pid())),
     STATE("activity.column.state", 208, SessionColumn::state, text(SessionColumn::state)),
     BLOCKS("activity.column.blocks", 66, f -> count(f.blocks()), Comparator.comparingInt(SessionFacts::blocks)),
-    BLOCKED_BY("activity.column.blockedBy", 92, SessionColumn::blockers, text(SessionColumn::blockers)),
-    TRANSACTION("activity.column.transaction", 98, f -> age(f.transaction()), age(SessionFacts::transaction)),
+    BLOCKED_BY("activity.column.blockedBy", 100, SessionColumn::blockers, text(SessionColumn::blockers)),
+    TRANSACTION("activity.column.transaction", 106, f -> age(f.transaction()), age(SessionFacts::transaction)),
     APPLICATION(
             "activity.column.application",
             130,

@@ -60,12 +60,12 @@ class FoldingKeysTest {
         Readings readings = new Readings().active(5).session(background(2)).session(background(3));
         page.show(readings.reading());
         assertThat(pids()).as("the heading counts as 0").containsExactly(5, 0);
-        assertThat(heading(robot)).isEqualTo("▸ Background processes (2)");
+        assertThat(heading(robot)).isEqualTo("▸ Background (2)");
         selectFirst(robot);
         press(robot, KeyCode.DOWN, KeyCode.RIGHT);
         assertThat(pids()).containsExactly(5, 0, 2, 3);
         assertThat(selected()).containsExactly(0);
-        assertThat(heading(robot)).isEqualTo("▾ Background processes (2)");
+        assertThat(heading(robot)).isEqualTo("▾ Background (2)");
         press(robot, KeyCode.DOWN, KeyCode.DOWN);
         page.show(readings.active(4).session(background(1)).reading());
         assertThat(pids()).containsExactly(4, 5, 0, 1, 2, 3);
