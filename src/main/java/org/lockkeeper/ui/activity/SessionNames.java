@@ -14,8 +14,8 @@ import org.lockkeeper.ui.control.VisibleText;
 
 /** Sessions by the names that a person knows them by: their migration, their application, else their role. Short enough for a button. */
 final class SessionNames {
-    private static final int LONGEST = 28;
-    private static final int MOST = 30;
+    private static final int LONGEST = 24;
+    private static final int MOST = 36;
 
     private final Function<Session, Optional<String>> migration;
 
@@ -24,23 +24,17 @@ final class SessionNames {
         this.migration = migration;
     }
 
-    /** One by its pid and its name, several by their names and how many bear each, the most frequent first. */
+    /** One by its pid and its name, several by their names and how many bear each: migrations first, then the most frequent. */
     String of(List<Session> sessions) {
         if (sessions.size() == 1) {
             Session one = sessions.getFirst();
             return (one.pid() + " " + name(one).orElse("")).strip();
         }
-        List<String> names = sessions.stream()
-                .collect(Collectors.groupingBy(
-                        session -> name(session).orElseGet(() -> Integer.toString(session.pid())),
-                        LinkedHashMap::new,
-                        Collectors.counting()))
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(each -> each.getValue() == 1
-                        ? each.getKey()
-                        : Texts.get("activity.end.several", each.getKey(), each.getValue()))
+        List<String> names = Stream.concat(
+                        counted(sessions.stream()
+                                .filter(each -> migration.apply(each).isPresent())),
+                        counted(sessions.stream()
+                                .filter(each -> migration.apply(each).isEmpty())))
                 .toList();
         List<String> said = new ArrayList<>();
         int length = 0;
@@ -51,6 +45,18 @@ final class SessionNames {
             }
         }
         return String.join(", ", said) + (said.size() < names.size() ? ", …" : "");
+    }
+
+    private Stream<String> counted(Stream<Session> sessions) {
+        Map<String, Long> names = sessions.collect(Collectors.groupingBy(
+                session -> name(session).orElseGet(() -> Integer.toString(session.pid())),
+                LinkedHashMap::new,
+                Collectors.counting()));
+        return names.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(each -> each.getValue() == 1
+                        ? each.getKey()
+                        : Texts.get("activity.end.several", each.getKey(), each.getValue()));
     }
 
     private Optional<String> name(Session session) {

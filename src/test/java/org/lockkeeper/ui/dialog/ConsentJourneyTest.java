@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -69,6 +70,9 @@ class ConsentJourneyTest {
         assertThat(robot.lookup(".consent-lines .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains("· runs 20260101120000_init: 3 statements");
+        Node lines = robot.lookup(".consent-lines").query();
+        Node scroll = robot.lookup(".consent-scroll").query();
+        assertThat(bottom(lines)).as("the last of them is in sight").isLessThanOrEqualTo(bottom(scroll));
         shot("consent-production");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("consent-production-dark");
@@ -147,6 +151,10 @@ class ConsentJourneyTest {
                 .isEqualTo(APPLY);
     }
 
+    private static double bottom(Node node) {
+        return node.localToScene(node.getBoundsInLocal()).getMaxY();
+    }
+
     private CompletableFuture<Clearance<ApplyMigrations>> ask(Environment environment) {
         Site site = new Site(
                 environment == Environment.PRODUCTION ? "prod-eu" : environment.label(),
@@ -159,7 +167,8 @@ class ConsentJourneyTest {
         List<String> consequences = List.of(
                 "runs 20260101120000_init: 3 statements",
                 "runs 20260102120000_coupon: 1 statement",
-                "Prisma 7.3: each script is one implicit transaction, so that a script that fails leaves nothing behind unless it says otherwise itself.");
+                "Prisma 7.3: each script is one implicit transaction, so that a script that fails leaves nothing behind unless it says otherwise itself.",
+                "on public.orders, 120 million rows: ALTER TABLE rewrites it under AccessExclusive, and whoever reads it waits as long as that takes");
         Supplier<Clearance<ApplyMigrations>> asking =
                 () -> guard.clear(APPLY, site, consequences, new FxConfirmer(overlay, Optional.of(DIGEST)));
         return CompletableFuture.supplyAsync(asking);
