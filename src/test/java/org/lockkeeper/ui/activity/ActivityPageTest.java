@@ -103,6 +103,27 @@ class ActivityPageTest {
         assertThat(robot.lookup(".detail-cut").queryAll()).isEmpty();
     }
 
+    @Test
+    void of_a_statement_of_long_or_many_lines_it_is_said_what_is_left_out_and_all_of_it_copied(FxRobot robot) {
+        Session session = new Readings().active(1).reading().sessions().getFirst();
+        assertThat(cut(robot, running(session, "select '" + "x".repeat(5_000) + "'")))
+                .isEqualTo("Lines are shown as far as 2,000 characters.");
+        assertThat(cut(robot, running(session, "select\n" + ",\n".repeat(25_000))))
+                .isEqualTo("The first 20,000 lines are shown; 5,001 more are not.");
+        assertThat(page.isThere(".left-out")).as("a script to save is not here").isFalse();
+        robot.clickOn("Copy the whole statement");
+        assertThat(clipboard(robot)).hasSize(50_007);
+    }
+
+    private String cut(FxRobot robot, Session session) {
+        page.show(new Readings().session(session).reading());
+        robot.interact(() -> {
+            page.screen().model().select(List.of());
+            page.screen().model().select(List.of(session));
+        });
+        return page.text(".detail-cut .label");
+    }
+
     private static String clipboard(FxRobot robot) {
         AtomicReference<String> text = new AtomicReference<>("");
         robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
