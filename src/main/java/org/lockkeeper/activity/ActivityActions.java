@@ -39,7 +39,7 @@ final class ActivityActions {
         List<RunningStatement> running = new ArrayList<>();
         for (Target target : targets) {
             look.facts(target)
-                    .ifPresent(facts -> statement(target, facts)
+                    .ifPresent(facts -> statement(target, facts, look.name(target.pid()))
                             .ifPresentOrElse(running::add, () -> look.ended.add(idle(target, facts))));
         }
         return running.isEmpty()
@@ -56,7 +56,7 @@ final class ActivityActions {
         Look look = look(targets);
         List<TerminateBackend> backends = look.found.stream()
                 .map(facts ->
-                        new TerminateBackend(facts.pid(), facts.backendStart().orElseThrow()))
+                        new TerminateBackend(facts.pid(), facts.backendStart().orElseThrow(), look.name(facts.pid())))
                 .toList();
         return backends.isEmpty()
                 ? look.ended
@@ -79,12 +79,12 @@ final class ActivityActions {
     }
 
     /** The statement that was seen, or that runs now; empty where nothing runs that a cancel could end. */
-    private static Optional<RunningStatement> statement(Target target, TargetFacts facts) {
+    private static Optional<RunningStatement> statement(Target target, TargetFacts facts, String name) {
         return facts.now()
                 .queryStart()
                 .filter(_ -> facts.now().isRunning())
                 .filter(start -> target.queryStart().map(start::equals).orElse(true))
-                .map(start -> new RunningStatement(target.pid(), target.backendStart(), start));
+                .map(start -> new RunningStatement(target.pid(), target.backendStart(), start, name));
     }
 
     private static Ended idle(Target target, TargetFacts facts) {
@@ -160,6 +160,15 @@ final class ActivityActions {
     private record Look(Reading reading, List<TargetFacts> found, List<Ended> ended) {
         Optional<TargetFacts> facts(Target target) {
             return found.stream().filter(f -> f.pid() == target.pid()).findFirst();
+        }
+
+        /** Its application, else its role. */
+        String name(int pid) {
+            return reading.session(pid).stream()
+                    .flatMap(session -> Stream.of(session.application(), session.user()))
+                    .filter(name -> !name.isBlank())
+                    .findFirst()
+                    .orElse("");
         }
 
         List<Ended> with(List<Ended> others) {

@@ -3,7 +3,6 @@ package org.lockkeeper.guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -145,7 +144,9 @@ public sealed interface Operation {
         @Override
         public String description() {
             return "cancel the statement of "
-                    + backends(statements.stream().map(RunningStatement::pid).toList());
+                    + BackendNames.all(statements.stream()
+                            .map(s -> BackendNames.of(s.pid, s.name))
+                            .toList());
         }
 
         @Override
@@ -165,8 +166,13 @@ public sealed interface Operation {
      *
      * @param backendStart when the backend was started, which tells it from a later one with the same pid
      * @param queryStart when the statement was begun, which tells it from a later one of the same backend
+     * @param name what a person knows the session by, to be read; empty where nothing is known
      */
-    record RunningStatement(int pid, Instant backendStart, Instant queryStart) {}
+    record RunningStatement(int pid, Instant backendStart, Instant queryStart, String name) {
+        public RunningStatement(int pid, Instant backendStart, Instant queryStart) {
+            this(pid, backendStart, queryStart, "");
+        }
+    }
 
     /** Ends several backends: their sessions, their transactions and their locks. */
     record TerminateBackends(List<TerminateBackend> backends) implements Operation {
@@ -177,8 +183,9 @@ public sealed interface Operation {
         @Override
         public String description() {
             return "terminate "
-                    + Operation.backends(
-                            backends.stream().map(TerminateBackend::pid).toList());
+                    + BackendNames.all(backends.stream()
+                            .map(b -> BackendNames.of(b.pid, b.name))
+                            .toList());
         }
 
         @Override
@@ -192,23 +199,20 @@ public sealed interface Operation {
         }
     }
 
-    private static String backends(List<Integer> pids) {
-        return pids.size() == 1
-                ? "backend " + pids.getFirst()
-                : "%d backends (%s)"
-                        .formatted(
-                                pids.size(), pids.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    }
-
     /**
      * Ends one backend: its session, its transaction and its locks.
      *
      * @param backendStart when it was started, which tells it from a later one with the same pid
+     * @param name what a person knows the session by, to be read; empty where nothing is known
      */
-    record TerminateBackend(int pid, Instant backendStart) implements Operation {
+    record TerminateBackend(int pid, Instant backendStart, String name) implements Operation {
+        public TerminateBackend(int pid, Instant backendStart) {
+            this(pid, backendStart, "");
+        }
+
         @Override
         public String description() {
-            return "terminate backend " + pid + " of " + backendStart;
+            return "terminate backend " + BackendNames.of(pid, name) + " of " + backendStart;
         }
 
         @Override

@@ -143,7 +143,7 @@ class ActivityActionsTest {
                         org.assertj.core.groups.Tuple.tuple(2_000_000_000, Result.NOT_FOUND));
         assertThat(asked).hasSize(1);
         assertThat(asked.getFirst().operation().description())
-                .isEqualTo("terminate 2 backends (%d, %d)".formatted(one.pid(), two.pid()));
+                .isEqualTo("terminate 2 backends (%d one, %d two)".formatted(one.pid(), two.pid()));
     }
 
     @Test

@@ -136,7 +136,7 @@ class ActivityTest {
             String digest = dry.json().get("digest").stringValue();
             assertThat(dry.json().at("/consequences/lines/0").stringValue()).contains("victim", "idle in transaction");
             assertThat(dry.json().at("/consequences/operation").stringValue())
-                    .isEqualTo("terminate backend " + victim.pid());
+                    .isEqualTo("terminate backend " + victim.pid() + " victim");
             assertThat(run(with(terminate, "--plan", digest)).exitCode()).isEqualTo(3);
             assertThat(run(with(
                                     terminate,

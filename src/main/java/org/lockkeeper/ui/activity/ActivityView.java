@@ -8,6 +8,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -43,6 +44,9 @@ public final class ActivityView extends BorderPane {
     private final HBox first = new HBox();
     private final Label headline = new Label();
     private final Label at = new Label();
+    /** Room for "Terminate 2,000". */
+    private static final double END_WIDTH = 128;
+
     private final ReasonedButton cancel;
     private final ReasonedButton terminate;
     private boolean selecting;
@@ -113,6 +117,8 @@ public final class ActivityView extends BorderPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         terminate.button().getStyleClass().add("danger");
+        cancel.button().setMinWidth(END_WIDTH);
+        terminate.button().setMinWidth(END_WIDTH);
         headline.setMinWidth(0);
         // No wrapping: the page would move under the mouse whenever a button's name gets longer.
         Tips.on(headline, headline::getText);
@@ -226,11 +232,16 @@ public final class ActivityView extends BorderPane {
     }
 
     private void buttons() {
+        button(cancel, false);
+        button(terminate, true);
+    }
+
+    private void button(ReasonedButton ends, boolean whole) {
         List<Session> selected = model.selectedProperty().get();
-        cancel.button().setText(model.end().label(false, selected));
-        cancel.refuse(model.refusal(false));
-        terminate.button().setText(model.end().label(true, selected));
-        terminate.refuse(model.refusal(true));
+        ends.button().setText(model.end().label(whole, selected));
+        ends.button()
+                .setTooltip(selected.isEmpty() ? null : new Tooltip(model.end().description(whole, selected)));
+        ends.refuse(model.refusal(whole));
     }
 
     /** Lets the keyboard move through the sessions. */

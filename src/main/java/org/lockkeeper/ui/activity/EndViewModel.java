@@ -45,10 +45,14 @@ public final class EndViewModel {
         ended.set(List.of());
     }
 
-    /** The button's words: the number and the names. */
+    /** What is done and how often, in about the same room for whatever is selected, so that no button moves under the mouse. */
     String label(boolean whole, List<Session> sessions) {
-        String key = whole ? "activity.terminate" : "activity.cancel";
-        return sessions.isEmpty() ? Texts.get(key + ".none") : Texts.get(key, sessions.size(), names.of(sessions));
+        return Texts.get(whole ? "activity.terminate.button" : "activity.cancel.button", sessions.size());
+    }
+
+    /** The same with the names of those that it is done to. */
+    String description(boolean whole, List<Session> sessions) {
+        return Texts.get(whole ? "activity.terminate" : "activity.cancel", sessions.size(), names.of(sessions));
     }
 
     /** Why it cannot be done; empty where it can. */
@@ -78,7 +82,7 @@ public final class EndViewModel {
         ended.set(List.of());
         tasks.start(
                 Job.durable(
-                        label(whole, sessions),
+                        description(whole, sessions),
                         (_, _) -> whole
                                 ? service.terminate(environment, targets, dialogs.confirmer(Optional.empty()))
                                 : service.cancel(environment, targets, dialogs.confirmer(Optional.empty()))),

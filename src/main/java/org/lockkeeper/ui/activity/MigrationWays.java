@@ -43,7 +43,7 @@ final class MigrationWays extends FlowPane {
         List<Session> roots = migration.rootSessions();
         List<ForestNode> prepared = migration.rootsPrepared();
         if (!roots.isEmpty()) {
-            offer(model.end().label(true, roots), true, roots);
+            offer(model.end().description(true, roots), true, roots);
         }
         for (int i = 0; i < prepared.size(); i++) {
             rollBack(prepared.get(i), i == 0 && roots.isEmpty());
@@ -65,7 +65,7 @@ final class MigrationWays extends FlowPane {
     /** Of an idle session nothing can be cancelled. */
     private void terminate(MigrationAtWork migration) {
         List<Session> one = List.of(migration.session());
-        offer(model.end().label(true, one), true, one);
+        offer(model.end().description(true, one), true, one);
     }
 
     private void offer(String label, boolean whole, List<Session> sessions) {

@@ -74,7 +74,7 @@ class ActivityJourneyTest {
 
         page.select(forgotten.pid());
         page.shots("activity");
-        assertThat(page.button("Terminate " + forgotten.pid())).isNotNull();
+        assertThat(page.button("Terminate").getTooltip().getText()).isEqualTo("Terminate " + forgotten.pid() + " psql");
 
         page.dialogs().confirming(true).typing(test.name());
         robot.clickOn(page.button("1.  Terminate " + forgotten.pid()));
@@ -102,7 +102,7 @@ class ActivityJourneyTest {
         }
         assertThat(page.forest().getExpandedItemCount()).isPositive();
         page.select(forgotten.pid());
-        Button terminate = page.button("Terminate " + forgotten.pid());
+        Button terminate = page.button("Terminate");
         assertThat(terminate.isDisabled()).isTrue();
         assertThat(terminate.getAccessibleHelp()).contains("has ended since");
         assertThat(page.button("1.  Terminate " + forgotten.pid()).isDisabled()).isTrue();

@@ -173,8 +173,10 @@ class ActivityViewModelTest {
                 .session(2, "idle in transaction", Optional.empty(), Optional.empty())
                 .reading();
         List<Session> both = reading.sessions();
-        assertThat(model.end().label(true, List.of(both.getFirst()))).isEqualTo("Terminate 1 web");
-        assertThat(model.end().label(true, both)).isEqualTo("Terminate 2 backends: web ×2");
+        assertThat(model.end().description(true, List.of(both.getFirst()))).isEqualTo("Terminate 1 web");
+        assertThat(model.end().description(true, both)).isEqualTo("Terminate 2 backends: web ×2");
+        assertThat(model.end().label(true, List.of(both.getFirst()))).isEqualTo("Terminate");
+        assertThat(model.end().label(true, both)).isEqualTo("Terminate 2");
         assertThat(model.end().refusal(false, List.of(both.get(1))).orElseThrow())
                 .contains("no statement");
         assertThat(model.end().refusal(true, both)).isEmpty();
