@@ -42,18 +42,27 @@ final class FlywayWorker {
     /** Those that the same client opened at the same time or a little later. */
     private List<Session> partners(Session holder) {
         return around(holder, reading)
-                .filter(s -> !after(holder, s).isNegative())
+                .filter(s -> s.application().equals(holder.application())
+                        && !after(holder, s).isNegative())
                 .toList();
     }
 
-    /** Those that the same client opened at about the same time, before or after: one of them could work for the holder of the lock. */
-    static Stream<Session> around(Session holder, Reading reading) {
+    /**
+     * Those that the same client opened at about the same time, before or after: one of them could work for the holder of the lock. One of
+     * another application counts where it is at a migration: a script can set that name, and behind a pooler it changes by the statement.
+     */
+    static Stream<Session> perhaps(Session holder, Reading reading) {
+        return around(holder, reading)
+                .filter(s -> s.application().equals(holder.application())
+                        || (s.state().equals("active") && isAtMigration(s, reading)));
+    }
+
+    private static Stream<Session> around(Session holder, Reading reading) {
         return reading.clients().stream()
                 .filter(s -> s.pid() != holder.pid()
                         && s.user().equals(holder.user())
                         && s.database().equals(holder.database())
                         && s.client().equals(holder.client())
-                        && s.application().equals(holder.application())
                         && after(holder, s).abs().compareTo(SOON) <= 0);
     }
 
@@ -65,13 +74,16 @@ final class FlywayWorker {
     }
 
     private boolean migrates(Session session) {
+        return isAtMigration(session, reading) || inScript.test(session);
+    }
+
+    private static boolean isAtMigration(Session session, Reading reading) {
         return SchemaChange.isOne(session.query())
                 || HISTORY.matcher(MigrationNames.plain(session.query()).toLowerCase(Locale.ROOT))
                         .lookingAt()
                 || reading.waits().held().stream()
                         .anyMatch(lock -> lock.pid() == session.pid()
                                 && lock.object().type().equals("relation")
-                                && LockMode.isStrong(lock.mode()))
-                || inScript.test(session);
+                                && LockMode.isStrong(lock.mode()));
     }
 }

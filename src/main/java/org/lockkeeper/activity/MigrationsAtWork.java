@@ -140,7 +140,7 @@ final class MigrationsAtWork {
     private Optional<Duration> idle(Session holder, String engine, List<Session> turns) {
         List<Session> all = Stream.concat(
                         Stream.of(holder),
-                        engine.equals("flyway") ? FlywayWorker.around(holder, reading) : Stream.empty())
+                        engine.equals("flyway") ? FlywayWorker.perhaps(holder, reading) : Stream.empty())
                 .filter(session -> !turns.contains(session))
                 .toList();
         return all.stream().allMatch(s -> s.state().startsWith("idle"))

@@ -1,5 +1,6 @@
 package org.lockkeeper.testing;
 
+import java.util.function.Consumer;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Consent;
 
@@ -7,9 +8,15 @@ import org.lockkeeper.guard.Consent;
 public record Said(String digest, String name, String reason) implements Confirmer {
     /** Nothing but the digest of exactly what is asked about, as after a look at it. */
     public static Confirmer reviewed(String name) {
+        return reviewed(name, _ -> {});
+    }
+
+    /** @param look gets what is asked about; whatever it does happens while it is being confirmed */
+    public static Confirmer reviewed(String name, Consumer<Consent> look) {
         return new Confirmer() {
             @Override
             public String acknowledge(Consent request) {
+                look.accept(request);
                 return request.digest();
             }
 
