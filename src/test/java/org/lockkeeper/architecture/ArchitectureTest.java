@@ -1,5 +1,6 @@
 package org.lockkeeper.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
@@ -302,6 +304,22 @@ class ArchitectureTest {
             }
         };
     }
+
+    @ArchTest
+    static final ArchRule ages_are_by_the_servers_clock = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.lockkeeper.activity..", "org.lockkeeper.ui.activity..", "org.lockkeeper.ui.rewind..")
+            .should()
+            .callMethodWhere(describe(
+                    "asks this machine for the time",
+                    call -> (call.getName().equals("now")
+                                    && call.getTargetOwner().getPackageName().equals("java.time"))
+                            || (call.getTargetOwner().isEquivalentTo(Clock.class)
+                                    && call.getName().startsWith("system"))
+                            || call.getName().equals("currentTimeMillis")))
+            .because(
+                    "the clock here can be hours away from the server's; what a file's age is compared with is handed in");
 
     /** Of whatever can be done with an object of that class. */
     static ArchRule wantsAClearance(Class<?> session) {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
+import org.lockkeeper.activity.StrayClock;
 import org.lockkeeper.architecture.planted.StrayQuery;
 import org.lockkeeper.architecture.planted.StrayScripts;
 import org.lockkeeper.architecture.planted.StraySession;
@@ -50,6 +51,11 @@ class PlantedViolationsTest {
     @Test
     void a_thread_that_nobody_lists_is_found() {
         assertFinds(ArchitectureTest.threads_go_through_the_task_runner, StrayThread.class);
+    }
+
+    @Test
+    void an_age_by_the_clock_here_is_found() {
+        assertFinds(ArchitectureTest.ages_are_by_the_servers_clock, StrayClock.class);
     }
 
     @Test

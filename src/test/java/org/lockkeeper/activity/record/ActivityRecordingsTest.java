@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.activity.ActivityListener;
+import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.Pace;
 import org.lockkeeper.activity.Poller;
@@ -38,12 +42,16 @@ class ActivityRecordingsTest {
     private final List<ActivityRecordings> opened = new ArrayList<>();
 
     private ActivityRecordings open() {
+        return open(Clock.systemUTC());
+    }
+
+    private ActivityRecordings open(Clock clock) {
         Poller poller = (_, listener) -> {
             listening.add(listener);
             return () -> listening.remove(listener);
         };
         ActivityRecordings recordings =
-                new ActivityRecordings(_ -> poller, new RecordingFolder(root, WORKSPACE), Clock.systemUTC());
+                new ActivityRecordings(_ -> poller, new RecordingFolder(root, WORKSPACE), clock);
         opened.add(recordings);
         return recordings;
     }
@@ -134,6 +142,32 @@ class ActivityRecordingsTest {
         assertThat(between.isOfBefore()).isTrue();
         assertThat(later.at("prod", readings.get(4).at()).orElseThrow().isOfBefore())
                 .isFalse();
+    }
+
+    /** Far from the server's, in either direction, and it goes on by hours between two readings. */
+    @ParameterizedTest
+    @ValueSource(longs = {-20, 20})
+    void the_clock_here_plays_no_part_in_what_was_when(long hours) {
+        SettableClock here = new SettableClock(MadeUpReadings.START.plus(Duration.ofHours(hours)));
+        ActivityRecordings recordings = open(here);
+        recordings.configure(RecordingSettings.USUAL);
+        recordings.record("prod");
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            readings.add(tell(made.next()));
+            written(recordings, readings.getLast());
+            here.pass(Duration.ofHours(hours));
+        }
+        assertThat(recordings.hour("prod").points())
+                .extracting(Point::at)
+                .containsExactlyElementsOf(readings.stream().map(Reading::at).toList());
+        RecordedReading then = recordings.at("prod", readings.get(2).at()).orElseThrow();
+        assertThat(then.isOfBefore()).isFalse();
+        assertThat(Forest.of(then.reading())).isEqualTo(Forest.of(readings.get(2)));
+        assertThat(new RecordingFolder(root, WORKSPACE).files("prod"))
+                .singleElement()
+                .extracting(RecordingFolder::first)
+                .isEqualTo(readings.getFirst().at().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test
