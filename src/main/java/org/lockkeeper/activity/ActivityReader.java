@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
@@ -20,11 +21,12 @@ public final class ActivityReader implements AutoCloseable {
     private static final Duration WORK_EVERY = Duration.ofMillis(1800);
 
     private final Database database;
+    private final LongSupplier nanos;
     private @Nullable ReadSession session;
     private @Nullable ServerState server;
     private long serverReadAt;
     private boolean fresh;
-    private WaitReader waits = new WaitReader();
+    private WaitReader waits;
     private List<WorkProgress> work = List.of();
     private long workReadAt;
     private @Nullable Instant last;
@@ -34,7 +36,14 @@ public final class ActivityReader implements AutoCloseable {
     private Optional<Gap> untold = Optional.empty();
 
     public ActivityReader(Database database) {
+        this(database, System::nanoTime);
+    }
+
+    /** @param nanos the time that passes, as {@link System#nanoTime} has it */
+    ActivityReader(Database database, LongSupplier nanos) {
         this.database = database;
+        this.nanos = nanos;
+        this.waits = new WaitReader(nanos);
     }
 
     /**
@@ -44,7 +53,7 @@ public final class ActivityReader implements AutoCloseable {
      * @throws org.lockkeeper.error.LockkeeperException if the password cannot be had
      */
     public Reading read() {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         try {
             ReadSession connected = connected();
             refresh(connected, start);
@@ -53,7 +62,7 @@ public final class ActivityReader implements AutoCloseable {
             Reading reading = new Reading(
                     database.profile().name(),
                     sessions.at(),
-                    Duration.ofNanos(System.nanoTime() - start),
+                    Duration.ofNanos(nanos.getAsLong() - start),
                     state(),
                     sessions.others(),
                     current,
@@ -136,7 +145,7 @@ public final class ActivityReader implements AutoCloseable {
     private void disconnect() {
         ReadSession open = session;
         session = null;
-        waits = new WaitReader();
+        waits = new WaitReader(nanos);
         if (open != null) {
             try {
                 open.close();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.lockkeeper.db.ReadSession;
 
 /**
  * Reads tier 2 as seldom as it can. Who blocks whom is asked every other second at most, and only where somebody waits. What they wait
- * for stays what it is as long as they wait: the lock table is read again only where somebody is new, for engines every few seconds, and
+ * for stays what it is as long as they wait: the lock table is read again only where somebody is new, for engines then and every few seconds, and
  * both the less often the longer that takes.
  */
 final class WaitReader {
@@ -31,19 +32,27 @@ final class WaitReader {
     /** Reading the lock table takes a twentieth of the time at most. */
     private static final int SHARE = 20;
 
+    private final LongSupplier nanos;
     private @Nullable Waits waits;
     private long readAt;
     private WaitRows.Locks locks = NO_LOCKS;
     private List<HeldLock> engines = List.of();
     private Map<Integer, Optional<Instant>> known = Map.of();
     private Map<Integer, List<Integer>> knownBlockers = Map.of();
-    private long locksDue = System.nanoTime();
-    private long enginesDue = System.nanoTime();
+    private long locksDue;
+    private long enginesDue;
+
+    /** @param nanos the time that passes, as {@link System#nanoTime} has it */
+    WaitReader(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.locksDue = nanos.getAsLong();
+        this.enginesDue = locksDue;
+    }
 
     /** @param seesOthers whether the role sees in pg_stat_activity who waits */
     Waits read(ReadSession session, ActivityRows.Sessions sessions, boolean seesOthers) {
         Waits before = waits;
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Waiting seen = Waiting.of(sessions.others(), Waits.MOST);
         if (seesOthers && seen.isEmpty()) {
             return quiet(session, sessions.at(), now);
@@ -75,12 +84,14 @@ final class WaitReader {
         Map<Integer, Optional<Instant>> statements = statements(sessions, blockers.keySet());
         Set<Integer> blocking = new LinkedHashSet<>();
         blockers.values().forEach(blocking::addAll);
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (now >= locksDue) {
             if (isNew(statements, blockers)) {
                 locks = timed(() -> WaitRows.locks(session, blockers.keySet(), blocking));
                 known = statements;
                 knownBlockers = blockers;
+                // Flyway's is held by a session that neither waits nor blocks; who waits now may be its other one.
+                enginesDue = Math.min(enginesDue, now);
             }
             lookForEngines(session, now);
         }
@@ -116,9 +127,9 @@ final class WaitReader {
     }
 
     private <T> T timed(Supplier<T> reading) {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         T read = reading.get();
-        long end = System.nanoTime();
+        long end = nanos.getAsLong();
         locksDue = Math.max(locksDue, end) + (end - start) * SHARE;
         return read;
     }
