@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.testing.Await;
@@ -14,12 +16,23 @@ import org.lockkeeper.testing.Cast.Actor;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 
-/** The cases that are easily got wrong, each on a real server. */
+/** The cases that are easily got wrong, each on real servers: the oldest major, the usual one and the newest. */
+@ParameterizedClass
+@ValueSource(ints = {14, TestPostgres.USUAL_MAJOR, 18})
 class ForestOnServerTest {
-    private final TestDatabase test = TestPostgres.usual().freshDatabase("forest");
-    private final Cast cast = new Cast(test);
-    private Database database = test.open(Environment.DEVELOPMENT);
-    private ActivityReader reader = new ActivityReader(database);
+    private final TestPostgres postgres;
+    private final TestDatabase test;
+    private final Cast cast;
+    private final Database database;
+    private final ActivityReader reader;
+
+    ForestOnServerTest(int major) {
+        postgres = TestPostgres.major(major);
+        test = postgres.freshDatabase("forest");
+        cast = new Cast(test);
+        database = test.open(Environment.DEVELOPMENT);
+        reader = new ActivityReader(database);
+    }
 
     @BeforeEach
     void a_table() {
@@ -79,7 +92,7 @@ class ForestOnServerTest {
 
     @Test
     void advisory_locks_of_other_databases_with_the_same_key_do_not_block() {
-        TestDatabase other = TestPostgres.usual().freshDatabase("forest_other");
+        TestDatabase other = postgres.freshDatabase("forest_other");
         Actor elsewhere = cast.enter(other, "elsewhere").run("select pg_advisory_lock(42)");
         Actor holder = cast.enter("holder").run("select pg_advisory_lock(42)");
         Actor waiter = cast.enter("waiter");
@@ -199,7 +212,7 @@ class ForestOnServerTest {
 
     @Test
     void what_belongs_to_another_database_is_shown_by_its_number() {
-        TestDatabase other = TestPostgres.usual().freshDatabase("forest_other");
+        TestDatabase other = postgres.freshDatabase("forest_other");
         other.execute("create table far (a int)");
         Actor holder = cast.enter(other, "holder").run("begin", "lock table far");
         Actor waiter = cast.enter(other, "waiter");
