@@ -3,6 +3,7 @@ package org.lockkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.Readings;
+import org.lockkeeper.activity.Session;
 import org.lockkeeper.activity.record.Point;
 import org.lockkeeper.activity.record.QueryTexts;
 import org.lockkeeper.activity.record.Recording;
@@ -188,6 +191,48 @@ class RecordReplayTest {
                         .intValue())
                 .isEqualTo(200);
         assertThat(run("replay", file().toString(), "--at", at).out()).contains("200 more wait and were not looked at");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = QueryTexts.class,
+            names = {"FULL", "NORMALISED"})
+    void a_megabyte_of_signs_that_play_tricks_comes_back_as_it_was_and_is_shown_without_them(QueryTexts texts) {
+        String tricks = "\u202e\u001b[2J\u0007\u2067x\u0001\u061c\u0085";
+        String query = "select \"" + tricks.repeat(62_000) + "\"";
+        assertThat(query.getBytes(StandardCharsets.UTF_8)).hasSizeGreaterThan(1_000_000);
+        Session usual = new Readings().waiting(2, 1).reading().session(2).orElseThrow();
+        Session tricky = new Session(
+                2,
+                usual.backendStart(),
+                usual.leader(),
+                usual.type(),
+                usual.user(),
+                usual.database(),
+                tricks,
+                usual.client(),
+                usual.state(),
+                usual.waitEvent(),
+                usual.transactionStart(),
+                usual.queryStart(),
+                usual.stateChange(),
+                usual.xminAge(),
+                usual.queryId(),
+                query,
+                query.length());
+        try (RecordingWriter writer = RecordingWriter.create(file(), texts)) {
+            writer.write(List.of(
+                    new Readings().active(1).waiting(2, 1).session(tricky).reading()));
+        }
+        JsonNode waiter = run("replay", file().toString(), "--at", Readings.AT.toString(), "--format", "json")
+                .json()
+                .at("/roots/0/waiters/0");
+        assertThat(waiter.at("/query").stringValue()).isEqualTo(query);
+        assertThat(waiter.at("/application").stringValue()).isEqualTo(tricks);
+        assertThat(run("replay", file().toString(), "--at", Readings.AT.toString())
+                        .out())
+                .contains("\\u202e")
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
     }
 
     /** Somewhere else, by somebody who has the file alone. */
