@@ -121,6 +121,15 @@ public final class CheckService {
     }
 
     /**
+     * The database that an environment leads to now.
+     *
+     * @throws org.lockkeeper.db.DbException if it cannot be reached
+     */
+    public TargetIdentity target(String environment) {
+        return identity(databases.of(environment));
+    }
+
+    /**
      * The checks that the team wrote, as their files say now.
      *
      * @throws LockkeeperException if their folder cannot be listed

@@ -66,7 +66,8 @@ final class HealthCheck implements Check {
     }
 
     private static Reading reading(HealthRequest.Answered answer) {
-        return Reading.words(
-                "%d in %d ms".formatted(answer.status(), answer.took().toMillis()));
+        long millis = answer.took().toMillis();
+        String words = "%d in %d ms".formatted(answer.status(), millis);
+        return answer.status() / 100 == 2 ? Reading.measured(words, millis) : Reading.words(words);
     }
 }

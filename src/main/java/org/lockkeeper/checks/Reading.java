@@ -20,6 +20,11 @@ public record Reading(String text, Optional<Long> number) {
         return new Reading(String.format(Locale.ROOT, "about %d", number), Optional.empty());
     }
 
+    /** Something that was measured, with its unit in the text. */
+    public static Reading measured(String text, long number) {
+        return new Reading(text, Optional.of(number));
+    }
+
     /** Anything else. */
     public static Reading words(String text) {
         return new Reading(text, Optional.empty());

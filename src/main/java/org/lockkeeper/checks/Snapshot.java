@@ -31,6 +31,20 @@ public record Snapshot(
         statements = List.copyOf(statements);
     }
 
+    /** The same without the texts of the statements, which only a person reads. */
+    Snapshot withoutTexts() {
+        return new Snapshot(
+                environment,
+                target,
+                takenAt,
+                planned,
+                tables,
+                readings,
+                statements.stream()
+                        .map(each -> new StatementFigures(each.id(), each.calls(), each.totalMillis(), ""))
+                        .toList());
+    }
+
     /** What a check read then; empty where it read nothing or was not there. */
     Optional<Reading> reading(String check) {
         return Optional.ofNullable(readings.get(check));

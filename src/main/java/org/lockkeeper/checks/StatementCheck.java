@@ -14,6 +14,7 @@ import org.lockkeeper.db.ReadSession;
 /** The slowest statements by pg_stat_statements, and those that became slower since before. */
 final class StatementCheck implements Check {
     private static final String NAME = "slowest statements";
+    private static final String TOGETHER = "time of all statements";
     private static final int SHOWN = 10;
 
     /** The strategy's line between watching and rolling back is half as slow again. */
@@ -21,6 +22,7 @@ final class StatementCheck implements Check {
 
     private static final int CALLS_THAT_TELL = 5;
     private static final double MILLIS_THAT_MATTER = 1;
+    private static final double MILLIS_TO_COMPARE = 20;
 
     @Override
     public CheckGroup group() {
@@ -48,11 +50,15 @@ final class StatementCheck implements Check {
             return;
         }
         findings.read(read.get());
-        findings.add(
-                context.before().isPresent()
-                                && !context.before().get().statements().isEmpty()
-                        ? compare(context.before().get().statements(), read.get())
-                        : slowest(read.get()));
+        List<StatementFigures> before =
+                context.before().map(Snapshot::statements).orElse(List.of());
+        if (before.isEmpty()) {
+            findings.add(slowest(read.get()));
+            return;
+        }
+        List<Change> changes = changes(before, read.get());
+        findings.add(compare(changes));
+        altogether(changes).ifPresent(findings::add);
     }
 
     private static Optional<List<StatementFigures>> read(CheckContext context) {
@@ -88,7 +94,7 @@ final class StatementCheck implements Check {
         return result.withSamples(lines);
     }
 
-    private CheckResult compare(List<StatementFigures> before, List<StatementFigures> now) {
+    private static List<Change> changes(List<StatementFigures> before, List<StatementFigures> now) {
         Map<String, StatementFigures> earlier =
                 before.stream().collect(Collectors.toMap(StatementFigures::id, Function.identity()));
         List<Change> changes = new ArrayList<>();
@@ -99,6 +105,35 @@ final class StatementCheck implements Check {
                 changes.add(new Change(since, Optional.ofNullable(then)));
             }
         }
+        return changes;
+    }
+
+    /** How long what ran since took, against what the same calls would have taken before; empty where too little ran to tell. */
+    private Optional<CheckResult> altogether(List<Change> changes) {
+        List<Change> known = changes.stream().filter(Change::tells).toList();
+        double before = known.stream().mapToDouble(Change::wouldHaveTaken).sum();
+        double since = known.stream()
+                .mapToDouble(change -> change.since().totalMillis())
+                .sum();
+        if (before < MILLIS_TO_COMPARE && since < MILLIS_TO_COMPARE || before == 0) {
+            return Optional.empty();
+        }
+        boolean slower = since > before * SLOWER;
+        String detail =
+                "The calls since, of %d statements that ran before too, took %s; before they would have taken %s."
+                        .formatted(known.size(), StatementFigures.millis(since), StatementFigures.millis(before));
+        CheckResult result = slower
+                ? CheckResult.fellShort(group(), TOGETHER, Severity.WARNING, detail)
+                : CheckResult.passed(group(), TOGETHER, detail);
+        return Optional.of(result.withBefore(Optional.of(reading(before))).withAfter(reading(since)));
+    }
+
+    private static Reading reading(double millis) {
+        return Reading.measured(StatementFigures.millis(millis), Math.round(millis));
+    }
+
+    private CheckResult compare(List<Change> all) {
+        List<Change> changes = new ArrayList<>(all);
         changes.sort(Comparator.comparing((Change change) -> !change.isSlower())
                 .thenComparingDouble(change -> -change.since().meanMillis()));
         long slower = changes.stream().filter(Change::isSlower).count();
@@ -126,11 +161,21 @@ final class StatementCheck implements Check {
 
     private record Change(StatementFigures since, Optional<StatementFigures> then) {
         boolean isSlower() {
-            return then.filter(t -> t.calls() >= CALLS_THAT_TELL
-                            && since.calls() >= CALLS_THAT_TELL
-                            && since.meanMillis() >= MILLIS_THAT_MATTER
-                            && since.meanMillis() >= t.meanMillis() * SLOWER)
-                    .isPresent();
+            return tells()
+                    && then.filter(t -> since.meanMillis() >= MILLIS_THAT_MATTER
+                                    && since.meanMillis() >= t.meanMillis() * SLOWER)
+                            .isPresent();
+        }
+
+        /** Whether it ran often enough, before and since. */
+        boolean tells() {
+            return since.calls() >= CALLS_THAT_TELL
+                    && then.filter(t -> t.calls() >= CALLS_THAT_TELL).isPresent();
+        }
+
+        /** The calls since, each as it took before. */
+        double wouldHaveTaken() {
+            return then.map(t -> t.meanMillis() * since.calls()).orElse(0.0);
         }
 
         String line() {

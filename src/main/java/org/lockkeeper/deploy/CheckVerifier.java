@@ -7,6 +7,7 @@ import org.lockkeeper.checks.CheckService;
 import org.lockkeeper.checks.Reading;
 import org.lockkeeper.checks.Severity;
 import org.lockkeeper.checks.Snapshot;
+import org.lockkeeper.checks.SnapshotShelf;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.task.CancelToken;
@@ -15,14 +16,18 @@ import org.lockkeeper.task.Progress;
 /** Every check of the verification, before against after; among them what the engine's own history says of the plan. */
 public final class CheckVerifier implements Verifier {
     private final CheckService checks;
+    private final SnapshotShelf shelf;
 
-    public CheckVerifier(CheckService checks) {
+    /** @param shelf keeps what it was before, for the days after */
+    public CheckVerifier(CheckService checks, SnapshotShelf shelf) {
         this.checks = checks;
+        this.shelf = shelf;
     }
 
     @Override
     public Comparison before(MigrationPlan plan, Progress progress, CancelToken cancel) {
         Snapshot snapshot = checks.before(plan.profile().name(), Optional.of(plan), progress, cancel);
+        shelf.keep(snapshot);
         return (_, after, stop) -> after(snapshot, after, stop);
     }
 

@@ -7,6 +7,9 @@ import org.lockkeeper.migration.Recovery;
 
 /** Answers the criteria as far as what was found answers them; the rest is a person's. */
 final class Findings {
+    /** So many checks are told one by one. */
+    private static final int FEW = 3;
+
     private Findings() {}
 
     static List<Finding> of(Recovery recovery, List<CheckFinding> checks) {
@@ -52,18 +55,27 @@ final class Findings {
                 .filter(check -> check.known() && !check.passed())
                 .toList();
         if (!bad.isEmpty()) {
-            return new Finding(
-                    criterion,
-                    Answer.YES,
-                    bad.stream().map(CheckFinding::detail).collect(Collectors.joining(" ")));
+            return new Finding(criterion, Answer.YES, details(bad));
         }
         if (!checks.isEmpty() && checks.stream().allMatch(CheckFinding::known)) {
             return new Finding(
                     criterion,
                     Answer.NO,
-                    "%d %s found nothing.".formatted(checks.size(), checks.size() == 1 ? "check" : "checks"));
+                    checks.size() <= FEW
+                            ? details(checks)
+                            : "%d checks found nothing, such as: %s"
+                                    .formatted(checks.size(), checks.getFirst().detail()));
         }
-        return new Finding(criterion, Answer.UNKNOWN, whereToLook(criterion));
+        List<CheckFinding> open =
+                checks.stream().filter(check -> !check.known()).toList();
+        return new Finding(
+                criterion,
+                Answer.UNKNOWN,
+                open.isEmpty() ? whereToLook(criterion) : details(open) + " " + whereToLook(criterion));
+    }
+
+    private static String details(List<CheckFinding> checks) {
+        return checks.stream().map(CheckFinding::detail).distinct().collect(Collectors.joining(" "));
     }
 
     private static String whereToLook(Criterion criterion) {

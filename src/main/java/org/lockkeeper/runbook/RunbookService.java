@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.backup.catalogue.Catalogue;
@@ -37,16 +36,15 @@ public final class RunbookService {
     private final Databases databases;
     private final MigrationService migrations;
     private final BackupCatalogue backups;
-    private final Function<String, List<CheckFinding>> checks;
+    private final CheckCriteria checks;
     private final Clock clock;
 
-    /** @param checks what the checks of an environment found, by its name; empty where none ran */
     public RunbookService(
             Workspace workspace,
             Databases databases,
             MigrationService migrations,
             BackupCatalogue backups,
-            Function<String, List<CheckFinding>> checks,
+            CheckCriteria checks,
             Clock clock) {
         this.workspace = workspace;
         this.databases = databases;
@@ -68,7 +66,9 @@ public final class RunbookService {
         List<String> problems = new ArrayList<>(catalogue.problems());
         List<CheckFinding> found = List.of();
         try {
-            found = checks.apply(environment);
+            found = checks.find(
+                    environment,
+                    taken -> !HistoryMoments.newerThan(status, taken).isEmpty());
         } catch (LockkeeperException e) {
             problems.add(e.sentence());
         }

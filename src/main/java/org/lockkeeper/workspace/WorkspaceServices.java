@@ -7,6 +7,7 @@ import org.lockkeeper.activity.record.RecordingFolder;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.checks.CheckService;
+import org.lockkeeper.checks.SnapshotShelf;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.deploy.CheckVerifier;
@@ -56,6 +57,7 @@ public final class WorkspaceServices implements AutoCloseable {
         RunLogs runLogs = new RunLogs(folders.logs().resolve("runs"), clock);
         this.migrations = new MigrationService(workspace, engine, databases, guard, runLogs);
         this.checks = new CheckService(workspace, databases, migrations, runLogs, clock);
+        SnapshotShelf snapshots = new SnapshotShelf(folders.data().resolve("snapshots"));
         this.activity = new ActivityService(workspace, engine, databases, guard);
         this.recordings = new ActivityRecordings(
                 activity::namingPoller,
@@ -63,11 +65,11 @@ public final class WorkspaceServices implements AutoCloseable {
                 clock);
         this.backups = new BackupService(workspace, databases, guard, migrations::recovery, folders, clock);
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
-        this.runbooks =
-                new RunbookService(workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks), clock);
+        this.runbooks = new RunbookService(
+                workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks, snapshots), clock);
         this.serverLogs = new ServerLogService(databases, new LogService(clock));
         this.deploys = new DeployService(
-                workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(checks), clock);
+                workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(checks, snapshots), clock);
     }
 
     public Workspace workspace() {

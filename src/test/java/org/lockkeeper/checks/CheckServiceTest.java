@@ -217,6 +217,11 @@ class CheckServiceTest {
             assertThat(slowest.outcome()).isEqualTo(Outcome.FELL_SHORT);
             assertThat(slowest.severity()).isEqualTo(Severity.WARNING);
             assertThat(slowest.samples().getFirst()).contains("slower", "pg_sleep", "6 calls since");
+            CheckResult together =
+                    named(verify(test, CheckSettings.USUAL, Optional.of(reread)), "time of all statements");
+            assertThat(together.outcome()).isEqualTo(Outcome.FELL_SHORT);
+            assertThat(together.after().orElseThrow().number().orElseThrow())
+                    .isGreaterThan(together.before().orElseThrow().number().orElseThrow());
         } finally {
             stop(own);
         }
