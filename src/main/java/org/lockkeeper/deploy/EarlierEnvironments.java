@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.EnvironmentStatus;
+import org.lockkeeper.migration.HistoryMoments;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.MigrationStatus;
@@ -85,7 +86,7 @@ final class EarlierEnvironments {
     Optional<Took> took() {
         for (EnvironmentStatus status : earlier) {
             List<Optional<Duration>> each = plan.names().stream()
-                    .map(migration -> of(status, migration).flatMap(HistoryTimes::took))
+                    .map(migration -> of(status, migration).flatMap(HistoryMoments::took))
                     .toList();
             if (!each.isEmpty() && each.stream().allMatch(Optional::isPresent)) {
                 Duration sum = each.stream().map(Optional::orElseThrow).reduce(Duration.ZERO, Duration::plus);

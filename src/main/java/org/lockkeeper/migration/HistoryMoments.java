@@ -1,6 +1,7 @@
 package org.lockkeeper.migration;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -10,13 +11,14 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
 /**
- * When rows of a history were written. Prisma's times carry their offset; Flyway's are of the time zone of the session that wrote them,
+ * When rows of a history were written, and how long their migrations took. Prisma's times carry their offset; Flyway's are of the time zone of the session that wrote them,
  * which is taken to be this machine's.
  */
 public final class HistoryMoments {
@@ -50,6 +52,22 @@ public final class HistoryMoments {
                 .flatMap(column -> Stream.ofNullable(row.columns().get(column)))
                 .flatMap(text -> parse(text).stream())
                 .max(Comparator.naturalOrder());
+    }
+
+    /** How long a migration took, by the newest row that its engine wrote of it; empty where that does not tell. */
+    public static Optional<Duration> took(MigrationStatus status) {
+        return status.history().isEmpty()
+                ? Optional.empty()
+                : took(status.history().getLast().columns());
+    }
+
+    private static Optional<Duration> took(Map<String, String> columns) {
+        String milliseconds = columns.getOrDefault("execution_time", "");
+        if (milliseconds.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofMillis(Long.parseLong(milliseconds)));
+        }
+        return parse(columns.getOrDefault("started_at", ""))
+                .flatMap(from -> parse(columns.getOrDefault("finished_at", "")).map(to -> Duration.between(from, to)));
     }
 
     private static Optional<Instant> parse(String text) {

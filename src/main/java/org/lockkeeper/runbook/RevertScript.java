@@ -25,12 +25,19 @@ final class RevertScript {
     /** What stands for bytes that are not UTF-8. */
     private static final char REPLACED = '\uFFFD';
 
+    private static final String REVERT = "_revert_";
+
     private final Project project;
     private final Clock clock;
 
     RevertScript(Project project, Clock clock) {
         this.project = project;
         this.clock = clock;
+    }
+
+    /** Whether a migration was made to take another back, by its name. */
+    static boolean isOne(String migration) {
+        return migration.contains(REVERT);
     }
 
     /**
@@ -63,7 +70,7 @@ final class RevertScript {
             }
         }
         Matcher matcher = STAMPED.matcher(migration);
-        return stamp.format(STAMP) + "_revert_" + plain(matcher.matches() ? matcher.group(2) : migration);
+        return stamp.format(STAMP) + REVERT + plain(matcher.matches() ? matcher.group(2) : migration);
     }
 
     private static Optional<LocalDateTime> next(String stamp) {
@@ -88,7 +95,11 @@ final class RevertScript {
                 .max(RevertScript::compare)
                 .orElse("0");
         Matcher matcher = form.matcher(migration);
-        return prefix + after(newest) + separator + "revert_" + plain(matcher.matches() ? matcher.group(2) : migration)
+        return prefix
+                + after(newest)
+                + separator
+                + REVERT.substring(1)
+                + plain(matcher.matches() ? matcher.group(2) : migration)
                 + suffix;
     }
 

@@ -64,6 +64,14 @@ public record RollbackCase(
      *
      * @param migration the newest applied one; empty where none is
      * @param script what would be made, by the project's rules for names
+     * @param measured what its time can be told from
      */
-    public record Revert(Optional<String> migration, Optional<Path> script) {}
+    public record Revert(Optional<String> migration, Optional<Path> script, Optional<Measured> measured) {}
+
+    /**
+     * How long a migration took on this environment, by its history.
+     *
+     * @param revert whether it was an earlier revert; else it is the one to take back
+     */
+    public record Measured(String migration, boolean revert, Duration took) {}
 }

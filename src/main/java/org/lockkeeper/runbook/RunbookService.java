@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.backup.BackupProof;
@@ -24,6 +25,7 @@ import org.lockkeeper.migration.Migration;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.runbook.RollbackCase.CodeOnly;
+import org.lockkeeper.runbook.RollbackCase.Measured;
 import org.lockkeeper.runbook.RollbackCase.Restore;
 import org.lockkeeper.runbook.RollbackCase.Revert;
 
@@ -85,7 +87,7 @@ public final class RunbookService {
                         .map(MigrationStatus::name)
                         .toList()),
                 restore,
-                new Revert(newest, newest.map(name -> script().path(name, names(status)))),
+                new Revert(newest, newest.map(name -> script().path(name, names(status))), measured(status, newest)),
                 problems);
     }
 
@@ -104,11 +106,27 @@ public final class RunbookService {
                 snapshot.map(at -> HistoryMoments.newerThan(status, at)).orElse(List.of()));
     }
 
+    /** The newest revert that ran here; else the migration that is to be taken back. */
+    private static Optional<Measured> measured(EnvironmentStatus status, Optional<String> newest) {
+        List<Measured> all = status.migrations().stream()
+                .filter(migration -> migration.appliedAt().isPresent())
+                .sorted(Comparator.comparing(migration -> migration.appliedAt().orElseThrow()))
+                .flatMap(migration -> HistoryMoments.took(migration).stream()
+                        .map(took -> new Measured(migration.name(), RevertScript.isOne(migration.name()), took)))
+                .toList()
+                .reversed();
+        return all.stream()
+                .filter(Measured::revert)
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(one -> newest.filter(one.migration()::equals).isPresent())
+                        .findFirst());
+    }
+
     private static Optional<String> newestApplied(EnvironmentStatus status) {
         return status.migrations().stream()
                 .filter(migration -> migration.appliedAt().isPresent())
-                .max(java.util.Comparator.comparing(
-                        migration -> migration.appliedAt().orElseThrow()))
+                .max(Comparator.comparing(migration -> migration.appliedAt().orElseThrow()))
                 .map(MigrationStatus::name);
     }
 

@@ -20,7 +20,7 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
         int applied = found.codeOnly().applied().size();
         String since = found.restore().snapshot().isPresent() ? "since the backup below" : "in the last day";
         return new WayWords(
-                "As long as the application's platform needs; it is not measured here, and the strategy reckons with less than 5 minutes.",
+                "Less than 5 minutes by the strategy. Not measured: the application's platform does it, and Lockkeeper sees nothing of that.",
                 "Nothing of the data.",
                 applied == 0
                         ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment, then look at the health URL."
@@ -70,10 +70,22 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                     "Not possible.", "–", "No migration is applied that could be taken back.", Optional.empty());
         }
         return new WayWords(
-                "As long as its statements take: try it on staging, which tells.",
+                found.revert()
+                                .measured()
+                                .map(WayWords::measured)
+                                .orElse("Not measured, and the strategy gives no time.")
+                        + " It takes as long as its own statements: try it on staging, which tells.",
                 "What the statements remove: a dropped column or table takes its data along.",
                 "Write the opposite of %s into a new migration, %s; it goes through preview and deploy like any other."
                         .formatted(migration.get(), script.get()),
                 Optional.of("lockkeeper runbook revert " + migration.get()));
+    }
+
+    private static String measured(RollbackCase.Measured measured) {
+        String took = Figures.time(measured.took());
+        return measured.revert()
+                ? "The last revert here, %s, took %s by its history.".formatted(measured.migration(), took)
+                : "No revert has run here yet; applying %s took %s by its history."
+                        .formatted(measured.migration(), took);
     }
 }

@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.testing.MadeUpBackup;
 import tools.jackson.databind.JsonNode;
 
@@ -41,8 +44,43 @@ class RunbookTest {
         assertThat(found.get("restore").get("newer")).hasSize(3);
         assertThat(found.get("codeOnly").get("applied")).hasSize(2);
         assertThat(found.get("revert").get("script").asString()).contains("_revert_more");
+        assertThat(found.get("revert").get("measured").asString()).isEqualTo("20250102000000_more");
         String text = run(project, "runbook", "rollback", "--env", "dev").out();
         assertThat(text).contains("20250103000000_broken", "4 m 10 s", "lockkeeper restore dev_shop_", "--swap");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_time_of_a_revert_is_told_from_the_last_one_that_ran_here_as_the_history_has_it(ProjectKind kind)
+            throws IOException {
+        TestProject project = switch (kind) {
+            case PRISMA ->
+                TestProject.prisma(folder)
+                        .migration("20250101000000_init", "create table a (id int);")
+                        .migration("20250102000000_revert_init", "drop table a;")
+                        .migration("20250103000000_more", "create table b (id int);");
+            case FLYWAY ->
+                TestProject.flyway(folder)
+                        .migration("V1__init.sql", "create table a (id int);")
+                        .migration("V2__revert_init.sql", "drop table a;")
+                        .migration("V3__more.sql", "create table b (id int);");
+        };
+        assertThat(run(project, "migrate", "--env", "dev").exitCode()).isZero();
+        project.dev()
+                .execute(
+                        switch (kind) {
+                            case PRISMA ->
+                                "update _prisma_migrations set finished_at = started_at + interval '75 s' where migration_name like '%revert%'";
+                            case FLYWAY ->
+                                "update flyway_schema_history set execution_time = 75000 where script like '%revert%'";
+                        });
+        JsonNode revert = run(project, "runbook", "rollback", "--env", "dev", "--format", "json")
+                .json()
+                .get("revert");
+        assertThat(revert.get("measured").asString()).contains("revert_init");
+        assertThat(revert.get("measuredMs").asLong()).isEqualTo(75_000);
+        assertThat(run(project, "runbook", "rollback", "--env", "dev").out())
+                .contains("took 1 m 15 s by its history", "Less than 5 minutes by the strategy");
     }
 
     @Test

@@ -96,6 +96,9 @@ public record RollbackReport(RollbackCase found) implements JsonDocument {
         json.writeObjectPropertyStart("revert");
         JsonDocument.optional(json, "migration", found.revert().migration());
         JsonDocument.optional(json, "script", found.revert().script());
+        Optional<RollbackCase.Measured> measured = found.revert().measured();
+        JsonDocument.optional(json, "measured", measured.map(RollbackCase.Measured::migration));
+        number(json, "measuredMs", measured.map(RollbackCase.Measured::took));
         json.writeEndObject();
     }
 
