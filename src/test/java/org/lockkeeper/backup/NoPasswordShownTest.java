@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.Cluster;
 import org.lockkeeper.task.CancelToken;
@@ -25,48 +34,72 @@ import org.lockkeeper.testing.TestPostgres;
 class NoPasswordShownTest {
     private static final String PASSWORD = "se:cr\\et'\"x";
 
+    private static final Pattern PROGRAM =
+            Pattern.compile("/(pg_dump|pg_dumpall|pg_restore|psql|postgres|initdb)\\x00");
+
     @TempDir
     private Path folder;
 
-    @Test
-    void no_child_shows_the_password_in_its_arguments_or_its_environment() throws IOException {
+    private final Set<String> secrets = new TreeSet<>();
+    private Cluster cluster;
+    private BackupWorkshop shop;
+
+    @BeforeEach
+    void a_server_that_wants_it() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "this system has no /proc to look into");
         Path secret = Files.writeString(folder.resolve("superuser"), PASSWORD + "\n");
-        Cluster cluster =
-                new Cluster(TestPostgres.binaries().home(TestPostgres.USUAL_MAJOR), folder.resolve("server/data"));
+        cluster = new Cluster(TestPostgres.binaries().home(TestPostgres.USUAL_MAJOR), folder.resolve("server/data"));
         cluster.initialise(secret);
         int port = cluster.start(List.of("fsync=off"));
-        try (BackupWorkshop shop =
-                new BackupWorkshop(folder, List.of(profile(port)), Optional.of(PASSWORD)).with(pausing())) {
-            CompletableFuture<Backup> running = CompletableFuture.supplyAsync(() -> shop.service()
-                    .backup(
-                            "prod",
-                            Optional.of(shop.out),
-                            BackupOptions.USUAL,
-                            true,
-                            shop.listener(),
-                            new CancelToken()));
-            int looked = 0;
-            while (!running.isDone()) {
-                looked += look();
-                Files.writeString(folder.resolve("go"), "");
-            }
-            assertThat(running.join().manifest().globals()).isPresent();
-            assertThat(looked).isGreaterThan(3);
-        } finally {
-            cluster.stop();
+        shop = new BackupWorkshop(folder, List.of(profile(port)), Optional.of(PASSWORD)).with(pausing());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        shop.close();
+        cluster.stop();
+    }
+
+    @Test
+    void no_program_of_a_backup_its_proof_and_its_restore_shows_a_password() throws IOException {
+        Backup backup = watched(() -> shop.backUp(BackupFormat.CUSTOM), "pg_dump", "pg_restore", "pg_dumpall");
+        assertThat(backup.manifest().globals()).isPresent();
+        BackupProof proof = watched(
+                () -> shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken()),
+                "pg_restore");
+        assertThat(proof.passed()).as(proof.toString()).isTrue();
+        assertThat(secrets).as("that of the server for the test restore, too").hasSize(2);
+        watched(() -> shop.restore(backup.name(), RestoreWish.USUAL), "pg_restore");
+    }
+
+    @Test
+    void no_program_of_a_plain_script_shows_a_password() throws IOException {
+        Backup backup = watched(() -> shop.backUp(BackupFormat.PLAIN), "pg_dump", "pg_dumpall");
+        watched(() -> shop.restore(backup.name(), RestoreWish.USUAL), "psql");
+    }
+
+    /** Looks at every program as long as the work takes, and expects to have seen these among them. */
+    private <T> T watched(Supplier<T> work, String... programs) throws IOException {
+        CompletableFuture<T> running = CompletableFuture.supplyAsync(work);
+        Set<String> seen = new TreeSet<>();
+        while (!running.isDone()) {
+            look(seen);
+            Files.writeString(folder.resolve("go"), "");
         }
+        T result = running.join();
+        assertThat(seen).contains(programs);
+        return result;
     }
 
     /** Each program waits until it was looked at: it takes the mark away and waits for the next. */
     private Map<String, String> pausing() {
         String wait = "rm -f '%s'\nuntil [ -e '%s' ]; do sleep 0.02; done\n\"$real\" \"$@\"\n"
                 .formatted(folder.resolve("go"), folder.resolve("go"));
-        return Map.of("pg_dump", wait, "pg_restore", wait, "pg_dumpall", wait);
+        return Map.of("pg_dump", wait, "pg_restore", wait, "pg_dumpall", wait, "psql", wait);
     }
 
-    private static int look() throws IOException {
-        int looked = 0;
+    private void look(Set<String> seen) throws IOException {
+        findSecrets();
         for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
             for (String what : List.of("cmdline", "environ")) {
                 Path file = Path.of("/proc", Long.toString(child.pid()), what);
@@ -80,11 +113,36 @@ class NoPasswordShownTest {
                 assertThat(text)
                         .doesNotContain("se:cr")
                         .doesNotContain("cr\\et")
-                        .doesNotContain("PGPASSWORD");
-                looked += text.contains("dbname=") ? 1 : 0;
+                        .doesNotContain("PGPASSWORD")
+                        .doesNotContain(secrets.toArray(String[]::new));
+                PROGRAM.matcher(text).results().forEach(found -> seen.add(found.group(1)));
             }
         }
-        return looked;
+    }
+
+    /** The passwords in the files that programs are led to: also that of a server for a test restore, which nobody else knows. */
+    private void findSecrets() throws IOException {
+        Path runs = folder.resolve("backups/runs");
+        if (!Files.isDirectory(runs)) {
+            return;
+        }
+        for (Path run : list(runs)) {
+            try {
+                String line = Files.readString(run.resolve("pgpass")).strip();
+                if (!line.isEmpty()) {
+                    secrets.add(line.substring(line.lastIndexOf(':') + 1));
+                }
+            } catch (NoSuchFileException e) {
+                // It is not written yet, or gone already.
+                continue;
+            }
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).toList();
+        }
     }
 
     private static ConnectionProfile profile(int port) {
