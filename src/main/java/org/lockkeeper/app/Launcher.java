@@ -2,6 +2,7 @@ package org.lockkeeper.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.lockkeeper.backup.Leftovers;
 import org.lockkeeper.cli.Cli;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -18,6 +19,7 @@ public final class Launcher {
         UserFolders folders = UserFolders.current();
         boolean window = args.length == 0;
         prepareLog(CompositionRoot.log(folders), window);
+        Leftovers.clear(folders);
         if (window) {
             LockkeeperApp.open();
         } else {
