@@ -3,6 +3,7 @@ package org.lockkeeper.backup;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,10 +23,12 @@ final class LooseValues extends OutputStream {
     private static final String SET = "SELECT pg_catalog.setval(";
     private static final String LARGE = "SELECT pg_catalog.lo";
     private static final String WRITE = "SELECT pg_catalog.lowrite(0, '\\x";
+    private static final String CLOSE = "SELECT pg_catalog.lo_close(0)";
     private static final int LONGEST_START = SET.length();
 
     private final Map<TableName, Standing> sequences = new TreeMap<>();
-    private final Map<Long, Long> largeObjects = new TreeMap<>();
+    private final Map<Long, LargeObject> largeObjects = new TreeMap<>();
+    private LargeObject.Reader reader = new LargeObject.Reader();
     private final ByteArrayOutputStream statement = new ByteArrayOutputStream();
     private boolean wanted = true;
     private long open = -1;
@@ -42,8 +45,8 @@ final class LooseValues extends OutputStream {
         return Map.copyOf(sequences);
     }
 
-    /** The size of each large object, in bytes. */
-    Map<Long, Long> largeObjects() {
+    /** What each large object holds that was closed again, by its oid. */
+    Map<Long, LargeObject> largeObjects() {
         return Map.copyOf(largeObjects);
     }
 
@@ -72,13 +75,15 @@ final class LooseValues extends OutputStream {
                     value.group(1).replace("''", "'"),
                     new Standing(Long.parseLong(value.group(2)), value.group(3).equals("true")));
         } else if (text.startsWith(WRITE)) {
-            int digits = text.indexOf('\'', WRITE.length()) - WRITE.length();
-            largeObjects.merge(open, digits / 2L, Long::sum);
+            String digits = text.substring(WRITE.length(), text.indexOf('\'', WRITE.length()));
+            reader.add(HexFormat.of().parseHex(digits));
+        } else if (text.startsWith(CLOSE)) {
+            largeObjects.put(open, reader.read());
         } else {
             Matcher opened = OPEN.matcher(text);
             if (opened.matches()) {
                 open = Long.parseLong(opened.group(1));
-                largeObjects.putIfAbsent(open, 0L);
+                reader = new LargeObject.Reader();
             }
         }
         statement.reset();

@@ -134,7 +134,7 @@ final class Proof {
     }
 
     /** What an error says of the dump; one that says something of the server is thrown on, and proves nothing. */
-    private static String ofTheDump(DbException e) {
+    static String ofTheDump(DbException e) {
         boolean ofTheServer = switch (e.kind()) {
             case UNREACHABLE, LOGIN, LOCK_TIMEOUT, CANCELLED -> true;
             case PERMISSION, UNDEFINED, STATEMENT -> MachineTrouble.in(e.sentence());
@@ -145,7 +145,7 @@ final class Proof {
         return e.sentence();
     }
 
-    /** The sequences that do not stand where the dump has them, and the large objects that are not there or not as large. */
+    /** The sequences that do not stand where the dump has them, and the large objects that are not there or hold something else. */
     List<String> loose(LooseValues held, ReadSession session) {
         List<String> differences = new ArrayList<>();
         for (Map.Entry<TableName, Standing> entry : held.sequences().entrySet()) {
@@ -168,41 +168,9 @@ final class Proof {
                 differences.add("sequence %s cannot be read: %s".formatted(name.quoted(), ofTheDump(e)));
             }
         }
-        differences.addAll(largeObjects(held.largeObjects(), session));
+        differences.addAll(new LargeObjectProof(session, listener, cancel).differences(held.largeObjects()));
         differences.sort(Comparator.naturalOrder());
         return differences;
-    }
-
-    private List<String> largeObjects(Map<Long, Long> held, ReadSession session) {
-        Map<Long, Long> there = new HashMap<>();
-        boolean sizes = true;
-        try {
-            session.query(ReadQuery.LARGE_OBJECTS, row -> Map.entry(row.number("oid"), row.number("bytes")))
-                    .forEach(one -> there.put(one.getKey(), one.getValue()));
-        } catch (DbException e) {
-            // Their pages are for superusers; that they are there everybody may see.
-            sizes = false;
-            listener.notice("The sizes of large objects were not compared: " + e.sentence());
-            session.query(ReadQuery.LARGE_OBJECT_IDS, row -> row.number("oid")).forEach(oid -> there.put(oid, -1L));
-        }
-        List<String> differences = new ArrayList<>();
-        Set<Long> all = new java.util.TreeSet<>(held.keySet());
-        all.addAll(there.keySet());
-        for (long oid : all) {
-            Long was = held.get(oid);
-            Long is = there.get(oid);
-            if (was == null) {
-                differences.add("large object %d is in the restored database and not in the dump".formatted(oid));
-            } else if (is == null) {
-                differences.add("large object %d of the dump is not in the restored database".formatted(oid));
-            } else if (sizes && !was.equals(is)) {
-                differences.add("large object %d has %d bytes, of %d in the dump".formatted(oid, is, was));
-            }
-        }
-        return differences.size() > MOST_TOLD
-                ? List.of("%d large objects are not as in the dump, such as: %s"
-                        .formatted(differences.size(), differences.getFirst()))
-                : differences;
     }
 
     /** Indexes and constraints that are not valid, but for those that the dump makes so. */

@@ -112,10 +112,10 @@ public enum ReadQuery {
     UNCHECKED_CONSTRAINTS,
     /** A sequence's last value, and whether it was given out; named: schema and sequence. */
     SEQUENCE_VALUE,
-    /** Large objects and their sizes, in bytes; for superusers. */
-    LARGE_OBJECTS,
     /** Large objects, for everybody. */
     LARGE_OBJECT_IDS,
+    /** What large objects hold, as a hash, and whether they are longer; bound: JSON, an array of [oid, bytes]. */
+    LARGE_OBJECT_CONTENTS,
     /** The exact number of a table's rows. */
     TABLE_ROWS,
     /** How many connections are open, and how many there may be. */

@@ -39,7 +39,7 @@ class SqlCatalogTest {
                     + "|pg_(try_)?advisory_\\w+|setval|nextval|set_config|pg_switch_wal|pg_create_\\w+|pg_drop_\\w+|pg_promote"
                     + "|pg_(wal|xlog)_replay_(pause|resume)|pg_backup_\\w+|pg_start_backup|pg_stop_backup|pg_stat_reset\\w*|pg_log_\\w+"
                     + "|pg_read_(binary_)?file|pg_ls_dir|pg_file_\\w+|pg_notify|pg_sleep\\w*|pg_export_snapshot|pg_logical_\\w+"
-                    + "|pg_replication_\\w+|pg_import_system_collations|pg_extension_config_dump|lo_\\w+|dblink\\w*|query_to_xml\\w*"
+                    + "|pg_replication_\\w+|pg_import_system_collations|pg_extension_config_dump|lo_(?!get\\b)\\w+|dblink\\w*|query_to_xml\\w*"
                     + "|table_to_xml\\w*|cursor_to_xml\\w*|schema_to_xml\\w*|database_to_xml\\w*|pg_prewarm|txid_current|pg_current_xact_id)\\s*\\(");
 
     @Test
