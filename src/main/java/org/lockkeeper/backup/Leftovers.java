@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.files.UserFolders;
+import org.slf4j.LoggerFactory;
 
 /** What a killed process left of its client programs: files with passwords above all, and programs that still run. */
 public final class Leftovers {
@@ -23,7 +24,7 @@ public final class Leftovers {
                 ChildPrograms.sweep(runs);
             }
         } catch (IOException | UncheckedIOException e) {
-            org.slf4j.LoggerFactory.getLogger(Leftovers.class).warn("{} is not cleared", runs, e);
+            LoggerFactory.getLogger(Leftovers.class).warn("{} is not cleared", runs, e);
         }
     }
 
