@@ -249,6 +249,10 @@ final class LogsCommand implements Callable<Integer> {
                 LogHits out = LogHits.lines(
                         cli.io().out(), cli.io().outPen(), format == Format.JSON, List.of(source.name()), mask())) {
             LogFilterNotes.of(file, filter).forEach(cli::message);
+            if (file.isFinished()) {
+                cli.message("%s is packed and so a finished file: it is searched, and not followed."
+                        .formatted(file.parts().getLast()));
+            }
             long hits = logs().follow(
                             file,
                             filter,

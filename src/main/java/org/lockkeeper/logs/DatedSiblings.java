@@ -12,8 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.lockkeeper.logs.bytes.FileIdentity;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -55,10 +56,10 @@ final class DatedSiblings {
     /**
      * The file that the log goes on in. Where several came, the oldest of them.
      *
-     * @param read the keys of the files that were followed so far, which may have got other names
+     * @param read whether it is one of the files that were followed so far, which may have got other names
      * @return empty while there is none
      */
-    Optional<Path> next(Set<Object> read) throws IOException {
+    Optional<Path> next(Predicate<FileIdentity> read) throws IOException {
         if (shape.isEmpty()) {
             return Optional.empty();
         }
@@ -70,8 +71,7 @@ final class DatedSiblings {
         return all.stream()
                 .filter(each -> !each.file().equals(current))
                 .filter(each -> each.attributes().lastModifiedTime().compareTo(changed) >= 0)
-                .filter(each -> known.containsKey(each.file())
-                        || !read.contains(each.attributes().fileKey()))
+                .filter(each -> known.containsKey(each.file()) || !read.test(FileIdentity.of(each.attributes())))
                 .filter(each -> each.attributes().size() < known.getOrDefault(each.file(), Long.MAX_VALUE))
                 .min(Comparator.comparing((Sibling each) -> each.attributes().lastModifiedTime())
                         .thenComparing(Sibling::file))

@@ -35,7 +35,7 @@ final class Following {
     long run(CancelToken cancel) {
         file.index(Progress.NONE, cancel);
         search(cancel);
-        while (!cancel.await(PAUSE)) {
+        while (!file.isFinished() && !cancel.await(PAUSE)) {
             look(cancel);
         }
         return count;

@@ -16,6 +16,7 @@ final class KnownFormat {
     private final Optional<LocalDate> today;
     private final Optional<String> prefix;
     private volatile FormatSniffer.Sniffed sniffed;
+    private volatile boolean whole;
 
     /**
      * Looks at what is there.
@@ -28,6 +29,7 @@ final class KnownFormat {
         this.zone = clock.getZone();
         this.today = Optional.of(LocalDate.now(clock));
         this.prefix = prefix;
+        this.whole = bytes.isWhole();
         this.sniffed = FormatSniffer.sniff(bytes, zone, today, prefix);
     }
 
@@ -36,14 +38,16 @@ final class KnownFormat {
     }
 
     /**
-     * Looks again where that was not certain.
+     * Looks again where that was not certain; where little was unpacked, also when all is.
      *
      * @return whether it turned out to be another one
      */
     boolean hasChanged() throws IOException {
-        if (sniffed.certain()) {
+        boolean wholeNow = bytes.isWhole();
+        if (sniffed.certain() && (whole || !wholeNow)) {
             return false;
         }
+        whole = wholeNow;
         LogFormat before = sniffed.format();
         sniffed = FormatSniffer.sniff(bytes, zone, today, prefix);
         return !before.equals(sniffed.format());

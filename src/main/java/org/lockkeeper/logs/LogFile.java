@@ -30,10 +30,7 @@ public final class LogFile implements AutoCloseable {
     private final Followed followed;
     private final List<String> remarks;
     private final ReentrantLock indexing = new ReentrantLock();
-    private final Object bucketsLock = new Object();
-    private TimeBuckets buckets = new TimeBuckets();
-    private TimeBuckets lastBuckets = new TimeBuckets();
-    private volatile LineIndex index = LineIndex.EMPTY;
+    private final GrowingIndex index = new GrowingIndex();
     private volatile boolean complete;
     private volatile int beginnings;
 
@@ -101,7 +98,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     LineIndex lineIndex() {
-        return index;
+        return index.known();
     }
 
     /** Its size now, in bytes; what is packed counts unpacked. */
@@ -113,20 +110,36 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
+    /** Whether nobody writes it any more, since it is packed: there is nothing to follow. */
+    public boolean isFinished() {
+        return followed == FollowedFile.FINISHED;
+    }
+
+    /** Unpacks what is still packed, so that all of it can be read. */
+    void unpack(Progress progress, CancelToken cancel) {
+        try {
+            while (bytes.goOn(cancel)) {
+                progress.report("Unpacking " + name, bytes.size(), bytes.expected());
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     /** How many lines are known so far; a last line without a line end counts. */
     public long lineCount() {
-        return index.lines();
+        return index.known().lines();
     }
 
     /** How many line ends are known so far, which is what {@code wc -l} counts. */
     public long lineEnds() {
-        LineIndex known = index;
+        LineIndex known = index.known();
         return known.lines() - (known.unterminated() ? 1 : 0);
     }
 
     /** How many entries are known so far. */
     public long entryCount() {
-        return index.entries();
+        return index.known().entries();
     }
 
     /**
@@ -136,12 +149,12 @@ public final class LogFile implements AutoCloseable {
      * @return the line (from 0) with which each begins, and behind them the number of all lines
      */
     public long[] cuts(int stretches) {
-        return index.cuts(stretches);
+        return index.known().cuts(stretches);
     }
 
     /** How far it was looked through, in bytes. */
     public long indexedBytes() {
-        return index.end();
+        return index.known().end();
     }
 
     /** Whether it was looked through up to the size that it had then. */
@@ -151,16 +164,17 @@ public final class LogFile implements AutoCloseable {
 
     /** Memory that the index takes, in bytes. */
     public long indexMemory() {
-        return index.memory();
+        return index.known().memory();
     }
 
     /** How often its times jump back: a clock that was set, or files in another order. */
     public int timeJumps() {
-        return index.jumpsBack();
+        return index.known().jumpsBack();
     }
 
     /**
-     * Looks through what was not looked through yet, on all cores. Called again after {@link #refresh} it goes on with what came.
+     * Looks through what was not looked through yet, on all cores, and unpacks it where that is to be done. Called again after {@link #refresh} it
+     * goes on with what came.
      *
      * @throws LockkeeperException if the log cannot be read
      * @throws java.util.concurrent.CancellationException if that was asked for
@@ -168,18 +182,12 @@ public final class LogFile implements AutoCloseable {
     public void index(Progress progress, CancelToken cancel) {
         indexing.lock();
         try {
-            long size = size();
-            if (format.hasChanged()) {
-                forget();
-            }
-            LineIndex published = index;
-            if (size <= published.end()) {
-                complete = true;
-                return;
-            }
-            Growing growing = new Growing(published, published.end(), size, progress);
-            RegionPass.run(
-                    bytes, growing.building.end(), size, () -> new RegionIndexer(format()), growing::take, cancel);
+            do {
+                if (format.hasChanged()) {
+                    index.forget();
+                }
+                index.grow(this, progress, cancel);
+            } while (bytes.goOn(cancel));
             complete = true;
         } catch (IOException | UncheckedIOException e) {
             throw failure(e);
@@ -188,56 +196,9 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /** What is known of its lines does not hold any more. */
-    private void forget() {
-        synchronized (bucketsLock) {
-            buckets = new TimeBuckets();
-            lastBuckets = new TimeBuckets();
-        }
-        index = LineIndex.EMPTY;
-    }
-
-    /** An index in the making, which is shown as soon as it sees further than the one before. */
-    private final class Growing {
-        private final long shownTo;
-        private final long size;
-        private final Progress progress;
-        private LineIndex building;
-
-        Growing(LineIndex published, long shownTo, long size, Progress progress) {
-            boolean partial = published.end() % RegionPass.REGION != 0;
-            this.building = partial ? published.withoutLast() : published;
-            this.shownTo = shownTo;
-            this.size = size;
-            this.progress = progress;
-            synchronized (bucketsLock) {
-                if (!partial) {
-                    buckets.merge(lastBuckets);
-                }
-                lastBuckets = new TimeBuckets();
-            }
-        }
-
-        void take(RegionIndexer.Result result, long end) {
-            building = building.plus(result.index(), end, result.unterminated());
-            synchronized (bucketsLock) {
-                buckets.merge(lastBuckets);
-                lastBuckets = result.buckets();
-            }
-            if (end > shownTo) {
-                index = building;
-            }
-            progress.report("Looking through " + name, end, size);
-        }
-    }
-
     /** How its entries lie in time, as far as it was looked through. */
     public Histogram histogram() {
-        synchronized (bucketsLock) {
-            TimeBuckets all = buckets.copy();
-            all.merge(lastBuckets);
-            return all.histogram();
-        }
+        return index.histogram();
     }
 
     /**
@@ -248,7 +209,7 @@ public final class LogFile implements AutoCloseable {
      * @return fewer where there are not that many (yet)
      */
     public List<LogLine> lines(long from, long to) {
-        LineIndex known = index;
+        LineIndex known = index.known();
         long last = Math.min(to, known.lines());
         if (from < 0 || from >= last) {
             return List.of();
@@ -322,7 +283,7 @@ public final class LogFile implements AutoCloseable {
 
     /** The first line at that moment or later, from 0; the last line where there is none. */
     public long lineAt(Instant moment) {
-        LineIndex known = index;
+        LineIndex known = index.known();
         if (known.lines() == 0) {
             return 0;
         }
@@ -338,7 +299,7 @@ public final class LogFile implements AutoCloseable {
 
     /** The first line (from 0) that begins at that byte or behind it, as far as it was looked through; else the number of all lines. */
     public long lineFrom(long offset) {
-        LineIndex known = index;
+        LineIndex known = index.known();
         if (known.lines() == 0 || offset >= known.end()) {
             return known.lines();
         }
@@ -354,14 +315,12 @@ public final class LogFile implements AutoCloseable {
     /** Looks whether the file grew, was truncated, or was replaced by another one. {@link #index} then looks through what came. */
     public LogChange refresh() {
         try {
-            LogChange change = followed.look(bytes, index.end());
+            LogChange change = followed.look(bytes, index.known().end());
             if (change == LogChange.TRUNCATED) {
                 indexing.lock();
                 try {
-                    synchronized (bucketsLock) {
-                        beginnings++;
-                    }
-                    forget();
+                    beginnings++;
+                    index.forget();
                 } finally {
                     indexing.unlock();
                 }

@@ -32,7 +32,8 @@ public final class LogService {
     }
 
     /**
-     * Opens a file, or a folder of rotated files as one log. Nothing is looked through yet, see {@link LogFile#index}; what is packed is unpacked.
+     * Opens a file, or a folder of rotated files as one log. Nothing is looked through yet, see {@link LogFile#index}; of what is packed the first
+     * lines are there.
      *
      * @throws org.lockkeeper.error.LockkeeperException if it cannot be opened
      */
@@ -56,14 +57,14 @@ public final class LogService {
     private LogFile openAll(String name, RotatedFiles.Found found, OpenFiles files) {
         JoinedBytes bytes = new JoinedBytes();
         Path last = found.files().getLast();
-        Followed followed = FollowedFile.none();
+        Followed followed = FollowedFile.FINISHED;
         boolean opened = false;
         try {
             for (Path file : found.files()) {
                 LogFiles.Opened one = files.take(file);
                 bytes.add(file.toString(), one.bytes());
-                if (file.equals(last) && one.packing() == LogFiles.Packing.NONE) {
-                    followed = new FollowedFile(file, one.key());
+                if (file.equals(last) && one.packing().mayGrow()) {
+                    followed = new FollowedFile(file, one.identity());
                 }
             }
             KnownFormat format = new KnownFormat(bytes, clock, Optional.empty());
@@ -104,6 +105,7 @@ public final class LogService {
      * @return how many line ends the log has, as {@code wc -l} counts
      */
     public long search(LogFile file, LogFilter filter, Consumer<Hit> hits, Progress progress, CancelToken cancel) {
+        file.unpack(progress, cancel);
         Streaming streaming = new Streaming(file, hits, progress);
         try {
             RegionPass.run(
@@ -154,6 +156,7 @@ public final class LogService {
 
     /** Entries that a filter wants, by time and level, in buckets of that width. */
     public Histogram histogram(LogFile file, LogFilter filter, long widthMs, Progress progress, CancelToken cancel) {
+        file.unpack(progress, cancel);
         TimeBuckets all = TimeBuckets.ofWidth(widthMs);
         long size = file.size();
         try {

@@ -13,7 +13,7 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.slf4j.LoggerFactory;
 
-/** Files that were opened to be looked at, each once: what is packed takes a while. Those that nobody took are closed with it. */
+/** Files that were opened to be looked at, each once: of a packed one something is unpacked. Those that nobody took are closed with it. */
 final class OpenFiles implements AutoCloseable {
     private final Map<Path, LogFiles.Opened> opened = new HashMap<>();
     private final Progress progress;
@@ -27,7 +27,12 @@ final class OpenFiles implements AutoCloseable {
     /** @throws org.lockkeeper.error.LockkeeperException if it cannot be opened */
     LogFiles.Opened open(Path file) {
         LogFiles.Opened known = opened.get(file);
-        LogFiles.Opened one = known == null ? LogFiles.open(file, progress, cancel) : known;
+        if (known != null) {
+            return known;
+        }
+        progress.report("Opening " + file.getFileName(), opened.size(), 0);
+        cancel.throwIfRequested();
+        LogFiles.Opened one = LogFiles.open(file);
         opened.put(file, one);
         return one;
     }

@@ -2,8 +2,12 @@ package org.lockkeeper.logs.bytes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
+import org.lockkeeper.task.CancelToken;
 
 /**
  * Several files one after the other as if they were one; each but the last keeps the size it had when the next one was added. Where a part does
@@ -11,9 +15,28 @@ import java.util.List;
  */
 public final class JoinedBytes implements LogBytes {
     private final List<Part> parts = new ArrayList<>();
+    /** Those behind one that is still being unpacked. */
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    /** Adds a part behind the others, which stop growing. */
+    private record Waiting(String name, LogBytes bytes) {}
+
+    /** Adds a part behind the others, which stop growing; where they are still being unpacked, as soon as they are not. */
     public synchronized void add(String name, LogBytes bytes) throws IOException {
+        waiting.add(new Waiting(name, bytes));
+        takeWaiting();
+    }
+
+    private synchronized boolean takeWaiting() throws IOException {
+        boolean taken = false;
+        while (!waiting.isEmpty() && (parts.isEmpty() || parts.getLast().bytes().isWhole())) {
+            append(waiting.getFirst().name(), waiting.getFirst().bytes());
+            waiting.removeFirst();
+            taken = true;
+        }
+        return taken;
+    }
+
+    private void append(String name, LogBytes bytes) throws IOException {
         long start = 0;
         if (!parts.isEmpty()) {
             // Read first: where that fails, all stays as it was.
@@ -47,6 +70,39 @@ public final class JoinedBytes implements LogBytes {
         return dropped;
     }
 
+    /** The last part brings more; where it has no more, those that wait for it come. */
+    @Override
+    public boolean goOn(CancelToken cancel) throws IOException {
+        // Not in the lock: what is there can be read meanwhile.
+        return last().goOn(cancel) | takeWaiting();
+    }
+
+    private synchronized LogBytes last() {
+        return parts.getLast().bytes();
+    }
+
+    @Override
+    public synchronized boolean isWhole() {
+        return waiting.isEmpty() && parts.getLast().bytes().isWhole();
+    }
+
+    @Override
+    public synchronized long expected() throws IOException {
+        long expected = 0;
+        if (!parts.isEmpty()) {
+            expected = parts.getLast().start() + parts.getLast().bytes().expected();
+        }
+        for (Waiting one : waiting) {
+            expected += one.bytes().expected();
+        }
+        return expected;
+    }
+
+    /** How large the file of the last part is now, in its own bytes. */
+    public synchronized long lastFileSize() throws IOException {
+        return parts.getLast().bytes().fileSize();
+    }
+
     /** How large the last part is now. */
     public synchronized long lastSize() throws IOException {
         return parts.getLast().bytes().size();
@@ -68,12 +124,13 @@ public final class JoinedBytes implements LogBytes {
         return last.start() + last.bytes().size();
     }
 
-    /** The names of the parts, in order. */
+    /** The names of the parts, in order; of those that wait too. */
     public synchronized List<String> names() {
-        return parts.stream().map(Part::name).toList();
+        return Stream.concat(parts.stream().map(Part::name), waiting.stream().map(Waiting::name))
+                .toList();
     }
 
-    /** The parts, in order. */
+    /** The parts that are there, in order. */
     public synchronized List<Place> places() {
         return parts.stream().map(part -> new Place(part.name(), part.start())).toList();
     }
@@ -116,6 +173,9 @@ public final class JoinedBytes implements LogBytes {
     public synchronized void close() throws IOException {
         for (Part part : parts) {
             part.bytes().close();
+        }
+        for (Waiting one : waiting) {
+            one.bytes().close();
         }
     }
 

@@ -9,11 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
-import org.lockkeeper.task.Progress;
 
 /** Opens log files, and says in a sentence why one cannot be opened. */
 public final class LogFiles {
@@ -25,26 +23,29 @@ public final class LogFiles {
         GZIP,
         ZSTD,
         UTF16_LE,
-        UTF16_BE
+        UTF16_BE;
+
+        /** Whether a program may still be writing it; what is packed is finished. */
+        public boolean mayGrow() {
+            return this != GZIP && this != ZSTD;
+        }
     }
 
     /**
-     * Opens a file. A packed one, or one in UTF-16, is first copied as text into a temporary file that has no name any more.
+     * Opens a file. Of a packed one, or one in UTF-16, the first lines are there, and {@link LogBytes#goOn} brings more.
      *
      * @throws LockkeeperException if it is no regular file, is not there, or may not be read
      */
-    public static Opened open(Path file, Progress progress, CancelToken cancel) {
+    public static Opened open(Path file) {
         try {
             requireRegular(file);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             boolean opened = false;
             try {
                 Packing packing = PackingSniffer.of(channel);
-                LogBytes bytes = packing == Packing.NONE
-                        ? new FileBytes(channel)
-                        : Unpacking.unpack(file, channel, packing, progress, cancel);
+                LogBytes bytes = packing == Packing.NONE ? new FileBytes(channel) : first(file, channel, packing);
                 opened = true;
-                return new Opened(bytes, packing, key(file));
+                return new Opened(bytes, packing, identity(file));
             } finally {
                 if (!opened) {
                     channel.close();
@@ -55,10 +56,23 @@ public final class LogFiles {
         }
     }
 
-    /** What tells a file from the one that took its name: device and inode, where the system has them. */
-    public static Optional<Object> key(Path file) throws IOException {
-        return Optional.ofNullable(
-                Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    private static LogBytes first(Path file, FileChannel channel, Packing packing) throws IOException {
+        UnpackedBytes bytes = UnpackedBytes.of(file, channel, packing);
+        boolean opened = false;
+        try {
+            bytes.goOn(new CancelToken());
+            opened = true;
+            return bytes;
+        } finally {
+            if (!opened) {
+                bytes.close();
+            }
+        }
+    }
+
+    /** What the name leads to now. */
+    public static FileIdentity identity(Path file) throws IOException {
+        return FileIdentity.of(Files.readAttributes(file, BasicFileAttributes.class));
     }
 
     private static void requireRegular(Path file) throws IOException {
@@ -106,7 +120,7 @@ public final class LogFiles {
     /**
      * An open file.
      *
-     * @param key see {@link #key}
+     * @param identity see {@link #identity}
      */
-    public record Opened(LogBytes bytes, Packing packing, Optional<Object> key) {}
+    public record Opened(LogBytes bytes, Packing packing, FileIdentity identity) {}
 }

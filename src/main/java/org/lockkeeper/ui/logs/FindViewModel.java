@@ -188,10 +188,23 @@ final class FindViewModel {
             running = null;
             update();
             searching.set(false);
-            if (more) {
+            if (more || isBehind()) {
                 search();
             }
         }
+    }
+
+    /** Goes on searching where the log was unpacked further since. */
+    void catchUp() {
+        if (running == null && isBehind()) {
+            search();
+        }
+    }
+
+    /** Not where the search was ended before its time. */
+    private boolean isBehind() {
+        return view.filter(hits -> hits.isComplete() && hits.searchedBytes() < file.indexedBytes())
+                .isPresent();
     }
 
     private void stopped(LogView hits, Throwable problem) {

@@ -157,7 +157,8 @@ final class LogHead extends VBox {
 
     private void turn(boolean on) {
         if (!showing) {
-            model.followProperty().set(on ? LogViewModel.Follow.ON : LogViewModel.Follow.OFF);
+            model.follow(on);
+            showFollow(model.followProperty().get());
         }
     }
 

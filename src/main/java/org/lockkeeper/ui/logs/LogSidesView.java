@@ -89,8 +89,10 @@ final class LogSidesView extends BorderPane {
         ToggleButton follow = new ToggleButton(Texts.get("logs.sides.follow"));
         follow.setMinWidth(USE_PREF_SIZE);
         second.followProperty().subscribe(state -> follow.setSelected(state != LogViewModel.Follow.OFF));
-        follow.setOnAction(_ ->
-                second.followProperty().set(follow.isSelected() ? LogViewModel.Follow.ON : LogViewModel.Follow.OFF));
+        follow.setOnAction(_ -> {
+            second.follow(follow.isSelected());
+            follow.setSelected(second.followProperty().get() != LogViewModel.Follow.OFF);
+        });
         Button close = new Button(Texts.get("logs.sides.close"));
         close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(_ -> sides.close());

@@ -221,6 +221,16 @@ final class LogViewModel {
         return follow.stateProperty();
     }
 
+    /** Begins to follow it or ends that; of a finished file it is told why it is not followed. */
+    void follow(boolean on) {
+        boolean can = !on || !file.isFinished();
+        followProperty().set(on && can ? Follow.ON : Follow.OFF);
+        if (!can) {
+            notice.set(
+                    Optional.of(Texts.get("logs.follow.finished", file.parts().getLast())));
+        }
+    }
+
     /** What is looked for, as the person typed it. */
     ObjectProperty<FilterInput> inputProperty() {
         return input;
@@ -262,6 +272,7 @@ final class LogViewModel {
         }
         rows.growTo(file.entryCount(), file.format());
         find.update();
+        find.catchUp();
         marks.update();
         seen.set(sight.share());
         histogram.set(file.histogram());

@@ -329,11 +329,7 @@ public final class LogsViewModel {
 
     /** Begins to follow the open log, or ends it. */
     public void turnFollow() {
-        active().ifPresent(log -> log.followProperty()
-                .set(
-                        log.followProperty().get() == LogViewModel.Follow.ON
-                                ? LogViewModel.Follow.OFF
-                                : LogViewModel.Follow.ON));
+        active().ifPresent(log -> log.follow(log.followProperty().get() != LogViewModel.Follow.ON));
     }
 
     boolean isShown() {
