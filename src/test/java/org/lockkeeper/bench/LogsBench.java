@@ -1,6 +1,7 @@
 package org.lockkeeper.bench;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.LogView;
 import org.lockkeeper.logs.TextQuery;
+import org.lockkeeper.logs.finding.Findings;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
@@ -198,16 +200,32 @@ final class LogsBench implements Bench {
         double first = firstScreen(large);
         try (LogFile file = open(large)) {
             file.index(Progress.NONE, new CancelToken());
-            System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+            double opened = heap();
+            double jump = Timing.median(1, RUNS, () -> end(file));
+            LogView view = new LogView(file, LogFilter.ALL.with(TextQuery.regex("ERROR|FATAL")));
+            view.search(Progress.NONE, new CancelToken());
+            double searched = heap();
+            Findings findings = service.findings(file, LogFilter.ALL, Progress.NONE, new CancelToken());
+            double top = heap();
+            // Both are still shown then.
+            Reference.reachabilityFence(view);
+            Reference.reachabilityFence(findings);
             return List.of(
                     Figure.absolute("first screen of 10 GB", first, "ms", 200),
-                    Figure.absolute("jump to the end of 10 GB", Timing.median(1, RUNS, () -> end(file)), "ms", 100),
-                    Figure.absolute("heap with 10 GB open", heap, "MB", 100));
+                    Figure.absolute("jump to the end of 10 GB", jump, "ms", 100),
+                    Figure.absolute("heap with 10 GB open", opened, "MB", 100),
+                    Figure.absolute("heap with the hits of ERROR|FATAL in 10 GB", searched, "MB", 100),
+                    Figure.absolute("heap with these and what stands out in 10 GB", top, "MB", 100));
         } finally {
             Files.deleteIfExists(large);
         }
+    }
+
+    /** What is in use, in MB. */
+    private static double heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 
     private static void append(Path log, FileChannel to) throws IOException {
