@@ -1,5 +1,6 @@
 package org.lockkeeper.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.FileTrouble;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.GuardRefusedException;
@@ -40,6 +42,7 @@ record Failure(String code, ExitCode exitCode, String sentence, Optional<Consent
                 LOG.info("{}: {}", e.code(), e.getMessage());
                 yield new Failure(e.code(), ExitCode.REFUSED, String.valueOf(e.getMessage()), e.request());
             }
+            case UncheckedIOException e -> of(FileTrouble.of(e), log);
             case CancellationException e -> {
                 LOG.info("cancelled", e);
                 yield new Failure("LK-CLI-CANCELLED", ExitCode.ATTENTION, "Cancelled before it was done.");

@@ -1,8 +1,10 @@
 package org.lockkeeper.ui.dialog;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.FileTrouble;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.ui.Texts;
@@ -22,6 +24,7 @@ public record Failure(String code, String title, String sentence, boolean defect
             case LockkeeperException e ->
                 new Failure(e.code(), title(e.exitCode()), e.sentence(), e.exitCode() == ExitCode.DEFECT);
             case GuardRefusedException e -> new Failure(e.code(), title(ExitCode.REFUSED), e.sentence(), false);
+            case UncheckedIOException e -> of(FileTrouble.of(e));
             case CompletionException e when e.getCause() != null -> of(e.getCause());
             case ExecutionException e when e.getCause() != null -> of(e.getCause());
             default ->

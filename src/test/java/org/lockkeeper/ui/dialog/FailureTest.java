@@ -38,4 +38,14 @@ class FailureTest {
                 .doesNotContain("geheim")
                 .doesNotContain("\tat ");
     }
+
+    @Test
+    void a_file_that_the_system_refuses_is_named_and_no_defect() {
+        Failure failure = Failure.of(new java.io.UncheckedIOException(
+                new java.nio.file.AccessDeniedException("/home/ann/.local/share/lockkeeper")));
+
+        assertThat(failure.code()).isEqualTo("LK-FILE");
+        assertThat(failure.sentence()).startsWith("/home/ann/.local/share/lockkeeper could not be read or written");
+        assertThat(failure.defect()).isFalse();
+    }
 }
