@@ -85,7 +85,7 @@ final class BackupCommand implements Callable<Integer> {
             switch (format) {
                 case JSON -> cli.print(new BackupJson(backup, took));
                 case TABLE, MARKDOWN, SQL ->
-                    cli.print(BackupAccount.render(backup, took, cli.io().outPen()));
+                    cli.print(BackupAccount.render(backup, took, open.workspace(), cli.io().outPen()));
             }
             return ExitCode.OK.value();
         }
@@ -101,8 +101,12 @@ final class BackupCommand implements Callable<Integer> {
             bar.clear();
             if (!sent) {
                 cli.message(
-                        "The backup %s is made, and was not sent. To go on where that stopped: lockkeeper backups push %s --to %s"
-                                .formatted(backup.name(), backup.name(), name));
+                        "The backup %s is made, and was not sent. To go on where that stopped: %s"
+                                .formatted(
+                                        backup.name(),
+                                        open.workspace()
+                                                .command("backups", "push", backup.name(), "--to", name)
+                                                .line()));
             }
         }
         cli.message("Sent to %s and compared.".formatted(there.place().label()));

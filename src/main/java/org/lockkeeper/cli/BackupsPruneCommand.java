@@ -54,7 +54,7 @@ final class BackupsPruneCommand implements Callable<Integer> {
                 catalogue.remove(plan, digest.get(), bar, cancel);
                 bar.clear();
             }
-            PruneList list = new PruneList(plan, removes, Instant.now());
+            PruneList list = new PruneList(plan, removes, services.workspace(), Instant.now());
             switch (format) {
                 case JSON -> cli.print(list);
                 case TABLE, MARKDOWN, SQL -> cli.print(list.text(cli.io().outPen()));

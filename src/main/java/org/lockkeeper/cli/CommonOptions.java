@@ -3,13 +3,12 @@ package org.lockkeeper.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lockkeeper.connection.TypedCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
 final class CommonOptions {
-    private static final Path USUAL = Path.of("lockkeeper.json");
-
     @Option(
             names = "--workspace",
             paramLabel = "FILE",
@@ -31,7 +30,7 @@ final class CommonOptions {
     private boolean quiet;
 
     Path workspace() {
-        return workspace.orElse(USUAL);
+        return workspace.orElse(TypedCommand.USUAL_FILE);
     }
 
     /** Whether a workspace was named. */
@@ -41,7 +40,7 @@ final class CommonOptions {
 
     /** Whether one was named, or lies in the current folder: for a command that can do without. */
     boolean hasWorkspace() {
-        return namesWorkspace() || Files.exists(USUAL);
+        return namesWorkspace() || Files.exists(TypedCommand.USUAL_FILE);
     }
 
     Format format() {

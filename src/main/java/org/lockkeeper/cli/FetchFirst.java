@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.workspace.WorkspaceServices;
@@ -25,7 +26,7 @@ final class FetchFirst {
             if (!e.code().equals(BackupService.UNKNOWN)) {
                 throw e;
             }
-            throw place(services, name).map(place -> told(name, place, e)).orElse(e);
+            throw place(services, name).map(place -> told(services.workspace(), name, place, e)).orElse(e);
         }
     }
 
@@ -39,12 +40,16 @@ final class FetchFirst {
                 .findFirst();
     }
 
-    private static LockkeeperException told(String name, Backup.Remote place, LockkeeperException cause) {
+    private static LockkeeperException told(
+            Workspace workspace, String name, Backup.Remote place, LockkeeperException cause) {
         return new LockkeeperException(
                 "LK-BACKUP-PLACE",
                 ExitCode.USAGE,
-                "The backup %s lies in the bucket %s and in no folder here: fetch it with \"lockkeeper backups pull %s --out FOLDER\", then run this again."
-                        .formatted(name, place.storage(), name),
+                "The backup %s lies in the bucket %s and in no folder here: fetch it with \"%s\", then run this again."
+                        .formatted(
+                                name,
+                                place.storage(),
+                                workspace.command("backups", "pull", name, "--out", "FOLDER").line()),
                 cause);
     }
 }

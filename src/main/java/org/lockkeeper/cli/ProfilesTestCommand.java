@@ -57,8 +57,11 @@ final class ProfilesTestCommand implements Callable<Integer> {
                     .orElseThrow(() -> new LockkeeperException(
                             "LK-WS-ENV",
                             ExitCode.USAGE,
-                            "There is no profile \"%s\" in %s; see \"lockkeeper profiles\"."
-                                    .formatted(name, workspace.file()))));
+                            "There is no profile \"%s\" in %s; see \"%s\"."
+                                    .formatted(
+                                            name,
+                                            workspace.file(),
+                                            workspace.command("profiles").line()))));
         }
         return chosen;
     }

@@ -66,9 +66,9 @@ final class RecoverCommand implements Callable<Integer> {
             }
             Recovery recovery = service.recovery(environment);
             switch (format) {
-                case JSON -> cli.print(new RecoveryJson(recovery));
+                case JSON -> cli.print(new RecoveryJson(recovery, open.workspace()));
                 case TABLE, MARKDOWN, SQL ->
-                    cli.print(RecoveryText.render(recovery, cli.io().outPen()));
+                    cli.print(RecoveryText.render(recovery, open.workspace(), cli.io().outPen()));
             }
             return (recovery.isClear() ? ExitCode.OK : ExitCode.ATTENTION).value();
         }

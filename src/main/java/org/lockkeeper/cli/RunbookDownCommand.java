@@ -34,7 +34,7 @@ final class RunbookDownCommand implements Callable<Integer> {
         Format format = cli.format();
         try (WorkspaceServices open = cli.open()) {
             Diagnosis diagnosis = open.runbooks().down(environment);
-            DiagnosisReport report = new DiagnosisReport(diagnosis);
+            DiagnosisReport report = new DiagnosisReport(diagnosis, open.workspace());
             switch (format) {
                 case JSON -> cli.print(report);
                 case TABLE, MARKDOWN, SQL -> cli.print(report.text(cli.io().outPen()));

@@ -32,7 +32,7 @@ final class RunbookRollbackCommand implements Callable<Integer> {
         Format format = cli.format();
         try (WorkspaceServices open = cli.open()) {
             RollbackCase found = open.runbooks().rollback(environment);
-            RollbackReport report = new RollbackReport(found);
+            RollbackReport report = new RollbackReport(found, open.workspace());
             switch (format) {
                 case JSON -> cli.print(report);
                 case TABLE, MARKDOWN, SQL -> cli.print(report.text(cli.io().outPen()));

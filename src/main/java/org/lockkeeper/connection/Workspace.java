@@ -71,6 +71,20 @@ public record Workspace(
         return alerts.getOrDefault(profile, AlertRules.USUAL);
     }
 
+    /**
+     * The command that a person types for this workspace.
+     *
+     * @param arguments behind {@code lockkeeper}
+     */
+    public TypedCommand command(String... arguments) {
+        return command(List.of(arguments));
+    }
+
+    /** As the other one. */
+    public TypedCommand command(List<String> arguments) {
+        return TypedCommand.of(file, arguments);
+    }
+
     public Optional<ConnectionProfile> profile(String name) {
         return profiles.stream().filter(profile -> profile.name().equals(name)).findFirst();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.connection.Workspace;
 
 /**
  * One way to roll back, in words for this case.
@@ -35,7 +36,7 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
     }
 
     /** A backup in place of the database. */
-    public static WayWords restore(RollbackCase found) {
+    public static WayWords restore(RollbackCase found, Workspace workspace) {
         RollbackCase.Restore restore = found.restore();
         if (restore.backup().isEmpty()) {
             return new WayWords(
@@ -58,11 +59,13 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                                 restore.snapshot().orElse(found.at())),
                 "Stop what writes, restore %s into a new database and swap it in; the present one is kept under a dated name, and restore --undo swaps back. Its history comes with it.%s"
                         .formatted(backup.name(), fetch),
-                Optional.of("lockkeeper restore %s --env %s --swap".formatted(backup.name(), found.environment())));
+                Optional.of(workspace
+                        .command("restore", backup.name(), "--env", found.environment(), "--swap")
+                        .line()));
     }
 
     /** A new migration that takes one back. */
-    public static WayWords revert(RollbackCase found) {
+    public static WayWords revert(RollbackCase found, Workspace workspace) {
         Optional<String> migration = found.revert().migration();
         Optional<Path> script = found.revert().script();
         if (migration.isEmpty() || script.isEmpty()) {
@@ -78,7 +81,8 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                 "What the statements remove: a dropped column or table takes its data along.",
                 "Write the opposite of %s into a new migration, %s; it goes through preview and deploy like any other."
                         .formatted(migration.get(), script.get()),
-                Optional.of("lockkeeper runbook revert " + migration.get()));
+                Optional.of(
+                        workspace.command("runbook", "revert", migration.get()).line()));
     }
 
     private static String measured(RollbackCase.Measured measured) {

@@ -37,7 +37,10 @@ class RecoverTest {
 
     private Invocation run(List<String> args) {
         List<String> all = new ArrayList<>(args);
-        all.addAll(List.of("--workspace", project.workspace().toString()));
+        // A command that was printed names it already.
+        if (!all.contains("--workspace")) {
+            all.addAll(List.of("--workspace", project.workspace().toString()));
+        }
         return Invocation.of(services, all.toArray(String[]::new));
     }
 
@@ -152,8 +155,8 @@ class RecoverTest {
                 .contains("1 migration applied, the last is 20250101000000_good")
                 .contains("42P01")
                 .contains("did-not")
-                .contains("lockkeeper resolve --env dev --rolled-back 20250102000000_bad")
-                .contains("lockkeeper resolve --env dev --applied 20250102000000_bad");
+                .contains("lockkeeper resolve --env dev --rolled-back 20250102000000_bad --workspace " + project.workspace())
+                .contains("lockkeeper resolve --env dev --applied 20250102000000_bad --workspace " + project.workspace());
     }
 
     private static boolean catching(Runnable action) {

@@ -3,12 +3,13 @@ package org.lockkeeper.cli.render;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
-import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupManifest.TableRows;
+import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.connection.Workspace;
 
 /** A backup that was made, for a terminal. */
 public final class BackupAccount {
@@ -16,7 +17,7 @@ public final class BackupAccount {
 
     private BackupAccount() {}
 
-    public static String render(Backup backup, Duration took, Pen pen) {
+    public static String render(Backup backup, Duration took, Workspace workspace, Pen pen) {
         BackupManifest manifest = backup.manifest();
         StringBuilder text = new StringBuilder();
         text.append(pen.paint(Tone.GOOD, pen.sign("✓", "ok")))
@@ -39,8 +40,8 @@ public final class BackupAccount {
         Facts.append(text, pen, LABEL, "holds", holds(manifest));
         Facts.append(text, pen, LABEL, "level", manifest.level().orElse("no migration, or not known"));
         manifest.notes().forEach(note -> Facts.append(text, pen, LABEL, "note", note));
-        text.append("Not proven yet: lockkeeper backups verify ")
-                .append(backup.name())
+        text.append("Not proven yet: ")
+                .append(workspace.command("backups", "verify", backup.name()).line())
                 .append('\n');
         return text.toString();
     }

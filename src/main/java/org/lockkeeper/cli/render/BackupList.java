@@ -19,10 +19,11 @@ import org.lockkeeper.cli.output.TextTable;
 import org.lockkeeper.cli.output.TextTable.Cell;
 import org.lockkeeper.cli.output.TextTable.Column;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.connection.Workspace;
 import tools.jackson.core.JsonGenerator;
 
 /** Backups of the catalogue, for a terminal, a report or a script. */
-public record BackupList(List<CatalogueEntry> entries, List<String> problems, Instant now) implements JsonDocument {
+public record BackupList(List<CatalogueEntry> entries, List<String> problems, Workspace workspace, Instant now) implements JsonDocument {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
@@ -33,7 +34,8 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, In
 
     public String table(Pen pen) {
         if (entries.isEmpty()) {
-            return "No backups. Make one with \"lockkeeper backup --env NAME --out DIR\".\n";
+            return "No backups. Make one with \"%s\".%n"
+                    .formatted(workspace.command("backup", "--env", "NAME", "--out", "DIR").line());
         }
         TextTable table = new TextTable(
                 Column.text("NAME"),

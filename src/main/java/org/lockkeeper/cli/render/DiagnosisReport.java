@@ -6,12 +6,13 @@ import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.runbook.Diagnosis;
 import org.lockkeeper.runbook.DiagnosisStep;
 import tools.jackson.core.JsonGenerator;
 
 /** What is the matter with a database, for a terminal or a script. */
-public record DiagnosisReport(Diagnosis diagnosis) implements JsonDocument {
+public record DiagnosisReport(Diagnosis diagnosis, Workspace workspace) implements JsonDocument {
     private static final int VERDICT = 15;
     private static final int NAME = 12;
 
@@ -27,8 +28,12 @@ public record DiagnosisReport(Diagnosis diagnosis) implements JsonDocument {
                 .append(diagnosis
                         .newestVerified()
                         .map(backup ->
-                                "A new server can be filled from the newest verified backup, made %s:%n  lockkeeper restore %s --env PROFILE-OF-THE-NEW-SERVER%n"
-                                        .formatted(backup.manifest().finishedAt(), Inert.line(backup.name())))
+                                "A new server can be filled from the newest verified backup, made %s:%n  %s%n"
+                                        .formatted(
+                                                backup.manifest().finishedAt(),
+                                                Inert.line(workspace
+                                                        .command("restore", backup.name(), "--env", "PROFILE-OF-THE-NEW-SERVER")
+                                                        .line())))
                         .orElse("There is no verified backup of it in the catalogue that could be read.\n"));
         return text.toString();
     }

@@ -11,6 +11,7 @@ import org.lockkeeper.cli.output.TextTable;
 import org.lockkeeper.cli.output.TextTable.Cell;
 import org.lockkeeper.cli.output.TextTable.Column;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.connection.Workspace;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -18,7 +19,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param done whether it was removed
  */
-public record PruneList(RetentionPlan plan, boolean done, Instant now) implements JsonDocument {
+public record PruneList(RetentionPlan plan, boolean done, Workspace workspace, Instant now) implements JsonDocument {
     public String text(Pen pen) {
         TextTable table = new TextTable(
                 Column.text(""),
@@ -58,7 +59,12 @@ public record PruneList(RetentionPlan plan, boolean done, Instant now) implement
                         Figures.bytes(plan.bytes()));
         return done
                 ? "Removed: %s.%n".formatted(what)
-                : "Would remove: %s. To do it: lockkeeper backups prune --yes %s%n".formatted(what, plan.digest());
+                : "Would remove: %s. To do it: %s%n"
+                        .formatted(
+                                what,
+                                workspace
+                                        .command("backups", "prune", "--yes", plan.digest())
+                                        .line());
     }
 
     private String age(CatalogueEntry entry) {

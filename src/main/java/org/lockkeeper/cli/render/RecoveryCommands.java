@@ -2,7 +2,8 @@ package org.lockkeeper.cli.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.lockkeeper.connection.TypedCommand;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.migration.WayOut.Act;
 
@@ -10,8 +11,11 @@ import org.lockkeeper.migration.WayOut.Act;
 final class RecoveryCommands {
     private RecoveryCommands() {}
 
-    /** The arguments behind {@code lockkeeper}. */
-    static List<String> arguments(String environment, Act act) {
+    static TypedCommand of(Workspace workspace, String environment, Act act) {
+        return workspace.command(arguments(environment, act));
+    }
+
+    private static List<String> arguments(String environment, Act act) {
         List<String> arguments = new ArrayList<>();
         switch (act) {
             case Act.Resolve(String migration, Resolution resolution) -> {
@@ -34,16 +38,5 @@ final class RecoveryCommands {
             }
         }
         return arguments;
-    }
-
-    /** The line to type, quoted for a POSIX shell. */
-    static String line(String environment, Act act) {
-        return arguments(environment, act).stream()
-                .map(RecoveryCommands::quoted)
-                .collect(Collectors.joining(" ", "lockkeeper ", ""));
-    }
-
-    private static String quoted(String argument) {
-        return argument.matches("[A-Za-z0-9._:/=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -1,13 +1,19 @@
 package org.lockkeeper.cli.render;
 
 import org.lockkeeper.cli.output.JsonDocument;
+import org.lockkeeper.connection.TypedCommand;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.LockSession;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.WayOut;
 import tools.jackson.core.JsonGenerator;
 
-/** The account of a run that did not end well and the ways out, as a document. */
-public record RecoveryJson(Recovery recovery) implements JsonDocument {
+/**
+ * The account of a run that did not end well and the ways out, as a document.
+ *
+ * @param workspace that the printed commands are for
+ */
+public record RecoveryJson(Recovery recovery, Workspace workspace) implements JsonDocument {
     @Override
     public void writeFields(JsonGenerator json) {
         json.writeStringProperty("environment", recovery.environment());
@@ -81,8 +87,9 @@ public record RecoveryJson(Recovery recovery) implements JsonDocument {
         json.writeStringProperty("way", way.act().label());
         json.writeStringProperty("when", way.when());
         json.writeStringProperty("effect", way.effect());
-        JsonDocument.strings(json, "arguments", RecoveryCommands.arguments(recovery.environment(), way.act()));
-        json.writeStringProperty("command", RecoveryCommands.line(recovery.environment(), way.act()));
+        TypedCommand command = RecoveryCommands.of(workspace, recovery.environment(), way.act());
+        JsonDocument.strings(json, "arguments", command.arguments());
+        json.writeStringProperty("command", command.line());
         HistoryLines.write(json, "before", way.before());
         HistoryLines.write(json, "after", way.after());
         json.writeEndObject();

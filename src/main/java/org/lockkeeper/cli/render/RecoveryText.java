@@ -4,6 +4,7 @@ import org.lockkeeper.cli.output.Columns;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.LockSession;
 import org.lockkeeper.migration.Recovery;
 import org.lockkeeper.migration.StatementEffect;
@@ -16,15 +17,18 @@ public final class RecoveryText {
 
     private final StringBuilder text = new StringBuilder();
     private final Recovery recovery;
+    private final Workspace workspace;
     private final Pen pen;
 
-    private RecoveryText(Recovery recovery, Pen pen) {
+    private RecoveryText(Recovery recovery, Workspace workspace, Pen pen) {
         this.recovery = recovery;
+        this.workspace = workspace;
         this.pen = pen;
     }
 
-    public static String render(Recovery recovery, Pen pen) {
-        return new RecoveryText(recovery, pen).render();
+    /** @param workspace that the printed commands are for */
+    public static String render(Recovery recovery, Workspace workspace, Pen pen) {
+        return new RecoveryText(recovery, workspace, pen).render();
     }
 
     private String render() {
@@ -92,7 +96,8 @@ public final class RecoveryText {
     private void way(WayOut way) {
         text.append('\n')
                 .append(pen.sign("→ ", "> "))
-                .append(Inert.line(RecoveryCommands.line(recovery.environment(), way.act())))
+                .append(Inert.line(RecoveryCommands.of(workspace, recovery.environment(), way.act())
+                        .line()))
                 .append('\n');
         fact("when", way.when());
         fact("effect", way.effect());

@@ -8,6 +8,7 @@ import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
 import org.lockkeeper.cli.output.Tone;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.Answer;
 import org.lockkeeper.runbook.Finding;
@@ -16,7 +17,7 @@ import org.lockkeeper.runbook.WayWords;
 import tools.jackson.core.JsonGenerator;
 
 /** The decision to roll back, for a terminal or a script. */
-public record RollbackReport(RollbackCase found) implements JsonDocument {
+public record RollbackReport(RollbackCase found, Workspace workspace) implements JsonDocument {
     private static final int LABEL = 12;
     private static final int ANSWER = 11;
 
@@ -31,8 +32,8 @@ public record RollbackReport(RollbackCase found) implements JsonDocument {
             Facts.append(text, pen, ANSWER - 2, "", finding.evidence());
         }
         way(text, pen, "1. Code only", WayWords.codeOnly(found));
-        way(text, pen, "2. Restore", WayWords.restore(found));
-        way(text, pen, "3. Revert migration", WayWords.revert(found));
+        way(text, pen, "2. Restore", WayWords.restore(found, workspace));
+        way(text, pen, "3. Revert migration", WayWords.revert(found, workspace));
         if (!found.restore().newer().isEmpty()) {
             text.append("\nRows of the history newer than the backup:\n");
             HistoryLines.append(text, pen, "", found.restore().newer());
@@ -46,7 +47,12 @@ public record RollbackReport(RollbackCase found) implements JsonDocument {
         Facts.append(text, pen, LABEL, "takes", words.takes());
         Facts.append(text, pen, LABEL, "loses", words.loses());
         Facts.append(text, pen, LABEL, "how", words.how());
-        words.command().ifPresent(command -> Facts.append(text, pen, LABEL, "command", command));
+        // In one line, so that it can be copied.
+        words.command()
+                .ifPresent(command -> text.append("  ")
+                        .append(Columns.padEnd("command", LABEL))
+                        .append(Inert.line(command))
+                        .append('\n'));
     }
 
     private static Tone tone(Finding finding) {

@@ -31,7 +31,7 @@ final class RollbackPane extends VBox {
         WayCard codeOnly = new WayCard(Texts.get("runbooks.way.code"), WayWords.codeOnly(found), List.of());
         WayCard restore = new WayCard(
                 Texts.get("runbooks.way.restore"),
-                WayWords.restore(found),
+                WayWords.restore(found, model.commandsFor()),
                 List.of(button("runbooks.toBackups", model::toBackups), forgetting(found)));
         ReasonedButton revert = button("runbooks.revert", model::revert);
         revert.refuse(model.whyNoRevert());
@@ -39,7 +39,7 @@ final class RollbackPane extends VBox {
                 .addAll(
                         codeOnly,
                         restore,
-                        new WayCard(Texts.get("runbooks.way.revert"), WayWords.revert(found), List.of(revert)));
+                        new WayCard(Texts.get("runbooks.way.revert"), WayWords.revert(found, model.commandsFor()), List.of(revert)));
         if (!found.restore().newer().isEmpty()) {
             getChildren()
                     .add(

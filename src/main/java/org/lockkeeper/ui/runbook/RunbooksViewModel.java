@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.Answer;
 import org.lockkeeper.runbook.Diagnosis;
@@ -93,6 +94,11 @@ public final class RunbooksViewModel {
     /** The name of the environment in focus; empty where there is none. */
     String environment() {
         return workspace.focusProperty().get().map(ConnectionProfile::name).orElse("");
+    }
+
+    /** The workspace that a command which is shown has to name. */
+    Workspace commandsFor() {
+        return workspace.services().workspace();
     }
 
     /** What the answers speak for. */
