@@ -86,7 +86,7 @@ public final class Secrets implements SecretSource {
     private static LockkeeperException later(ConnectionProfile profile, PasswordSource source, String what) {
         return new LockkeeperException(
                 "LK-SEC-" + source.label().toUpperCase(java.util.Locale.ROOT),
-                ExitCode.USAGE,
+                ExitCode.UNREACHABLE,
                 "%s, which %s names for its password, comes in a later version: until then use pgpass, env, prompt or command under password.from."
                         .formatted(what, profile.name()));
     }

@@ -46,6 +46,24 @@ class ProfilesTest {
     }
 
     @Test
+    void a_password_from_a_later_versions_source_takes_down_its_own_environment_alone() throws IOException {
+        TestProject project = TestProject.prisma(folder);
+        Files.writeString(
+                project.workspace(),
+                Files.readString(project.workspace())
+                        .replace("\"name\": \"staging\",", "\"name\": \"staging\", \"password\": {\"from\": \"vault\"},"));
+
+        Invocation status = run(project.workspace(), "status", "--format", "json");
+
+        assertThat(status.exitCode()).as(status.err()).isEqualTo(4);
+        assertThat(status.json().at("/environments/0/reachable").booleanValue()).isTrue();
+        assertThat(status.json().at("/environments/1/error").stringValue()).contains("vault");
+        assertThat(status.json().at("/environments/2/reachable").booleanValue()).isTrue();
+        assertThat(run(project.workspace(), "profiles", "test", "staging").exitCode())
+                .isEqualTo(4);
+    }
+
+    @Test
     void test_of_one_that_works_is_0() throws IOException {
         TestProject project = TestProject.prisma(folder);
         assertThat(run(project.workspace(), "profiles", "test", "dev").exitCode())
