@@ -1,7 +1,10 @@
 package org.lockkeeper.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.ProgressBar;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Mixin;
             "  lockkeeper deploy --env prod-eu --report 20261125-120000-000-prod-eu --sign-off technical-lead=Ann"
         })
 final class DeployCommand implements Callable<Integer> {
+    /** What the confirmations themselves open. */
+    private static final Set<Gate.Step> CONFIRMED = EnumSet.of(Gate.Step.PREVIEW, Gate.Step.CONSEQUENCES);
+
     private final CliContext cli;
 
     @Mixin
@@ -76,7 +82,10 @@ final class DeployCommand implements Callable<Integer> {
             }
             try {
                 return ran(format, service, run(open, deployment, answers));
-            } catch (GuardRefusedException | LockkeeperException e) {
+            } catch (GuardRefusedException e) {
+                Failure refused = Failure.of(e, cli.services().log());
+                return stopped(format, gates, shut(gates).map(refused::and).orElse(refused));
+            } catch (LockkeeperException e) {
                 return stopped(format, gates, Failure.of(e, cli.services().log()));
             }
         }
@@ -103,6 +112,20 @@ final class DeployCommand implements Callable<Integer> {
             bar.clear();
             return result;
         }
+    }
+
+    /** What would stop the deploy once it is confirmed: who passes the digest is not to learn that afterwards. */
+    private static Optional<String> shut(List<Gate> gates) {
+        List<String> names = gates.stream()
+                .filter(gate -> !gate.isOpen() && !CONFIRMED.contains(gate.step()))
+                .map(Gate::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s stop it as well, until put right, ticked or waived: %s."
+                        .formatted(
+                                names.size() == 1 ? "A shut gate will" : names.size() + " shut gates will",
+                                String.join(", ", names)));
     }
 
     private int ran(Format format, DeployService service, DeployResult result) {

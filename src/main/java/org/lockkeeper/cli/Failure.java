@@ -58,6 +58,11 @@ record Failure(String code, ExitCode exitCode, String sentence, Optional<Consent
         };
     }
 
+    /** The same with a further sentence. */
+    Failure and(String more) {
+        return new Failure(code, exitCode, sentence + " " + more, dryRun);
+    }
+
     private static String with(Path log) {
         return Files.isWritable(log)
                 ? " with the end of " + log

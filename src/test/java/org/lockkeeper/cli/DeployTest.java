@@ -45,9 +45,12 @@ class DeployTest {
         assertThat(bare.json().at("/applied")).isEmpty();
         assertThat(states(bare.json()))
                 .contains("applied-before passed", "history-clean passed", "team-notified failed");
+        assertThat(bare.err()).contains("shut gates will stop it as well").contains("team-notified");
         String digest = bare.json().at("/digest").stringValue();
         String[] opened = opened();
-        assertThat(run(project, with(opened, "--plan", digest)).exitCode()).isEqualTo(3);
+        Invocation half = run(project, with(opened, "--plan", digest));
+        assertThat(half.exitCode()).isEqualTo(3);
+        assertThat(half.err()).doesNotContain("stop it as well");
         assertThat(run(project, with(opened, "--confirm", project.prod().name()))
                         .exitCode())
                 .isEqualTo(3);
