@@ -126,8 +126,8 @@ public final class SnapshotFile {
         } catch (IOException e) {
             throw new LockkeeperException(
                     "LK-CHECK-SAVE",
-                    ExitCode.USAGE,
-                    "The snapshot cannot be written to %s (%s); name another file.".formatted(file, e.getMessage()),
+                    ExitCode.ATTENTION,
+                    "The snapshot cannot be written to %s (%s): free space or rights there, or name another file.".formatted(file, e.getMessage()),
                     e);
         }
     }

@@ -47,7 +47,7 @@ public final class WorkspaceFile {
         } catch (IOException e) {
             throw new LockkeeperException(
                     "LK-WS-WRITE",
-                    ExitCode.USAGE,
+                    ExitCode.ATTENTION,
                     "The workspace cannot be written to %s (%s). Nothing was changed; free space or rights there first."
                             .formatted(workspace.file(), e),
                     e);

@@ -233,7 +233,7 @@ public final class Sandbox {
     private LockkeeperException failure(String what, Exception e) {
         return new LockkeeperException(
                 "LK-SANDBOX-FILES",
-                ExitCode.UNREACHABLE,
+                ExitCode.ATTENTION,
                 "The sandbox in %s could not be %s (%s): look at the folder's rights and its free space, or set LOCKKEEPER_HOME to another folder."
                         .formatted(folder.root(), what, e),
                 e);

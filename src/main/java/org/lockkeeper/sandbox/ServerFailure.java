@@ -15,8 +15,9 @@ final class ServerFailure {
     static LockkeeperException explain(String program, Path data, String output, String log) {
         String all = output + " " + log;
         if (all.contains("No space left on device") || all.contains("Disk quota exceeded")) {
-            return failure(
+            return new LockkeeperException(
                     "LK-SANDBOX-SPACE",
+                    ExitCode.ATTENTION,
                     "There is no room left for the embedded PostgreSQL in %s: free about 1 GB there and start again."
                             .formatted(data));
         }

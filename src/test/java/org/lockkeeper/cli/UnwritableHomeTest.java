@@ -84,6 +84,22 @@ class UnwritableHomeTest {
         assertThat(folder.resolve("backups")).doesNotExist();
     }
 
+    @Test
+    void what_cannot_be_written_is_2_whatever_the_command() throws IOException {
+        Path home = unwritable();
+        for (String command : List.of(
+                "sandbox start",
+                "sandbox status",
+                "sandbox incident check",
+                "verify --env dev --save %s/before.json".formatted(home),
+                "record --env dev --out %s/activity.lkrec --duration 1s".formatted(home),
+                "backup --env dev --out %s/backups".formatted(home),
+                "backup --env dev --out %s/backups".formatted(folder))) {
+            Invocation invocation = run(home, command);
+            assertThat(invocation.exitCode()).as(command + ": " + invocation.err()).isEqualTo(2);
+        }
+    }
+
     /** A folder below a file: nobody can write it, root neither. */
     private Path unwritable() throws IOException {
         return Files.writeString(folder.resolve("file"), "").resolve("home");

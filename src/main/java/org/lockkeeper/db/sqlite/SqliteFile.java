@@ -60,7 +60,7 @@ public final class SqliteFile implements AutoCloseable {
         } catch (IOException e) {
             throw new LockkeeperException(
                     kind.code() + "-FILE",
-                    ExitCode.USAGE,
+                    ExitCode.ATTENTION,
                     "%s cannot be made (%s); look at the folder's rights and its free space.".formatted(file, e),
                     e);
         }

@@ -196,7 +196,7 @@ public final class Incidents {
     private LockkeeperException files(IOException e) {
         return new LockkeeperException(
                 "LK-SANDBOX-FILES",
-                ExitCode.UNREACHABLE,
+                ExitCode.ATTENTION,
                 "What is known of the incident in %s could not be read or written (%s): look at the folder's rights and its free space."
                         .formatted(folder(), e),
                 e);
