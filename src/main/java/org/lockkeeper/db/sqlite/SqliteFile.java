@@ -64,22 +64,54 @@ public final class SqliteFile implements AutoCloseable {
                     "%s cannot be made (%s); look at the folder's rights and its free space.".formatted(file, e),
                     e);
         }
-        SqliteFile made = open(file, kind, "", true);
         boolean whole = false;
         try {
-            // Before the journal changes: the numbers have to stand in the file itself whatever happens later.
-            made.pragma("page_size = 4096");
-            made.pragma("application_id = " + kind.applicationId());
-            made.pragma("user_version = " + kind.version());
-            made.transaction(() -> tables.forEach(table -> made.write(table)));
-            made.pragma("journal_mode = wal");
-            made.pragma("synchronous = normal");
+            SqliteFile made = open(file, kind, "", true);
+            made.fill(kind, tables);
             whole = true;
             return made;
         } finally {
             if (!whole) {
-                made.close();
+                remove(file);
             }
+        }
+    }
+
+    private void fill(FileKind kind, List<? extends FileStatement> tables) {
+        boolean whole = false;
+        try {
+            // Before the journal changes: the numbers have to stand in the file itself whatever happens later.
+            pragma("page_size = 4096");
+            pragma("application_id = " + kind.applicationId());
+            pragma("user_version = " + kind.version());
+            transaction(() -> tables.forEach(table -> write(table)));
+            pragma("journal_mode = wal");
+            pragma("synchronous = normal");
+            whole = true;
+        } finally {
+            if (!whole) {
+                abandon();
+            }
+        }
+    }
+
+    /** Closes it and says nothing: why it is given up is told already. */
+    private void abandon() {
+        try {
+            close();
+        } catch (LockkeeperException e) {
+            LoggerFactory.getLogger(SqliteFile.class).debug("closing {}, which is given up", file, e);
+        }
+    }
+
+    /** So that the same command can be given again once there is room. */
+    private static void remove(Path file) {
+        try {
+            for (String part : List.of("", "-wal", "-shm", "-journal")) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+            }
+        } catch (IOException e) {
+            LoggerFactory.getLogger(SqliteFile.class).warn("{} could not be made, and its rest not be removed", file, e);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.db.sqlite;
+
+import org.jspecify.annotations.NullMarked;
