@@ -101,6 +101,10 @@ class RecoverTest {
         assertThat(run(List.of("migrate", "--env", "dev")).exitCode()).isEqualTo(2);
         JsonNode recovery = recover(2);
         assertThat(recovery.at("/invalidIndexes/0/name").stringValue()).isEqualTo("Twice");
+        assertThat(recovery.at("/troubles/0/remains").stringValue())
+                .startsWith("The index \"public\".\"Twice\" on product of the statement that failed")
+                .contains("marked invalid")
+                .doesNotContain("may be there");
         project.dev().execute("create index fine on product (id)");
         Invocation valid = run(List.of("recover", "--env", "dev", "--drop-index", "fine"));
         assertThat(valid.exitCode()).isEqualTo(2);
@@ -108,6 +112,17 @@ class RecoverTest {
         assertThat(run(arguments(recovery, "drop-index")).exitCode()).isZero();
         assertThat(project.dev().rows("select indexname from pg_indexes where tablename = 'product'"))
                 .containsExactly("fine");
+    }
+
+    @Test
+    void what_a_failed_build_has_not_left_is_not_said_to_be_there_perhaps() throws Exception {
+        project.migration("20250102000000_i", "create unique index concurrently \"Twice\" on product (id);\n");
+        assertThat(run(List.of("migrate", "--env", "dev")).exitCode()).isEqualTo(2);
+        project.dev().execute("drop index \"Twice\"");
+
+        assertThat(recover(2).at("/troubles/0/remains").stringValue())
+                .startsWith("Nothing: ")
+                .doesNotContain("may be there");
     }
 
     @Test

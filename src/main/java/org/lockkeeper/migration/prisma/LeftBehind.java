@@ -3,6 +3,7 @@ package org.lockkeeper.migration.prisma;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lockkeeper.migration.InvalidIndex;
 import org.lockkeeper.migration.script.OutsideTransaction;
 import org.lockkeeper.migration.script.SqlScript;
 import org.lockkeeper.migration.script.SqlStatement;
@@ -70,15 +71,48 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
         };
     }
 
-    private String singleStatements() {
-        List<SqlStatement> committed = script.statements().subList(0, done);
-        if (committed.isEmpty()) {
-            return "Nothing: no statement before it had been committed, and a statement takes effect whole or not at all."
-                    + index();
+    /**
+     * As the other one, where the catalogue has been asked.
+     *
+     * @param invalid the indexes that are marked invalid
+     */
+    String inTheSchema(List<InvalidIndex> invalid) {
+        if (!concurrent()) {
+            return inTheSchema();
         }
-        return "%d of %d statements have been committed and stay (lines %s): each statement of this script commits by itself. The one that failed had no effect."
-                        .formatted(done, script.statements().size(), lines(committed))
-                + index();
+        List<InvalidIndex> left = invalid.stream()
+                .filter(index -> failed.filter(statement -> statement.sql().contains(index.name())).isPresent())
+                .toList();
+        if (left.isEmpty()) {
+            return singleStatements("");
+        }
+        String names = left.stream()
+                .map(index -> "%s on %s".formatted(index.qualified(), index.table()))
+                .collect(Collectors.joining(", "));
+        return "%s of the statement that failed, marked invalid, to be dropped before the script runs again. %s"
+                .formatted(
+                        (left.size() == 1 ? "The index " : "The indexes ") + names,
+                        done == 0 ? "Nothing else: no statement before it had been committed." : committed());
+    }
+
+    private String singleStatements() {
+        return singleStatements(index());
+    }
+
+    private String committed() {
+        return "%d of %d statements have been committed and stay (lines %s): each statement of this script commits by itself."
+                .formatted(
+                        done,
+                        script.statements().size(),
+                        lines(script.statements().subList(0, done)));
+    }
+
+    private String singleStatements(String index) {
+        if (done == 0) {
+            return "Nothing: no statement before it had been committed, and a statement takes effect whole or not at all."
+                    + index;
+        }
+        return committed() + " The one that failed had no effect." + index;
     }
 
     private String batch() {
@@ -114,11 +148,13 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
         return script.statements().stream().anyMatch(s -> TransactionControl.of(s) != TransactionControl.NONE);
     }
 
+    private boolean concurrent() {
+        return shape == ScriptShape.EACH && !hasControl() && failed.filter(OutsideTransaction::is).isPresent();
+    }
+
     /** A build that commits in steps leaves an index that is marked invalid when it is stopped. */
     private String index() {
-        boolean concurrent = shape == ScriptShape.EACH
-                && failed.filter(OutsideTransaction::is).isPresent();
-        return concurrent
+        return concurrent()
                 ? " Yet it works in several transactions, so that it was not tried again: with CONCURRENTLY, an index marked invalid may be there, to be dropped before the script runs again."
                 : "";
     }

@@ -54,7 +54,7 @@ final class PrismaWaysOut implements WaysOut {
                             .filter(entry -> entry.name().equals(migration.name()))
                             .toList()
                             .getLast();
-                    troubles.add(trouble(session, migration, open));
+                    troubles.add(trouble(session, migration, open, indexes));
                     if (failed) {
                         ways.addAll(resolutions(open));
                     }
@@ -75,7 +75,8 @@ final class PrismaWaysOut implements WaysOut {
         }
     }
 
-    private Recovery.Trouble trouble(ReadSession session, MigrationStatus migration, HistoryEntry open) {
+    private Recovery.Trouble trouble(
+            ReadSession session, MigrationStatus migration, HistoryEntry open, List<InvalidIndex> indexes) {
         Optional<PrismaScript> script = script(migration.name());
         Optional<SqlScript> sql = script.map(s -> SqlScript.parse(ScriptText.decode(s.name(), s.bytes())));
         FailureLogs logs = FailureLogs.parse(open.logs());
@@ -94,7 +95,7 @@ final class PrismaWaysOut implements WaysOut {
                 logs.message(),
                 logs.line(),
                 failed.map(SqlStatement::sql),
-                sql.map(s -> remains(s, failed, migration.state()))
+                sql.map(s -> remains(s, failed, migration.state(), indexes))
                         .orElse("Not known: the project has no script for it."),
                 sql.map(s -> StatementEffect.look(session, schema, s)).orElse(List.of()),
                 List.of(open.row()));
@@ -104,7 +105,8 @@ final class PrismaWaysOut implements WaysOut {
         return all.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    private String remains(SqlScript sql, Optional<SqlStatement> failed, MigrationState state) {
+    private String remains(
+            SqlScript sql, Optional<SqlStatement> failed, MigrationState state, List<InvalidIndex> indexes) {
         ScriptShape shape = ScriptShape.of(sql, mode);
         if (state == MigrationState.RUNNING) {
             return "Not settled yet: a session still holds Prisma's lock, and may be at work.";
@@ -113,7 +115,7 @@ final class PrismaWaysOut implements WaysOut {
             return "Nothing, unless the connection broke during the commit: the script's statements are one transaction, which the server rolls back when it ends in between. The list of statements shows which it was.";
         }
         return failed.map(statement ->
-                        new LeftBehind(sql, shape, sql.statements().indexOf(statement), failed).inTheSchema())
+                        new LeftBehind(sql, shape, sql.statements().indexOf(statement), failed).inTheSchema(indexes))
                 .orElse(
                         "Whatever had been committed before it stopped: statements of this script commit by themselves. The list of statements shows which took effect, as far as the catalogue tells.");
     }
