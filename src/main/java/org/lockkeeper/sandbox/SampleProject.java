@@ -2,6 +2,7 @@ package org.lockkeeper.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +12,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,8 +90,10 @@ final class SampleProject {
         }
         for (Path file : files) {
             Path copy = target.resolve(source.relativize(file).toString());
-            SafeFiles.createParents(copy);
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            SafeFiles.createPrivate(copy);
+            try (OutputStream content = Files.newOutputStream(copy)) {
+                Files.copy(file, content);
+            }
         }
     }
 }

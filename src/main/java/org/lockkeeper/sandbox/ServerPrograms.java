@@ -42,6 +42,7 @@ final class ServerPrograms {
         SafeFiles.createParents(data);
         // A file and not a pipe: the server inherits it and would keep a pipe open for ever.
         Path output = data.resolveSibling(data.getFileName() + "." + program + ".out");
+        SafeFiles.createPrivate(output);
         Process process = start(command, output);
         try {
             if (!process.waitFor(PATIENCE_SECONDS + MARGIN.toSeconds(), TimeUnit.SECONDS)) {

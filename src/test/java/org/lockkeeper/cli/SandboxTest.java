@@ -2,11 +2,17 @@ package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +44,7 @@ class SandboxTest {
         assertThat(start.out()).hasLineCount(1);
         assertThat(start.err()).isEmpty();
         assertThat(workspace).isRegularFile();
+        every_file_is_its_owners_alone(workspace.getParent());
 
         Invocation status = run("status", "--workspace", workspace.toString(), "--format", "json");
         assertThat(status.exitCode()).isEqualTo(2);
@@ -72,6 +79,21 @@ class SandboxTest {
                 .isFalse();
         assertThat(run("status", "--workspace", workspace.toString()).exitCode())
                 .isEqualTo(4);
+    }
+
+    private static void every_file_is_its_owners_alone(Path sandbox) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(sandbox)) {
+            assertThat(all.filter(Files::isRegularFile))
+                    .anyMatch(file -> file.endsWith("schema.prisma"))
+                    .anyMatch(file -> file.toString().endsWith(".initdb.out"))
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void warns_of_what_a_later_migration_would_fail_on(Path workspace) {
