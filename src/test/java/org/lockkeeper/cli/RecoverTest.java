@@ -115,6 +115,15 @@ class RecoverTest {
     }
 
     @Test
+    void a_name_that_the_project_does_not_have_is_64_whatever_the_command() {
+        Invocation resolve = run(List.of("resolve", "--env", "dev", "--applied", "nope"));
+        assertThat(resolve.exitCode()).isEqualTo(64);
+        assertThat(resolve.err()).contains("LK-MIG-P3017");
+        assertThat(run(List.of("migrate", "--env", "dev", "--to", "nope")).exitCode())
+                .isEqualTo(64);
+    }
+
+    @Test
     void what_a_failed_build_has_not_left_is_not_said_to_be_there_perhaps() throws Exception {
         project.migration("20250102000000_i", "create unique index concurrently \"Twice\" on product (id);\n");
         assertThat(run(List.of("migrate", "--env", "dev")).exitCode()).isEqualTo(2);

@@ -39,8 +39,9 @@ final class Resolver {
         PrismaScript script = scripts.stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> refused(
-                        "P3017",
+                .orElseThrow(() -> new LockkeeperException(
+                        "LK-MIG-P3017",
+                        ExitCode.USAGE,
                         "The project has no folder for migration %s, so it cannot be marked as applied (Prisma's P3017); give the name of its folder."
                                 .formatted(name)));
         History history = History.read(session.reading(clearance), environment, bookkeeping.schema());
