@@ -31,9 +31,17 @@ final class BlastRadius {
     }
 
     List<String> lines(List<TargetFacts> targets) {
+        return lines(targets, targets.size());
+    }
+
+    /** @param most how many of them are described; the rest is counted */
+    List<String> lines(List<TargetFacts> targets, int most) {
         List<String> lines = new ArrayList<>();
-        for (TargetFacts target : targets) {
+        for (TargetFacts target : targets.subList(0, Math.min(most, targets.size()))) {
             reading.session(target.pid()).ifPresent(session -> lines.addAll(one(session, target)));
+        }
+        if (targets.size() > most) {
+            lines.add("and %d more".formatted(targets.size() - most));
         }
         lines.addAll(freed(targets.stream().map(TargetFacts::pid).collect(Collectors.toSet())));
         return lines;

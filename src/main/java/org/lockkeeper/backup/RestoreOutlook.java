@@ -1,6 +1,7 @@
 package org.lockkeeper.backup;
 
 import java.util.List;
+import org.lockkeeper.activity.DatabaseHit;
 import org.lockkeeper.client.ClientTools;
 
 /**
@@ -11,7 +12,7 @@ import org.lockkeeper.client.ClientTools;
  * @param serverVersion such as {@code 17.5}
  * @param tools what reads the dump
  * @param items how many the dump's list has
- * @param sessions who is connected to the live database, a line each
+ * @param hit who is connected to the live database, where they are to be ended
  * @param staying what the live database has and the dump has not, and keeps where the dump goes over it
  * @param warnings a sentence each
  */
@@ -21,11 +22,10 @@ public record RestoreOutlook(
         String serverVersion,
         ClientTools tools,
         long items,
-        List<String> sessions,
+        DatabaseHit hit,
         List<String> staying,
         List<String> warnings) {
     public RestoreOutlook {
-        sessions = List.copyOf(sessions);
         staying = List.copyOf(staying);
         warnings = List.copyOf(warnings);
     }

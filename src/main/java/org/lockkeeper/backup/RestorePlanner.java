@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lockkeeper.activity.DatabaseHit;
 import org.lockkeeper.backup.ServerRoom.Facts;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.client.ClientFinder;
@@ -21,6 +22,8 @@ import org.lockkeeper.task.CancelToken;
 
 /** Finds out what has to be known before anything is restored, and refuses what would stop half way. */
 final class RestorePlanner {
+    private static final DatabaseHit NOBODY = new DatabaseHit(0, List.of());
+
     private final BackupService backups;
     private final ClientFinder clients;
     private final Path runs;
@@ -35,7 +38,7 @@ final class RestorePlanner {
      * A restore that can begin.
      *
      * @param live how the present database was made
-     * @param sessions who is connected to it, a line each
+     * @param hit who is connected to it, where they are to be ended
      * @param list the entries to restore, as pg_restore lists them; all where empty
      * @param staying what the present database has and the dump has not, where it goes over that
      * @param warnings a sentence each
@@ -49,7 +52,7 @@ final class RestorePlanner {
             RestoreRequest request,
             Optional<String> list,
             long items,
-            List<String> sessions,
+            DatabaseHit hit,
             List<String> staying,
             List<String> warnings) {
         RestoreOutlook outlook() {
@@ -59,7 +62,7 @@ final class RestorePlanner {
                     server.version().text(),
                     tools,
                     items,
-                    sessions,
+                    hit,
                     staying,
                     warnings);
         }
@@ -145,7 +148,7 @@ final class RestorePlanner {
                                 .orElse(Math.max(
                                         listing.entries().size(),
                                         script.objects().size())),
-                        ServerRoom.sessions(session, server.identity().database()),
+                        wish.over() || wish.swap() ? ServerRoom.hit(database, session) : NOBODY,
                         others.staying(),
                         warnings);
             }

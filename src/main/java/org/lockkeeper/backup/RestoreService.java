@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lockkeeper.activity.DatabaseHit;
 import org.lockkeeper.backup.RestorePlanner.Plan;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.connection.Workspace;
@@ -28,7 +29,6 @@ import org.lockkeeper.task.CancelToken;
 
 /** Brings backups back: into a new database, in the present one's place, over it, and back again. */
 public final class RestoreService {
-    private static final int MOST_SESSIONS = 10;
     private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
 
     private final Workspace workspace;
@@ -125,7 +125,7 @@ public final class RestoreService {
         List<String> consequences = new ArrayList<>();
         consequences.add("creates the database %s and restores %s into it".formatted(plan.database(), what(plan)));
         if (swap) {
-            consequences.addAll(swapping(plan.sessions()));
+            consequences.addAll(swapping(plan.hit()));
             consequences.add(loss(plan));
         }
         consequences.addAll(plan.warnings());
@@ -181,7 +181,7 @@ public final class RestoreService {
         consequences.add(
                 "drops in %s what %s holds and restores it, in one transaction: other sessions wait for it, and whoever is in its way is ended"
                         .formatted(plan.database(), what(plan)));
-        consequences.addAll(connected(plan.sessions()));
+        consequences.addAll(connected(plan.hit()));
         consequences.add(loss(plan));
         consequences.addAll(plan.warnings());
         Clearance<RestoreOver> clearance = guard.clear(
@@ -258,7 +258,7 @@ public final class RestoreService {
         TargetIdentity target;
         String incoming;
         long oid;
-        List<String> sessions;
+        DatabaseHit hit;
         try (ReadSession session = database.read()) {
             session.requirePrimary();
             target = session.facts().identity();
@@ -271,12 +271,12 @@ public final class RestoreService {
                                             environment,
                                             session.facts().identity().database())));
             oid = ServerRoom.facts(session, incoming).getFirst().oid();
-            sessions = ServerRoom.sessions(session, target.database());
+            hit = ServerRoom.hit(database, session);
         }
         List<String> consequences = new ArrayList<>();
         consequences.add("%s comes back as %s; what was written since the swap stays in %s_undone_<time>"
                 .formatted(incoming, target.database(), target.database()));
-        consequences.addAll(swapping(sessions));
+        consequences.addAll(swapping(hit));
         Clearance<SwapDatabases> clearance =
                 guard.clear(new SwapDatabases(incoming, oid), site(database, target), consequences, confirmer);
         return clearance.concluding(
@@ -318,23 +318,20 @@ public final class RestoreService {
                 .orElse("what was written since the dump was made is not in it");
     }
 
-    private static List<String> swapping(List<String> sessions) {
+    private static List<String> swapping(DatabaseHit hit) {
         List<String> lines = new ArrayList<>();
         lines.add("renames both databases in one transaction; whoever connects meanwhile waits");
-        lines.addAll(connected(sessions));
+        lines.addAll(connected(hit));
         return lines;
     }
 
-    private static List<String> connected(List<String> sessions) {
+    private static List<String> connected(DatabaseHit hit) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                sessions.isEmpty()
+                hit.sessions() == 0
                         ? "nobody is connected now; whoever is then is disconnected"
-                        : "disconnects everybody, now %d sessions:".formatted(sessions.size()));
-        sessions.stream().limit(MOST_SESSIONS).forEach(lines::add);
-        if (sessions.size() > MOST_SESSIONS) {
-            lines.add("and %d more".formatted(sessions.size() - MOST_SESSIONS));
-        }
+                        : "disconnects everybody, now %d sessions:".formatted(hit.sessions()));
+        lines.addAll(hit.lines());
         return lines;
     }
 

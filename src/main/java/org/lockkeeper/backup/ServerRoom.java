@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lockkeeper.activity.DatabaseHit;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
@@ -63,18 +64,10 @@ final class ServerRoom {
         return session.query(ReadQuery.DATABASE_NAMES, row -> row.text("name"));
     }
 
-    /** Who is connected to a database, a line each. */
-    static List<String> sessions(ReadSession session, String database) {
-        return session.query(
-                ReadQuery.DATABASE_SESSIONS,
-                row -> "pid %d, role %s, %s, from %s, %s"
-                        .formatted(
-                                row.number("pid"),
-                                row.text("role"),
-                                row.text("application").isEmpty() ? "no application name" : row.text("application"),
-                                row.text("client"),
-                                row.text("state")),
-                database);
+    /** Who is connected to a profile's database, but for one's own session there. */
+    static DatabaseHit hit(Database database, ReadSession own) {
+        return DatabaseHit.of(
+                database, own.facts().identity().database(), own.ownBackend().pid());
     }
 
     /** Whether a program that was given that name is connected to this very server. */

@@ -12,8 +12,6 @@ import org.lockkeeper.ui.control.Tone;
 
 /** What a restore will do and whom it hits, before the guard asks. */
 final class RestoreReviewPage extends VBox {
-    private static final int MOST_SESSIONS = 20;
-
     private final RestoreWizardViewModel model;
 
     RestoreReviewPage(RestoreWizardViewModel model) {
@@ -37,16 +35,14 @@ final class RestoreReviewPage extends VBox {
         if (model.draft().targetProperty().get() != Target.NEW) {
             getChildren()
                     .add(new Remark(
-                            outlook.sessions().isEmpty() ? Tone.QUIET : Tone.DANGER,
-                            outlook.sessions().isEmpty()
+                            outlook.hit().sessions() == 0 ? Tone.QUIET : Tone.DANGER,
+                            outlook.hit().sessions() == 0
                                     ? Texts.get("restore.sessions.none", outlook.live())
                                     : Texts.get(
                                             "restore.sessions",
                                             outlook.live(),
-                                            outlook.sessions().size())));
-            outlook.sessions().stream()
-                    .limit(MOST_SESSIONS)
-                    .forEach(session -> getChildren().add(session(session)));
+                                            outlook.hit().sessions())));
+            outlook.hit().lines().forEach(line -> getChildren().add(session(line)));
         }
         getChildren().add(new KeyValueTable(facts(outlook, model.draft().wish())));
         getChildren().add(Form.hint(Texts.get("restore.guard")));
