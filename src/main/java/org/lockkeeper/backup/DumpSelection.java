@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.lockkeeper.backup.DumpScript.DumpObject;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.migration.script.SqlScript;
 
 /**
  * The entries of a dump that belong to a few tables. pg_restore's own {@code --table} leaves their indexes and checks behind and takes
@@ -133,6 +134,14 @@ final class DumpSelection {
                                                 part.getValue().quoted()))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** The roles that what is restored names. */
+    DumpRoles roles() {
+        DumpRoles.Finder finder = new DumpRoles.Finder();
+        taken.forEach(object ->
+                SqlScript.parse(object.text()).statements().forEach(statement -> finder.look(statement.sql())));
+        return finder.found();
     }
 
     /** The lines of a list that are to be restored. */

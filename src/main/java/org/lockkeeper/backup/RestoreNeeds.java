@@ -24,15 +24,17 @@ final class RestoreNeeds {
         this.asWritten = format == BackupFormat.PLAIN;
     }
 
-    /** @throws LockkeeperException if something is missing */
-    void require(RestoreWish wish) {
-        requireRoles(wish);
+    /**
+     * @param roles that what is restored names
+     * @throws LockkeeperException if something is missing
+     */
+    void require(RestoreWish wish, DumpRoles roles) {
+        requireRoles(wish, roles);
         requireTablespaces(wish);
         requireExtensions();
     }
 
-    private void requireRoles(RestoreWish wish) {
-        DumpRoles roles = script.roles();
+    private void requireRoles(RestoreWish wish, DumpRoles roles) {
         Set<String> missing =
                 ServerRoom.missingRoles(session, roles.needed(asWritten || wish.owners(), asWritten || wish.rights()));
         if (missing.isEmpty()) {

@@ -120,10 +120,14 @@ final class RestorePlanner {
                 DumpEntry.Listing listing = reader.list(source.dump(), source.format());
                 DumpScript script = reader.definitions(source.dump(), source.format());
                 requireRepeatable(source, script, wish);
-                new RestoreNeeds(session, database.profile().name(), script, source.format()).require(wish);
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
                 requireSelectable(source, tables);
-                Optional<List<String>> list = selected(session, reader, source, script, tables, wish);
+                Optional<DumpSelection> selection = selection(session, script, tables, wish);
+                new RestoreNeeds(session, database.profile().name(), script, source.format())
+                        .require(wish, selection.map(DumpSelection::roles).orElse(script.roles()));
+                Optional<List<String>> list = selection
+                        .map(some -> some.cut(reader.lines(source.dump())))
+                        .or(() -> reordered(reader, source, script, wish));
                 Facts live =
                         ServerRoom.facts(session, server.identity().database()).getFirst();
                 StayingObjects others = RestorePart.replacesAll(source, wish)
@@ -155,31 +159,32 @@ final class RestorePlanner {
         }
     }
 
-    /** The lines of the list for the tables that a person chose, or in another order; empty where all is restored as it stands. */
-    private static Optional<List<String>> selected(
-            ReadSession session,
-            DumpReader reader,
-            RestoreSource source,
-            DumpScript script,
-            List<TableName> tables,
-            RestoreWish wish) {
+    /** What belongs to the tables that a person chose; empty where everything is restored. */
+    private static Optional<DumpSelection> selection(
+            ReadSession session, DumpScript script, List<TableName> tables, RestoreWish wish) {
         if (tables.isEmpty()) {
-            Partitions partitions = new Partitions(script);
-            boolean reordered = wish.over()
-                    && source.format() != BackupFormat.PLAIN
-                    && !partitions.tables().isEmpty();
-            return reordered
-                    ? Optional.of(partitions.wholeLast(reader.lines(source.dump()).stream()
-                            .filter(line -> DumpEntry.parse(line).isPresent())
-                            .toList()))
-                    : Optional.empty();
+            return Optional.empty();
         }
         DumpSelection selection =
                 new DumpSelection(script, tables, wish.over(), schema -> ServerRoom.hasSchema(session, schema));
         selection.objection().ifPresent(why -> {
             throw new LockkeeperException("LK-RESTORE-NEEDS", ExitCode.USAGE, why + ". Nothing was restored.");
         });
-        return Optional.of(selection.cut(reader.lines(source.dump())));
+        return Optional.of(selection);
+    }
+
+    /** The list in the order in which keys of partitions can be dropped; empty where it is good as it stands. */
+    private static Optional<List<String>> reordered(
+            DumpReader reader, RestoreSource source, DumpScript script, RestoreWish wish) {
+        Partitions partitions = new Partitions(script);
+        if (!wish.over()
+                || source.format() == BackupFormat.PLAIN
+                || partitions.tables().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(partitions.wholeLast(reader.lines(source.dump()).stream()
+                .filter(line -> DumpEntry.parse(line).isPresent())
+                .toList()));
     }
 
     private static int writer(RestoreSource source) {

@@ -157,6 +157,27 @@ class RestoreTablesTest {
         }
     }
 
+    @Test
+    void only_the_roles_of_selected_tables_have_to_be_there() {
+        String other = test.name() + " other";
+        test.execute("create role \"%1$s\"; grant select on other to \"%1$s\"; alter table parent owner to \"%1$s\""
+                .formatted(other));
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            test.execute("reassign owned by \"%1$s\" to postgres; drop owned by \"%1$s\"; drop role \"%1$s\""
+                    .formatted(other));
+            for (String needs : List.of("other", "parent")) {
+                assertThatThrownBy(() -> shop.restore(backup.name(), wish(false, needs)))
+                        .hasMessageContaining("names roles that")
+                        .hasMessageContaining(other);
+            }
+            shop.restore(backup.name(), wish(true, "A b"));
+            Restored made = shop.restore(backup.name(), wish(false, "A b"));
+            assertThat(new TestDatabase(test.port(), made.database()).rows(FILLED + "\"A b\""))
+                    .containsExactly("1");
+        }
+    }
+
     private TestDatabase restored(String... tables) {
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
             Backup backup = shop.backUp(BackupFormat.CUSTOM);
