@@ -115,7 +115,7 @@ final class StatementCheck implements Check {
         double since = known.stream()
                 .mapToDouble(change -> change.since().totalMillis())
                 .sum();
-        if (before < MILLIS_TO_COMPARE && since < MILLIS_TO_COMPARE || before == 0) {
+        if ((before < MILLIS_TO_COMPARE && since < MILLIS_TO_COMPARE) || before == 0) {
             return Optional.empty();
         }
         boolean slower = since > before * SLOWER;

@@ -112,7 +112,7 @@ public final class LogFile implements AutoCloseable {
 
     /** Whether nobody writes it any more, since it is packed: there is nothing to follow. */
     public boolean isFinished() {
-        return followed == FollowedFile.FINISHED;
+        return followed.equals(FollowedFile.FINISHED);
     }
 
     /** Unpacks what is still packed, so that all of it can be read. */
@@ -313,6 +313,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     /** Looks whether the file grew, was truncated, or was replaced by another one. {@link #index} then looks through what came. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only ever under the lock
     public LogChange refresh() {
         try {
             LogChange change = followed.look(bytes, index.known().end());
@@ -325,7 +326,9 @@ public final class LogFile implements AutoCloseable {
                     indexing.unlock();
                 }
             }
-            complete = complete && (change == LogChange.NONE || change == LogChange.GONE);
+            if (change != LogChange.NONE && change != LogChange.GONE) {
+                complete = false;
+            }
             return change;
         } catch (IOException e) {
             throw failure(e);

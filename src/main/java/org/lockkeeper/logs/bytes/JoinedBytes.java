@@ -74,7 +74,8 @@ public final class JoinedBytes implements LogBytes {
     @Override
     public boolean goOn(CancelToken cancel) throws IOException {
         // Not in the lock: what is there can be read meanwhile.
-        return last().goOn(cancel) | takeWaiting();
+        boolean more = last().goOn(cancel);
+        return takeWaiting() || more;
     }
 
     private synchronized LogBytes last() {

@@ -36,8 +36,8 @@ final class SessionTable extends TableView<TableLine> {
         setRowFactory(_ -> new LineRow(model));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean open = event.getCode() == KeyCode.RIGHT;
-            if ((open || event.getCode() == KeyCode.LEFT)
-                    && getSelectionModel().getSelectedItem() instanceof TableLine line) {
+            TableLine line = getSelectionModel().getSelectedItem();
+            if ((open || event.getCode() == KeyCode.LEFT) && line != null) {
                 model.unfold(line, open).ifPresent(head -> {
                     event.consume();
                     getSelectionModel().clearSelection();
