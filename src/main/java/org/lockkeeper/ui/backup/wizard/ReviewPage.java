@@ -2,7 +2,6 @@ package org.lockkeeper.ui.backup.wizard;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.backup.BackupFormat;
@@ -10,6 +9,7 @@ import org.lockkeeper.backup.BackupOptions;
 import org.lockkeeper.backup.BackupSurvey;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.backup.BackupFacts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Tone;
 
@@ -50,7 +50,7 @@ final class ReviewPage extends VBox {
                 Texts.get("make.from"),
                 Texts.get("make.from.value", survey.database(), survey.profile(), survey.serverVersion()));
         facts.put(Texts.get("backups.level"), survey.level().orElseGet(() -> Texts.get("backups.level.none")));
-        facts.put(Texts.get("backups.holds"), holds(options));
+        facts.put(Texts.get("backups.holds"), BackupFacts.holds(options));
         facts.put(
                 Texts.get("backups.globals"),
                 Texts.get(options.globals() ? "make.globals.beside" : "make.globals.not"));
@@ -68,24 +68,6 @@ final class ReviewPage extends VBox {
         facts.put(Texts.get("make.lockWait"), Texts.get("make.lockWait.value", Figures.time(options.lockWait())));
         facts.put(Texts.get("make.expected"), expected(survey));
         return facts;
-    }
-
-    static String holds(BackupOptions options) {
-        String content = WhatPage.label(options.content());
-        if (!options.schemas().isEmpty() || !options.tables().isEmpty()) {
-            return Texts.get("make.holds.only", content, names(options.schemas(), options.tables()));
-        }
-        if (!options.excludedSchemas().isEmpty() || !options.excludedTables().isEmpty()) {
-            return Texts.get("make.holds.without", content, names(options.excludedSchemas(), options.excludedTables()));
-        }
-        return Texts.get("make.holds.whole", content);
-    }
-
-    private static String names(List<String> schemas, List<String> tables) {
-        java.util.List<String> all = new java.util.ArrayList<>();
-        schemas.forEach(schema -> all.add(Texts.get("make.holds.schema", schema)));
-        all.addAll(tables);
-        return String.join(", ", all);
     }
 
     private String format(BackupOptions options) {

@@ -18,6 +18,7 @@ import org.lockkeeper.backup.DumpContents;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.backup.BackupFacts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.Tone;
@@ -92,7 +93,7 @@ final class SourcePage extends VBox {
         model.failureProperty().get().ifPresent(why -> nodes.add(new Remark(Tone.DANGER, why)));
         contents.ifPresent(found -> {
             found.warnings().forEach(warning -> nodes.add(new Remark(Tone.WARNING, warning)));
-            found.manifest().ifPresent(manifest -> nodes.add(new KeyValueTable(ManifestFacts.of(manifest, moments))));
+            found.manifest().ifPresent(manifest -> nodes.add(new KeyValueTable(BackupFacts.of(manifest, moments))));
             nodes.add(Form.hint(Texts.get(
                     "restore.contents",
                     found.tables().size(),

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.backup.wizard;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.backup.BackupFacts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.theme.Stylesheets;
@@ -21,7 +22,7 @@ final class VerifyWizardView extends BorderPane {
                 step -> {
                     VBox page = step.id().equals("what")
                             ? new VBox(
-                                    new KeyValueTable(ManifestFacts.of(model.manifest(), moments)),
+                                    new KeyValueTable(BackupFacts.of(model.manifest(), moments)),
                                     Form.hint(Texts.get("prove.text", model.scratch())))
                             : new VBox(new ProofPane(model.proving(), model.name(), model.scratch()));
                     page.getStyleClass().add("run-page");

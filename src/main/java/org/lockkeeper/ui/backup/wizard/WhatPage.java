@@ -10,6 +10,7 @@ import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupSurvey;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.backup.BackupFacts;
 import org.lockkeeper.ui.control.FilterField;
 import org.lockkeeper.ui.control.VisibleText;
 
@@ -43,7 +44,7 @@ final class WhatPage extends VBox {
                 .with(
                         "make.content",
                         Form.oneOf(
-                                List.of(BackupContent.values()), model.draft().contentProperty(), WhatPage::label))
+                                List.of(BackupContent.values()), model.draft().contentProperty(), BackupFacts::content))
                 .with(Form.check("make.globals", model.draft().globalsProperty()));
         getChildren().setAll(form, tables, rest);
         model.surveyProperty().subscribe(this::show);
@@ -54,15 +55,6 @@ final class WhatPage extends VBox {
             }
         });
         filter.textProperty().subscribe(_ -> fill());
-    }
-
-    static String label(BackupContent content) {
-        return Texts.get(
-                switch (content) {
-                    case ALL -> "make.content.all";
-                    case SCHEMA -> "make.content.schema";
-                    case DATA -> "make.content.data";
-                });
     }
 
     private void show(Optional<BackupSurvey> survey) {
