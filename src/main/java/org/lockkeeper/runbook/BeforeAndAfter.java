@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lockkeeper.checks.CheckGroup;
 import org.lockkeeper.checks.CheckResult;
 import org.lockkeeper.checks.CheckResult.Outcome;
+import org.lockkeeper.checks.Reading;
 import org.lockkeeper.checks.Snapshot;
 import org.lockkeeper.checks.Verification;
 
@@ -101,10 +102,8 @@ final class BeforeAndAfter {
 
     private static Optional<Numbers> numbers(CheckResult check) {
         return check.before()
-                .flatMap(org.lockkeeper.checks.Reading::number)
-                .flatMap(before -> check.after()
-                        .flatMap(org.lockkeeper.checks.Reading::number)
-                        .map(after -> new Numbers(before, after)));
+                .flatMap(Reading::number)
+                .flatMap(before -> check.after().flatMap(Reading::number).map(after -> new Numbers(before, after)));
     }
 
     private record Numbers(long before, long after) {
