@@ -1,5 +1,7 @@
 package org.lockkeeper.cli;
 
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,6 +24,13 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
+        if (cli.options().format() != Format.TABLE) {
+            throw new LockkeeperException(
+                    "LK-CLI-USAGE",
+                    ExitCode.USAGE,
+                    "This command prints a shell script and has no format \"%s\"; leave --format out."
+                            .formatted(cli.options().format()));
+        }
         String script = AutoComplete.bash("lockkeeper", Commands.wholeTree(cli));
         cli.print(
                 switch (shell) {

@@ -79,6 +79,7 @@ class CliUsageTest {
                 "resolve --env dev --applied a --rolled-back b",
                 "repair",
                 "completion fish",
+                "completion bash --format sql",
                 "sandbox",
                 "sandbox explode",
                 "sandbox incident",
@@ -146,6 +147,9 @@ class CliUsageTest {
         assertThat(invocation.json().propertyNames()).containsExactly("error");
         assertThat(invocation.json().at("/error").propertyNames()).containsExactly("code", "message");
         assertThat(invocation.json().at("/error/code").stringValue()).isEqualTo("LK-WS-FILE");
+        Invocation completion = run("completion", "bash", "--format", "json");
+        assertThat(completion.exitCode()).isEqualTo(64);
+        assertThat(completion.json().at("/error/code").stringValue()).isEqualTo("LK-CLI-USAGE");
         assertThat(run("status", "--format=json", "--nonsense")
                         .json()
                         .at("/error/code")
