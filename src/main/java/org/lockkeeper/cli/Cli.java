@@ -4,6 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.error.ExitCode;
@@ -15,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 public final class Cli {
+    /** picocli lists the names of constants; what is typed is written in lower case everywhere else. */
+    private static final Pattern LISTED_NAMES = Pattern.compile("(expected one of \\[[^]]*]) \\(case-insensitive\\)");
+
     private final CliIo io;
     private final CliServices services;
     private final List<String> args;
@@ -86,10 +91,11 @@ public final class Cli {
 
     private int usageError(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        StringBuilder sentence = new StringBuilder(String.valueOf(e.getMessage())
-                .strip()
+        StringBuilder sentence = new StringBuilder(LISTED_NAMES
+                .matcher(String.valueOf(e.getMessage()).strip())
+                .replaceFirst(names -> names.group(1).toLowerCase(Locale.ROOT))
                 .replaceFirst("^Error: ", "")
-                .replaceAll("\\.?$", "."));
+                .replaceFirst("\\.?$", "."));
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             sentence.append(" Did you mean ")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Shows who blocks whom on one environment: the sessions that block others first, with what they hold and since when, and under each those that wait for it.",
             "A migration that waits, or that others wait behind, and an engine's lock that may have been left by a dead run are named with the ways out.",
-            "A prepared transaction has pid 0.."
+            "A prepared transaction has pid 0."
         },
         footer = {"  lockkeeper locks --env prod-eu", "  lockkeeper locks --env prod-eu --format json"})
 final class LocksCommand implements Callable<Integer> {

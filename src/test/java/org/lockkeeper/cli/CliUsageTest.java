@@ -97,6 +97,19 @@ class CliUsageTest {
     }
 
     @Test
+    void a_wrong_word_is_answered_with_the_words_as_they_are_typed() {
+        assertThat(run("status", "--format", "yaml").err()).contains("expected one of [table, json, markdown, sql] but was 'yaml'.");
+        assertThat(run("completion", "fish").err()).contains("[bash, zsh]");
+        assertThat(run("sandbox", "start", "--kind", "rails").err()).contains("[prisma, flyway]");
+    }
+
+    @Test
+    void a_sentence_ends_with_one_full_stop() {
+        assertThat(run("--format", "json").err()).contains("Say which command to run. See");
+        assertThat(run("locks", "--help").out()).contains("has pid 0.").doesNotContain("..");
+    }
+
+    @Test
     void an_at_sign_is_a_letter_and_no_file_of_arguments() throws Exception {
         Path file = Files.writeString(folder.resolve("secret.txt"), "hunter2 --help\n");
 
