@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         name = "sandbox",
         description = {
             "Three embedded PostgreSQL clusters (development, staging, production) with a sample project.",
-            "They listen on 127.0.0.1 alone; nothing else on this machine is touched."
+            "They listen on 127.0.0.1 alone; nothing else on this machine is touched.",
+            "Their role shop comes in without a password, so that every user of this machine can read and change the sample in them."
         },
         footer = {
             "  lockkeeper status --workspace \"$(lockkeeper sandbox start)\"",

@@ -110,6 +110,11 @@ class CliUsageTest {
     }
 
     @Test
+    void the_help_of_the_sandbox_says_who_comes_in_without_a_password() {
+        assertThat(run("sandbox", "--help").out()).contains("role shop comes in without a password");
+    }
+
+    @Test
     void an_at_sign_is_a_letter_and_no_file_of_arguments() throws Exception {
         Path file = Files.writeString(folder.resolve("secret.txt"), "hunter2 --help\n");
 
