@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Proves a backup: its checksum, its list, and a test restore into a server that is thrown away afterwards.",
             "Objects by kind and the exact rows of every table are held against what the dump holds; indexes and constraints have to be valid. The result goes into the manifest, with the time that the restore took, and into that of the copies in the workspace's buckets.",
-            "The server is an embedded one of the same major, or the one that the workspace names under backups.scratch. A profile there that asks for more (confirm) wants --plan and --confirm. Exits 2 where anything did not come back."
+            "The server is an embedded one of the same major, or the one that the workspace names under backups.scratch. A profile there that asks for more (confirm) wants --plan and --confirm. Exits 2 where anything did not come back.",
+            "Exits 2 also where it was cancelled (LK-CLI-CANCELLED) or its output could not be written (LK-CLI-OUTPUT): the code on standard error, and in the JSON of what was cancelled, tells which."
         },
         footer = {
             "  lockkeeper backups verify prod-eu_shop_20261125T101112Z",

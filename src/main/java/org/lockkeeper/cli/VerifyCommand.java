@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the post-migration checks on one environment: the built-in ones and your own, checks/*.sql beside the workspace file.",
             "Everything is read-only and has a timeout. With --save it takes a snapshot before a migration, with --before it compares with that.",
-            "Exits 2 where a check of severity error falls short or cannot be run; warnings are told and exit 0, or 2 with --strict."
+            "Exits 2 where a check of severity error falls short or cannot be run; warnings are told and exit 0, or 2 with --strict.",
+            "Exits 2 also where it was cancelled (LK-CLI-CANCELLED) or its output could not be written (LK-CLI-OUTPUT): the code on standard error, and in the JSON of what was cancelled, tells which."
         },
         footer = {
             "  lockkeeper verify --env staging",

@@ -114,6 +114,12 @@ class CliUsageTest {
         assertThat(run("sandbox", "--help").out()).contains("role shop comes in without a password");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "backups verify"})
+    void the_help_of_a_check_says_what_else_exits_2(String command) {
+        assertThat(run((command + " --help").split(" ", -1)).out()).contains("LK-CLI-CANCELLED", "LK-CLI-OUTPUT");
+    }
+
     @Test
     void an_at_sign_is_a_letter_and_no_file_of_arguments() throws Exception {
         Path file = Files.writeString(folder.resolve("secret.txt"), "hunter2 --help\n");
