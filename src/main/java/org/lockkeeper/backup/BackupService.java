@@ -196,7 +196,9 @@ public final class BackupService {
                                 name, places(), listing.problems().isEmpty() ? "" : " (and not all of it can be read)")
                 : "Several backups are called \"%s\"".formatted(name);
         throw new LockkeeperException(
-                UNKNOWN, ExitCode.USAGE, "%s: look with \"%s\", or pass the folder's path."
+                UNKNOWN,
+                ExitCode.USAGE,
+                "%s: look with \"%s\", or pass the folder's path."
                         .formatted(why, workspace.command("backups").line()));
     }
 

@@ -127,7 +127,8 @@ public final class SnapshotFile {
             throw new LockkeeperException(
                     "LK-CHECK-SAVE",
                     ExitCode.ATTENTION,
-                    "The snapshot cannot be written to %s (%s): free space or rights there, or name another file.".formatted(file, e.getMessage()),
+                    "The snapshot cannot be written to %s (%s): free space or rights there, or name another file."
+                            .formatted(file, e.getMessage()),
                     e);
         }
     }

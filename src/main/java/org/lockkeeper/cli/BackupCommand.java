@@ -85,7 +85,8 @@ final class BackupCommand implements Callable<Integer> {
             switch (format) {
                 case JSON -> cli.print(new BackupJson(backup, took));
                 case TABLE, MARKDOWN, SQL ->
-                    cli.print(BackupAccount.render(backup, took, open.workspace(), cli.io().outPen()));
+                    cli.print(BackupAccount.render(
+                            backup, took, open.workspace(), cli.io().outPen()));
             }
             return ExitCode.OK.value();
         }
@@ -100,13 +101,12 @@ final class BackupCommand implements Callable<Integer> {
         } finally {
             bar.clear();
             if (!sent) {
-                cli.message(
-                        "The backup %s is made, and was not sent. To go on where that stopped: %s"
-                                .formatted(
-                                        backup.name(),
-                                        open.workspace()
-                                                .command("backups", "push", backup.name(), "--to", name)
-                                                .line()));
+                cli.message("The backup %s is made, and was not sent. To go on where that stopped: %s"
+                        .formatted(
+                                backup.name(),
+                                open.workspace()
+                                        .command("backups", "push", backup.name(), "--to", name)
+                                        .line()));
             }
         }
         cli.message("Sent to %s and compared.".formatted(there.place().label()));

@@ -38,7 +38,8 @@ final class BackupsListCommand implements Callable<Integer> {
         Format format = cli.format(Format.MARKDOWN);
         try (WorkspaceServices services = cli.open()) {
             Catalogue catalogue = services.backupCatalogue().read();
-            BackupList list = new BackupList(search.of(catalogue), catalogue.problems(), services.workspace(), Instant.now());
+            BackupList list =
+                    new BackupList(search.of(catalogue), catalogue.problems(), services.workspace(), Instant.now());
             switch (format) {
                 case JSON -> cli.print(list);
                 case MARKDOWN -> cli.print(list.markdown());

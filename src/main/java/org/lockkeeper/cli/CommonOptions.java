@@ -20,7 +20,8 @@ final class CommonOptions {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "table (default) or json. markdown too for status, preview, verify, backups list, audit show and audit export; sql for preview alone.")
+            description =
+                    "table (default) or json. markdown too for status, preview, verify, backups list, audit show and audit export; sql for preview alone.")
     private Format format = Format.TABLE;
 
     @Option(

@@ -26,7 +26,9 @@ final class FetchFirst {
             if (!e.code().equals(BackupService.UNKNOWN)) {
                 throw e;
             }
-            throw place(services, name).map(place -> told(services.workspace(), name, place, e)).orElse(e);
+            throw place(services, name)
+                    .map(place -> told(services.workspace(), name, place, e))
+                    .orElse(e);
         }
     }
 
@@ -49,7 +51,9 @@ final class FetchFirst {
                         .formatted(
                                 name,
                                 place.storage(),
-                                workspace.command("backups", "pull", name, "--out", "FOLDER").line()),
+                                workspace
+                                        .command("backups", "pull", name, "--out", "FOLDER")
+                                        .line()),
                 cause);
     }
 }

@@ -68,7 +68,8 @@ final class RecoverCommand implements Callable<Integer> {
             switch (format) {
                 case JSON -> cli.print(new RecoveryJson(recovery, open.workspace()));
                 case TABLE, MARKDOWN, SQL ->
-                    cli.print(RecoveryText.render(recovery, open.workspace(), cli.io().outPen()));
+                    cli.print(RecoveryText.render(
+                            recovery, open.workspace(), cli.io().outPen()));
             }
             return (recovery.isClear() ? ExitCode.OK : ExitCode.ATTENTION).value();
         }

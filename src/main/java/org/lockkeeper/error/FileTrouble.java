@@ -20,13 +20,12 @@ public final class FileTrouble {
     }
 
     private static String sentence(IOException cause) {
-        String reason =
-                switch (cause) {
-                    case AccessDeniedException _ -> "permission denied";
-                    case FileSystemException e when e.getReason() != null -> e.getReason();
-                    case FileSystemException e -> e.getClass().getSimpleName();
-                    default -> String.valueOf(cause.getMessage());
-                };
+        String reason = switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            case FileSystemException e -> e.getClass().getSimpleName();
+            default -> String.valueOf(cause.getMessage());
+        };
         return cause instanceof FileSystemException e && e.getFile() != null
                 ? "%s could not be read or written (%s)".formatted(e.getFile(), reason)
                 : "A file could not be read or written (%s)".formatted(reason);

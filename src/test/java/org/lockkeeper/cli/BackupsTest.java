@@ -162,8 +162,8 @@ class BackupsTest {
         Invocation backup = run("backup", "--env", "dev", "--to", "offsite");
         assertThat(backup.exitCode()).isNotZero();
         assertThat(backup.err()).contains("is made, and was not sent", "nothing answers");
-        Matcher told =
-                Pattern.compile("lockkeeper (backups push (\\S+) --to offsite) --workspace \\S+lockkeeper.json").matcher(backup.err());
+        Matcher told = Pattern.compile("lockkeeper (backups push (\\S+) --to offsite) --workspace \\S+lockkeeper.json")
+                .matcher(backup.err());
         assertThat(told.find()).isTrue();
         assertThat(folder.resolve("backups").resolve(told.group(2))).isDirectory();
         workspace(server.port(), profile);

@@ -98,7 +98,8 @@ class CliUsageTest {
 
     @Test
     void a_wrong_word_is_answered_with_the_words_as_they_are_typed() {
-        assertThat(run("status", "--format", "yaml").err()).contains("expected one of [table, json, markdown, sql] but was 'yaml'.");
+        assertThat(run("status", "--format", "yaml").err())
+                .contains("expected one of [table, json, markdown, sql] but was 'yaml'.");
         assertThat(run("completion", "fish").err()).contains("[bash, zsh]");
         assertThat(run("sandbox", "start", "--kind", "rails").err()).contains("[prisma, flyway]");
     }

@@ -51,7 +51,9 @@ class ProfilesTest {
         Files.writeString(
                 project.workspace(),
                 Files.readString(project.workspace())
-                        .replace("\"name\": \"staging\",", "\"name\": \"staging\", \"password\": {\"from\": \"vault\"},"));
+                        .replace(
+                                "\"name\": \"staging\",",
+                                "\"name\": \"staging\", \"password\": {\"from\": \"vault\"},"));
 
         Invocation status = run(project.workspace(), "status", "--format", "json");
 

@@ -179,8 +179,10 @@ class RecoverTest {
                 .contains("1 migration applied, the last is 20250101000000_good")
                 .contains("42P01")
                 .contains("did-not")
-                .contains("lockkeeper resolve --env dev --rolled-back 20250102000000_bad --workspace " + project.workspace())
-                .contains("lockkeeper resolve --env dev --applied 20250102000000_bad --workspace " + project.workspace());
+                .contains("lockkeeper resolve --env dev --rolled-back 20250102000000_bad --workspace "
+                        + project.workspace())
+                .contains(
+                        "lockkeeper resolve --env dev --applied 20250102000000_bad --workspace " + project.workspace());
     }
 
     private static boolean catching(Runnable action) {

@@ -46,7 +46,12 @@ class RunbookTest {
         assertThat(found.get("revert").get("script").asString()).contains("_revert_more");
         assertThat(found.get("revert").get("measured").asString()).isEqualTo("20250102000000_more");
         String text = run(project, "runbook", "rollback", "--env", "dev").out();
-        assertThat(text).contains("20250103000000_broken", "4 m 10 s", "lockkeeper restore dev_shop_", "--swap --workspace " + project.workspace());
+        assertThat(text)
+                .contains(
+                        "20250103000000_broken",
+                        "4 m 10 s",
+                        "lockkeeper restore dev_shop_",
+                        "--swap --workspace " + project.workspace());
     }
 
     @ParameterizedTest

@@ -68,7 +68,9 @@ class UnwritableHomeTest {
                 "sandbox incident check",
                 "sandbox incident stop")) {
             Invocation invocation = run(home, command);
-            assertThat(invocation.exitCode()).as(command + ": " + invocation.err()).isNotEqualTo(70);
+            assertThat(invocation.exitCode())
+                    .as(command + ": " + invocation.err())
+                    .isNotEqualTo(70);
         }
     }
 
@@ -96,7 +98,9 @@ class UnwritableHomeTest {
                 "backup --env dev --out %s/backups".formatted(home),
                 "backup --env dev --out %s/backups".formatted(folder))) {
             Invocation invocation = run(home, command);
-            assertThat(invocation.exitCode()).as(command + ": " + invocation.err()).isEqualTo(2);
+            assertThat(invocation.exitCode())
+                    .as(command + ": " + invocation.err())
+                    .isEqualTo(2);
         }
     }
 

@@ -21,7 +21,8 @@ class ServerFailureTest {
     void each_cause_has_its_code_and_says_what_to_do(String code, String output, String log, String words) {
         LockkeeperException failure = ServerFailure.explain("pg_ctl", Path.of("/data/dev"), output, log);
         assertThat(failure.code()).isEqualTo(code);
-        assertThat(failure.exitCode()).isEqualTo(code.equals("LK-SANDBOX-SPACE") ? ExitCode.ATTENTION : ExitCode.UNREACHABLE);
+        assertThat(failure.exitCode())
+                .isEqualTo(code.equals("LK-SANDBOX-SPACE") ? ExitCode.ATTENTION : ExitCode.UNREACHABLE);
         assertThat(failure.sentence()).contains("/data/dev").contains(words).doesNotContain("\n");
     }
 }

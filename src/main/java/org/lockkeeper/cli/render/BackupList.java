@@ -23,7 +23,8 @@ import org.lockkeeper.connection.Workspace;
 import tools.jackson.core.JsonGenerator;
 
 /** Backups of the catalogue, for a terminal, a report or a script. */
-public record BackupList(List<CatalogueEntry> entries, List<String> problems, Workspace workspace, Instant now) implements JsonDocument {
+public record BackupList(List<CatalogueEntry> entries, List<String> problems, Workspace workspace, Instant now)
+        implements JsonDocument {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
@@ -35,7 +36,9 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, Wo
     public String table(Pen pen) {
         if (entries.isEmpty()) {
             return "No backups. Make one with \"%s\".%n"
-                    .formatted(workspace.command("backup", "--env", "NAME", "--out", "DIR").line());
+                    .formatted(workspace
+                            .command("backup", "--env", "NAME", "--out", "DIR")
+                            .line());
         }
         TextTable table = new TextTable(
                 Column.text("NAME"),

@@ -27,13 +27,12 @@ public record DiagnosisReport(Diagnosis diagnosis, Workspace workspace) implemen
         text.append('\n')
                 .append(diagnosis
                         .newestVerified()
-                        .map(backup ->
-                                "A new server can be filled from the newest verified backup, made %s:%n  %s%n"
-                                        .formatted(
-                                                backup.manifest().finishedAt(),
-                                                Inert.line(workspace
-                                                        .command("restore", backup.name(), "--env", "PROFILE-OF-THE-NEW-SERVER")
-                                                        .line())))
+                        .map(backup -> "A new server can be filled from the newest verified backup, made %s:%n  %s%n"
+                                .formatted(
+                                        backup.manifest().finishedAt(),
+                                        Inert.line(workspace
+                                                .command("restore", backup.name(), "--env", "PROFILE-OF-THE-NEW-SERVER")
+                                                .line())))
                         .orElse("There is no verified backup of it in the catalogue that could be read.\n"));
         return text.toString();
     }

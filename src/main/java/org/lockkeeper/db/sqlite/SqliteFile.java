@@ -111,7 +111,8 @@ public final class SqliteFile implements AutoCloseable {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
             }
         } catch (IOException e) {
-            LoggerFactory.getLogger(SqliteFile.class).warn("{} could not be made, and its rest not be removed", file, e);
+            LoggerFactory.getLogger(SqliteFile.class)
+                    .warn("{} could not be made, and its rest not be removed", file, e);
         }
     }
 

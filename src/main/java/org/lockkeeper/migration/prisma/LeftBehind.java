@@ -81,7 +81,8 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
             return inTheSchema();
         }
         List<InvalidIndex> left = invalid.stream()
-                .filter(index -> failed.filter(statement -> statement.sql().contains(index.name())).isPresent())
+                .filter(index -> failed.filter(statement -> statement.sql().contains(index.name()))
+                        .isPresent())
                 .toList();
         if (left.isEmpty()) {
             return singleStatements("");
@@ -149,7 +150,9 @@ record LeftBehind(SqlScript script, ScriptShape shape, int done, Optional<SqlSta
     }
 
     private boolean concurrent() {
-        return shape == ScriptShape.EACH && !hasControl() && failed.filter(OutsideTransaction::is).isPresent();
+        return shape == ScriptShape.EACH
+                && !hasControl()
+                && failed.filter(OutsideTransaction::is).isPresent();
     }
 
     /** A build that commits in steps leaves an index that is marked invalid when it is stopped. */

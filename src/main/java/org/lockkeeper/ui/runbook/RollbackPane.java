@@ -39,7 +39,10 @@ final class RollbackPane extends VBox {
                 .addAll(
                         codeOnly,
                         restore,
-                        new WayCard(Texts.get("runbooks.way.revert"), WayWords.revert(found, model.commandsFor()), List.of(revert)));
+                        new WayCard(
+                                Texts.get("runbooks.way.revert"),
+                                WayWords.revert(found, model.commandsFor()),
+                                List.of(revert)));
         if (!found.restore().newer().isEmpty()) {
             getChildren()
                     .add(
