@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 
 /** What the system's own no to a file means where nobody nearer to it has said more: a right or space that is missing, and no defect. */
 public final class FileTrouble {
@@ -15,7 +16,7 @@ public final class FileTrouble {
                 "LK-FILE",
                 ExitCode.ATTENTION,
                 "%s: look at its folder's rights and at the free space there, and try again."
-                        .formatted(sentence(thrown.getCause())),
+                        .formatted(sentence(Objects.requireNonNull(thrown.getCause()))),
                 thrown);
     }
 

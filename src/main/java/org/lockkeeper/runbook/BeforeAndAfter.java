@@ -62,7 +62,7 @@ final class BeforeAndAfter {
         double percent = percent(together).orElseThrow();
         String measured = "%s (%.0f %%, by pg_stat_statements)".formatted(together.detail(), percent);
         List<CheckResult> single = of(CheckGroup.STATEMENTS)
-                .filter(check -> check != together && check.outcome() == Outcome.FELL_SHORT)
+                .filter(check -> !check.equals(together) && check.outcome() == Outcome.FELL_SHORT)
                 .toList();
         if (percent <= MUCH && !single.isEmpty()) {
             findings.add(finding(

@@ -96,6 +96,7 @@ final class PackedText implements TextSource {
         }
 
         @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread unpacks, others only look
         public int read(byte[] into, int from, int length) throws IOException {
             int n = channel.read(ByteBuffer.wrap(into, from, length), done);
             done += Math.max(n, 0);

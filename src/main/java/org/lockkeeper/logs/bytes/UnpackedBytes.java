@@ -91,6 +91,7 @@ final class UnpackedBytes implements LogBytes {
         return source.total() > source.done();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread unpacks, others only look
     private void write() throws IOException {
         while (unwritten.hasRemaining()) {
             written += temporary.write(unwritten, written);

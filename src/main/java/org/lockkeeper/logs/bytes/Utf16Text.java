@@ -36,6 +36,7 @@ final class Utf16Text implements TextSource {
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads, others only look
     public int read(byte[] into) throws IOException {
         ByteBuffer out = ByteBuffer.wrap(into);
         while (out.position() == 0) {
