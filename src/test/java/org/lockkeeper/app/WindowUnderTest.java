@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.MadeUpWorkspaces;
+import org.lockkeeper.ui.Workspaces;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.sample.Screenshots;
 import org.lockkeeper.ui.shell.ShellViewModel;
@@ -31,16 +33,42 @@ final class WindowUnderTest implements AutoCloseable {
     private Optional<TaskRunner> tasks = Optional.empty();
 
     WindowUnderTest(Path folder, MadeUpWorkspaces workspaces) throws TimeoutException {
-        UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("config"), folder.resolve("logs"));
+        this(
+                folder,
+                _ -> workspaces,
+                (_, _, _, frame) ->
+                        List.of(Gallery.page("status", "Status page", frame::say), Gallery.page("preview", "Preview page", frame::say)));
+    }
+
+    /** With the pages and the services of the application itself. */
+    static WindowUnderTest real(Path folder, Clock clock) throws TimeoutException {
+        UserFolders folders = folders(folder);
+        return new WindowUnderTest(
+                folder,
+                dialogs -> ServiceWorkspaces.of(folders, clock, dialogs),
+                new WindowScreens(
+                        clock,
+                        CompositionRoot.audit(folders, clock),
+                        CompositionRoot.logs(clock),
+                        CompositionRoot.bookmarks(folders),
+                        CompositionRoot.log(folders),
+                        _ -> Optional.empty()));
+    }
+
+    private static UserFolders folders(Path folder) {
+        return new UserFolders(folder.resolve("data"), folder.resolve("config"), folder.resolve("logs"));
+    }
+
+    private WindowUnderTest(Path folder, Function<DialogService, Workspaces> workspaces, ScreenFactory screens)
+            throws TimeoutException {
+        UserFolders folders = folders(folder);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         window = onToolkit(() -> {
             MainWindow made =
-                    new MainWindow(stage, folders, Clock.systemUTC(), _ -> workspaces, (_, runner, _, frame) -> {
+                    new MainWindow(stage, folders, Clock.systemUTC(), workspaces, (open, runner, dialogs, frame) -> {
                         tasks = Optional.of(runner);
-                        return List.of(
-                                Gallery.page("status", "Status page", frame::say),
-                                Gallery.page("preview", "Preview page", frame::say));
+                        return screens.create(open, runner, dialogs, frame);
                     });
             made.open();
             return made;

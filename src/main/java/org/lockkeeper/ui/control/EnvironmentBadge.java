@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.control;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.ui.theme.EnvironmentMark;
@@ -14,6 +15,7 @@ public final class EnvironmentBadge extends HBox {
         Label name = new Label(profile.name());
         name.getStyleClass().add("name");
         name.setMinWidth(24);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         getChildren().addAll(new EnvironmentMark(profile.environment()), name);
         if (!profile.name().equals(profile.environment().label())) {
             Label word = new Label(profile.environment().label());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,10 +19,12 @@ import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.EnvironmentChooser;
 import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Tips;
 
 /** What would run where, the button that runs it, and by which rule it commits. */
 final class PreviewHeader extends VBox {
     private static final int DIGEST_SHOWN = 12;
+    private static final double WIDEST_BUTTON = 360;
 
     private final PreviewViewModel model;
     private final Label headline = new Label();
@@ -48,11 +51,17 @@ final class PreviewHeader extends VBox {
     private Node first() {
         headline.getStyleClass().add("headline");
         headline.setMinWidth(120);
+        Tips.on(headline, headline::getText);
         limit.getStyleClass().addAll("copy-chip", "limit");
         limit.setTooltip(new Tooltip(Texts.get("preview.limit.clear")));
         limit.setOnAction(_ -> model.limitTo(Optional.empty()));
         limit.managedProperty().bind(limit.visibleProperty());
-        apply.button().getStyleClass().add("accent");
+        Button button = apply.button();
+        button.getStyleClass().add("accent");
+        button.setMinWidth(0);
+        button.setMaxWidth(WIDEST_BUTTON);
+        button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        Tips.on(button, button::getText);
         apply.setMinWidth(USE_PREF_SIZE);
         EnvironmentChooser chooser =
                 new EnvironmentChooser(model.profiles(), model.environmentProperty(), model::choose);

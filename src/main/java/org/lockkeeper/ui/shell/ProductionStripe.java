@@ -3,6 +3,7 @@ package org.lockkeeper.ui.shell;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,9 +26,13 @@ final class ProductionStripe extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label word = new Label(Texts.get("shell.production"), Icons.of(Feather.LOCK));
         word.getStyleClass().add("production-word");
+        word.setMinWidth(USE_PREF_SIZE);
+        target.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        target.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label locked = new Label(Texts.get("shell.production.locked"));
+        locked.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(word, target, gap, locked);
         model.workspaceProperty().subscribe(this::follow);
     }

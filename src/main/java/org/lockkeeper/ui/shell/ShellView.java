@@ -2,12 +2,14 @@ package org.lockkeeper.ui.shell;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.task.JobList;
 import org.lockkeeper.ui.theme.Stylesheets;
@@ -41,6 +43,7 @@ public final class ShellView extends BorderPane {
         side = new VBox(new NavigationRail(model), environments);
         side.getStyleClass().add("side");
         middle.getStyleClass().add("page");
+        keepInside(middle);
         setTop(new VBox(new ProductionStripe(model), new TopBar(model, theme, openPalette), banner));
         setCenter(middle);
         setBottom(new StatusBar(model, jobs));
@@ -58,14 +61,28 @@ public final class ShellView extends BorderPane {
         banner.getChildren().setAll(node);
     }
 
+    /** A page that wants more room than there is loses its right edge; it must not push the rail and the stripe out of the window. */
+    private static void keepInside(StackPane pages) {
+        pages.setMinSize(0, 0);
+        Rectangle edges = new Rectangle();
+        edges.widthProperty().bind(pages.widthProperty());
+        edges.heightProperty().bind(pages.heightProperty());
+        pages.setClip(edges);
+    }
+
+    private static Node fromTheLeft(Node page) {
+        StackPane.setAlignment(page, Pos.TOP_LEFT);
+        return page;
+    }
+
     private void turn(Page page) {
         middle.getChildren()
                 .setAll(
                         switch (page) {
                             case Page.Start() -> start.get();
                             case Page.Opening(String what) -> opening(what);
-                            case Page.Connections(WorkspaceModel open) -> connections.apply(open);
-                            case Page.OfScreen(Screen screen) -> screen.view();
+                            case Page.Connections(WorkspaceModel open) -> fromTheLeft(connections.apply(open));
+                            case Page.OfScreen(Screen screen) -> fromTheLeft(screen.view());
                         });
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,6 +43,7 @@ final class TopBar extends HBox {
         focusMenu.setId("focus-menu");
         Tips.on(focusMenu, focusMenu::getAccessibleText);
         focusMenu.setMnemonicParsing(false);
+        focusMenu.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         separator.getStyleClass().add("subtle");
         refresh = Icons.button(Feather.REFRESH_CW, Texts.get("shell.refresh"), model::refresh);
         refresh.setId("refresh");
