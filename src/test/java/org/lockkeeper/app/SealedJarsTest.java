@@ -2,6 +2,7 @@ package org.lockkeeper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class SealedJarsTest {
     @Test
     void no_library_of_the_product_is_sealed_once_it_is_laid_out() throws Exception {
         Path lib = Files.createDirectory(folder.resolve("lib"));
-        for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path jar = Path.of(entry);
             if (jar.toString().endsWith(".jar") && sealed(jar)) {
                 Files.copy(jar, lib.resolve(jar.getFileName()));

@@ -134,7 +134,6 @@ class NoPasswordShownTest {
                 }
             } catch (NoSuchFileException e) {
                 // It is not written yet, or gone already.
-                continue;
             }
         }
     }

@@ -190,6 +190,15 @@ final class LogsBench implements Bench {
         return List.of(Figure.relative(name, own, "ms", lnav, 0.2));
     }
 
+    /** What is in use while these are still shown, in MB. */
+    private static double heapWith(Object... shown) {
+        try {
+            return heap();
+        } finally {
+            Reference.reachabilityFence(shown);
+        }
+    }
+
     private List<Figure> large(Path folder, Path log) throws Exception {
         Path large = folder.resolve("large.log");
         try (FileChannel to = FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -204,12 +213,9 @@ final class LogsBench implements Bench {
             double jump = Timing.median(1, RUNS, () -> end(file));
             LogView view = new LogView(file, LogFilter.ALL.with(TextQuery.regex("ERROR|FATAL")));
             view.search(Progress.NONE, new CancelToken());
-            double searched = heap();
+            double searched = heapWith(view);
             Findings findings = service.findings(file, LogFilter.ALL, Progress.NONE, new CancelToken());
-            double top = heap();
-            // Both are still shown then.
-            Reference.reachabilityFence(view);
-            Reference.reachabilityFence(findings);
+            double top = heapWith(view, findings);
             return List.of(
                     Figure.absolute("first screen of 10 GB", first, "ms", 200),
                     Figure.absolute("jump to the end of 10 GB", jump, "ms", 100),
