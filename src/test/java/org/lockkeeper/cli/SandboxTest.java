@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ class SandboxTest {
         assertThat(start.out()).hasLineCount(1);
         assertThat(start.err()).isEmpty();
         assertThat(workspace).isRegularFile();
-        every_file_is_its_owners_alone(workspace.getParent());
+        every_file_is_its_owners_alone(Objects.requireNonNull(workspace.getParent()));
 
         Invocation status = run("status", "--workspace", workspace.toString(), "--format", "json");
         assertThat(status.exitCode()).isEqualTo(2);

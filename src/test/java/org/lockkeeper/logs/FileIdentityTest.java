@@ -20,14 +20,17 @@ import org.lockkeeper.task.Progress;
 
 /** Rotation on a system that tells no inode, as Windows. */
 class FileIdentityTest {
-    private static final UnaryOperator<FileIdentity> WITHOUT_KEY =
-            identity -> new FileIdentity(Optional.empty(), identity.created(), identity.size());
-    /** Within a quarter of a minute a new file gets the creation time of the one that had its name. */
-    private static final UnaryOperator<FileIdentity> SAME_TIME =
-            identity -> new FileIdentity(Optional.empty(), FileTime.fromMillis(0), identity.size());
-
     @TempDir
     private Path folder = Path.of("");
+
+    private static FileIdentity withoutKey(FileIdentity identity) {
+        return new FileIdentity(Optional.empty(), identity.created(), identity.size());
+    }
+
+    /** Within a quarter of a minute a new file gets the creation time of the one that had its name. */
+    private static FileIdentity sameTime(FileIdentity identity) {
+        return new FileIdentity(Optional.empty(), FileTime.fromMillis(0), identity.size());
+    }
 
     private static String line(int minute, String text) {
         return "2026-11-20 10:%02d:00.000 UTC [1] app@shop LOG:  %s\n".formatted(minute, text);
@@ -52,7 +55,7 @@ class FileIdentityTest {
     @Test
     void a_new_file_of_that_name_is_told_by_its_size_where_its_creation_time_is_the_same() throws IOException {
         Path file = LogText.write(folder, "a.log", line(1, "one") + line(2, "two"));
-        try (LogFile log = open(file, SAME_TIME)) {
+        try (LogFile log = open(file, FileIdentityTest::sameTime)) {
             assertThat(look(log)).isEqualTo(LogChange.NONE);
             Files.move(file, folder.resolve("a.log.1"));
             assertThat(look(log)).isEqualTo(LogChange.GONE);
@@ -82,7 +85,7 @@ class FileIdentityTest {
     @Test
     void the_next_file_beside_it_is_found_and_the_one_before_is_not_taken_again() throws IOException {
         Path first = LogText.write(folder, "pg-2026-11-20.log", line(1, "one"));
-        try (LogFile log = open(first, WITHOUT_KEY)) {
+        try (LogFile log = open(first, FileIdentityTest::withoutKey)) {
             LogText.write(folder, "pg-2026-11-21.log", line(2, "two"));
             assertThat(look(log)).isEqualTo(LogChange.ROTATED);
             assertThat(look(log)).isEqualTo(LogChange.NONE);
