@@ -50,7 +50,8 @@ class LongNamesJourneyTest {
     }
 
     private void open(List<String> names, double width, double height) throws Exception {
-        Path migration = Files.createDirectories(folder.resolve("prisma/migrations/20260101000000_update_customer_name"));
+        Path migration =
+                Files.createDirectories(folder.resolve("prisma/migrations/20260101000000_update_customer_name"));
         Files.writeString(migration.resolve("migration.sql"), "create table customer (id int);\n");
         Files.writeString(migration.resolveSibling("migration_lock.toml"), "provider = \"postgresql\"\n");
         Workspace made = new Workspace(

@@ -36,8 +36,9 @@ final class WindowUnderTest implements AutoCloseable {
         this(
                 folder,
                 _ -> workspaces,
-                (_, _, _, frame) ->
-                        List.of(Gallery.page("status", "Status page", frame::say), Gallery.page("preview", "Preview page", frame::say)));
+                (_, _, _, frame) -> List.of(
+                        Gallery.page("status", "Status page", frame::say),
+                        Gallery.page("preview", "Preview page", frame::say)));
     }
 
     /** With the pages and the services of the application itself. */

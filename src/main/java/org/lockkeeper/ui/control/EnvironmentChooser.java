@@ -55,8 +55,9 @@ public final class EnvironmentChooser extends Region {
         getChildren().addAll(sideBySide, menu);
         focus.subscribe(focused -> {
             group.getToggles()
-                    .forEach(toggle -> toggle.setSelected(focused.map(f -> f.name().equals(toggle.getUserData()))
-                            .orElse(false)));
+                    .forEach(toggle ->
+                            toggle.setSelected(focused.map(f -> f.name().equals(toggle.getUserData()))
+                                    .orElse(false)));
             focused.ifPresent(menu::show);
         });
     }

@@ -19,8 +19,8 @@ final class EnvironmentMenu extends MenuButton {
 
     void show(ConnectionProfile profile) {
         setGraphic(new EnvironmentBadge(profile));
-        setAccessibleText("%s, %s, %s"
-                .formatted(profile.name(), profile.environment().label(), profile.address()));
+        setAccessibleText(
+                "%s, %s, %s".formatted(profile.name(), profile.environment().label(), profile.address()));
     }
 
     private static MenuItem item(ConnectionProfile profile, Runnable choose) {
