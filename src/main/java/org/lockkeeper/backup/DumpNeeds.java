@@ -51,10 +51,7 @@ final class DumpNeeds {
                 name(object.bare(), object);
                 Matcher multirange = MULTIRANGE.matcher(object.text());
                 if (multirange.find()) {
-                    name(
-                            new TableName(
-                                    DumpScript.unquote(multirange.group(1)), DumpScript.unquote(multirange.group(2))),
-                            object);
+                    name(DumpScript.name(multirange.group(1), multirange.group(2)), object);
                 }
             } else if (ALWAYS.contains(object.kind())) {
                 always.add(object);

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * @param loose what stands in a function's body, which is looked at when that is called
  */
 record DumpReferences(Set<TableName> firm, Set<TableName> loose) {
-    private static final Pattern BODY = Pattern.compile("(?s)\\$([\\p{L}_]*)\\$(.*?)\\$\\1\\$");
-    /** A text; what is cast to regclass and the like is looked up at once. */
-    private static final Pattern TEXT = Pattern.compile("'((?:[^']++|'')*+)'(::reg)?");
+    /** A name in quotes; a text, and what is cast to regclass and the like is looked up at once; a body. None begins in another. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "(?s)(?<name>\"(?:[^\"]|\"\")*+\")|'(?<text>(?:[^']++|'')*+)'(?<looked>::reg)?|\\$(?<tag>[\\p{L}_]*)\\$(?<body>.*?)\\$\\k<tag>\\$");
 
     private static final Pattern QUALIFIED = Pattern.compile(
             "(?<![\\p{L}\\p{N}_$\".])" + DumpScript.NAME + "\\.(?:" + DumpScript.NAME + "|([-+*/<>=~!@#%^&|`?]+))");
@@ -34,16 +34,20 @@ record DumpReferences(Set<TableName> firm, Set<TableName> loose) {
     /** Those of one object's statements; a schema that an extension goes into is one, too. */
     static DumpReferences of(String text) {
         StringBuilder bodies = new StringBuilder();
-        Matcher body = BODY.matcher(text);
-        while (body.find()) {
-            bodies.append(body.group(2)).append('\n');
-        }
-        String outside = TEXT.matcher(body.replaceAll(" "))
-                .replaceAll(one -> Matcher.quoteReplacement(one.group(2) == null ? " " : " " + one.group(1) + " "));
+        String outside = QUOTED.matcher(text).replaceAll(one -> {
+            if (one.group("name") != null) {
+                return Matcher.quoteReplacement(one.group());
+            }
+            if (one.group("body") != null) {
+                bodies.append(one.group("body")).append('\n');
+                return " ";
+            }
+            return one.group("looked") == null ? " " : Matcher.quoteReplacement(" " + one.group("text") + " ");
+        });
         Set<TableName> firm = names(outside);
         Matcher schema = WITH_SCHEMA.matcher(outside);
         while (schema.find()) {
-            firm.add(new TableName(NO_SCHEMA, DumpScript.unquote(schema.group(1))));
+            firm.add(new TableName(NO_SCHEMA, DumpScript.listed(DumpScript.unquote(schema.group(1)))));
         }
         return new DumpReferences(firm, names(bodies.toString()));
     }
@@ -52,10 +56,13 @@ record DumpReferences(Set<TableName> firm, Set<TableName> loose) {
         Set<TableName> names = new LinkedHashSet<>();
         Matcher matcher = QUALIFIED.matcher(text);
         while (matcher.find()) {
-            String schema = DumpScript.unquote(matcher.group(1));
+            String schema = DumpScript.listed(DumpScript.unquote(matcher.group(1)));
             if (!OWN.contains(schema)) {
                 names.add(new TableName(
-                        schema, matcher.group(2) == null ? matcher.group(3) : DumpScript.unquote(matcher.group(2))));
+                        schema,
+                        matcher.group(2) == null
+                                ? matcher.group(3)
+                                : DumpScript.listed(DumpScript.unquote(matcher.group(2)))));
             }
         }
         return names;

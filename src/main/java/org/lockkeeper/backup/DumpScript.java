@@ -80,7 +80,7 @@ record DumpScript(
 
         /** As a list has it behind the kind: with schema and owner; line ends in names are spaces there, as in headings. */
         String listed() {
-            return schema + " " + name + (owner.isEmpty() ? "" : " " + owner);
+            return String.join(" ", schema, name, owner).strip();
         }
 
         /** Without the owner, which a restore may change. */
@@ -161,8 +161,14 @@ record DumpScript(
         }
     }
 
-    private static TableName name(String schema, String name) {
-        return new TableName(unquote(schema), unquote(name));
+    /** The object that a statement names, as a heading and a list have it. */
+    static TableName name(String schema, String name) {
+        return new TableName(listed(unquote(schema)), listed(unquote(name)));
+    }
+
+    /** A name as headings and lists have it: pg_dump writes a space for a line end. */
+    static String listed(String name) {
+        return name.replace('\r', ' ').replace('\n', ' ');
     }
 
     static String unquote(String name) {

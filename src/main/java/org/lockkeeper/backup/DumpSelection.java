@@ -87,7 +87,7 @@ final class DumpSelection {
         return names.stream()
                 .map(name -> {
                     List<TableName> found = all.stream()
-                            .filter(table -> DumpScope.means(name, table))
+                            .filter(table -> DumpScope.means(DumpScript.listed(name), table))
                             .toList();
                     if (found.size() != 1) {
                         throw new LockkeeperException(

@@ -25,7 +25,9 @@ final class Partitions {
         for (DumpObject object : script.objects()) {
             Matcher attach = ATTACH.matcher(object.kind().equals("TABLE ATTACH") ? object.text() : "");
             if (attach.find()) {
-                tables.put(name(attach.group(3), attach.group(4)), name(attach.group(1), attach.group(2)));
+                tables.put(
+                        DumpScript.name(attach.group(3), attach.group(4)),
+                        DumpScript.name(attach.group(1), attach.group(2)));
             }
         }
     }
@@ -84,9 +86,5 @@ final class Partitions {
             depth++;
         }
         return depth;
-    }
-
-    private static TableName name(String schema, String name) {
-        return new TableName(DumpScript.unquote(schema), DumpScript.unquote(name));
     }
 }

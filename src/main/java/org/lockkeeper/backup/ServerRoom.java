@@ -97,10 +97,10 @@ final class ServerRoom {
         return missing;
     }
 
-    /** Whether the session's database has a schema. */
+    /** Whether the session's database has a schema; the name is as a dump lists it. */
     static boolean hasSchema(ReadSession session, String schema) {
-        return session.query(ReadQuery.CATALOG_PRESENCE, row -> row.flag("present"), "schema", "", schema, "")
-                .getFirst();
+        return session.query(ReadQuery.SCHEMA_NAMES, row -> row.text("name")).stream()
+                .anyMatch(name -> DumpScript.listed(name).equals(schema));
     }
 
     /** Creates an empty database like another. */

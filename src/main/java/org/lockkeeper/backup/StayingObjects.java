@@ -84,7 +84,7 @@ record StayingObjects(List<String> staying, List<String> gone) {
 
     /** As in a heading, where line ends in names are spaces. */
     private static String key(String kind, String schema, String name) {
-        String plain = kind + " " + schema + "\n" + name.replaceAll("[\r\n]", " ");
+        String plain = DumpScript.listed(String.join("; ", kind, schema, name));
         return DumpScript.ROUTINES.contains(kind) ? QUALIFIED.matcher(plain).replaceAll("") : plain;
     }
 

@@ -96,6 +96,8 @@ public enum ReadQuery {
     DATABASE_SESSIONS,
     /** Whether a program of that name is connected; bound: the name. */
     SESSION_BY_NAME,
+    /** The schemas of the database. */
+    SCHEMA_NAMES,
     /** What of the database a dump can make, by kind, schema and name. */
     LIVE_OBJECTS,
     /** Who holds a lock that a program waits for; bound: the program's name. */

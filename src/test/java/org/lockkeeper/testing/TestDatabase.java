@@ -1,5 +1,7 @@
 package org.lockkeeper.testing;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -48,7 +50,10 @@ public record TestDatabase(int port, String name, String user) {
     }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, user, "");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                user,
+                "");
     }
 
     public void execute(String sql) {

@@ -1,0 +1,1 @@
+select n.nspname as name from pg_catalog.pg_namespace n
