@@ -3,7 +3,7 @@ package org.lockkeeper.ui.theme;
 import javafx.scene.layout.Region;
 import org.lockkeeper.guard.Environment;
 
-/** An environment's sign: a circle for development, a diamond for staging, an octagon for production, each in its colour. */
+/** An environment's sign: a circle for development, a diamond for staging, a square for production, each in its colour. */
 public final class EnvironmentMark extends Region {
     public EnvironmentMark(Environment environment) {
         getStyleClass().addAll("environment-mark", environment.label());
