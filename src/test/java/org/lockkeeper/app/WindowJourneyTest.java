@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -34,6 +35,7 @@ import org.lockkeeper.task.Job;
 import org.lockkeeper.ui.MadeUpEngine;
 import org.lockkeeper.ui.MadeUpWorkspaces;
 import org.lockkeeper.ui.shell.Page;
+import org.lockkeeper.ui.shell.Screen;
 
 class WindowJourneyTest {
     @TempDir
@@ -62,6 +64,18 @@ class WindowJourneyTest {
         window.click("#open-sandbox");
         window.waitFor("#navigation-status");
         window.waitUntil(() -> window.model().healthProperty().get().isKnown());
+    }
+
+    @Test
+    void the_rail_marks_the_page_that_led_to_the_one_in_front() {
+        openSandbox();
+        Screen preview = Gallery.page("preview", "A page behind the preview", _ -> {});
+        onToolkit(() -> {
+            window.model().select(preview);
+            return preview;
+        });
+        assertThat(window.node("#navigation-preview").getPseudoClassStates())
+                .contains(PseudoClass.getPseudoClass("selected"));
     }
 
     @Test

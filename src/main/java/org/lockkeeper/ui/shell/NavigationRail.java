@@ -68,11 +68,14 @@ final class NavigationRail extends VBox {
     }
 
     private void mark(Page page) {
-        if (page instanceof Page.OfScreen(Screen screen) && buttons.containsKey(screen)) {
-            group.selectToggle(buttons.get(screen));
-        } else {
-            group.selectToggle(null);
-        }
+        group.selectToggle(
+                page instanceof Page.OfScreen(Screen shown)
+                        ? model.screens().stream()
+                                .filter(screen -> screen.id().equals(shown.railId()))
+                                .findFirst()
+                                .map(buttons::get)
+                                .orElse(null)
+                        : null);
     }
 
     private static Feather icon(String id) {

@@ -8,6 +8,11 @@ public interface Screen {
     /** Stable, lower case, such as {@code status}. */
     String id();
 
+    /** The page on the rail that leads here, and is marked while this one is in front; a page of the rail's own is itself. */
+    default String railId() {
+        return id();
+    }
+
     /** The word on the rail. */
     String title();
 

@@ -2,6 +2,7 @@ package org.lockkeeper.ui.wizard;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.ReasonedButton;
@@ -50,6 +52,7 @@ public final class WizardPane extends BorderPane {
         titleBar.getStyleClass().add("wizard-title");
         setTop(new VBox(titleBar, new StepsHeader(wizard)));
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
         setBottom(footer());
@@ -85,6 +88,7 @@ public final class WizardPane extends BorderPane {
     }
 
     private void showStep() {
+        boolean holdsFocus = getScene() != null && isWithin(getScene().getFocusOwner());
         Step step = wizard.step();
         Node page = made.get(step.id());
         if (page == null) {
@@ -98,6 +102,18 @@ public final class WizardPane extends BorderPane {
         scroll.setFitToHeight(true);
         scroll.setVvalue(0);
         showButtons();
+        if (holdsFocus) {
+            takeFocus();
+        }
+    }
+
+    private boolean isWithin(@Nullable Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == this) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void showButtons() {
@@ -110,18 +126,19 @@ public final class WizardPane extends BorderPane {
         forward.button().setText(VisibleText.of(label));
         forward.refuse(
                 held
-                        ? java.util.Optional.of(Texts.get("wizard.held"))
+                        ? Optional.of(Texts.get("wizard.held"))
                         : wizard.refusalProperty().get());
         why.setText(
                 held ? "" : wizard.refusalProperty().get().map(VisibleText::of).orElse(""));
     }
 
-    /** Lets the keyboard begin at the button that leads further, or at the steps. */
+    /**
+     * Lets the keyboard begin at the first control of the step. A step that is only read takes it itself, so that the arrows scroll it and
+     * Enter leads further: at a button that is still refused the focus would be lost to the window around.
+     */
     public void takeFocus() {
-        if (forward.isVisible() && !forward.button().isDisabled()) {
-            forward.button().requestFocus();
-        } else {
-            back.requestFocus();
-        }
+        // Before its style is there the scroll pane has not taken the step in.
+        applyCss();
+        Optional.ofNullable(scroll.getContent()).flatMap(FirstControl::in).orElse(scroll).requestFocus();
     }
 }

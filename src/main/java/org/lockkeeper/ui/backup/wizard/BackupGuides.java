@@ -2,7 +2,9 @@ package org.lockkeeper.ui.backup.wizard;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -10,7 +12,7 @@ import org.lockkeeper.ui.backup.BackupWizards;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.shell.Screen;
 
-/** Opens the wizards on a page of their own, one at a time: what is under way is shown in place of another. */
+/** Opens the wizards on a page of their own, one at a time: one that was left stays as it was until it is closed or done. */
 public final class BackupGuides implements BackupWizards {
     private final WorkspaceModel workspace;
     private final WizardContext context;
@@ -40,40 +42,66 @@ public final class BackupGuides implements BackupWizards {
     }
 
     private void back() {
+        screen.close();
         catalogue.run();
     }
 
     @Override
     public void backup(Runnable done) {
-        if (isFree()) {
+        Optional<ConnectionProfile> focus = workspace.focusProperty().get();
+        String subject = Texts.get(
+                "backups.making", focus.map(ConnectionProfile::name).orElse(""));
+        open(subject, () -> {
             BackupWizardViewModel model = new BackupWizardViewModel(context, done, this::back);
-            workspace.focusProperty().get().ifPresent(model::choose);
+            focus.ifPresent(model::choose);
             BackupWizardView view = new BackupWizardView(model, this::back);
-            screen.show(view, view::takeFocus, model::isAtWork);
-        }
-        bringToFront.accept(screen);
+            return new WizardScreen.Standing(subject, view, view::takeFocus, model);
+        });
     }
 
     @Override
     public void verify(CatalogueEntry entry, Runnable done) {
-        if (isFree()) {
+        String subject = Texts.get("backups.proving", entry.name());
+        open(subject, () -> {
             VerifyWizardViewModel model = new VerifyWizardViewModel(
                     context, entry.local().orElse(entry.copies().getFirst()), done, this::back);
             VerifyWizardView view = new VerifyWizardView(model, moments, this::back);
-            screen.show(view, view::takeFocus, model::isAtWork);
-        }
-        bringToFront.accept(screen);
+            return new WizardScreen.Standing(subject, view, view::takeFocus, model);
+        });
     }
 
     @Override
     public void restore(Optional<CatalogueEntry> entry, Runnable done) {
-        if (isFree()) {
+        String subject = entry.map(it -> Texts.get("backups.restoring", it.name()))
+                .orElseGet(() -> Texts.get("restore.any"));
+        open(subject, () -> {
             RestoreWizardViewModel model = new RestoreWizardViewModel(context, done, this::back);
             RestoreWizardView view = new RestoreWizardView(model, moments, this::back);
             model.open(entry, workspace.focusProperty().get());
-            screen.show(view, view::takeFocus, model::isAtWork);
+            return new WizardScreen.Standing(subject, view, view::takeFocus, model);
+        });
+    }
+
+    /** What stands on the page is shown again where it is the same; for something else it is given up only on purpose. */
+    private void open(String subject, Supplier<WizardScreen.Standing> wizard) {
+        if (screen.unfinished().filter(there -> stays(there, subject)).isEmpty()) {
+            screen.show(wizard.get());
         }
         bringToFront.accept(screen);
+    }
+
+    private boolean stays(WizardScreen.Standing there, String subject) {
+        if (there.model().isAtWork()) {
+            told.accept(Texts.get("backups.atWork"));
+            return true;
+        }
+        return there.subject().equals(subject)
+                || there.model().isBegun()
+                        && !context.dialogs()
+                                .confirm(
+                                        Texts.get("backups.kept.title"),
+                                        Texts.get("backups.kept.text", there.subject(), subject),
+                                        Texts.get("backups.kept.do"));
     }
 
     @Override
@@ -106,13 +134,5 @@ public final class BackupGuides implements BackupWizards {
                                     done.run();
                                 },
                                 context.dialogs()::error));
-    }
-
-    private boolean isFree() {
-        if (screen.isAtWork()) {
-            told.accept(Texts.get("backups.atWork"));
-            return false;
-        }
-        return true;
     }
 }

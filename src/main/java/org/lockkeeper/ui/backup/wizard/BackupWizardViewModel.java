@@ -23,7 +23,7 @@ import org.lockkeeper.ui.wizard.Wizard;
 import org.lockkeeper.ui.wizard.Work;
 
 /** Makes a backup step by step: what, where, how, review, run, verify. */
-public final class BackupWizardViewModel {
+public final class BackupWizardViewModel implements Guided {
     private static final String REVIEW = "review";
     private static final String RUN = "run";
     private static final String VERIFY = "verify";
@@ -115,8 +115,19 @@ public final class BackupWizardViewModel {
     }
 
     /** Whether something runs that leaving the page does not end. */
-    boolean isAtWork() {
+    @Override
+    public boolean isAtWork() {
         return work.isRunning() || sending.work().isRunning() || proving.work().isRunning();
+    }
+
+    @Override
+    public boolean isBegun() {
+        return wizard.furthestProperty().get() > 0 || !draft.picked().isEmpty();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return made.get().isPresent();
     }
 
     List<ConnectionProfile> profiles() {

@@ -24,7 +24,7 @@ import org.lockkeeper.ui.wizard.Wizard;
 import org.lockkeeper.ui.wizard.Work;
 
 /** Brings a backup back step by step: source, target, how, review, run; and the way back from a swap. */
-public final class RestoreWizardViewModel {
+public final class RestoreWizardViewModel implements Guided {
     private static final String SOURCE = "source";
     private static final String HOW = "how";
     private static final String REVIEW = "review";
@@ -101,8 +101,19 @@ public final class RestoreWizardViewModel {
         return undoing;
     }
 
-    boolean isAtWork() {
+    @Override
+    public boolean isAtWork() {
         return work.isRunning() || undoing.isRunning();
+    }
+
+    @Override
+    public boolean isBegun() {
+        return wizard.furthestProperty().get() > 0;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return restored.get().isPresent();
     }
 
     List<ConnectionProfile> profiles() {

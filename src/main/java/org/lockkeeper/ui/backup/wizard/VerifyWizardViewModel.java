@@ -11,7 +11,7 @@ import org.lockkeeper.ui.wizard.Step;
 import org.lockkeeper.ui.wizard.Wizard;
 
 /** Proves a backup of the catalogue by a test restore. */
-public final class VerifyWizardViewModel {
+public final class VerifyWizardViewModel implements Guided {
     private static final String RUN = "run";
 
     private final WizardContext context;
@@ -60,8 +60,20 @@ public final class VerifyWizardViewModel {
         return context.scratch();
     }
 
-    boolean isAtWork() {
+    @Override
+    public boolean isAtWork() {
         return proving.work().isRunning();
+    }
+
+    /** Nothing is chosen: it says what will be done, and does it. */
+    @Override
+    public boolean isBegun() {
+        return false;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return proving.proofProperty().get().isPresent();
     }
 
     private void judge() {

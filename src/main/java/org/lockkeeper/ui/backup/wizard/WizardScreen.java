@@ -2,38 +2,51 @@ package org.lockkeeper.ui.backup.wizard;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.shell.Screen;
 
-/** The page on which a wizard stands; not in the rail: the Backups page leads to it. */
+/** The page on which a wizard stands until it is closed; not in the rail: the Backups page leads to it. */
 public final class WizardScreen implements Screen {
     private final StackPane host = new StackPane();
-    private Runnable focus = () -> {};
-    private Optional<BooleanSupplier> working = Optional.empty();
+    private Optional<Standing> standing = Optional.empty();
 
     /**
-     * Puts a wizard there in place of the last one.
+     * A wizard on its page.
      *
-     * @param atWork whether its work is under way
+     * @param subject what it does, such as {@code Backup of production}
      */
-    void show(Node wizard, Runnable takeFocus, BooleanSupplier atWork) {
-        host.getChildren().setAll(wizard);
-        focus = takeFocus;
-        working = Optional.of(atWork);
+    record Standing(String subject, Node view, Runnable takeFocus, Guided model) {}
+
+    /** Puts a wizard there in place of the last one. */
+    void show(Standing wizard) {
+        host.getChildren().setAll(wizard.view());
+        standing = Optional.of(wizard);
     }
 
-    /** Whether the work of the wizard that stands there is under way, so that no other may take its place. */
-    boolean isAtWork() {
-        return working.filter(BooleanSupplier::getAsBoolean).isPresent();
+    /** The wizard that stands there and has not done yet what it is for. */
+    Optional<Standing> unfinished() {
+        return standing.filter(it -> it.model().isAtWork() || !it.model().isFinished());
+    }
+
+    /** Takes the wizard away, unless its work is under way. */
+    void close() {
+        if (standing.filter(it -> it.model().isAtWork()).isEmpty()) {
+            host.getChildren().clear();
+            standing = Optional.empty();
+        }
     }
 
     @Override
     public String id() {
         return "backup-wizard";
+    }
+
+    @Override
+    public String railId() {
+        return "backups";
     }
 
     @Override
@@ -48,12 +61,12 @@ public final class WizardScreen implements Screen {
 
     @Override
     public void shown() {
-        focus.run();
+        standing.ifPresent(it -> it.takeFocus().run());
     }
 
     @Override
     public void hidden() {
-        // What runs goes on.
+        // What was chosen stays, and what runs goes on.
     }
 
     @Override
