@@ -109,8 +109,8 @@ public final class RecordingDialogs implements DialogService {
     }
 
     @Override
-    public Optional<Path> chooseFolder(String title) {
-        return choose(title);
+    public Optional<Path> chooseFolder(String title, Optional<Path> begin) {
+        return choose(begin.map(folder -> title + " in " + folder).orElse(title));
     }
 
     private Optional<Path> choose(String title) {

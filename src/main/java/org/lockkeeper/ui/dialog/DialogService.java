@@ -36,5 +36,14 @@ public interface DialogService {
     Optional<Path> chooseSave(String title, String suggestedName, FileKind kind);
 
     /** Asks for a folder that exists. */
-    Optional<Path> chooseFolder(String title);
+    default Optional<Path> chooseFolder(String title) {
+        return chooseFolder(title, Optional.empty());
+    }
+
+    /**
+     * Asks for a folder that exists.
+     *
+     * @param begin the folder to begin in; where it is not there, or empty, the system chooses
+     */
+    Optional<Path> chooseFolder(String title, Optional<Path> begin);
 }

@@ -117,10 +117,11 @@ public final class FxDialogService implements DialogService {
     }
 
     @Override
-    public Optional<Path> chooseFolder(String title) {
+    public Optional<Path> chooseFolder(String title, Optional<Path> begin) {
         return chosen(() -> {
             DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle(title);
+            begin.map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
             return chooser.showDialog(window());
         });
     }

@@ -37,7 +37,7 @@ final class BackupWizardView extends BorderPane {
     private Node page(Step step) {
         return switch (step.id()) {
             case "what" -> new WhatPage(model);
-            case "where" -> new WherePage(model, model.folders(), model.buckets());
+            case "where" -> new WherePage(model);
             case "how" -> new HowPage(model);
             case "review" -> new ReviewPage(model);
             case "run" -> new RunPage(model);

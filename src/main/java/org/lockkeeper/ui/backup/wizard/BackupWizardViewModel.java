@@ -37,6 +37,7 @@ public final class BackupWizardViewModel implements Guided {
     private final Work work;
     private final Sending sending;
     private final Proving proving;
+    private final FolderChoice folder;
 
     private final ReadOnlyObjectWrapper<Optional<ConnectionProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -59,13 +60,13 @@ public final class BackupWizardViewModel implements Guided {
         this.work = context.work();
         this.sending = new Sending(context.services().backupCatalogue(), context.work());
         this.proving = new Proving(context.services().backupCatalogue(), context.work(), context.dialogs());
+        this.folder = new FolderChoice(context, draft.folderProperty());
         this.wizard = new Wizard(
                         List.of(step("what"), step("where"), step("how"), step(REVIEW), step(RUN), step(VERIFY)))
                 .at(REVIEW, this::run)
                 .at(RUN, this::goOnOrAgain)
                 .at(VERIFY, this::verifyOrLeave);
-        draft.folderProperty()
-                .set(context.workspace().backups().folders().stream().findFirst());
+        folder.problemProperty().subscribe(_ -> judge());
         wizard.currentProperty().subscribe(_ -> enter());
         draft.scopeProperty().subscribe(_ -> judge());
         draft.picked().addListener((SetChangeListener<TableName>) _ -> judge());
@@ -134,9 +135,9 @@ public final class BackupWizardViewModel implements Guided {
         return context.workspace().profiles();
     }
 
-    /** The folders that the workspace names. */
-    List<Path> folders() {
-        return context.workspace().backups().folders();
+    /** Where it goes. */
+    FolderChoice folder() {
+        return folder;
     }
 
     /** The buckets that a copy can be sent to. */
@@ -235,12 +236,6 @@ public final class BackupWizardViewModel implements Guided {
                         context.dialogs()::error);
     }
 
-    /** Asks for another folder. */
-    void chooseFolder() {
-        Optional<Path> chosen = context.dialogs().chooseFolder(Texts.get("backups.folder"));
-        chosen.ifPresent(folder -> draft.folderProperty().set(Optional.of(folder)));
-    }
-
     private void enter() {
         // A migration may have begun meanwhile.
         if (wizard.step().id().equals(REVIEW)) {
@@ -275,8 +270,7 @@ public final class BackupWizardViewModel implements Guided {
     private Optional<String> refusal() {
         return switch (wizard.step().id()) {
             case "what" -> unseen().or(this::nothingPicked);
-            case "where" ->
-                draft.folderProperty().get().isPresent() ? Optional.empty() : Optional.of(Texts.get("make.noFolder"));
+            case "where" -> folder.refusal();
             case REVIEW -> unseen().or(() -> survey.get().flatMap(BackupSurvey::objection));
             default -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.backup.wizard;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -190,7 +191,11 @@ public final class RestoreWizardViewModel implements Guided {
     }
 
     void chooseFolder() {
-        context.dialogs().chooseFolder(Texts.get("restore.chooseFolder")).ifPresent(folder -> read(folder.toString()));
+        Optional<Path> begin =
+                context.workspace().backups().folders().stream().findFirst().or(() -> Optional.of(context.home()));
+        context.dialogs()
+                .chooseFolder(Texts.get("restore.chooseFolder"), begin)
+                .ifPresent(folder -> read(folder.toString()));
     }
 
     private void read(String name) {

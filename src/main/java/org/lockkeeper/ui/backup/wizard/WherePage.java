@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Icons;
 
@@ -19,24 +21,25 @@ final class WherePage extends VBox {
     private final BackupWizardViewModel model;
     private final HBox known = new HBox();
 
-    WherePage(BackupWizardViewModel model, List<Path> folders, List<String> buckets) {
+    WherePage(BackupWizardViewModel model) {
+        List<Path> folders = model.folder().known();
+        List<String> buckets = model.buckets();
         this.model = model;
-        Label path = new Label();
+        TextField path = new TextField();
+        path.setId("backup-folder");
         path.getStyleClass().add("mono");
-        path.setWrapText(true);
-        path.textProperty()
-                .bind(model.draft()
-                        .folderProperty()
-                        .map(folder -> folder.map(Path::toString)
-                                .map(VisibleText::of)
-                                .orElseGet(() -> Texts.get("make.noFolder"))));
+        path.setPromptText(Texts.get("make.folder.path"));
+        path.setAccessibleText(Texts.get("make.folder.path"));
+        path.textProperty().bindBidirectional(model.folder().textProperty());
+        HBox.setHgrow(path, Priority.ALWAYS);
         Button choose = new Button(Texts.get("make.chooseFolder"), Icons.of(Feather.FOLDER));
-        choose.setOnAction(_ -> model.chooseFolder());
-        HBox line = new HBox(choose, path);
+        choose.setOnAction(_ -> model.folder().choose());
+        choose.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(path, choose);
         line.getStyleClass().add("file-line");
         known.getStyleClass().add("one-of");
         folders.forEach(this::offer);
-        Form form = new Form().with("make.folder", line);
+        Form form = new Form().with("make.folder", line, problem());
         if (folders.size() > 1) {
             form.with("make.knownFolders", known);
         }
@@ -47,6 +50,15 @@ final class WherePage extends VBox {
             form.with("make.copy", copy(buckets), Form.hint(Texts.get("make.copy.text")));
         }
         getChildren().setAll(form);
+    }
+
+    private Node problem() {
+        Remark problem = new Remark(Tone.DANGER, "");
+        problem.textProperty()
+                .bind(model.folder().problemProperty().map(why -> why.map(VisibleText::of).orElse("")));
+        problem.visibleProperty().bind(model.folder().problemProperty().map(Optional::isPresent));
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
     }
 
     private Node copy(List<String> buckets) {
@@ -60,7 +72,7 @@ final class WherePage extends VBox {
         Button button = new Button(folder.toString());
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "mono");
-        button.setOnAction(_ -> model.draft().folderProperty().set(Optional.of(folder)));
+        button.setOnAction(_ -> model.folder().textProperty().set(folder.toString()));
         known.getChildren().add(button);
     }
 }

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.backup.wizard;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.lockkeeper.connection.Workspace;
@@ -16,6 +17,11 @@ import org.lockkeeper.workspace.WorkspaceServices;
  */
 public record WizardContext(
         WorkspaceServices services, TaskRunner tasks, DialogService dialogs, Executor toolkit, Clock clock) {
+    /** The folder that the workspace file lies in. */
+    Path home() {
+        return workspace().file().toAbsolutePath().normalize().resolveSibling("");
+    }
+
     Workspace workspace() {
         return services.workspace();
     }

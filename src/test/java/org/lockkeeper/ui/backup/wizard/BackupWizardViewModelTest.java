@@ -54,7 +54,10 @@ class BackupWizardViewModelTest {
             assertThat(model.wizard().refusalProperty().get())
                     .hasValueSatisfying(why -> assertThat(why).contains("folder"));
             bare.dialogs.choosing(bare.out);
-            model.chooseFolder();
+            model.folder().choose();
+            assertThat(bare.dialogs.shown())
+                    .as("it begins in the workspace's folder")
+                    .containsExactly("choose Folder for the backup in " + folder);
             model.wizard().forward();
             assertThat(model.wizard().step().id()).isEqualTo("how");
         }

@@ -2,8 +2,10 @@ package org.lockkeeper.ui.backup.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -12,7 +14,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -93,8 +97,18 @@ class KeptWizardTest {
         robot.interact(() -> forward(robot).requestFocus());
         robot.push(KeyCode.SPACE);
         await(() -> title(robot).equals("Next: How"));
-        robot.push(KeyCode.TAB);
-        assertThat(within(focused())).as("not in the rail: " + focused()).isTrue();
+        assertThat(focused()).as("not in the rail").isInstanceOf(TextField.class);
+        assertThat(forward(robot).isDisabled()).isTrue();
+
+        Path file = Files.writeString(folder.resolve("notes.txt"), "x");
+        robot.write(file.toString());
+        await(() -> problem(robot).equals(file + " is a file: choose a folder."));
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write(folder.resolve("kept").toString());
+        await(() -> !forward(robot).isDisabled());
+        assertThat(problem(robot)).isEmpty();
+        robot.push(KeyCode.ENTER);
+        await(() -> title(robot).equals("Next: Review"));
+        assertThat(focused()).isInstanceOf(RadioButton.class);
     }
 
     @Test
@@ -127,16 +141,11 @@ class KeptWizardTest {
     }
 
     private Node focused() {
-        return java.util.Objects.requireNonNull(scene.getFocusOwner());
+        return Objects.requireNonNull(scene.getFocusOwner());
     }
 
-    private boolean within(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each == page) {
-                return true;
-            }
-        }
-        return false;
+    private static String problem(FxRobot robot) {
+        return robot.lookup(".wizard-page .remark").queryAs(Label.class).getText();
     }
 
     private static Button forward(FxRobot robot) {
