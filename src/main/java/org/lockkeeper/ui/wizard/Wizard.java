@@ -26,6 +26,7 @@ public final class Wizard {
     private final ReadOnlyIntegerWrapper furthest = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Optional<String>> refusal = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty label = new SimpleStringProperty("");
+    private final BooleanProperty grave = new SimpleBooleanProperty();
     private final BooleanProperty held = new SimpleBooleanProperty();
     private final ObservableMap<String, Tone> marks = FXCollections.observableHashMap();
 
@@ -64,6 +65,11 @@ public final class Wizard {
     /** What the button that leads further says; empty for the name of the next step. */
     public StringProperty labelProperty() {
         return label;
+    }
+
+    /** Whether what the button does takes something away from people; set by whoever knows. */
+    public BooleanProperty graveProperty() {
+        return grave;
     }
 
     /** Whether nothing can be gone to because work is under way that the steps describe. */
@@ -138,6 +144,7 @@ public final class Wizard {
 
     private void show(int index) {
         label.set("");
+        grave.set(false);
         refusal.set(Optional.empty());
         furthest.set(Math.max(furthest.get(), index));
         current.set(index);

@@ -60,6 +60,10 @@ public final class WizardPane extends BorderPane {
         wizard.labelProperty().subscribe(_ -> showButtons());
         wizard.refusalProperty().subscribe(_ -> showButtons());
         wizard.heldProperty().subscribe(_ -> showButtons());
+        wizard.graveProperty()
+                .subscribe(grave -> forward.button()
+                        .getStyleClass()
+                        .setAll("button", "text-button", "forward", grave ? "danger" : "accent"));
     }
 
     /** Says what it is about. */
@@ -75,7 +79,6 @@ public final class WizardPane extends BorderPane {
     private Node footer() {
         back.setOnAction(_ -> wizard.back());
         back.setMinWidth(USE_PREF_SIZE);
-        forward.button().getStyleClass().add("accent");
         forward.button().setDefaultButton(true);
         why.getStyleClass().add("why");
         why.setWrapText(true);
@@ -139,6 +142,9 @@ public final class WizardPane extends BorderPane {
     public void takeFocus() {
         // Before its style is there the scroll pane has not taken the step in.
         applyCss();
-        Optional.ofNullable(scroll.getContent()).flatMap(FirstControl::in).orElse(scroll).requestFocus();
+        Optional.ofNullable(scroll.getContent())
+                .flatMap(FirstControl::in)
+                .orElse(scroll)
+                .requestFocus();
     }
 }

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.Progress;
@@ -50,6 +51,8 @@ public final class Work {
     private @Nullable CancelToken token;
     private Instant startedAt = Instant.EPOCH;
     private Instant endedAt = Instant.EPOCH;
+    private Duration waited = Duration.ZERO;
+    private Optional<Instant> waitingSince = Optional.empty();
 
     /** How it stands. */
     public enum Phase {
@@ -65,6 +68,9 @@ public final class Work {
     public interface Hearer extends Progress {
         /** Something that a person should know, once; a whole sentence. */
         void notice(String sentence);
+
+        /** The same person, while whose answer is waited for the work's time stands still. */
+        Confirmer asking(Confirmer person);
     }
 
     /** The work itself. */
@@ -115,9 +121,19 @@ public final class Work {
         return notices;
     }
 
-    /** How long it has run, or ran. */
+    /** How long it has run, or ran, without the time that it waited for a person's answer. */
     public Duration elapsed() {
-        return Duration.between(startedAt, isRunning() ? clock.instant() : endedAt);
+        Instant until = waitingSince.orElseGet(() -> isRunning() ? clock.instant() : endedAt);
+        return Duration.between(startedAt, until).minus(waited);
+    }
+
+    private void waitsSince(Instant moment) {
+        waitingSince = Optional.of(moment);
+    }
+
+    private void goesOnAt(Instant moment) {
+        waitingSince.ifPresent(since -> waited = waited.plus(Duration.between(since, moment)));
+        waitingSince = Optional.empty();
     }
 
     /** How long what is being done now still takes if it goes on as until now; empty where that would be a guess. */
@@ -145,6 +161,8 @@ public final class Work {
         fraction.set(-1);
         cancelAsked.set(false);
         startedAt = clock.instant();
+        waited = Duration.ZERO;
+        waitingSince = Optional.empty();
         phase.set(Phase.RUNNING);
         CancelToken started = tasks.start(
                 Job.durable(title, (progress, cancel) -> {
@@ -215,6 +233,16 @@ public final class Work {
         @Override
         public void notice(String sentence) {
             toolkit.execute(() -> notices.add(sentence));
+        }
+
+        @Override
+        public Confirmer asking(Confirmer person) {
+            return new AskedMeanwhile(person, () -> tell(Work.this::waitsSince), () -> tell(Work.this::goesOnAt));
+        }
+
+        private void tell(Consumer<Instant> change) {
+            Instant now = clock.instant();
+            toolkit.execute(() -> change.accept(now));
         }
     }
 }

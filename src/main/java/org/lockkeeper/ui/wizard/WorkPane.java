@@ -119,7 +119,7 @@ public final class WorkPane extends VBox {
         Tones.apply(headline, tone);
     }
 
-    private void tick() {
+    void tick() {
         String elapsed = Elapsed.text(work.elapsed());
         Optional<String> remaining = work.remaining().map(Elapsed::text);
         time.setText(remaining

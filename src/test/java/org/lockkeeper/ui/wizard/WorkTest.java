@@ -1,22 +1,48 @@
 package org.lockkeeper.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.ChangeWindow;
+import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Consent;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.Site;
+import org.lockkeeper.guard.Strictness;
+import org.lockkeeper.guard.TargetIdentity;
+import org.lockkeeper.guard.Verdict;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.RunningRunner;
 import org.lockkeeper.ui.dialog.Declined;
 
 class WorkTest {
+    private static final Consent CONSENT = new Consent(
+            new ApplyMigrations("11".repeat(32), List.of("1_init")),
+            new Site(
+                    "prod",
+                    "db.example.org:5432/shop",
+                    "dba",
+                    Environment.PRODUCTION,
+                    new TargetIdentity("7412345678901234567", "shop", 16384),
+                    Strictness.USUAL,
+                    ChangeWindow.ALWAYS),
+            Verdict.TWICE,
+            List.of(),
+            Optional.empty());
+
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final Work work = new Work(new DirectTaskRunner(Progress.NONE), Runnable::run, clock);
@@ -84,5 +110,43 @@ class WorkTest {
         assertThat(running.remaining()).isEmpty();
         now = now.plusSeconds(60);
         assertThat(running.elapsed()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void the_time_that_a_person_takes_to_answer_is_not_the_works() {
+        RunningRunner held = new RunningRunner();
+        Work running = new Work(held, Runnable::run, clock);
+        Confirmer slow = new Confirmer() {
+            @Override
+            public String acknowledge(Consent request) {
+                now = now.plusSeconds(20);
+                assertThat(running.elapsed()).as("it stands still").isEqualTo(Duration.ofSeconds(2));
+                return "digest";
+            }
+
+            @Override
+            public String typeName(Consent request) {
+                now = now.plusSeconds(6);
+                throw new Declined();
+            }
+
+            @Override
+            public String giveReason(Consent request) {
+                return "";
+            }
+        };
+        running.start(
+                "restore",
+                (hearer, cancel) -> {
+                    now = now.plusSeconds(2);
+                    Confirmer asked = hearer.asking(slow);
+                    assertThat(asked.acknowledge(CONSENT)).isEqualTo("digest");
+                    now = now.plusSeconds(3);
+                    assertThatThrownBy(() -> asked.typeName(CONSENT)).isInstanceOf(Declined.class);
+                    return "restored";
+                },
+                _ -> {});
+        held.finish();
+        assertThat(running.elapsed()).isEqualTo(Duration.ofSeconds(5));
     }
 }

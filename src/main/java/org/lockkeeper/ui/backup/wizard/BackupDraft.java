@@ -25,6 +25,9 @@ import org.lockkeeper.backup.TableName;
 
 /** What a person has chosen for a backup so far. */
 final class BackupDraft {
+    /** The level that leaves it to the algorithm. */
+    static final int USUAL_LEVEL = -1;
+
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.WHOLE);
     private final ObservableSet<TableName> picked = FXCollections.observableSet(new TreeSet<>());
     private final ObjectProperty<BackupContent> content = new SimpleObjectProperty<>(BackupContent.ALL);
@@ -34,7 +37,7 @@ final class BackupDraft {
     private final ObjectProperty<BackupFormat> format = new SimpleObjectProperty<>(BackupFormat.CUSTOM);
     private final IntegerProperty jobs = new SimpleIntegerProperty(1);
     private final ObjectProperty<Optional<String>> algorithm = new SimpleObjectProperty<>(Optional.empty());
-    private final IntegerProperty level = new SimpleIntegerProperty(-1);
+    private final IntegerProperty level = new SimpleIntegerProperty(USUAL_LEVEL);
     private final IntegerProperty lockWaitSeconds =
             new SimpleIntegerProperty((int) BackupOptions.USUAL_LOCK_WAIT.toSeconds());
     private final BooleanProperty readBack = new SimpleBooleanProperty(true);

@@ -49,8 +49,8 @@ public final class BackupGuides implements BackupWizards {
     @Override
     public void backup(Runnable done) {
         Optional<ConnectionProfile> focus = workspace.focusProperty().get();
-        String subject = Texts.get(
-                "backups.making", focus.map(ConnectionProfile::name).orElse(""));
+        String subject =
+                Texts.get("backups.making", focus.map(ConnectionProfile::name).orElse(""));
         open(subject, () -> {
             BackupWizardViewModel model = new BackupWizardViewModel(context, done, this::back);
             focus.ifPresent(model::choose);
@@ -72,8 +72,8 @@ public final class BackupGuides implements BackupWizards {
 
     @Override
     public void restore(Optional<CatalogueEntry> entry, Runnable done) {
-        String subject = entry.map(it -> Texts.get("backups.restoring", it.name()))
-                .orElseGet(() -> Texts.get("restore.any"));
+        String subject =
+                entry.map(it -> Texts.get("backups.restoring", it.name())).orElseGet(() -> Texts.get("restore.any"));
         open(subject, () -> {
             RestoreWizardViewModel model = new RestoreWizardViewModel(context, done, this::back);
             RestoreWizardView view = new RestoreWizardView(model, moments, this::back);

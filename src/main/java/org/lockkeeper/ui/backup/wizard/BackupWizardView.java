@@ -52,7 +52,6 @@ final class BackupWizardView extends BorderPane {
         model.madeProperty()
                 .subscribe(backup -> backup.ifPresent(it -> {
                     Button without = new Button(Texts.get("make.withoutProof"));
-                    without.getStyleClass().add("flat");
                     without.visibleProperty()
                             .bind(model.proving()
                                     .work()

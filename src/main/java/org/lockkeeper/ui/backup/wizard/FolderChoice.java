@@ -53,8 +53,7 @@ final class FolderChoice {
     /** Asks for another one, beginning at what is there, or at the workspace's folder. */
     void choose() {
         context.dialogs()
-                .chooseFolder(
-                        Texts.get("backups.folder"), folder.get().or(() -> Optional.of(context.home())))
+                .chooseFolder(Texts.get("backups.folder"), folder.get().or(() -> Optional.of(context.home())))
                 .ifPresent(chosen -> text.set(chosen.toString()));
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.VisibleText;
 
@@ -76,6 +77,25 @@ final class Form extends VBox {
             }
         });
         return line;
+    }
+
+    /** A whole number between two, of which the least is shown as a word. */
+    static Spinner<Integer> number(String key, IntegerProperty property, int least, int most, String word) {
+        Spinner<Integer> spinner = number(key, property, least, most);
+        StringConverter<Integer> digits = spinner.getValueFactory().getConverter();
+        spinner.getValueFactory().setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer value) {
+                return value == least ? word : digits.toString(value);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return text.strip().equals(word) ? Integer.valueOf(least) : digits.fromString(text);
+            }
+        });
+        spinner.getEditor().setText(spinner.getValueFactory().getConverter().toString(spinner.getValue()));
+        return spinner;
     }
 
     /** A whole number between two. */

@@ -22,6 +22,7 @@ final class HowPage extends VBox {
 
     private final BackupWizardViewModel model;
     private final VBox compression = new VBox();
+    private final VBox level = new VBox();
     private final Label program = Form.hint("");
 
     HowPage(BackupWizardViewModel model) {
@@ -54,6 +55,7 @@ final class HowPage extends VBox {
                         .with(Form.check("make.readBack", draft.readBackProperty()))
                         .with(Form.hint(Texts.get("make.readBack.text"))));
         model.surveyProperty().subscribe(survey -> survey.ifPresent(this::show));
+        draft.algorithmProperty().subscribe(_ -> showLevel());
         draft.formatProperty().subscribe(_ -> model.surveyProperty().get().ifPresent(this::show));
     }
 
@@ -103,10 +105,34 @@ final class HowPage extends VBox {
                     draft.algorithmProperty(),
                     name -> name.orElseGet(() -> Texts.get("make.compression.own"))));
         }
-        nodes.add(numbered(
-                Form.number("make.compression.level", draft.levelProperty(), -1, hardest(draft)),
-                survey.compressions().isEmpty() ? "make.compression.gzip.text" : "make.compression.text"));
+        nodes.add(level);
         compression.getChildren().setAll(nodes);
+        showLevel();
+    }
+
+    private void showLevel() {
+        BackupDraft draft = model.draft();
+        level.getChildren()
+                .setAll(
+                        draft.algorithmProperty().get().filter("none"::equals).isPresent()
+                                ? Form.hint(Texts.get("make.compression.none.text"))
+                                : numbered(
+                                        Form.number(
+                                                "make.compression.level",
+                                                draft.levelProperty(),
+                                                BackupDraft.USUAL_LEVEL,
+                                                hardest(draft),
+                                                Texts.get("make.compression.usual")),
+                                        meaningOfLevel(draft)));
+    }
+
+    /** The usual levels are those of PostgreSQL's {@code src/common/compression.c}. */
+    private static String meaningOfLevel(BackupDraft draft) {
+        return switch (draft.algorithmProperty().get().orElse("gzip")) {
+            case "zstd" -> "make.compression.zstd.text";
+            case "lz4" -> "make.compression.lz4.text";
+            default -> "make.compression.gzip.text";
+        };
     }
 
     private static int hardest(BackupDraft draft) {

@@ -37,8 +37,8 @@ final class Proving {
         proof.set(Optional.empty());
         work.start(
                 Texts.get("backups.proving", backup.name()),
-                (hearer, cancel) ->
-                        catalogue.verify(backup, new Hearing(hearer), dialogs.confirmer(Optional.empty()), cancel),
+                (hearer, cancel) -> catalogue.verify(
+                        backup, new Hearing(hearer), hearer.asking(dialogs.confirmer(Optional.empty())), cancel),
                 found -> {
                     proof.set(Optional.of(found));
                     done.run();

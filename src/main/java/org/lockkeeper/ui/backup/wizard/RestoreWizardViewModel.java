@@ -264,6 +264,8 @@ public final class RestoreWizardViewModel implements Guided {
 
     private void judge() {
         wizard.heldProperty().set(isAtWork());
+        wizard.graveProperty()
+                .set(wizard.step().id().equals(REVIEW) && draft.targetProperty().get() != Target.NEW);
         wizard.labelProperty().set(label());
         wizard.refusalProperty().set(refusal());
     }
@@ -331,7 +333,7 @@ public final class RestoreWizardViewModel implements Guided {
                         environment,
                         name,
                         wish,
-                        context.dialogs().confirmer(Optional.empty()),
+                        hearer.asking(context.dialogs().confirmer(Optional.empty())),
                         new Hearing(hearer),
                         cancel),
                 result -> {
@@ -354,7 +356,8 @@ public final class RestoreWizardViewModel implements Guided {
         String environment = name();
         undoing.start(
                 Texts.get("restore.undoing", environment),
-                (_, _) -> restores.undo(environment, context.dialogs().confirmer(Optional.empty())),
+                (hearer, _) -> restores.undo(
+                        environment, hearer.asking(context.dialogs().confirmer(Optional.empty()))),
                 result -> {
                     undone.set(Optional.of(result));
                     done.run();

@@ -38,7 +38,6 @@ final class RunPage extends VBox {
     private Node copy() {
         Work work = model.sending().work();
         Button without = new Button(Texts.get("make.withoutCopy"));
-        without.getStyleClass().add("flat");
         without.setOnAction(_ -> model.goOnWithoutCopy());
         without.visibleProperty()
                 .bind(work.phaseProperty().map(phase -> phase == Work.Phase.FAILED || phase == Work.Phase.CANCELLED));

@@ -55,7 +55,9 @@ final class WherePage extends VBox {
     private Node problem() {
         Remark problem = new Remark(Tone.DANGER, "");
         problem.textProperty()
-                .bind(model.folder().problemProperty().map(why -> why.map(VisibleText::of).orElse("")));
+                .bind(model.folder()
+                        .problemProperty()
+                        .map(why -> why.map(VisibleText::of).orElse("")));
         problem.visibleProperty().bind(model.folder().problemProperty().map(Optional::isPresent));
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;

@@ -119,7 +119,8 @@ class KeptWizardTest {
         robot.interact(this::leave);
         robot.interact(() -> guides.backup(() -> {}));
         assertThat(title(robot)).isEqualTo("Next: How");
-        robot.interact(() -> robot.lookup(".wizard-footer .button").<Button>query().fire());
+        robot.interact(
+                () -> robot.lookup(".wizard-footer .button").<Button>query().fire());
         assertThat(radio(robot, "Definitions alone").isSelected()).isTrue();
         assertThat(shown.railId()).as("what the rail marks").isEqualTo("backups");
 
@@ -149,7 +150,7 @@ class KeptWizardTest {
     }
 
     private static Button forward(FxRobot robot) {
-        return robot.lookup(".wizard-footer .accent").queryButton();
+        return robot.lookup(".wizard-footer .forward").queryButton();
     }
 
     private static String title(FxRobot robot) {

@@ -18,7 +18,9 @@ class TypedFolderTest {
         assertThat(TypedFolder.of(" " + folder + " ", folder)).isEqualTo(taken(folder));
         assertThat(TypedFolder.of(folder.resolve("new/deep").toString(), folder))
                 .isEqualTo(taken(folder.resolve("new/deep")));
-        assertThat(Files.exists(folder.resolve("new"))).as("nothing is made yet").isFalse();
+        assertThat(Files.exists(folder.resolve("new")))
+                .as("nothing is made yet")
+                .isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,11 @@ class WizardsJourneyTest {
         press(robot, "offsite");
         shots("backup-wizard-where");
         robot.interact(() -> forward(robot).fire());
+        assertThat(robot.lookup(".compression .spinner")
+                        .<Spinner<?>>query()
+                        .getEditor()
+                        .getText())
+                .isEqualTo("default");
         shots("backup-wizard-how");
         robot.interact(() -> forward(robot).fire());
         await(() -> forward(robot).getText().equals("Back up production")
@@ -113,6 +119,7 @@ class WizardsJourneyTest {
                 .startsWith("A copy is in"));
         shots("backup-wizard-made");
         robot.interact(() -> forward(robot).fire());
+        shots("backup-wizard-verify");
         robot.interact(() -> forward(robot).fire());
         await(() -> headline(robot).endsWith("is proven."));
         assertThat(robot.lookup(".proof-result .remark").queryAllAs(Labeled.class))
@@ -141,6 +148,7 @@ class WizardsJourneyTest {
         robot.interact(() -> forward(robot).fire());
         try (var _ = test.connect()) {
             await(() -> !forward(robot).isDisabled());
+            assertThat(forward(robot).getStyleClass()).as("sessions are ended").contains("danger");
             shots("restore-wizard");
         }
         shop.dialogs.confirming(true).typing(test.name());
@@ -158,7 +166,7 @@ class WizardsJourneyTest {
     }
 
     private static Button forward(FxRobot robot) {
-        return robot.lookup(".wizard-footer .accent").queryButton();
+        return robot.lookup(".wizard-footer .forward").queryButton();
     }
 
     private static String headline(FxRobot robot) {
