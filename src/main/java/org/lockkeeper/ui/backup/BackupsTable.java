@@ -2,11 +2,17 @@ package org.lockkeeper.ui.backup;
 
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.backup.Backup;
@@ -25,11 +31,22 @@ final class BackupsTable extends TableView<CatalogueEntry> {
     private static final double ROW_HEIGHT = 26;
 
     private final Moments moments;
+    private final LongProperty seconds = new SimpleLongProperty();
+    private final Timeline ticker =
+            new Timeline(new KeyFrame(Duration.seconds(1), _ -> seconds.set(seconds.get() + 1)));
 
     BackupsTable(ObservableList<CatalogueEntry> entries, Moments moments) {
         super(entries);
         this.moments = moments;
         getStyleClass().add("backups-table");
+        ticker.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                ticker.stop();
+            } else {
+                ticker.play();
+            }
+        });
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<CatalogueEntry, String> where =
@@ -54,11 +71,13 @@ final class BackupsTable extends TableView<CatalogueEntry> {
                         250,
                         entry -> entry.manifest().level().orElse(Texts.get("backups.level.none"))));
         getColumns().add(verified);
-        getColumns().add(column("backups.where", 110, BackupsTable::places));
+        TableColumn<CatalogueEntry, String> places = column("backups.where", 150, BackupsTable::places);
+        places.setCellFactory(_ -> new PlacesCell());
+        getColumns().add(places);
         getColumns().add(column("backups.name", 260, CatalogueEntry::name));
     }
 
-    /** Its buckets by name, and {@code here} for all folders of this machine. */
+    /** Its buckets by name, and one word for all folders of this machine. */
     private static String places(CatalogueEntry entry) {
         return entry.copies().stream()
                 .map(copy -> switch (copy.place()) {
@@ -100,10 +119,31 @@ final class BackupsTable extends TableView<CatalogueEntry> {
         }
     }
 
-    /** An age, with the exact time in its tooltip. */
+    /** Where its copies lie, all of them in its tooltip. */
+    private static final class PlacesCell extends TableCell<CatalogueEntry, String> {
+        PlacesCell() {
+            Tips.on(this, () -> {
+                CatalogueEntry entry = entry(this);
+                return entry == null
+                        ? ""
+                        : entry.copies().stream()
+                                .map(copy -> VisibleText.of(copy.place().label()))
+                                .collect(Collectors.joining("\n"));
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : item);
+        }
+    }
+
+    /** An age that goes on, with the exact time in its tooltip. */
     private final class AgeCell extends TableCell<CatalogueEntry, String> {
         AgeCell() {
             getStyleClass().add("number");
+            seconds.subscribe(_ -> write());
             Tips.on(this, () -> {
                 CatalogueEntry entry = entry(this);
                 return entry == null ? "" : moments.exact(entry.manifest().finishedAt());
@@ -113,7 +153,12 @@ final class BackupsTable extends TableView<CatalogueEntry> {
         @Override
         protected void updateItem(@Nullable String item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty ? null : item);
+            write();
+        }
+
+        private void write() {
+            CatalogueEntry entry = entry(this);
+            setText(entry == null ? null : moments.age(entry.manifest().finishedAt()));
         }
     }
 

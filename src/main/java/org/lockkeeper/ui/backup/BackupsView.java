@@ -41,12 +41,13 @@ public final class BackupsView extends BorderPane {
         this.model = model;
         this.moments = moments;
         this.table = new BackupsTable(model.entries(), moments);
+        table.setContextMenu(new RowMenu(model));
         getStyleClass().add("backups-view");
         getStylesheets().addAll(Stylesheets.of("backups"), Stylesheets.of("tones"));
         problems.getStyleClass().add("problems");
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(table);
-        setTop(new VBox(summary(), problems, toolbar()));
+        setTop(new VBox(summary(), new KeptLine(model), problems, toolbar()));
         setCenter(split);
         model.problems().subscribe(this::showProblems);
         showProblems();

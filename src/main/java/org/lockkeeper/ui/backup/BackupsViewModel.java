@@ -42,6 +42,9 @@ public final class BackupsViewModel {
     private final ReadOnlyObjectWrapper<Optional<CatalogueEntry>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<BackupWizards.Kept>> kept =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
     public BackupsViewModel(
             BackupCatalogue catalogue,
             BackupWizards wizards,
@@ -79,6 +82,11 @@ public final class BackupsViewModel {
         return selected.getReadOnlyProperty();
     }
 
+    /** What a restore has put away in the environment in focus, as long as it can be brought back. */
+    ReadOnlyObjectProperty<Optional<BackupWizards.Kept>> keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
     /** Turns to a backup. */
     void select(Optional<CatalogueEntry> entry) {
         selected.set(entry);
@@ -105,6 +113,7 @@ public final class BackupsViewModel {
             return;
         }
         reading.set(true);
+        wizards.kept(kept::set);
         tasks.start(Job.brief(Texts.get("backups.reading"), (_, _) -> catalogue.read()), this::take, failure -> {
             reading.set(false);
             problems.setAll(String.valueOf(failure.getMessage()));
@@ -136,14 +145,26 @@ public final class BackupsViewModel {
         selected.get().ifPresent(entry -> wizards.restore(Optional.of(entry), this::read));
     }
 
-    /** Restores any dump, or a backup that is still to be chosen. */
+    /** Restores any dump, or a backup that is still to be chosen; it begins at the selected one where that is here. */
     public void restoreAny() {
-        wizards.restore(Optional.empty(), this::read);
+        wizards.restore(selected.get().filter(entry -> entry.local().isPresent()), this::read);
     }
 
     /** Goes back from the last swap in the environment in focus. */
     public void undo() {
         wizards.undo(this::read);
+    }
+
+    /** Goes back from the swap that the page shows. */
+    void undoKept() {
+        kept.get().ifPresent(it -> wizards.undo(it, this::read));
+    }
+
+    /** Where the selected backup lies on this machine, or in which bucket. */
+    Optional<String> path() {
+        return selected.get()
+                .map(entry ->
+                        entry.local().orElse(entry.copies().getFirst()).place().label());
     }
 
     /** Why the selected backup cannot be proven or restored; empty where it can. */

@@ -3,15 +3,23 @@ package org.lockkeeper.ui.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +43,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class BackupsJourneyTest {
     private final Path folder = Screenshots.newFolder();
     private final MadeUpCatalogue catalogue = new MadeUpCatalogue(folder, true, true);
+    private Instant now = SampleProject.CLOCK.instant();
     private Theme theme;
     private BackupsScreen screen;
     private Scene scene;
@@ -49,7 +58,7 @@ class BackupsJourneyTest {
                 tasks,
                 new RecordingDialogs(),
                 _ -> {},
-                new Moments(SampleProject.CLOCK));
+                new Moments(((InstantSource) () -> now).withZone(ZoneOffset.UTC)));
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);
@@ -88,6 +97,8 @@ class BackupsJourneyTest {
         assertThat(robot.lookup(".backup-detail .button").queryAllAs(Button.class))
                 .extracting(Button::getText)
                 .contains("Verify", "Restore\u2026", "Upload to offsite");
+        assertThat(robot.lookup(".kept-line .remark").queryAs(Label.class).getText())
+                .isEqualTo("The last restore to prod-eu can be undone: what was there before is kept as shop_before.");
         shot("backups");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.DARK));
         shot("backups-dark");
@@ -97,6 +108,42 @@ class BackupsJourneyTest {
         assertThat(table(robot).getItems())
                 .extracting(CatalogueEntry::isVerified)
                 .containsOnly(true);
+    }
+
+    @Test
+    void an_age_goes_on_while_it_is_shown(FxRobot robot) throws Exception {
+        catalogue.with(MadeUpBackup.of("prod-eu", "2026-11-19T03:00:00Z"));
+        robot.interact(screen::shown);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> !table(robot).getItems().isEmpty());
+        Instant finished = table(robot).getItems().getFirst().manifest().finishedAt();
+        robot.interact(() -> now = finished.plusSeconds(59));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> shows(robot, "59 s"));
+        robot.interact(() -> now = finished.plusSeconds(61));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> shows(robot, "1 m 01 s"));
+    }
+
+    private static boolean shows(FxRobot robot, String age) {
+        return robot.lookup(".backups-table .table-cell.number").queryAllAs(TableCell.class).stream()
+                .anyMatch(cell -> age.equals(cell.getText()));
+    }
+
+    @Test
+    void a_row_offers_what_can_be_done_with_it(FxRobot robot) throws Exception {
+        MadeUpBackup made = MadeUpBackup.of("prod-eu", "2026-11-19T03:00:00Z");
+        catalogue.with(made);
+        robot.interact(screen::shown);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> !table(robot).getItems().isEmpty());
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        ContextMenu menu = table(robot).getContextMenu();
+        assertThat(menu.getItems())
+                .extracting(MenuItem::getText)
+                .containsExactly("Verify", "Restore\u2026", "Upload to offsite", null, "Copy the path");
+        robot.interact(() -> menu.getItems().getLast().fire());
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(
+                        5_000, () -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo(catalogue.backups().resolve(made.name()).toString());
     }
 
     @SuppressWarnings("unchecked")
@@ -130,6 +177,11 @@ class BackupsJourneyTest {
         @Override
         public void undo(Runnable done) {
             throw new AssertionError();
+        }
+
+        @Override
+        public void kept(Consumer<Optional<Kept>> heard) {
+            heard.accept(Optional.of(new Kept("prod-eu", "shop_before")));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,26 @@ class BackupsViewModelTest {
     }
 
     @Test
+    void a_restore_that_names_nothing_begins_at_the_selected_backup() {
+        BackupsViewModel model = model(new MadeUpCatalogue(folder, false, false).with(NEW));
+        model.read();
+        model.restoreAny();
+        model.select(Optional.of(model.entries().getFirst()));
+        model.restoreAny();
+        assertThat(asked).containsExactly("restore any", "restore " + NEW.name());
+    }
+
+    @Test
+    void a_swap_is_undone_in_the_environment_that_the_page_names() {
+        BackupsViewModel model = model(new MadeUpCatalogue(folder, false, false).with(NEW));
+        assertThat(model.keptProperty().get()).isEmpty();
+        model.read();
+        model.undoKept();
+        assertThat(asked).containsExactly("undo shop_before on prod-eu");
+        assertThat(model.keptProperty().get()).as("looked for anew").isEmpty();
+    }
+
+    @Test
     void one_reading_is_enough_at_a_time() {
         HeldTaskRunner held = new HeldTaskRunner();
         BackupsViewModel model = new BackupsViewModel(
@@ -158,6 +179,17 @@ class BackupsViewModelTest {
             @Override
             public void undo(Runnable done) {
                 asked.add("undo");
+            }
+
+            @Override
+            public void undo(Kept kept, Runnable done) {
+                asked.add("undo " + kept.database() + " on " + kept.environment());
+                done.run();
+            }
+
+            @Override
+            public void kept(Consumer<Optional<Kept>> heard) {
+                heard.accept(asked.isEmpty() ? Optional.of(new Kept("prod-eu", "shop_before")) : Optional.empty());
             }
 
             @Override

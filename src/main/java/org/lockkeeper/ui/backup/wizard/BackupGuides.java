@@ -3,6 +3,8 @@ package org.lockkeeper.ui.backup.wizard;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.util.Subscription;
+import org.lockkeeper.backup.RestoreService;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.task.Job;
@@ -11,9 +13,13 @@ import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.backup.BackupWizards;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.shell.Screen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the wizards on a page of their own, one at a time: one that was left stays as it was until it is closed or done. */
 public final class BackupGuides implements BackupWizards {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupGuides.class);
+
     private final WorkspaceModel workspace;
     private final WizardContext context;
     private final Moments moments;
@@ -21,6 +27,8 @@ public final class BackupGuides implements BackupWizards {
     private final Consumer<Screen> bringToFront;
     private final WizardScreen screen = new WizardScreen();
     private Runnable catalogue = () -> {};
+    private Subscription following = Subscription.EMPTY;
+    private int asked;
 
     /** @param told hears in words what was done */
     public BackupGuides(
@@ -113,26 +121,57 @@ public final class BackupGuides implements BackupWizards {
 
     @Override
     public void undo(Runnable done) {
-        workspace
-                .focusProperty()
-                .get()
-                .ifPresent(profile -> context.tasks()
+        workspace.focusProperty().get().ifPresent(profile -> undo(profile.name(), done));
+    }
+
+    @Override
+    public void undo(Kept kept, Runnable done) {
+        undo(kept.environment(), done);
+    }
+
+    private void undo(String environment, Runnable done) {
+        context.tasks()
+                .start(
+                        Job.durable(
+                                Texts.get("restore.undoing", environment),
+                                (_, _) -> restores()
+                                        .undo(environment, context.dialogs().confirmer(Optional.empty()))),
+                        undone -> {
+                            told.accept(Texts.get(
+                                    "restore.undone",
+                                    undone.database(),
+                                    undone.previous().orElse("")));
+                            done.run();
+                        },
+                        context.dialogs()::error);
+    }
+
+    @Override
+    public void kept(Consumer<Optional<Kept>> heard) {
+        following.unsubscribe();
+        following = workspace.focusProperty().subscribe(focus -> look(focus, heard));
+    }
+
+    private void look(Optional<ConnectionProfile> focus, Consumer<Optional<Kept>> heard) {
+        int mine = ++asked;
+        heard.accept(Optional.empty());
+        focus.map(ConnectionProfile::name)
+                .ifPresent(environment -> context.tasks()
                         .start(
-                                Job.durable(
-                                        Texts.get("restore.undoing", profile.name()),
-                                        (_, _) -> context.services()
-                                                .backups()
-                                                .restores()
-                                                .undo(
-                                                        profile.name(),
-                                                        context.dialogs().confirmer(Optional.empty()))),
-                                undone -> {
-                                    told.accept(Texts.get(
-                                            "restore.undone",
-                                            undone.database(),
-                                            undone.previous().orElse("")));
-                                    done.run();
+                                Job.brief(
+                                        Texts.get("backups.kept.looking", environment),
+                                        (_, _) -> restores().kept(environment)),
+                                found -> {
+                                    if (mine == asked) {
+                                        heard.accept(found.map(database -> new Kept(environment, database)));
+                                    }
                                 },
-                                context.dialogs()::error));
+                                // The page is about files; that a server does not answer is told where its state is
+                                // shown.
+                                thrown -> LOG.info("cannot look for a swap to undo on {}", environment, thrown)));
+    }
+
+    private RestoreService restores() {
+        return context.services().backups().restores();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -27,6 +28,7 @@ import org.lockkeeper.testing.S3Server;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.backup.BackupWizards;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.sample.Screenshots;
 import org.lockkeeper.ui.task.FxTaskRunner;
@@ -44,6 +46,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WizardsJourneyTest {
     private final Path folder = Screenshots.newFolder();
     private final TestDatabase test = TestPostgres.usual().freshDatabase("wizards");
+    private final AtomicReference<Optional<BackupWizards.Kept>> kept = new AtomicReference<>(Optional.empty());
     private S3Server server;
     private WizardWorkshop shop;
     private Theme theme;
@@ -156,6 +159,11 @@ class WizardsJourneyTest {
         await(() -> headline(robot).contains("is the restored one now"));
         assertThat(test.rows("select count(*) from customer")).containsExactly("500");
         shots("restore-wizard-swapped");
+        robot.interact(() -> guides.kept(kept::set));
+        await(() -> kept.get()
+                .filter(it ->
+                        it.environment().equals("production") && it.database().startsWith(test.name() + "_before_"))
+                .isPresent());
         shop.dialogs.confirming(true).typing(test.name());
         robot.interact(() -> robot.lookup(".made .button").queryButton().fire());
         await(() -> robot.lookup(".made .work-headline")
