@@ -16,6 +16,7 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
+import org.lockkeeper.ui.activity.ActivityViewModel;
 import org.lockkeeper.ui.alert.AlertsView;
 import org.lockkeeper.ui.alert.AlertsViewModel;
 import org.lockkeeper.ui.alert.Notifier;
@@ -78,6 +79,11 @@ final class ActivityPages {
             }
 
             @Override
+            public Map<String, String> usual() {
+                return ActivityViewModel.usualMarks();
+            }
+
+            @Override
             public void use(Map<String, String> values) {
                 activity.model().mark(values);
             }
@@ -94,7 +100,8 @@ final class ActivityPages {
             }
         };
         return new PreferencesScreen(
-                () -> new PreferencesViewModel(workspace.workspace(), frame::save, marks, recording));
+                () -> new PreferencesViewModel(workspace.workspace(), frame::save, marks, recording),
+                () -> frame.bringToFront(activity));
     }
 
     private static String system() {

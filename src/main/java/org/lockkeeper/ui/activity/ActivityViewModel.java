@@ -193,6 +193,11 @@ public final class ActivityViewModel {
         return thresholds.settings();
     }
 
+    /** From when on something is marked where nobody has changed it. */
+    public static Map<String, String> usualMarks() {
+        return Thresholds.USUAL.settings();
+    }
+
     /** Marks otherwise, from the next reading on, and remembers it. */
     public void mark(Map<String, String> settings) {
         thresholds = Thresholds.of(settings);

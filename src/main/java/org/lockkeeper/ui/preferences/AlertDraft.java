@@ -27,6 +27,16 @@ record AlertDraft(ConnectionProfile profile, List<SettingField> fields) {
                                 Texts.get("preferences.transactionIdAge"), 0, MOST, rules.transactionIdAge())));
     }
 
+    /** Writes other limits in their place. */
+    void set(AlertRules rules) {
+        fields.get(0).set(rules.longestTransaction());
+        fields.get(1).set(rules.idleInTransaction());
+        fields.get(2).set(rules.waitingSessions());
+        fields.get(3).set(rules.blockedFor());
+        fields.get(4).set(rules.connectionsPercent());
+        fields.get(5).set(rules.transactionIdAge());
+    }
+
     /** @throws IllegalStateException where a field has a problem */
     AlertRules rules() {
         return new AlertRules(

@@ -8,18 +8,26 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.shell.Screen;
 
-/** The settings of the activity. It is not on the rail; what it is about leads to it. */
+/** The Settings page. It is not on the rail; the Activity page, which most of it is about, leads to it and is gone back to. */
 public final class PreferencesScreen implements Screen {
     private final Lazy<PreferencesView> view;
 
-    /** @param model made with the page */
-    public PreferencesScreen(Supplier<PreferencesViewModel> model) {
-        this.view = new Lazy<>(() -> new PreferencesView(model.get()));
+    /**
+     * @param model made with the page
+     * @param leave goes back to the Activity page
+     */
+    public PreferencesScreen(Supplier<PreferencesViewModel> model, Runnable leave) {
+        this.view = new Lazy<>(() -> new PreferencesView(model.get(), leave));
     }
 
     @Override
     public String id() {
         return "settings";
+    }
+
+    @Override
+    public String railId() {
+        return "activity";
     }
 
     @Override

@@ -1,23 +1,32 @@
 package org.lockkeeper.ui.preferences;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.activity.record.QueryTexts;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EnvironmentBadge;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** A table of limits, a row a rule and a column an environment; below it marks and recording; saving at the lower edge. */
@@ -25,18 +34,30 @@ public final class PreferencesView extends BorderPane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private static final double LABELS = 240;
+    private static final double WIDEST_PROBLEM = 240;
 
     private final PreferencesViewModel model;
     private Node first = this;
 
-    public PreferencesView(PreferencesViewModel model) {
+    /** @param leave goes back to where the person came from; what was typed stays */
+    public PreferencesView(PreferencesViewModel model, Runnable leave) {
         this.model = model;
         getStyleClass().add("preferences");
         getStylesheets().add(Stylesheets.of("preferences"));
         Label heading = new Label(Texts.get("preferences.heading"));
         heading.getStyleClass().add("page-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox title = new HBox(heading, gap, Icons.button(Feather.X, Texts.get("preferences.leave"), leave));
+        title.getStyleClass().add("title-line");
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                leave.run();
+            }
+        });
         VBox page = new VBox(
-                heading,
+                title,
                 part("preferences.alerts", "preferences.alerts.text", alerts()),
                 part("preferences.marks", "preferences.marks.text", fields(model.marks())),
                 part("preferences.recording", "preferences.recording.text", recording()));
@@ -119,13 +140,22 @@ public final class PreferencesView extends BorderPane {
         input.setPrefColumnCount(9);
         input.setAccessibleText(name);
         input.textProperty().bindBidirectional(field.textProperty());
-        input.textProperty()
-                .subscribe(_ ->
-                        input.pseudoClassStateChanged(WRONG, field.problem().isPresent()));
+        Label problem = new Label();
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.setMaxWidth(WIDEST_PROBLEM);
+        problem.managedProperty().bind(problem.visibleProperty());
+        input.textProperty().subscribe(_ -> {
+            Optional<String> why = field.problem();
+            input.pseudoClassStateChanged(WRONG, why.isPresent());
+            input.setAccessibleHelp(why.orElse(null));
+            problem.setText(why.map(VisibleText::of).orElse(""));
+            problem.setVisible(why.isPresent());
+        });
         if (first == this) {
             first = input;
         }
-        return input;
+        return new VBox(input, problem);
     }
 
     private Node foot() {
@@ -138,7 +168,10 @@ public final class PreferencesView extends BorderPane {
             save.refuse(reason);
             why.setText(reason.orElse(""));
         });
-        HBox foot = new HBox(save, why);
+        Button defaults = new Button(Texts.get("preferences.defaults"));
+        defaults.setMinWidth(USE_PREF_SIZE);
+        defaults.setOnAction(_ -> model.putBackDefaults());
+        HBox foot = new HBox(save, defaults, why);
         foot.getStyleClass().add("foot");
         return foot;
     }

@@ -37,6 +37,9 @@ public final class PreferencesViewModel {
     public interface Marks {
         Map<String, String> values();
 
+        /** What they are where nobody has changed them. */
+        Map<String, String> usual();
+
         void use(Map<String, String> values);
     }
 
@@ -127,6 +130,19 @@ public final class PreferencesViewModel {
                 .flatMap(field -> field.problem().stream())
                 .findFirst());
         refusal.set(problem.or(() -> isChanged() ? Optional.empty() : Optional.of(Texts.get("preferences.same"))));
+    }
+
+    /** Writes what is usual into all fields; it counts when it is saved. */
+    void putBackDefaults() {
+        alerts.forEach(draft -> draft.set(AlertRules.USUAL));
+        Map<String, String> usual = marks.usual();
+        markFields.get(0).set(Duration.ofSeconds(Long.parseLong(usual.getOrDefault("longRunningSeconds", "0"))));
+        markFields.get(1).set(Duration.ofSeconds(Long.parseLong(usual.getOrDefault("idleInTransactionSeconds", "0"))));
+        markFields.get(2).set(Duration.ofSeconds(Long.parseLong(usual.getOrDefault("waitingSeconds", "0"))));
+        markFields.get(3).set(Long.parseLong(usual.getOrDefault("xminAge", "1")));
+        recordingFields.get(0).set(Retention.USUAL.age().toDays());
+        recordingFields.get(1).set(Retention.USUAL.bytes() / MEGABYTE);
+        queries.set(RecordingSettings.USUAL.queries());
     }
 
     private boolean isChanged() {

@@ -30,7 +30,21 @@ final class SettingField {
 
     /** A whole number between two. */
     static SettingField number(String label, long least, long most, long value) {
-        return new SettingField(label, false, least, most, Long.toString(value));
+        return new SettingField(label, false, least, most, grouped(value));
+    }
+
+    private static String grouped(long value) {
+        return Texts.get("preferences.number", value);
+    }
+
+    /** Writes another value in its place. */
+    void set(Duration value) {
+        text.set(TimeSpan.text(value));
+    }
+
+    /** Writes another value in its place. */
+    void set(long value) {
+        text.set(grouped(value));
     }
 
     /** What it is, as the page says it. */
@@ -50,10 +64,15 @@ final class SettingField {
                     ? Optional.empty()
                     : Optional.of(Texts.get("preferences.notTime", label, now, TimeSpan.EXPECTED));
         }
-        return now.matches("\\d{1,12}") && Long.parseLong(now) >= least && Long.parseLong(now) <= most
+        String digits = digits();
+        return digits.matches("\\d{1,12}") && Long.parseLong(digits) >= least && Long.parseLong(digits) <= most
                 ? Optional.empty()
-                : Optional.of(
-                        Texts.get("preferences.notNumber", label, now, Long.toString(least), Long.toString(most)));
+                : Optional.of(Texts.get("preferences.notNumber", label, now, least, most));
+    }
+
+    /** What separates the thousands may be left out, or be a space. */
+    private String digits() {
+        return text.get().strip().replaceAll("(?<=\\d)[,_\\h](?=\\d{3}(?!\\d))", "");
     }
 
     /** @throws IllegalStateException where there is a problem */
@@ -66,7 +85,7 @@ final class SettingField {
         if (problem().isPresent()) {
             throw new IllegalStateException(text.get());
         }
-        return Long.parseLong(text.get().strip());
+        return Long.parseLong(digits());
     }
 
     int integer() {

@@ -36,6 +36,19 @@ class PreferencesViewModelTest {
                 }
 
                 @Override
+                public Map<String, String> usual() {
+                    return Map.of(
+                            "longRunningSeconds",
+                            "300",
+                            "idleInTransactionSeconds",
+                            "60",
+                            "waitingSeconds",
+                            "5",
+                            "xminAge",
+                            "1000000");
+                }
+
+                @Override
                 public void use(Map<String, String> values) {
                     marks.putAll(values);
                 }
@@ -100,5 +113,33 @@ class PreferencesViewModelTest {
         assertThat(recording.queries()).isEqualTo(QueryTexts.NORMALISED);
         assertThat(recording.retention().bytes()).isEqualTo(500_000_000);
         assertThat(refusal()).contains("Nothing is changed");
+    }
+
+    @Test
+    void large_numbers_have_separators_and_are_read_with_and_without_them() {
+        SettingField transactions = model.marks().getLast();
+        assertThat(transactions.textProperty().get()).isEqualTo("1,000,000");
+        transactions.textProperty().set("2 500 000");
+        assertThat(transactions.number()).isEqualTo(2_500_000);
+        transactions.textProperty().set("2500000");
+        assertThat(transactions.number()).isEqualTo(2_500_000);
+        transactions.textProperty().set("2,5");
+        assertThat(transactions.problem()).isPresent();
+    }
+
+    @Test
+    void defaults_are_put_back_when_they_are_saved() {
+        production(0).textProperty().set("soon");
+        model.marks().getLast().textProperty().set("7");
+        model.recording().getFirst().textProperty().set("30");
+        model.queriesProperty().set(QueryTexts.NONE);
+        model.putBackDefaults();
+        assertThat(refusal()).contains("Nothing is changed");
+        marks.put("waitingSeconds", "30");
+        model.putBackDefaults();
+        model.marks().getLast().textProperty().set("1000000");
+        model.save();
+        assertThat(marks).containsEntry("waitingSeconds", "5");
+        assertThat(saved).isEmpty();
     }
 }
