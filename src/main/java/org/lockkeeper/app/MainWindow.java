@@ -174,12 +174,14 @@ final class MainWindow {
     }
 
     private Node connectionsPage(WorkspaceModel open) {
-        return new ProfileEditorView(new ProfileEditorViewModel(
+        ProfileEditorViewModel editor = new ProfileEditorViewModel(
                 open.workspace(),
                 workspaces,
                 tasks,
                 dialogs,
-                () -> model.open(open.workspace().file())));
+                () -> model.open(open.workspace().file()));
+        open.focusProperty().get().ifPresent(profile -> editor.select(profile.name()));
+        return new ProfileEditorView(editor, model::leaveConnections);
     }
 
     /** What the screens may ask of the window; the model is there by the time they do. */

@@ -14,14 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,7 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.ui.MadeUpEngine;
 import org.lockkeeper.ui.MadeUpWorkspaces;
+import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.shell.Page;
 import org.lockkeeper.ui.shell.Screen;
 
@@ -76,6 +81,31 @@ class WindowJourneyTest {
         });
         assertThat(window.node("#navigation-preview").getPseudoClassStates())
                 .contains(PseudoClass.getPseudoClass("selected"));
+    }
+
+    @Test
+    void the_connections_open_on_the_environment_in_focus_and_close_to_where_one_was() {
+        openSandbox();
+        window.click("#navigation-preview");
+        onToolkit(() -> {
+            WorkspaceModel open = window.model().workspaceProperty().get().orElseThrow();
+            open.focus("staging");
+            return open;
+        });
+        window.keys(KeyCode.SHORTCUT, KeyCode.E);
+        window.waitFor("#profile-list");
+        window.screenshot("journey-connections");
+        ListView<?> list = (ListView<?>) window.node("#profile-list");
+        assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        assertThat(list.lookupAll(".scroll-bar"))
+                .filteredOn(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
+                .noneMatch(Node::isVisible);
+        assertThat(window.node("From pg_service.conf\u2026").lookup(".text"))
+                .isInstanceOfSatisfying(
+                        Text.class, text -> assertThat(text.getText()).isEqualTo("From pg_service.conf\u2026"));
+        window.click("#profile-close");
+        window.waitUntil(() -> window.model().pageProperty().get() instanceof Page.OfScreen(Screen screen)
+                && screen.id().equals("preview"));
     }
 
     @Test

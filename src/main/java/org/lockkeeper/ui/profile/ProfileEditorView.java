@@ -29,12 +29,13 @@ public final class ProfileEditorView extends BorderPane {
     private final StackPane place = new StackPane();
     private Optional<ProfileForm> form = Optional.empty();
 
-    public ProfileEditorView(ProfileEditorViewModel model) {
+    /** @param leave goes back to where the person came from */
+    public ProfileEditorView(ProfileEditorViewModel model, Runnable leave) {
         this.model = model;
         getStyleClass().add("profile-editor");
         getStylesheets().add(Stylesheets.of("profile"));
         setId("profile-editor");
-        setTop(head());
+        setTop(head(leave));
         setLeft(list());
         ScrollPane scroll = new ScrollPane(place);
         scroll.setFitToWidth(true);
@@ -44,12 +45,17 @@ public final class ProfileEditorView extends BorderPane {
         model.problemsProperty().subscribe(found -> form.ifPresent(shown -> shown.show(found)));
     }
 
-    private Node head() {
+    private Node head(Runnable leave) {
         Label heading = new Label(Texts.get("profile.heading"));
         heading.getStyleClass().add("page-title");
         Label file = new Label(model.file().toString());
         file.getStyleClass().addAll("muted", "small", "mono");
-        VBox head = new VBox(heading, file);
+        file.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button close = Icons.button(Feather.X, Texts.get("profile.leave"), () -> model.leave(leave));
+        close.setId("profile-close");
+        VBox head = new VBox(new HBox(heading, gap, close), file);
         head.getStyleClass().add("profile-head");
         return head;
     }
@@ -80,8 +86,11 @@ public final class ProfileEditorView extends BorderPane {
         services.setOnAction(_ -> model.importServiceFile());
         add.setMaxWidth(Double.MAX_VALUE);
         services.setMaxWidth(Double.MAX_VALUE);
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        services.setMinWidth(Region.USE_PREF_SIZE);
         VBox side = new VBox(list, add, services);
         side.getStyleClass().add("profile-side");
+        side.setMinWidth(Region.USE_PREF_SIZE);
         return side;
     }
 
@@ -196,6 +205,11 @@ public final class ProfileEditorView extends BorderPane {
 
     private static final class DraftCell extends ListCell<ProfileDraft> {
         private Subscription subscription = Subscription.EMPTY;
+
+        DraftCell() {
+            // As wide as the list, and never wider: a long name is cut, and nothing scrolls sideways.
+            setPrefWidth(0);
+        }
 
         @Override
         protected void updateItem(ProfileDraft item, boolean empty) {

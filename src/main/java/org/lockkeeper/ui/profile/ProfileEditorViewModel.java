@@ -68,6 +68,23 @@ public final class ProfileEditorViewModel {
         return selected;
     }
 
+    /** Turns to the profile of that name; nothing happens where there is none. */
+    public void select(String name) {
+        drafts.stream()
+                .filter(draft -> draft.nameProperty().get().equals(name))
+                .findFirst()
+                .ifPresent(draft -> selected.set(Optional.of(draft)));
+    }
+
+    /** Leaves the page, once a person agrees to lose what is not saved. */
+    void leave(Runnable leave) {
+        if (!changed.get()
+                || dialogs.confirm(
+                        Texts.get("profile.leave"), Texts.get("profile.leave.text"), Texts.get("profile.revert"))) {
+            leave.run();
+        }
+    }
+
     /** What is wrong with the selected draft. */
     public ReadOnlyObjectProperty<Map<Field, String>> problemsProperty() {
         return problems.getReadOnlyProperty();

@@ -45,6 +45,7 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>(Health.UNKNOWN);
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private Optional<Screen> beforeConnections = Optional.empty();
     private Subscription reading = Subscription.EMPTY;
 
     /**
@@ -180,6 +181,14 @@ public final class ShellViewModel {
         workspace.get().ifPresent(open -> turnTo(new Page.Connections(open)));
     }
 
+    /** Goes back to the screen that was in front before the connections, or to the first. */
+    public void leaveConnections() {
+        beforeConnections
+                .filter(screen -> screens.stream().anyMatch(one -> one.id().equals(screen.railId())))
+                .or(() -> screens.stream().findFirst())
+                .ifPresent(this::select);
+    }
+
     private void turnTo(Page next) {
         Page previous = page.get();
         if (previous.equals(next)) {
@@ -187,6 +196,7 @@ public final class ShellViewModel {
         }
         if (previous instanceof Page.OfScreen(Screen screen)) {
             screen.hidden();
+            beforeConnections = Optional.of(screen);
         }
         page.set(next);
         if (next instanceof Page.OfScreen(Screen screen)) {
@@ -219,6 +229,7 @@ public final class ShellViewModel {
     private void releaseWorkspace() {
         reading.unsubscribe();
         reading = Subscription.EMPTY;
+        beforeConnections = Optional.empty();
         screens.clear();
         health.set(Health.UNKNOWN);
         List<WorkspaceModel> open = new ArrayList<>(workspace.get().stream().toList());
