@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.control;
 
+import java.util.Optional;
 import javafx.scene.Node;
 
 /** Gives nodes their tones; the colours are in {@code tones.css}. */
@@ -16,8 +17,24 @@ public final class Tones {
         node.getStyleClass().add(mine);
     }
 
+    /**
+     * Gives a node this tone, or takes any away where there is none.
+     *
+     * @return whether it had another one before
+     */
+    public static boolean set(Node node, Optional<Tone> tone) {
+        Optional<String> before =
+                node.getStyleClass().stream().filter(Tones::isTone).findFirst();
+        tone.ifPresentOrElse(mine -> apply(node, mine), () -> clear(node));
+        return !before.equals(tone.map(Tone::styleClass));
+    }
+
     /** Takes its tone away. */
     public static void clear(Node node) {
-        node.getStyleClass().removeIf(name -> name.startsWith("tone-"));
+        node.getStyleClass().removeIf(Tones::isTone);
+    }
+
+    private static boolean isTone(String name) {
+        return name.startsWith("tone-");
     }
 }

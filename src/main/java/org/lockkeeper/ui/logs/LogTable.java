@@ -358,15 +358,18 @@ final class LogTable extends TableView<Integer> {
                 setText(words);
             }
             if (column == LogColumn.SEVERITY) {
-                row.flatMap(found -> SeverityLook.tone(found.severity()))
-                        .ifPresentOrElse(tone -> Tones.apply(this, tone), () -> Tones.clear(this));
+                boolean other = Tones.set(this, row.flatMap(found -> SeverityLook.tone(found.severity())));
+                if (other && getTableRow() instanceof NumberRow line) {
+                    line.looks.changed();
+                }
             }
         }
     }
 
     /** A row that stands out where it is a hit, and has the colour of the rule that it matches. */
     private final class NumberRow extends TableRow<Integer> {
-        private final Optional<RowPaint> paint = rules.map(all -> new RowPaint(this, all));
+        private final RowLooks looks = new RowLooks(this);
+        private final Optional<RowPaint> paint = rules.map(all -> new RowPaint(looks, all));
 
         NumberRow() {
             lines.add(this);
@@ -378,13 +381,19 @@ final class LogTable extends TableView<Integer> {
             mark();
         }
 
+        @Override
+        public void updateIndex(int index) {
+            super.updateIndex(index);
+            looks.settle();
+        }
+
         void mark() {
             Integer number = getItem();
             boolean there = !isEmpty() && number != null;
-            pseudoClassStateChanged(HIT, there && marked.test(number));
-            pseudoClassStateChanged(CONTEXT, there && context.test(number));
-            pseudoClassStateChanged(GAP, there && gap.test(number));
-            pseudoClassStateChanged(
+            looks.set(HIT, there && marked.test(number));
+            looks.set(CONTEXT, there && context.test(number));
+            looks.set(GAP, there && gap.test(number));
+            looks.set(
                     RUN,
                     there
                             && ofRun.isPresent()

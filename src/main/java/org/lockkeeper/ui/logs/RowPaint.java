@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.scene.control.TableRow;
 import org.lockkeeper.logs.LogRow;
 
 /** Colours a table's row as the rules say. A row that is shown again as it was is not looked at again. */
@@ -19,12 +18,12 @@ final class RowPaint {
         }
     }
 
-    private final TableRow<?> row;
+    private final RowLooks row;
     private final RulesViewModel rules;
     private Optional<LogRow> said = Optional.empty();
     private List<HighlightRule> by = List.of();
 
-    RowPaint(TableRow<?> row, RulesViewModel rules) {
+    RowPaint(RowLooks row, RulesViewModel rules) {
         this.row = row;
         this.rules = rules;
     }
@@ -38,8 +37,8 @@ final class RowPaint {
         said = now;
         by = current;
         Optional<RuleColour> colour = now.flatMap(rules::colour);
-        row.pseudoClassStateChanged(HIGHLIGHTED, colour.isPresent());
-        COLOURS.forEach((each, look) ->
-                row.pseudoClassStateChanged(look, colour.filter(each::equals).isPresent()));
+        row.set(HIGHLIGHTED, colour.isPresent());
+        COLOURS.forEach(
+                (each, look) -> row.set(look, colour.filter(each::equals).isPresent()));
     }
 }
