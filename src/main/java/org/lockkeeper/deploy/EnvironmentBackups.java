@@ -10,6 +10,8 @@ import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.catalogue.Catalogue;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.connection.TypedCommand;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.migration.MigrationPlan;
 
 /**
@@ -18,27 +20,34 @@ import org.lockkeeper.migration.MigrationPlan;
  * @param environment the profile's name
  * @param entries whole and to be believed, of this very database, the newest first
  * @param problems places that could not be read, a sentence each
+ * @param backup makes one
  */
-public record EnvironmentBackups(String environment, List<CatalogueEntry> entries, List<String> problems) {
+public record EnvironmentBackups(
+        String environment, List<CatalogueEntry> entries, List<String> problems, TypedCommand backup) {
     public EnvironmentBackups {
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
     }
 
     /** Where the checklist asks for none, the places are not read. */
-    static EnvironmentBackups notRead(String environment) {
-        return new EnvironmentBackups(environment, List.of(), List.of());
+    static EnvironmentBackups notRead(Workspace workspace, String environment) {
+        return new EnvironmentBackups(environment, List.of(), List.of(), backup(workspace, environment));
     }
 
     /** A profile that was pointed to another server has left backups of the old one under the same name: they are no way back. */
-    static EnvironmentBackups of(Catalogue catalogue, String project, MigrationPlan plan) {
+    static EnvironmentBackups of(Catalogue catalogue, Workspace workspace, MigrationPlan plan) {
         String environment = plan.profile().name();
         return new EnvironmentBackups(
                 environment,
-                catalogue.whole(project, environment).stream()
+                catalogue.whole(workspace.project().name(), environment).stream()
                         .filter(entry -> isOf(entry.manifest().source(), plan))
                         .toList(),
-                catalogue.problems());
+                catalogue.problems(),
+                backup(workspace, environment));
+    }
+
+    private static TypedCommand backup(Workspace workspace, String environment) {
+        return workspace.command("backup", "--env", environment);
     }
 
     private static boolean isOf(BackupManifest.Source source, MigrationPlan plan) {
@@ -64,8 +73,8 @@ public record EnvironmentBackups(String environment, List<CatalogueEntry> entrie
         if (entries.isEmpty()) {
             return problems.isEmpty()
                     ? CheckResult.failed(
-                            "The catalogue has no backup of the whole database of %s. Make one (the Backups page, or \"lockkeeper backup --env %s\"), name a dump that is there, or say why none is needed."
-                                    .formatted(environment, environment))
+                            "The catalogue has no backup of the whole database of %s. Make one (the Backups page, or \"%s\"), name a dump that is there, or say why none is needed."
+                                    .formatted(environment, backup.line()))
                     : CheckResult.unknown("no backup of %s was found, and not all places could be read: %s"
                             .formatted(environment, String.join(" ", problems)));
         }

@@ -97,8 +97,8 @@ final class Preparation {
                         .flatMap(item -> item.check().stream())
                         .anyMatch(check -> check == AutomaticCheck.RECENT_BACKUP);
         return asked
-                ? EnvironmentBackups.of(catalogue.read(), workspace.project().name(), plan)
-                : EnvironmentBackups.notRead(plan.profile().name());
+                ? EnvironmentBackups.of(catalogue.read(), workspace, plan)
+                : EnvironmentBackups.notRead(workspace, plan.profile().name());
     }
 
     /** By the work tree, this database and the clock; empty for what they do not tell. */

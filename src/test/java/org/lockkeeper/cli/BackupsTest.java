@@ -59,7 +59,8 @@ class BackupsTest {
         Invocation push = run("backups", "push", NEW.name(), "--to", "elsewhere");
         assertThat(push.exitCode()).isEqualTo(64);
         assertThat(push.err()).contains("LK-WS-BUCKET", "offsite");
-        assertThat(run("backups", "push", "nothing", "--to", "offsite").err()).contains("LK-BACKUP-NONE");
+        assertThat(run("backups", "push", "nothing", "--to", "offsite").err())
+                .contains("LK-BACKUP-NONE", "\"lockkeeper backups" + inThisWorkspace());
     }
 
     @Test
@@ -103,6 +104,12 @@ class BackupsTest {
         Invocation verify = run("backups", "verify", NEW.name());
         assertThat(verify.exitCode()).isEqualTo(64);
         assertThat(verify.err()).contains("LK-BACKUP-PLACE", "bucket offsite", "lockkeeper backups pull " + NEW.name());
+        Invocation push = run("backups", "push", NEW.name(), "--to", "offsite");
+        assertThat(push.exitCode()).isEqualTo(64);
+        assertThat(push.err())
+                .contains(
+                        "LK-BACKUP-PLACE",
+                        "\"lockkeeper backups pull %s --out FOLDER".formatted(NEW.name()) + inThisWorkspace());
         Invocation restore = run("restore", NEW.name(), "--env", "dev");
         assertThat(restore.exitCode()).isEqualTo(64);
         assertThat(restore.err()).contains("lockkeeper backups pull " + NEW.name());
@@ -123,7 +130,10 @@ class BackupsTest {
         workspace(1, profile);
         Invocation alone = run("backups", "verify", name);
         assertThat(alone.exitCode()).as(alone.err()).isZero();
-        assertThat(alone.err()).contains("nothing answers", "lockkeeper backups push %s --to offsite".formatted(name));
+        assertThat(alone.err())
+                .contains(
+                        "nothing answers",
+                        "\"lockkeeper backups push %s --to offsite".formatted(name) + inThisWorkspace());
         workspace(server.port(), profile);
         assertThat(inTheBucket(name)).isNotEqualTo(Files.readString(local.resolve(name + ".manifest.json")));
 
@@ -201,6 +211,11 @@ class BackupsTest {
         TestDatabase test = TestPostgres.usual().freshDatabase("send");
         return "{\"name\": \"dev\", \"environment\": \"development\", \"host\": \"127.0.0.1\", \"port\": %d, \"database\": \"%s\", \"user\": \"%s\"}"
                 .formatted(test.port(), test.name(), test.user());
+    }
+
+    /** How a command ends that means it. */
+    private String inThisWorkspace() {
+        return " --workspace %s\"".formatted(folder.resolve("lockkeeper.json"));
     }
 
     private Invocation run(String... args) {

@@ -14,6 +14,11 @@ import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.backup.catalogue.Catalogue;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
+import org.lockkeeper.connection.FlywaySettings;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.connection.TypedCommand;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.deploy.CheckResult.Finding;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.TargetIdentity;
@@ -27,6 +32,8 @@ class EnvironmentBackupsTest {
     private static final MadeUpBackup NEW = MadeUpBackup.of("production", "2026-11-19T03:00:00Z");
     private static final Instant NIGHT = Instant.parse("2026-11-19T22:00:00Z");
 
+    private static final TypedCommand LIST = new TypedCommand(List.of("backups"));
+
     @TempDir
     private Path folder;
 
@@ -34,13 +41,19 @@ class EnvironmentBackupsTest {
     void without_one_the_gate_is_shut_and_says_how_to_make_it() {
         CheckResult result = backups(SYSTEM).look(NIGHT);
         assertThat(result.finding()).isEqualTo(Finding.FAILED);
-        assertThat(result.fact()).contains("no backup of the whole database of production", "lockkeeper backup --env");
+        assertThat(result.fact())
+                .contains(
+                        "no backup of the whole database of production",
+                        "\"lockkeeper backup --env production --workspace %s\""
+                                .formatted(workspace().file()));
     }
 
     @Test
     void where_a_place_could_not_be_read_it_is_not_known_whether_there_is_one() {
         EnvironmentBackups backups = EnvironmentBackups.of(
-                new Catalogue(List.of(), List.of("The bucket offsite cannot be read.")), "shop", plan(SYSTEM));
+                new Catalogue(List.of(), List.of("The bucket offsite cannot be read."), LIST),
+                workspace(),
+                plan(SYSTEM));
         assertThat(backups.look(NIGHT))
                 .isEqualTo(
                         CheckResult.unknown(
@@ -104,7 +117,13 @@ class EnvironmentBackupsTest {
                         .map(backup -> new CatalogueEntry(List.of(backup)))
                         .sorted(Comparator.comparing(CatalogueEntry::name).reversed())
                         .toList();
-        return EnvironmentBackups.of(new Catalogue(entries, List.of()), "shop", plan(system));
+        return EnvironmentBackups.of(new Catalogue(entries, List.of(), LIST), workspace(), plan(system));
+    }
+
+    private Workspace workspace() {
+        Project project = new Project(
+                "shop", ProjectKind.PRISMA, List.of(folder), "public", Optional.empty(), FlywaySettings.defaults());
+        return new Workspace(folder.resolve("lockkeeper.json"), project, List.of());
     }
 
     private static MigrationPlan plan(String system) {

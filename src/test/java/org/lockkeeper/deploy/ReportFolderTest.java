@@ -11,6 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockkeeper.connection.FlywaySettings;
+import org.lockkeeper.connection.Project;
+import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.connection.TypedCommand;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.Migration;
@@ -62,6 +67,12 @@ class ReportFolderTest {
         assertThat(MigrationTitle.of(name)).isEqualTo(title);
     }
 
+    private static Workspace workspace() {
+        Project project = new Project(
+                "shop", ProjectKind.PRISMA, List.of(), "public", Optional.empty(), FlywaySettings.defaults());
+        return new Workspace(TypedCommand.USUAL_FILE, project, List.of());
+    }
+
     private static DeployReport report(String id, Optional<String> failure) {
         String name = "20251125120000_add_user_profile_fields";
         MigrationPlan plan = new MigrationPlan(
@@ -78,7 +89,7 @@ class ReportFolderTest {
                 Instant.EPOCH,
                 Checklist.BUILT_IN,
                 Map.of(),
-                EnvironmentBackups.notRead("production"),
+                EnvironmentBackups.notRead(workspace(), "production"),
                 impact,
                 RiskSheet.of(impact, Optional.empty(), Optional.empty()),
                 Optional.empty());

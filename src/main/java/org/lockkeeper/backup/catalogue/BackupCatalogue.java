@@ -56,7 +56,7 @@ public final class BackupCatalogue {
         List<PlaceContent> found = new ArrayList<>(List.of(new PlaceContent(here.backups(), here.problems())));
         found.addAll(Parallel.map(settings().buckets(), this::read));
         PlaceContent all = PlaceContent.all(found);
-        return new Catalogue(CatalogueEntry.of(all.backups()), all.problems());
+        return new Catalogue(CatalogueEntry.of(all.backups()), all.problems(), workspace.command("backups"));
     }
 
     private PlaceContent read(BucketSettings bucket) {
@@ -77,8 +77,12 @@ public final class BackupCatalogue {
             throw new LockkeeperException(
                     "LK-BACKUP-PLACE",
                     ExitCode.USAGE,
-                    "The backup %s is not on this machine: fetch it first with \"lockkeeper backups pull\"."
-                            .formatted(backup.name()));
+                    "The backup %s is not on this machine: fetch it first with \"%s\"."
+                            .formatted(
+                                    backup.name(),
+                                    workspace
+                                            .command("backups", "pull", backup.name(), "--out", "FOLDER")
+                                            .line()));
         }
         if (backup.objection().isPresent()) {
             throw new LockkeeperException(
@@ -134,9 +138,14 @@ public final class BackupCatalogue {
         }
     }
 
-    private static String unsent(BackupFolder folder, BucketSettings bucket, String why) {
-        return "The proof is kept in the folder and was not sent to the bucket %s: %s If the backup lies there, push it again: \"lockkeeper backups push %s --to %s\"."
-                .formatted(bucket.name(), why.endsWith(".") ? why : why + ".", folder.name(), bucket.name());
+    private String unsent(BackupFolder folder, BucketSettings bucket, String why) {
+        return "The proof is kept in the folder and was not sent to the bucket %s: %s If the backup lies there, push it again: \"%s\"."
+                .formatted(
+                        bucket.name(),
+                        why.endsWith(".") ? why : why + ".",
+                        workspace
+                                .command("backups", "push", folder.name(), "--to", bucket.name())
+                                .line());
     }
 
     /**

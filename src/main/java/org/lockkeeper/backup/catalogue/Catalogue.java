@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockkeeper.connection.TypedCommand;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
@@ -12,8 +13,9 @@ import org.lockkeeper.error.LockkeeperException;
  *
  * @param entries the newest first
  * @param problems what could not be read, a sentence each; the rest is there all the same
+ * @param list shows it again
  */
-public record Catalogue(List<CatalogueEntry> entries, List<String> problems) {
+public record Catalogue(List<CatalogueEntry> entries, List<String> problems, TypedCommand list) {
     public Catalogue {
         entries = List.copyOf(entries);
         problems = List.copyOf(problems);
@@ -47,8 +49,8 @@ public record Catalogue(List<CatalogueEntry> entries, List<String> problems) {
         return new LockkeeperException(
                 "LK-BACKUP-NONE",
                 ExitCode.USAGE,
-                "There is no backup \"%s\" in the catalogue; \"lockkeeper backups\" lists what is there%s."
-                        .formatted(name, problems.isEmpty() ? "" : ", and what could not be read"));
+                "There is no backup \"%s\" in the catalogue; \"%s\" lists what is there%s."
+                        .formatted(name, list.line(), problems.isEmpty() ? "" : ", and what could not be read"));
     }
 
     /** The newest verified backup of a profile that holds the whole database. */

@@ -16,6 +16,7 @@ import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupOptions;
 import org.lockkeeper.backup.LocalCatalogue;
 import org.lockkeeper.connection.RetentionRules;
+import org.lockkeeper.connection.TypedCommand;
 import org.lockkeeper.testing.MadeUpBackup;
 
 class RetentionTest {
@@ -137,7 +138,8 @@ class RetentionTest {
         Files.writeString(shrunk.write(folder).path().resolve(shrunk.name() + ".dump"), "half");
         MadeUpBackup.of("prod", "2026-11-20T03:00:00Z").write(folder);
         assertThat(removed(Retention.plan(entries(), "shop", ONE))).isEmpty();
-        assertThat(new Catalogue(entries(), List.of()).newestVerified("shop", "prod"))
+        assertThat(new Catalogue(entries(), List.of(), new TypedCommand(List.of("backups")))
+                        .newestVerified("shop", "prod"))
                 .map(CatalogueEntry::name)
                 .contains(sound.name());
     }
