@@ -8,14 +8,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.connection.CheckSettings;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.deploy.Verifier.Finding;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.SilentApplication;
 import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.workspace.WorkspaceServices;
 
@@ -152,6 +162,44 @@ class LookAroundRunTest {
         } finally {
             own.cluster().stop();
         }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+    void an_application_that_accepts_and_never_answers_is_a_finding_of_the_report() throws IOException {
+        try (SilentApplication application = new SilentApplication();
+                OneProduction project = new OneProduction(
+                        folder,
+                        TestPostgres.usual().freshDatabase("silent"),
+                        Clock.systemUTC(),
+                        workspace -> asking(workspace, application.url()))) {
+            DeployResult result = run(project, RunListener.NONE);
+            assertThat(result.run().applied()).containsExactly(OneProduction.NEXT);
+            assertThat(result.exitCode()).isEqualTo(ExitCode.ATTENTION);
+            assertThat(result.report().orElseThrow().findings())
+                    .filteredOn(Finding::fellShort)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.detail())
+                            .isEqualTo(application.url() + " did not answer within 500 ms. It was so before."));
+            assertThat(Files.readString(result.file().orElseThrow())).contains("did not answer within 500 ms");
+            assertThat(Files.readString(folder.resolve(ReportFolder.LOG))).contains(OneProduction.NEXT);
+        }
+    }
+
+    private static Workspace asking(Workspace workspace, String healthUrl) {
+        ConnectionProfile plain = workspace.profiles().getFirst();
+        return workspace
+                .withProfiles(List.of(new ConnectionProfile(
+                        plain.name(),
+                        plain.environment(),
+                        plain.host(),
+                        plain.port(),
+                        plain.database(),
+                        plain.user(),
+                        plain.sslMode(),
+                        plain.password(),
+                        Optional.of(healthUrl))))
+                .withChecks(new CheckSettings(List.of(), List.of(), 1000, Duration.ofMillis(500), Optional.empty()));
     }
 
     private OneProduction usual() {
