@@ -3,22 +3,22 @@ package org.lockkeeper.audit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lockkeeper.guard.Operation;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
-import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
+import org.lockkeeper.guard.PlanOperation;
+import org.lockkeeper.guard.SandboxOperation.PlayIncident;
+import org.lockkeeper.guard.SandboxOperation.SeedSandbox;
 
 /** What exactly an operation acted on, as far as its description leaves that open. */
 final class Subjects {
@@ -26,7 +26,7 @@ final class Subjects {
 
     static List<String> of(Operation operation) {
         return switch (operation) {
-            case ApplyMigrations apply -> apply.migrations();
+            case PlanOperation run -> run.plan().migrations();
             case ResolveMigration resolve -> resolve.rows();
             case RepairHistory repair -> repair.rows();
             case ForgetHistory forget -> forget.rows();

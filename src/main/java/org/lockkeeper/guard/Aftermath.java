@@ -5,18 +5,19 @@ import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
-import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
+import org.lockkeeper.guard.SandboxOperation.PlayIncident;
+import org.lockkeeper.guard.SandboxOperation.SeedMigrations;
+import org.lockkeeper.guard.SandboxOperation.SeedSandbox;
 import org.lockkeeper.guard.Trace.Backend;
 import org.lockkeeper.guard.Trace.Elsewhere;
 import org.lockkeeper.guard.Trace.History;
@@ -57,7 +58,7 @@ final class Aftermath {
             case SignOffDeploy sign ->
                 List.of(new Elsewhere("No server knows of it: the report %s tells whether it is signed as %s."
                         .formatted(sign.report(), sign.role())));
-            case SeedSandbox _ ->
+            case SeedSandbox _, SeedMigrations _ ->
                 List.of(new History(), new Elsewhere("The sandbox makes what is not complete anew when it starts."));
             case ResetSandbox _ ->
                 List.of(new Elsewhere("The sandbox makes what is not complete anew when it starts."));

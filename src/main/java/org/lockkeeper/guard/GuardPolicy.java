@@ -4,13 +4,11 @@ import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
 import org.lockkeeper.guard.Operation.ForgetHistory;
-import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.Operation.TerminateBackend;
@@ -55,11 +53,8 @@ final class GuardPolicy {
                         Verdict.ONCE.orStricter(site.strictness().least());
                     case STAGING, PRODUCTION -> Verdict.REFUSED;
                 };
-            case SeedSandbox _, PlayIncident _ ->
-                switch (site.environment()) {
-                    case DEVELOPMENT -> Verdict.FREE;
-                    case STAGING, PRODUCTION -> Verdict.REFUSED;
-                };
+            // Asks nobody on any environment, since it can be nobody's but the sandbox's.
+            case SandboxOperation own -> own.cluster().isAt(site) ? Verdict.FREE : Verdict.REFUSED;
         };
     }
 

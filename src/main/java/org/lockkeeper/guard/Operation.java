@@ -9,7 +9,22 @@ import java.util.stream.Stream;
  * Everything that can change a database, each a complete description of what is to happen. A new kind of operation does not
  * compile until {@link GuardPolicy} says who may do it.
  */
-public sealed interface Operation {
+public sealed interface Operation
+        permits PlanOperation,
+                SandboxOperation,
+                Operation.ResolveMigration,
+                Operation.RepairHistory,
+                Operation.ResetSandbox,
+                Operation.CancelStatements,
+                Operation.TerminateBackends,
+                Operation.TerminateBackend,
+                Operation.DropInvalidIndex,
+                Operation.SignOffDeploy,
+                Operation.TestRestore,
+                Operation.RestoreIntoNew,
+                Operation.RestoreOver,
+                Operation.SwapDatabases,
+                Operation.ForgetHistory {
     /** What is done, as a person would say it, in the infinitive: {@code apply 3 migrations}. */
     String description();
 
@@ -26,9 +41,19 @@ public sealed interface Operation {
      * @param planDigest SHA-256, lower-case hex, of the plan that was reviewed
      * @param migrations names, in the order in which they run
      */
-    record ApplyMigrations(String planDigest, List<String> migrations) implements Operation {
+    record ApplyMigrations(String planDigest, List<String> migrations) implements PlanOperation {
         public ApplyMigrations {
             migrations = List.copyOf(migrations);
+        }
+
+        @Override
+        public ApplyMigrations plan() {
+            return this;
+        }
+
+        @Override
+        public PlanOperation with(ApplyMigrations actual) {
+            return actual;
         }
 
         @Override
@@ -96,19 +121,6 @@ public sealed interface Operation {
         }
     }
 
-    /** Fills a cluster that Lockkeeper itself created with the sample project. */
-    record SeedSandbox(String cluster) implements Operation {
-        @Override
-        public String description() {
-            return "fill the sandbox cluster " + cluster;
-        }
-
-        @Override
-        public String digest(TargetIdentity target) {
-            return OperationDigest.of(target, "seed", List.of(cluster));
-        }
-    }
-
     /** Deletes the clusters that Lockkeeper itself created, and the sample projects with what was edited there, and makes them anew. */
     record ResetSandbox(String folder) implements Operation {
         @Override
@@ -119,19 +131,6 @@ public sealed interface Operation {
         @Override
         public String digest(TargetIdentity target) {
             return OperationDigest.of(target, "reset-sandbox", List.of(folder));
-        }
-    }
-
-    /** Plays an incident to practise on, in a cluster that Lockkeeper itself created, and clears it away again. */
-    record PlayIncident(String cluster, String incident) implements Operation {
-        @Override
-        public String description() {
-            return "play the incident " + incident + " on the sandbox cluster " + cluster;
-        }
-
-        @Override
-        public String digest(TargetIdentity target) {
-            return OperationDigest.of(target, "incident", List.of(cluster, incident));
         }
     }
 

@@ -52,11 +52,20 @@ public final class ProductionGuard {
         Verdict verdict = GuardPolicy.verdict(operation, site);
         Consent request = new Consent(operation, site, verdict, consequences, objection(verdict, site));
         if (verdict == Verdict.REFUSED) {
-            throw new GuardRefusedException(
-                    "LK-GUARD-" + site.environment().name(),
-                    "Refused: to %s is never permitted there. Nothing was changed.".formatted(request.subject()));
+            throw never(request);
         }
         return new Confirmation(request).by(confirmer);
+    }
+
+    private static GuardRefusedException never(Consent request) {
+        return request.operation() instanceof SandboxOperation
+                ? new GuardRefusedException(
+                        "LK-GUARD-SANDBOX",
+                        "Refused: to %s is permitted in the sandbox's own cluster alone, and nothing proves that this is it. Nothing was changed; if it is one that an earlier version made, \"lockkeeper sandbox reset\" makes it anew."
+                                .formatted(request.subject()))
+                : new GuardRefusedException(
+                        "LK-GUARD-" + request.site().environment().name(),
+                        "Refused: to %s is never permitted there. Nothing was changed.".formatted(request.subject()));
     }
 
     /**

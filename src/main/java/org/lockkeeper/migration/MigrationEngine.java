@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Clearance;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.PlanOperation;
 import org.lockkeeper.task.CancelToken;
 
 /** What differs between Prisma Migrate and Flyway. An engine is bound to one project. */
@@ -50,7 +50,7 @@ public interface MigrationEngine {
         MigrationRun apply(
                 Database database,
                 MigrationPlan plan,
-                Clearance<ApplyMigrations> clearance,
+                Clearance<? extends PlanOperation> clearance,
                 RunOptions options,
                 RunListener listener,
                 CancelToken cancel);
@@ -59,7 +59,7 @@ public interface MigrationEngine {
         default MigrationRun apply(
                 Database database,
                 MigrationPlan plan,
-                Clearance<ApplyMigrations> clearance,
+                Clearance<? extends PlanOperation> clearance,
                 RunListener listener,
                 CancelToken cancel) {
             return apply(database, plan, clearance, RunOptions.PLAIN, listener, cancel);

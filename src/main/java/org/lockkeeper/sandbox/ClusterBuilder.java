@@ -18,10 +18,10 @@ import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
-import org.lockkeeper.guard.Environment;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxCluster;
+import org.lockkeeper.guard.SandboxOperation.SeedSandbox;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.task.CancelToken;
 
@@ -54,8 +54,10 @@ final class ClusterBuilder {
     int build(Member member, Cluster cluster, Steps steps, CancelToken cancel) throws IOException {
         cancel.throwIfRequested();
         steps.begin(member.label() + ": creating the cluster");
+        SandboxFolder.delete(folder.madeMark(member));
         SandboxFolder.delete(cluster.data());
         cluster.initialise(folder.superuserPassword());
+        SafeFiles.write(folder.madeMark(member), SandboxCluster.systemIdentifier(cluster.data()) + "\n");
         Files.writeString(
                 cluster.data().resolve("postgresql.conf"),
                 SampleProject.text("server/postgresql.conf"),
@@ -84,7 +86,7 @@ final class ClusterBuilder {
                 target = session.facts().identity();
             }
             var clearance = guard.clear(
-                    new SeedSandbox(member.label()),
+                    new SeedSandbox(folder.cluster(member)),
                     superuser.site(target, ChangeWindow.ALWAYS),
                     List.of(),
                     Confirmer.NOBODY);
@@ -113,11 +115,10 @@ final class ClusterBuilder {
         return profile(member, flavour.database(), SandboxWorkspaces.ROLE, port);
     }
 
-    /** A development profile, whatever the cluster will stand for: it was made a moment ago and holds nothing of anybody's. */
     private static ConnectionProfile profile(Member member, String database, String user, int port) {
         return new ConnectionProfile(
                 member.label(),
-                Environment.DEVELOPMENT,
+                member.environment(),
                 SandboxWorkspaces.HOST,
                 port,
                 database,

@@ -16,9 +16,10 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxOperation.SeedMigrations;
+import org.lockkeeper.guard.SandboxOperation.SeedSandbox;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationPlan;
@@ -73,7 +74,7 @@ final class Histories {
         MigrationEngine.Scripts scripts = engines.apply(flavour.project(files)).load();
         MigrationPlan plan = scripts.plan(database, Optional.empty());
         var clearance = guard.clear(
-                plan.operation(),
+                new SeedMigrations(folder.cluster(member), plan.operation()),
                 database.profile().site(plan.target(), ChangeWindow.ALWAYS),
                 List.of(),
                 Confirmer.NOBODY);
@@ -121,7 +122,7 @@ final class Histories {
             target = session.facts().identity();
         }
         var clearance = guard.clear(
-                new SeedSandbox(member.label()),
+                new SeedSandbox(folder.cluster(member)),
                 database.profile().site(target, ChangeWindow.ALWAYS),
                 List.of(),
                 Confirmer.NOBODY);

@@ -22,6 +22,7 @@ import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Operation.ResetSandbox;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxCluster;
 import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -136,9 +137,13 @@ public final class Sandbox {
                 .anyMatch(f -> folder.workspace(f).equals(absolute));
     }
 
+    /** The production cluster, on which the sandbox itself plays. */
+    public SandboxCluster stage() {
+        return folder.cluster(Member.PROD);
+    }
+
     /**
-     * The running production cluster as the sample's own role sees it, for what the sandbox itself plays there. A development profile,
-     * whatever the cluster stands for: it holds nothing of anybody's.
+     * The running production cluster as the sample's own role sees it.
      *
      * @throws LockkeeperException if it does not run
      */

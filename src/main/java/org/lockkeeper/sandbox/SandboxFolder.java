@@ -3,6 +3,7 @@ package org.lockkeeper.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.guard.SandboxCluster;
 
 /** What lies where in the sandbox's folder. */
 record SandboxFolder(Path root) {
@@ -35,6 +36,16 @@ record SandboxFolder(Path root) {
     /** Is there once the cluster holds everything it should; written last. */
     Path readyMark(Member member) {
         return clusters().resolve(member.label() + ".ready");
+    }
+
+    /** Says which cluster this sandbox made there; written before anything is put into it. */
+    Path madeMark(Member member) {
+        return clusters().resolve(member.label() + ".made");
+    }
+
+    /** The cluster as it is proved to be this sandbox's. */
+    SandboxCluster cluster(Member member) {
+        return new SandboxCluster(member.label(), data(member), madeMark(member));
     }
 
     /** The port that the cluster had last. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxCluster;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.OpenTransaction;
@@ -210,9 +212,12 @@ class KilledActionTest {
     @Test
     void an_incident_says_whether_its_schema_is_still_there() throws Exception {
         test.execute("create schema practice");
-        assertThat(found("incident", "prod", "queue")).contains("The schema practice is still there.");
+        Path data = TestPostgres.usual().cluster().data();
+        Path mark = Files.writeString(folder.resolve("prod.made"), SandboxCluster.systemIdentifier(data));
+        String[] incident = {"incident", data.toString(), mark.toString(), "queue"};
+        assertThat(found(incident)).contains("The schema practice is still there.");
         test.execute("drop schema practice");
-        assertThat(found("incident", "prod", "queue")).contains("The schema practice is not there.");
+        assertThat(found(incident)).contains("The schema practice is not there.");
     }
 
     @Test

@@ -15,17 +15,17 @@ import org.lockkeeper.guard.Operation;
 import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.CancelStatements;
 import org.lockkeeper.guard.Operation.DropInvalidIndex;
-import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.RunningStatement;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.SignOffDeploy;
 import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
 import org.lockkeeper.guard.Operation.TestRestore;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxCluster;
+import org.lockkeeper.guard.SandboxOperation.PlayIncident;
 import org.lockkeeper.guard.Site;
 import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.guard.TargetIdentity;
@@ -110,8 +110,8 @@ final class KilledActor {
             case "test-restore" -> new TestRestore("backup", of.get(0));
             case "swap" -> new SwapDatabases(of.get(0), Long.parseLong(of.get(1)));
             case "sign" -> new SignOffDeploy(of.get(0), of.get(1), of.get(2));
-            case "seed" -> new SeedSandbox(of.get(0));
-            case "incident" -> new PlayIncident(of.get(0), of.get(1));
+            case "incident" ->
+                new PlayIncident(new SandboxCluster("prod", Path.of(of.get(0)), Path.of(of.get(1))), of.get(2));
             default -> throw new IllegalArgumentException(kind);
         };
     }

@@ -2,6 +2,8 @@ package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +141,11 @@ class IncidentTest {
         assertThat(run("sandbox", "incident", "check").out()).contains("solved").contains("none was lost");
         run("sandbox", "incident", "stop");
         assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS)).isEmpty();
+        JsonNode played = run("audit", "show", "--format", "json").json().at("/actions/0");
+        assertThat(played.at("/operation").stringValue())
+                .isEqualTo("play the incident stuck-alter on the sandbox cluster prod");
+        assertThat(played.at("/environment").stringValue()).isEqualTo("production");
+        assertThat(played.at("/result").stringValue()).isEqualTo("done");
     }
 
     /** The whole of a night: found, ended through the guard, gone through, and looked at afterwards. */
@@ -339,6 +346,22 @@ class IncidentTest {
                 .isEqualTo(Thread.State.TERMINATED);
         assertThat(stage(ProjectKind.PRISMA).rows("select 1 from pg_namespace where nspname = 'practice'"))
                 .isEmpty();
+    }
+
+    @Test
+    void on_a_cluster_that_this_sandbox_is_not_known_to_have_made_none_is_played() throws IOException {
+        run("sandbox", "incident", "stop");
+        Path mark = folder.resolve("sandbox/clusters/prod.made");
+        String made = Files.readString(mark);
+        Files.delete(mark);
+        try {
+            Invocation start = run("sandbox", "incident", "start", "stuck-alter");
+            assertThat(start.exitCode()).isNotZero();
+            assertThat(start.err()).contains("nothing proves that this is it", "sandbox reset");
+            assertThat(stage(ProjectKind.PRISMA).rows(OPEN_ROWS)).isEmpty();
+        } finally {
+            Files.writeString(mark, made);
+        }
     }
 
     @Test

@@ -62,6 +62,7 @@ class SandboxTest {
                         .distinct())
                 .hasSize(3);
 
+        records_what_was_filled_under_the_environment_that_it_is();
         assertThat(run("migrate", "--env", "prod", "--workspace", workspace.toString())
                         .exitCode())
                 .isEqualTo(3);
@@ -95,6 +96,20 @@ class SandboxTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void records_what_was_filled_under_the_environment_that_it_is() {
+        assertThat(run("audit", "show", "--format", "json")
+                        .json()
+                        .at("/actions")
+                        .valueStream()
+                        .map(action -> action.at("/environment").stringValue() + ": "
+                                + action.at("/operation").stringValue() + ", "
+                                + action.at("/asked").stringValue()))
+                .allSatisfy(action -> assertThat(action)
+                        .matches("(development: fill the sandbox cluster dev|staging: fill the sandbox cluster staging|"
+                                + "production: fill the sandbox cluster prod)(: apply \\d+ migrations)?, free"))
+                .contains("production: fill the sandbox cluster prod: apply 3 migrations, free");
     }
 
     private void warns_of_what_a_later_migration_would_fail_on(Path workspace) {

@@ -100,7 +100,10 @@ class ForgeryTest {
         Path sources = Path.of("src/main/java/org/lockkeeper");
         String operation = Files.readString(sources.resolve("guard/Operation.java"));
         int end = operation.lastIndexOf('}');
-        String more = operation.substring(0, end) + """
+        String more = operation
+                        .substring(0, end)
+                        .replace("permits PlanOperation,", "permits Operation.Invented, PlanOperation,")
+                + """
                     record Invented() implements Operation {
                         public String description() { return "nothing much"; }
                         public String digest(TargetIdentity target) { return ""; }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +29,17 @@ import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
 import org.lockkeeper.guard.Operation.RunningStatement;
-import org.lockkeeper.guard.Operation.SeedSandbox;
 import org.lockkeeper.guard.Operation.TerminateBackend;
 import org.lockkeeper.guard.Operation.TerminateBackends;
+import org.lockkeeper.guard.SandboxOperation.PlayIncident;
+import org.lockkeeper.guard.SandboxOperation.SeedMigrations;
+import org.lockkeeper.guard.SandboxOperation.SeedSandbox;
 import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.SettableClock;
 
 class ProductionGuardTest {
     private static final TargetIdentity SHOP = new TargetIdentity("741", "shop", 16384);
+    private static final SandboxCluster SANDBOX = new SandboxCluster("prod", Path.of("data"), Path.of("mark"));
     private static final ApplyMigrations APPLY = new ApplyMigrations("digest", List.of("one", "two"));
 
     private final SettableClock clock = new SettableClock();
@@ -144,15 +148,6 @@ class ProductionGuardTest {
     }
 
     @Test
-    void a_sandbox_is_never_seeded_on_production_whatever_is_said() {
-        assertRefused(
-                "LK-GUARD-PRODUCTION",
-                new SeedSandbox("prod"),
-                Environment.PRODUCTION,
-                new Said(new SeedSandbox("prod").digest(SHOP), "shop", ""));
-    }
-
-    @Test
     void the_outcome_is_recorded_once_also_of_what_throws() {
         Clearance<ApplyMigrations> clearance = clear(APPLY, Environment.DEVELOPMENT, Confirmer.NOBODY);
         clearance.redeem(SHOP);
@@ -187,7 +182,10 @@ class ProductionGuardTest {
                 new RepairHistory("one", List.of(), List.of()),
                 new RepairHistory("one", List.of("row"), List.of()),
                 new RepairHistory("one", List.of(), List.of("row")),
-                new SeedSandbox("one"),
+                new SeedSandbox(SANDBOX),
+                new SeedMigrations(SANDBOX, APPLY),
+                new SeedMigrations(SANDBOX, new ApplyMigrations("digest", List.of("one"))),
+                new PlayIncident(SANDBOX, "one"),
                 new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH))),
                 new CancelStatements(List.of(new RunningStatement(1, Instant.EPOCH, Instant.EPOCH.plusNanos(1000)))),
                 new TerminateBackend(1, Instant.EPOCH),
@@ -206,13 +204,6 @@ class ProductionGuardTest {
     @ValueSource(strings = {"", "Development", "prod", "test", "local"})
     void what_is_not_known_counts_as_production(@Nullable String name) {
         assertThat(Environment.of(name)).isEqualTo(Environment.PRODUCTION);
-    }
-
-    @Test
-    void a_sandbox_is_seeded_on_development_alone() {
-        assertThatThrownBy(() -> clear(new SeedSandbox("c"), Environment.STAGING, Confirmer.NOBODY))
-                .isInstanceOf(GuardRefusedException.class);
-        clear(new SeedSandbox("c"), Environment.DEVELOPMENT, Confirmer.NOBODY).redeem(SHOP);
     }
 
     @Test

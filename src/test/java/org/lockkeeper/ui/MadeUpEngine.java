@@ -13,6 +13,7 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Operation;
+import org.lockkeeper.guard.PlanOperation;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryEdit;
@@ -111,7 +112,7 @@ public final class MadeUpEngine implements MigrationEngine {
         public MigrationRun apply(
                 Database database,
                 MigrationPlan plan,
-                Clearance<Operation.ApplyMigrations> clearance,
+                Clearance<? extends PlanOperation> clearance,
                 RunOptions options,
                 RunListener listener,
                 CancelToken cancel) {

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.guard.Clearance;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.PlanOperation;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.Migration;
@@ -54,7 +54,7 @@ final class FlywayScripts implements MigrationEngine.Scripts {
     public MigrationRun apply(
             Database database,
             MigrationPlan plan,
-            Clearance<ApplyMigrations> clearance,
+            Clearance<? extends PlanOperation> clearance,
             RunOptions options,
             RunListener listener,
             CancelToken cancel) {

@@ -13,7 +13,7 @@ import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.GuardRefusedException;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
+import org.lockkeeper.guard.PlanOperation;
 import org.lockkeeper.migration.InvalidIndex;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
@@ -47,11 +47,11 @@ final class PlanRunner {
      */
     MigrationRun run(
             MigrationPlan plan,
-            Clearance<ApplyMigrations> clearance,
+            Clearance<? extends PlanOperation> clearance,
             RunOptions options,
             RunListener listener,
             CancelToken cancel) {
-        clearance.requireOperation(plan.operation());
+        clearance.requireOperation(clearance.operation().with(plan.operation()));
         boolean sessionLock = plan.migrations().stream().anyMatch(m -> !m.transactional());
         Set<ScriptFile> left = leftOut(plan);
         try (RunControl control = RunControl.start(database, options, listener, cancel)) {

@@ -19,6 +19,7 @@ import org.lockkeeper.guard.Operation.ForgetHistory;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.Resolution;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.PlanOperation;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.migration.Migration;
@@ -82,7 +83,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     public MigrationRun apply(
             Database database,
             MigrationPlan plan,
-            Clearance<ApplyMigrations> clearance,
+            Clearance<? extends PlanOperation> clearance,
             RunOptions options,
             RunListener listener,
             CancelToken cancel) {
@@ -175,7 +176,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
     }
 
     /** What the plan was made from, read again: what runs is what was shown, and what was permitted. */
-    private List<SqlScript> plannedTexts(MigrationPlan plan, Clearance<ApplyMigrations> clearance) {
+    private List<SqlScript> plannedTexts(MigrationPlan plan, Clearance<? extends PlanOperation> clearance) {
         PlanDigest digest = new PlanDigest(plan.target(), rule.mode().label());
         List<SqlScript> texts = new ArrayList<>();
         Map<String, PrismaScript> byName =
@@ -193,7 +194,7 @@ final class PrismaScripts implements MigrationEngine.Scripts {
             digest.add(migration.name(), bytes);
             texts.add(planner.parsed(migration.name(), bytes, checksum));
         }
-        clearance.requireOperation(new ApplyMigrations(digest.hex(), plan.names()));
+        clearance.requireOperation(clearance.operation().with(new ApplyMigrations(digest.hex(), plan.names())));
         return texts;
     }
 

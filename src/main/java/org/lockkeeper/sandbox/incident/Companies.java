@@ -9,9 +9,9 @@ import org.lockkeeper.db.WriteSessions;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
-import org.lockkeeper.guard.Operation.PlayIncident;
 import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxOperation.PlayIncident;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.task.CancelToken;
 

@@ -10,8 +10,9 @@ import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
-import org.lockkeeper.guard.Operation.PlayIncident;
+import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.ProductionGuard;
+import org.lockkeeper.guard.SandboxOperation.PlayIncident;
 import org.lockkeeper.sandbox.Sandbox;
 import org.lockkeeper.sandbox.incident.Performance.Phase;
 import org.lockkeeper.task.CancelToken;
@@ -141,7 +142,7 @@ public final class Incidents {
     public void play(Incident incident, CancelToken curtain, int rows, Duration linger) {
         Instant begun = clock.instant();
         Stage stage = new Stage(incident, curtain, linger);
-        PlayIncident operation = new PlayIncident("prod", incident.label());
+        PlayIncident operation = new PlayIncident(sandbox.stage(), incident.label());
         try (Database prisma = new Database(sandbox.stageProfile(ProjectKind.PRISMA), _ -> Optional.empty());
                 Database flyway = new Database(sandbox.stageProfile(ProjectKind.FLYWAY), _ -> Optional.empty())) {
             Companies companies = new Companies(guard, operation, prisma, flyway);
@@ -152,16 +153,22 @@ public final class Incidents {
             companies.run(Scripts.cleaning());
             companies.conclude("played, and cleared away");
         } catch (LockkeeperException e) {
-            LOG.warn("the incident {} could not be played to its end", incident, e);
-            write(new Performance(
-                    incident,
-                    ProcessHandle.current().pid(),
-                    PlayerProcess.ownStart(),
-                    begun,
-                    stage.phase() == Phase.PREPARING ? Phase.FAILED : stage.phase(),
-                    e.sentence(),
-                    stage.players()));
+            broken(incident, begun, stage, e.sentence(), e);
+        } catch (GuardRefusedException e) {
+            broken(incident, begun, stage, e.sentence(), e);
         }
+    }
+
+    private void broken(Incident incident, Instant begun, Stage stage, String why, RuntimeException e) {
+        LOG.warn("the incident {} could not be played to its end", incident, e);
+        write(new Performance(
+                incident,
+                ProcessHandle.current().pid(),
+                PlayerProcess.ownStart(),
+                begun,
+                stage.phase() == Phase.PREPARING ? Phase.FAILED : stage.phase(),
+                why,
+                stage.players()));
     }
 
     private void write(Incident incident, Instant begun, Stage stage) {

@@ -10,9 +10,9 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ServerFacts;
 import org.lockkeeper.db.ServerVersion;
 import org.lockkeeper.guard.Clearance;
-import org.lockkeeper.guard.Operation.ApplyMigrations;
 import org.lockkeeper.guard.Operation.RepairHistory;
 import org.lockkeeper.guard.Operation.ResolveMigration;
+import org.lockkeeper.guard.PlanOperation;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.HistoryEdit;
@@ -167,7 +167,7 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     public MigrationRun apply(
             Database database,
             MigrationPlan plan,
-            Clearance<ApplyMigrations> clearance,
+            Clearance<? extends PlanOperation> clearance,
             RunOptions options,
             RunListener listener,
             CancelToken cancel) {
