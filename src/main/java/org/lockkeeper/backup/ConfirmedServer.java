@@ -1,6 +1,8 @@
 package org.lockkeeper.backup;
 
 import java.util.List;
+import java.util.Optional;
+import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
@@ -21,24 +23,52 @@ final class ConfirmedServer {
     private final Clearance<?> clearance;
     private final ReadSession reading;
     private final long startedAt;
+    private volatile Optional<HeldTable> held = Optional.empty();
 
     /** @param session is connected to it */
     ConfirmedServer(WriteSession session, Clearance<?> clearance) {
         this.session = session;
         this.clearance = clearance;
         this.reading = session.reading(clearance);
-        this.startedAt = reading.query(ReadQuery.POSTMASTER_START, row -> row.number("micros"))
+        this.startedAt = startOf(reading);
+    }
+
+    private static long startOf(ReadSession reading) {
+        return reading.query(ReadQuery.POSTMASTER_START, row -> row.number("micros"))
                 .getFirst();
     }
 
-    /** Whether a program that was given that name is connected to this very server. */
-    boolean isConnected(String name) {
-        return ServerRoom.isConnected(reading, name);
+    /** Whether another session is connected to this very server. */
+    boolean isOf(ReadSession other) {
+        return startOf(other) == startedAt;
     }
 
-    /** Who holds a lock that a program of that name waits for; none where it does not wait. */
+    /** Holds a program up until it was seen here; empty where there is nothing that it would wait for. */
+    Optional<HeldTable> hold(Database database, Awaited awaited) {
+        held = HeldTable.of(database, clearance, this, awaited);
+        return held;
+    }
+
+    /** Whether a program that was given that name is connected to this very server; it is held up no longer then. */
+    boolean isConnected(String name) {
+        boolean here = ServerRoom.isConnected(reading, name);
+        if (here) {
+            held.ifPresent(HeldTable::release);
+        }
+        return here;
+    }
+
+    /** Whether a program that has come to its end cannot have been here. */
+    boolean holdsUp() {
+        return held.map(HeldTable::isHeld).orElse(false);
+    }
+
+    /** Who holds a lock that a program of that name waits for, but for what holds it up here; none where it does not wait. */
     List<RestoreBlocker> blockers(String name) {
-        return RestoreBlocker.of(reading, name);
+        return RestoreBlocker.of(reading, name).stream()
+                .filter(blocker -> held.map(table -> table.pid() != blocker.pid())
+                        .orElse(true))
+                .toList();
     }
 
     /** Tells somebody's session to end, where there is one and the role may; it is seen whether it did. */

@@ -1,5 +1,6 @@
 package org.lockkeeper.backup;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,9 +55,16 @@ final class DatabaseSwap {
 
     private static String prefix(String database, String word) {
         String end = "_" + word + "_";
-        int room = LONGEST_NAME - end.length() - "20261125_101112".length();
-        StringBuilder start = new StringBuilder(database);
-        while (start.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > room) {
+        String stamp = "20261125_101112";
+        String whole = fitting(database, end + stamp);
+        return whole.substring(0, whole.length() - stamp.length());
+    }
+
+    /** A name with an end, as long as names may be. */
+    static String fitting(String name, String end) {
+        int room = LONGEST_NAME - end.length();
+        StringBuilder start = new StringBuilder(name);
+        while (start.toString().getBytes(StandardCharsets.UTF_8).length > room) {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }
         return start + end;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.client.ChildCommand;
 import org.lockkeeper.client.ChildCommand.Ended;
@@ -101,14 +102,17 @@ final class DumpRestore {
             if (locks != null) {
                 locks.stuckBehind().ifPresent(this::refuseToWait);
             }
-            requireHere(watch, heard, format, database);
+            requireHere(watch, heard, List.of(), format, database);
             return new Result(since(begun), heard.errors());
         } finally {
             if (!whole) {
                 confirmed.ifPresent(it -> it.endProgram(name));
             }
         }
-        requireHere(watch, heard, format, database);
+        requireHere(watch, heard, ended.lastLines(), format, database);
+        if (whole && format != BackupFormat.PLAIN && !watch.wasSeen()) {
+            confirmed.ifPresent(it -> requireSeen(it, database));
+        }
         List<String> errors = new ArrayList<>(heard.errors());
         boolean killed = ended.exitCode() > MachineTrouble.SIGNALLED;
         if (killed || (ended.exitCode() != 0 && errors.isEmpty() && !onlyIgnored(ended, heard))) {
@@ -141,18 +145,41 @@ final class DumpRestore {
     }
 
     /** A failover, or a name that leads elsewhere now, between the confirmation and the program's own connection. */
-    private void requireHere(SessionWatch watch, RestoreErrors heard, BackupFormat format, String database) {
+    private void requireHere(
+            SessionWatch watch, RestoreErrors heard, List<String> lastLines, BackupFormat format, String database) {
         // All that a script's psql does before it says that it is connected is the check.
         boolean checkFailed = format == BackupFormat.PLAIN
                 && !heard.isConnected()
                 && !heard.errors().isEmpty();
         if (watch.isElsewhere() || checkFailed) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-ELSEWHERE",
-                    ExitCode.REFUSED,
-                    "The program that restores was led to another server than the one that was confirmed (%s), and was ended: look at the database %s there, and try again when the name leads to one server."
-                            .formatted(programs.profile().address(), database));
+            throw elsewhere(", and was ended: look at the database %s there,".formatted(database));
         }
+        // What was made for it is there only on the server that was confirmed.
+        boolean unknown = confirmed.isPresent()
+                && Stream.concat(heard.errors().stream(), lastLines.stream())
+                        .anyMatch(line -> line.endsWith("database \"%s\" does not exist".formatted(database)));
+        if (unknown) {
+            throw elsewhere(" and found no database %s there: nothing was changed. Look where the name leads,"
+                    .formatted(database));
+        }
+    }
+
+    /** A small restore is over before much can be seen of it. */
+    private void requireSeen(ConfirmedServer server, String database) {
+        if (server.holdsUp()) {
+            throw elsewhere(", and did its work there: nothing was changed here. Look at the database %s there,"
+                    .formatted(database));
+        }
+        listener.notice("The program that restores was never seen on %s: look whether what it restored is there."
+                .formatted(programs.profile().name()));
+    }
+
+    private LockkeeperException elsewhere(String what) {
+        return new LockkeeperException(
+                "LK-RESTORE-ELSEWHERE",
+                ExitCode.REFUSED,
+                "The program that restores was led to another server than the one that was confirmed (%s)%s and try again when the name leads to one server."
+                        .formatted(programs.profile().address(), what));
     }
 
     /** pg_restore counts what {@link RestoreErrors} passes over too. */

@@ -40,6 +40,7 @@ final class RestorePlanner {
      * @param live how the present database was made
      * @param hit who is connected to it, where they are to be ended
      * @param list the entries to restore, as pg_restore lists them; all where empty
+     * @param awaited what it cannot go past while somebody holds it
      * @param staying what the present database has and the dump has not, where it goes over that
      * @param warnings a sentence each
      */
@@ -53,6 +54,7 @@ final class RestorePlanner {
             Optional<String> list,
             long items,
             DatabaseHit hit,
+            Awaited awaited,
             List<String> staying,
             List<String> warnings) {
         RestoreOutlook outlook() {
@@ -153,6 +155,9 @@ final class RestorePlanner {
                                         listing.entries().size(),
                                         script.objects().size())),
                         wish.over() || wish.swap() ? ServerRoom.hit(database, session) : NOBODY,
+                        wish.over() && source.format() != BackupFormat.PLAIN
+                                ? Awaited.of(script, listing, tables, Relation.read(session))
+                                : Awaited.NOTHING,
                         others.staying(),
                         warnings);
             }

@@ -152,15 +152,16 @@ public final class RestoreService {
             CancelToken cancel) {
         long begun = System.nanoTime();
         try (WriteSession session = database.write(clearance)) {
-            ServerRoom.create(session, clearance, plan.database(), plan.live());
-            boolean whole = false;
-            try {
-                fill(database, plan, false, new ConfirmedServer(session, clearance), listener, cancel);
-                whole = true;
-            } finally {
-                if (!whole) {
-                    ServerRoom.drop(session, clearance, plan.database());
-                }
+            try (NewDatabase made = NewDatabase.create(session, clearance, plan.database(), plan.live())) {
+                fill(
+                        database,
+                        plan,
+                        made.working(),
+                        false,
+                        new ConfirmedServer(session, clearance),
+                        listener,
+                        cancel);
+                made.finish();
             }
         }
         if (!swap) {
@@ -198,17 +199,27 @@ public final class RestoreService {
                     try (WriteSession session = database.write(clearance)) {
                         database.disconnect();
                         ServerRoom.endOthers(session, clearance, plan.database());
-                        fill(database, plan, true, new ConfirmedServer(session, clearance), listener, cancel);
+                        ConfirmedServer confirmed = new ConfirmedServer(session, clearance);
+                        Optional<HeldTable> held = confirmed.hold(database, plan.awaited());
+                        try {
+                            fill(database, plan, plan.database(), true, confirmed, listener, cancel);
+                        } finally {
+                            held.ifPresent(HeldTable::close);
+                        }
                     }
                     return new Restored(plan.database(), Optional.empty(), plan.staying(), since(begun));
                 },
                 RestoreService::outcome);
     }
 
-    /** @param confirmed the server that was */
+    /**
+     * @param into what the database is called now
+     * @param confirmed the server that was
+     */
     private void fill(
             Database database,
             Plan plan,
+            String into,
             boolean over,
             ConfirmedServer confirmed,
             BackupListener listener,
@@ -224,7 +235,7 @@ public final class RestoreService {
             DumpRestore.Result result = new DumpRestore(
                             programs, listener, cancel, Optional.of(confirmed), lockWait(database))
                     .into(
-                            plan.database(),
+                            into,
                             dump,
                             plan.source().format(),
                             plan.request(),

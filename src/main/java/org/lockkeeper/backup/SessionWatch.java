@@ -8,13 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for a program's session on the server that was confirmed, as long as the program runs. One look proves nothing: a program with
+ * Looks for a program's session on the server that was confirmed, from its start until it was seen. One look proves nothing: a program with
  * several jobs has no connection for a moment, and one that is done has none any more.
  */
 final class SessionWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
-    private static final Duration INTERVAL = Duration.ofMillis(200);
-    private static final int LOOKS = 10;
+    /** A small restore is over soon. */
+    private static final Duration UNTIL_SEEN = Duration.ofMillis(20);
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final String name;
     private final Predicate<String> isHere;
@@ -22,8 +25,8 @@ final class SessionWatch implements AutoCloseable {
     private final Heartbeat heartbeat;
     private volatile boolean connected;
     private volatile boolean elsewhere;
-    private boolean seen;
-    private int missed;
+    private volatile boolean seen;
+    private long missedSince;
 
     /**
      * @param isHere whether a program of that name is connected to the server; asked in a thread of its own
@@ -33,7 +36,8 @@ final class SessionWatch implements AutoCloseable {
         this.name = name;
         this.isHere = isHere;
         this.onElsewhere = onElsewhere;
-        this.heartbeat = Heartbeat.start("restore watch", INTERVAL, this::look, () -> {});
+        this.heartbeat = Heartbeat.start(
+                "restore watch", () -> seen || elsewhere ? INTERVAL : UNTIL_SEEN, this::look, () -> {});
     }
 
     /** The program says that it is connected. */
@@ -46,11 +50,17 @@ final class SessionWatch implements AutoCloseable {
         return elsewhere;
     }
 
+    /** Whether it was seen to be connected to that server. */
+    boolean wasSeen() {
+        return seen;
+    }
+
     /** In the heartbeat's thread. */
     private void look() {
-        if (!connected || seen || elsewhere) {
+        if (seen || elsewhere) {
             return;
         }
+        boolean since = connected;
         try {
             seen = isHere.test(name);
         } catch (LockkeeperException e) {
@@ -58,7 +68,13 @@ final class SessionWatch implements AutoCloseable {
             LOG.info("the session of {} cannot be looked for", name, e);
             return;
         }
-        if (!seen && ++missed == LOOKS) {
+        if (seen || !since) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (missedSince == 0) {
+            missedSince = now;
+        } else if (now - missedSince > LONGEST.toNanos()) {
             elsewhere = true;
             onElsewhere.run();
         }

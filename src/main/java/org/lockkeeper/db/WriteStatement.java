@@ -52,6 +52,10 @@ public enum WriteStatement {
     END_DATABASE_SESSIONS,
     /** Ends the sessions of one's own program and waits until they are gone, ten seconds at most; bound: its name. */
     END_PROGRAM,
+    /** Keeps a table from being dropped until the transaction ends; named: schema and table. */
+    HOLD_TABLE,
+    /** Keeps rows from being added to a table until the transaction ends; named: schema and table. */
+    HOLD_TABLE_ROWS,
     /** Gives a database another owner. */
     OWN_DATABASE,
     /** Creates a role that cannot log in. */

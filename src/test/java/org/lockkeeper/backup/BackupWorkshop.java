@@ -133,11 +133,30 @@ final class BackupWorkshop implements AutoCloseable {
 
     /** A backup of the first profile's database, read back. */
     Backup backUp(BackupFormat format) {
+        return backUp(BackupOptions.USUAL.withFormat(format, 1));
+    }
+
+    /** As {@link #backUp(BackupFormat)}, of some of it. */
+    Backup backUp(BackupContent content) {
+        return backUp(new BackupOptions(
+                BackupFormat.CUSTOM,
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                content,
+                true,
+                BackupOptions.USUAL.lockWait()));
+    }
+
+    private Backup backUp(BackupOptions options) {
         return service()
                 .backup(
                         databases.all().getFirst().profile().name(),
                         Optional.of(out),
-                        BackupOptions.USUAL.withFormat(format, 1),
+                        options,
                         true,
                         listener(),
                         new CancelToken());

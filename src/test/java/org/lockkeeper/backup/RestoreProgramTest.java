@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.testing.TestDatabase;
@@ -48,18 +50,72 @@ class RestoreProgramTest {
         }
     }
 
+    /** It is over before anybody has looked for it. */
+    @ParameterizedTest
+    @EnumSource(names = {"ALL", "DATA"})
+    void a_program_that_did_little_on_another_server_is_not_taken_for_done(BackupContent content) throws IOException {
+        TestDatabase other = elsewhere();
+        new TestDatabase(other.port(), test.name()).execute("create table \"Order\" (id int, note text)");
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)
+                .with(Map.of("pg_restore", astray(other) + "\n"))) {
+            Backup backup = shop.backUp(content);
+            test.execute("delete from \"Order\" where id > 10");
+            List<String> before = test.rows(SUMS);
+            assertThatThrownBy(() -> shop.restore(backup.name(), OVER))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("did its work there: nothing was changed here");
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+            assertThat(test.rows("select pid from pg_locks where relation = '\"Order\"'::regclass"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ALL", "DATA"})
+    void a_program_that_does_little_is_seen_here(BackupContent content) {
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
+            List<String> before = test.rows(SUMS);
+            Backup backup = shop.backUp(content);
+            test.execute("truncate \"Order\"");
+            shop.restore(backup.name(), OVER);
+            assertThat(test.rows(SUMS)).isEqualTo(before);
+            assertThat(shop.notices).noneMatch(notice -> notice.contains("never seen"));
+        }
+    }
+
+    /** Though there is a database of that name: until it is whole, the one that is made here is called otherwise. */
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOM", "PLAIN"})
+    void what_is_restored_into_a_new_database_finds_none_on_another_server(BackupFormat format) throws IOException {
+        TestDatabase other = elsewhere();
+        String stray = astray(other) + "\n";
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)
+                .with(Map.of("pg_restore", stray, "psql", stray))) {
+            Backup backup = shop.backUp(format);
+            assertThatThrownBy(() -> shop.restore(
+                            backup.name(),
+                            new RestoreWish(Optional.of("made"), false, false, 1, List.of(), true, true)))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("led to another server than the one that was confirmed")
+                    .hasMessageContaining("found no database made_restoring_");
+            assertThat(test.rows("select datname from pg_database where datname like 'made%'"))
+                    .isEmpty();
+            assertThat(new TestDatabase(other.port(), "made")
+                            .rows("select relname from pg_class where relname = 'Order'"))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void a_script_does_not_begin_on_another_server() throws IOException {
         TestDatabase other = elsewhere();
         try (BackupWorkshop shop =
                 new BackupWorkshop(folder, test, Environment.DEVELOPMENT).with(Map.of("psql", astray(other) + "\n"))) {
-            Backup backup = shop.backUp(BackupFormat.PLAIN);
-            assertThatThrownBy(() -> shop.restore(
-                            backup.name(),
-                            new RestoreWish(Optional.of("made"), false, false, 1, List.of(), true, true)))
+            String dump = shop.dump("--clean", "--if-exists");
+            assertThatThrownBy(() -> shop.restore(dump, OVER))
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("led to another server than the one that was confirmed");
-            assertThat(new TestDatabase(other.port(), "made")
+            assertThat(new TestDatabase(other.port(), test.name())
                             .rows("select relname from pg_class where relname = 'Order'"))
                     .isEmpty();
         }

@@ -1,0 +1,78 @@
+package org.lockkeeper.backup;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.lockkeeper.backup.ServerRoom.Facts;
+import org.lockkeeper.db.WriteSession;
+import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Clearance;
+
+/**
+ * A database that is made for a restore. Until it is whole it has a name that no other server knows, so that a program that is led to
+ * one cannot go to work there, and nobody takes it for whole. It is dropped when this is closed, unless it got its own name.
+ */
+final class NewDatabase implements AutoCloseable {
+    private static final int RANDOM_BYTES = 6;
+
+    private final WriteSession session;
+    private final Clearance<?> clearance;
+    private final String name;
+    private final String working;
+    private boolean whole;
+
+    private NewDatabase(WriteSession session, Clearance<?> clearance, String name) {
+        this.session = session;
+        this.clearance = clearance;
+        this.name = name;
+        this.working = workingName(name);
+    }
+
+    /** Creates an empty one like another. */
+    static NewDatabase create(WriteSession session, Clearance<?> clearance, String name, Facts like) {
+        NewDatabase made = new NewDatabase(session, clearance, name);
+        ServerRoom.create(session, clearance, made.working, like);
+        return made;
+    }
+
+    private static String workingName(String name) {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return DatabaseSwap.fitting(name, "_restoring_" + HexFormat.of().formatHex(random));
+    }
+
+    /** What it is called while it is filled. */
+    String working() {
+        return working;
+    }
+
+    /**
+     * Gives it its own name.
+     *
+     * @throws LockkeeperException if that cannot be done; it stays then, under the other
+     */
+    void finish() {
+        whole = true;
+        try {
+            // Such as a program that watches every database.
+            ServerRoom.endOthers(session, clearance, working);
+            session.update(clearance, WriteStatement.RENAME_DATABASE, Map.of("database", working, "name", name));
+        } catch (LockkeeperException e) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-NAME",
+                    ExitCode.ATTENTION,
+                    "Everything was restored into %s, which could not be renamed to %s: %s Rename it by hand."
+                            .formatted(working, name, e.sentence()),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!whole) {
+            ServerRoom.drop(session, clearance, working);
+        }
+    }
+}

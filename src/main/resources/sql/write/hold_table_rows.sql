@@ -1,0 +1,2 @@
+-- Whoever adds rows waits for it, COPY too; reading goes on. Who asks does not queue.
+lock table only :"schema".:"table" in share mode nowait
