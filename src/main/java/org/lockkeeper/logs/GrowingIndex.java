@@ -39,7 +39,7 @@ final class GrowingIndex {
         JoinedBytes bytes = file.bytes();
         long size = bytes.size();
         if (size > index.end()) {
-            Growing growing = new Growing(index, file.name(), Math.max(size, bytes.expected()), progress);
+            Growing growing = new Growing(index, bytes, file.name(), Math.max(size, bytes.expected()), progress);
             RegionPass.run(
                     bytes, growing.building.end(), size, () -> new RegionIndexer(file.format()), growing::take, cancel);
         }
@@ -48,15 +48,17 @@ final class GrowingIndex {
     /** An index in the making, which is shown as soon as it sees further than the one before. */
     private final class Growing {
         private final long shownTo;
+        private final JoinedBytes bytes;
         private final String name;
         private final long expected;
         private final Progress progress;
         private LineIndex building;
 
-        Growing(LineIndex published, String name, long expected, Progress progress) {
+        Growing(LineIndex published, JoinedBytes bytes, String name, long expected, Progress progress) {
             boolean partial = published.end() % RegionPass.REGION != 0;
             this.building = partial ? published.withoutLast() : published;
             this.shownTo = published.end();
+            this.bytes = bytes;
             this.name = name;
             this.expected = expected;
             this.progress = progress;
@@ -68,8 +70,9 @@ final class GrowingIndex {
             }
         }
 
-        void take(RegionIndexer.Result result, long end) {
-            building = building.plus(result.index(), end, result.unterminated());
+        void take(RegionIndexer.Result result, long end) throws IOException {
+            // Not told by the region's lines: the last one may have begun regions before.
+            building = building.plus(result.index(), end, !bytes.endsLine(end));
             synchronized (bucketsLock) {
                 buckets.merge(lastBuckets);
                 lastBuckets = result.buckets();

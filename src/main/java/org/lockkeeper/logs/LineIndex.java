@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param firstLines the first line of each region, and behind them the number of all lines
  * @param firstEntries as {@code firstLines}, of entries
  * @param end how far the log was looked through, in bytes
- * @param unterminated whether the last line has no line end (yet)
+ * @param unterminated whether the last line has no line end (yet) up to {@code end}
  */
 @SuppressWarnings("ArrayRecordComponent") // arrays keep it small; nobody changes them
 record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntries, long end, boolean unterminated) {
@@ -21,14 +21,12 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntri
     LineIndex plus(RegionIndex region, long newEnd, boolean newUnterminated) {
         List<RegionIndex> more = new java.util.ArrayList<>(regions);
         more.add(region);
-        // A region within a line that began before says nothing of the last line's end.
-        boolean open = region.lines() > 0 ? newUnterminated : unterminated;
         return new LineIndex(
                 List.copyOf(more),
                 append(firstLines, region.lines()),
                 append(firstEntries, region.entries()),
                 newEnd,
-                open);
+                newUnterminated);
     }
 
     private static long[] append(long[] sums, long further) {
@@ -58,7 +56,7 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntri
 
     /** Bytes that the index takes. */
     long memory() {
-        return regions.stream().mapToLong(RegionIndex::memory).sum() + firstLines.length * 16L;
+        return regions.stream().mapToLong(RegionIndex::memory).sum();
     }
 
     /** The region with those bytes, if exactly they were looked through. */

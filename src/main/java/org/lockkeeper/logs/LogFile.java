@@ -288,7 +288,7 @@ public final class LogFile implements AutoCloseable {
             return 0;
         }
         LineIndex.Block block = known.blockSince(moment.getEpochSecond());
-        List<LogLine> lines = lines(block.firstLine(), block.firstLine() + RegionIndex.BLOCK_LINES);
+        List<LogLine> lines = lines(block.firstLine(), known.blockEnd(block.firstLine()));
         for (LogLine line : lines) {
             if (line.time().isPresent() && !line.time().get().isBefore(moment)) {
                 return line.index();

@@ -4,43 +4,40 @@ import java.util.Arrays;
 import org.lockkeeper.logs.format.Head;
 
 /**
- * Where the lines of one region are, coarsely: of each block of up to 256 lines the place, the times between which it lies, and the levels in
- * it, and how many entries begin before it. 22 bytes a block, which is less than a tenth of a byte a line where lines are short.
+ * Where the lines of one region are, coarsely: of each block of lines the place, the times between which it lies, the levels in it, and how many
+ * entries begin before it. A block takes 24 bytes and has at least 32 lines (but for a region's last), so that the index stays below 2 bytes a line
+ * also where lines are long.
  */
 final class RegionIndex {
     static final int BLOCK_LINES = 256;
-    /** A block does not get longer than that, so that finding a line in it stays quick where lines are long. */
+    /** From that length on a block ends as soon as it has {@link #LEAST_LINES}, so that finding a line in it stays quick where lines are long. */
     static final int BLOCK_BYTES = 1 << 16;
+
+    private static final int LEAST_LINES = 32;
+
+    /** What is known of a block, by its place among the {@link #SIZE} numbers. */
+    private static final int PLACE = 0;
+
+    private static final int FIRST_LINE = 1;
+    private static final int FIRST_ENTRY = 2;
+    private static final int EARLIEST = 3;
+    private static final int LATEST = 4;
+    private static final int LEVELS = 5;
+    private static final int SIZE = 6;
+
+    /** What an object and an array take by themselves, and the index's own numbers for a region. */
+    private static final long FIXED = 32 + 16 + 4 + 16;
 
     private final long start;
     private final int lines;
     private final int entries;
-    private final int[] places;
-    private final int[] firstLines;
-    private final int[] firstEntries;
-    private final int[] earliest;
-    private final int[] latest;
-    private final short[] levels;
+    private final int[] facts;
 
-    private RegionIndex(
-            long start,
-            int lines,
-            int entries,
-            int[] places,
-            int[] firstLines,
-            int[] firstEntries,
-            int[] earliest,
-            int[] latest,
-            short[] levels) {
+    private RegionIndex(long start, int lines, int entries, int[] facts) {
         this.start = start;
         this.lines = lines;
         this.entries = entries;
-        this.places = places;
-        this.firstLines = firstLines;
-        this.firstEntries = firstEntries;
-        this.earliest = earliest;
-        this.latest = latest;
-        this.levels = levels;
+        this.facts = facts;
     }
 
     int lines() {
@@ -53,65 +50,76 @@ final class RegionIndex {
     }
 
     int blocks() {
-        return places.length;
+        return facts.length / SIZE;
+    }
+
+    private int fact(int block, int which) {
+        return facts[block * SIZE + which];
+    }
+
+    /** The last block of which that number is not above what is sought; -1 where it is of all. */
+    private int last(int which, long sought) {
+        int low = -1;
+        int high = blocks() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >> 1;
+            if (fact(middle, which) <= sought) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** The block in which a line of this region lies. */
     int blockOf(int line) {
-        int found = Arrays.binarySearch(firstLines, line);
-        return found >= 0 ? found : -found - 2;
+        return last(FIRST_LINE, line);
     }
 
     /** The block in which a byte lies; 0 where it lies before the first line. */
     int blockAt(long offset) {
-        int found = Arrays.binarySearch(places, (int) Math.min(Integer.MAX_VALUE, offset - start));
-        return found >= 0 ? found : Math.max(0, -found - 2);
+        return Math.max(0, last(PLACE, offset - start));
     }
 
     /** Where a block begins in the log. */
     long place(int block) {
-        return start + places[block];
+        return start + fact(block, PLACE);
     }
 
     /** A block's first line, counted in this region. */
     int firstLine(int block) {
-        return firstLines[block];
+        return fact(block, FIRST_LINE);
     }
 
     /** How many entries of this region begin before a block; behind the last block all of them. */
     int firstEntry(int block) {
-        return block < firstEntries.length ? firstEntries[block] : entries;
+        return block < blocks() ? fact(block, FIRST_ENTRY) : entries;
     }
 
     /** The last block before which no more than that many of this region's entries begin, and in which one does. */
     int blockOfEntry(int entry) {
-        int found = Arrays.binarySearch(firstEntries, entry);
-        int block = found >= 0 ? found : -found - 2;
-        // Blocks without an entry share their number with the one behind them.
-        while (block + 1 < firstEntries.length && firstEntries[block + 1] <= entry) {
-            block++;
-        }
-        return block;
+        return last(FIRST_ENTRY, entry);
     }
 
     /** Seconds since the epoch of the block's latest line with a time; 0 where none has one. */
     long latest(int block) {
-        return Integer.toUnsignedLong(latest[block]);
+        return Integer.toUnsignedLong(fact(block, LATEST));
     }
 
     /** As {@link #latest}, of the earliest. */
     long earliest(int block) {
-        return Integer.toUnsignedLong(earliest[block]);
+        return Integer.toUnsignedLong(fact(block, EARLIEST));
     }
 
     /** The levels in a block, as bits by their ordinals. */
     int levels(int block) {
-        return levels[block];
+        return fact(block, LEVELS);
     }
 
     /** Bytes that this takes. */
     long memory() {
-        return 96L + places.length * 22L;
+        return FIXED + facts.length * 4L;
     }
 
     /** Gathers a region's lines. */
@@ -119,13 +127,10 @@ final class RegionIndex {
         private final long start;
         private int lines;
         private int entries;
-        private int count;
-        private int[] places = new int[64];
-        private int[] firstLines = new int[64];
-        private int[] firstEntries = new int[64];
-        private int[] earliest = new int[64];
-        private int[] latest = new int[64];
-        private short[] levels = new short[64];
+        private int[] facts = new int[64 * SIZE];
+        private int filled;
+        private int blockPlace;
+        private int blockLine;
         private int blockLevels;
         private long blockEarliest = Long.MAX_VALUE;
         private long blockLatest = Long.MIN_VALUE;
@@ -137,9 +142,10 @@ final class RegionIndex {
         /** A line begins. */
         void line(long offset) {
             int place = (int) (offset - start);
-            if (count == 0
-                    || lines - firstLines[count - 1] >= BLOCK_LINES
-                    || place - places[count - 1] >= BLOCK_BYTES) {
+            int inBlock = lines - blockLine;
+            if (filled == 0
+                    || inBlock >= BLOCK_LINES
+                    || (inBlock >= LEAST_LINES && place - blockPlace >= BLOCK_BYTES)) {
                 begin(place);
             }
             lines++;
@@ -147,19 +153,15 @@ final class RegionIndex {
 
         private void begin(int place) {
             close();
-            if (count == places.length) {
-                int room = count * 2;
-                places = Arrays.copyOf(places, room);
-                firstLines = Arrays.copyOf(firstLines, room);
-                firstEntries = Arrays.copyOf(firstEntries, room);
-                earliest = Arrays.copyOf(earliest, room);
-                latest = Arrays.copyOf(latest, room);
-                levels = Arrays.copyOf(levels, room);
+            if (filled == facts.length) {
+                facts = Arrays.copyOf(facts, filled * 2);
             }
-            places[count] = place;
-            firstLines[count] = lines;
-            firstEntries[count] = entries;
-            count++;
+            blockPlace = place;
+            blockLine = lines;
+            facts[filled + PLACE] = place;
+            facts[filled + FIRST_LINE] = lines;
+            facts[filled + FIRST_ENTRY] = entries;
+            filled += SIZE;
         }
 
         /** The line just begun begins an entry. */
@@ -179,10 +181,11 @@ final class RegionIndex {
 
         /** Notes what the block's heads said. */
         private void close() {
-            if (count > 0) {
-                levels[count - 1] = (short) blockLevels;
-                earliest[count - 1] = seconds(blockEarliest);
-                latest[count - 1] = seconds(blockLatest);
+            if (filled > 0) {
+                int block = filled - SIZE;
+                facts[block + LEVELS] = blockLevels;
+                facts[block + EARLIEST] = seconds(blockEarliest);
+                facts[block + LATEST] = seconds(blockLatest);
             }
             blockLevels = 0;
             blockEarliest = Long.MAX_VALUE;
@@ -195,16 +198,7 @@ final class RegionIndex {
 
         RegionIndex build() {
             close();
-            return new RegionIndex(
-                    start,
-                    lines,
-                    entries,
-                    Arrays.copyOf(places, count),
-                    Arrays.copyOf(firstLines, count),
-                    Arrays.copyOf(firstEntries, count),
-                    Arrays.copyOf(earliest, count),
-                    Arrays.copyOf(latest, count),
-                    Arrays.copyOf(levels, count));
+            return new RegionIndex(start, lines, entries, Arrays.copyOf(facts, filled));
         }
     }
 }

@@ -14,22 +14,20 @@ final class RegionIndexer implements RegionPass.Work<RegionIndexer.Result>, Line
     private final Head head = new Head();
     private RegionIndex.Builder builder = new RegionIndex.Builder(0);
     private TimeBuckets buckets = new TimeBuckets();
-    private boolean unterminated;
 
     RegionIndexer(LogFormat format) {
         this.heads = format.heads();
     }
 
     /** What was found in a region. */
-    record Result(RegionIndex index, TimeBuckets buckets, boolean unterminated) {}
+    record Result(RegionIndex index, TimeBuckets buckets) {}
 
     @Override
     public Result region(LineReader reader, long start, long end) throws IOException {
         builder = new RegionIndex.Builder(start);
         buckets = new TimeBuckets();
-        unterminated = false;
         reader.read(start, end, this);
-        return new Result(builder.build(), buckets, unterminated);
+        return new Result(builder.build(), buckets);
     }
 
     @Override
@@ -54,7 +52,6 @@ final class RegionIndexer implements RegionPass.Work<RegionIndexer.Result>, Line
                 }
             }
             begins = true;
-            unterminated = newline < 0;
             start = end + 1;
         }
     }

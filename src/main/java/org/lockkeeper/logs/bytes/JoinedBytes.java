@@ -111,6 +111,11 @@ public final class JoinedBytes implements LogBytes {
 
     private static final long OPEN = -1;
 
+    /** Whether what lies before that byte ends a line, or nothing does. */
+    public boolean endsLine(long end) throws IOException {
+        return endsLine(this, end);
+    }
+
     private static boolean endsLine(LogBytes bytes, long size) throws IOException {
         ByteBuffer last = ByteBuffer.allocate(1);
         return size == 0 || (bytes.read(size - 1, last) == 1 && last.get(0) == '\n');
