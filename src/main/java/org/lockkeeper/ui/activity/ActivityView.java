@@ -75,7 +75,8 @@ public final class ActivityView extends BorderPane {
         // The strip above the cards: one that comes or goes in the past must not move it under the mouse.
         setTop(new VBox(header(), practice, timeline, cards, new FilterBar(model.table())));
         setCenter(split);
-        model.snapshotProperty().map(Optional::isPresent).subscribe(this::showEmpty);
+        model.snapshotProperty().map(Optional::isPresent).subscribe(_ -> showEmpty());
+        model.table().hiddenProperty().subscribe(_ -> showEmpty());
         model.snapshotProperty().subscribe(this::update);
         model.end().runningProperty().subscribe(_ -> buttons());
         model.selectedProperty().subscribe(_ -> {
@@ -133,17 +134,24 @@ public final class ActivityView extends BorderPane {
     }
 
     /** Nobody there, and nobody asked, are two things: a server that is away must not look like a quiet one. */
-    private void showEmpty(boolean read) {
+    private void showEmpty() {
+        boolean read = model.snapshotProperty().get().isPresent();
+        int hidden = model.table().hiddenProperty().get();
         table.setPlaceholder(
-                read ? empty(Feather.ACTIVITY, "activity.empty") : empty(Feather.HELP_CIRCLE, "activity.unread"));
+                !read
+                        ? empty(Feather.HELP_CIRCLE, "activity.unread")
+                        : hidden == 0
+                                ? empty(Feather.ACTIVITY, "activity.empty")
+                                : empty(Feather.FILTER, "activity.filtered", hidden)
+                                        .with(Texts.get("activity.filtered.clear"), model.table()::clearFilter));
         forest.setPlaceholder(
                 read
                         ? empty(Feather.CHECK_CIRCLE, "activity.forest.empty")
                         : empty(Feather.HELP_CIRCLE, "activity.forest.unread"));
     }
 
-    private static EmptyState empty(Feather glyph, String key) {
-        return new EmptyState(glyph, Texts.get(key), Texts.get(key + ".text"));
+    private static EmptyState empty(Feather glyph, String key, Object... values) {
+        return new EmptyState(glyph, Texts.get(key, values), Texts.get(key + ".text"));
     }
 
     private void update(Optional<Snapshot> snapshot) {

@@ -13,20 +13,21 @@ import org.lockkeeper.ui.Elapsed;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.VisibleText;
 
-/** The columns of the table, each with its words and its order. */
+/**
+ * The columns of the table, each with its words and its order. Who it is, how it stands and what it runs come first, which has to be in
+ * sight in a small window too; who blocks whom stands in the forest as well.
+ */
 enum SessionColumn {
     PID(
             "activity.column.pid",
-            80,
+            76,
             SessionColumn::pid,
             Comparator.comparingInt(f -> f.session().pid())),
-    STATE("activity.column.state", 208, SessionColumn::state, text(SessionColumn::state)),
-    BLOCKS("activity.column.blocks", 66, f -> count(f.blocks()), Comparator.comparingInt(SessionFacts::blocks)),
-    BLOCKED_BY("activity.column.blockedBy", 100, SessionColumn::blockers, text(SessionColumn::blockers)),
-    TRANSACTION("activity.column.transaction", 106, f -> age(f.transaction()), age(SessionFacts::transaction)),
+    STATE("activity.column.state", 186, SessionColumn::state, text(SessionColumn::state)),
+    TRANSACTION("activity.column.transaction", 100, f -> age(f.transaction()), age(SessionFacts::transaction)),
     APPLICATION(
             "activity.column.application",
-            130,
+            116,
             f -> f.session().application(),
             text(f -> f.session().application())),
     QUERY(
@@ -34,6 +35,8 @@ enum SessionColumn {
             320,
             SessionColumn::query,
             text(f -> f.session().query())),
+    BLOCKS("activity.column.blocks", 66, f -> count(f.blocks()), Comparator.comparingInt(SessionFacts::blocks)),
+    BLOCKED_BY("activity.column.blockedBy", 100, SessionColumn::blockers, text(SessionColumn::blockers)),
     WAIT("activity.column.wait", 130, SessionColumn::waitEvent, text(SessionColumn::waitEvent)),
     STATEMENT("activity.column.statement", 98, f -> age(f.statement()), age(SessionFacts::statement)),
     STATE_AGE("activity.column.stateAge", 92, f -> age(f.state()), age(SessionFacts::state)),

@@ -24,6 +24,8 @@ final class SessionLines {
     /** By pid, which is quicker to look up than the whole key; a pid that was used again is another line. */
     private Map<Integer, SessionLine> known = Map.of();
 
+    private int hidden;
+
     private final Set<Integer> unfolded = new HashSet<>();
     private Comparator<SessionFacts> order =
             Comparator.comparingInt(f -> f.session().pid());
@@ -46,6 +48,11 @@ final class SessionLines {
     /** The line of a leader; empty where it is not shown. */
     Optional<SessionLine> leader(int pid) {
         return Optional.ofNullable(known.get(pid)).filter(lines::contains);
+    }
+
+    /** How many clients the filter left out. */
+    int hidden() {
+        return hidden;
     }
 
     GroupLine heading() {
@@ -72,6 +79,7 @@ final class SessionLines {
         Map<Integer, SessionLine> now = HashMap.newHashMap(all.size());
         List<TableLine> wanted = new ArrayList<>(all.size());
         int processes = 0;
+        int leftOut = 0;
         for (SessionFacts facts : all) {
             SessionLine line = known.get(facts.session().pid());
             if (line == null
@@ -86,8 +94,11 @@ final class SessionLines {
                 if (background || !line.isBackground()) {
                     wanted.add(line);
                 }
+            } else if (facts.session().isClient()) {
+                leftOut++;
             }
         }
+        hidden = leftOut;
         heading.show(new LineFacts.Group(processes, background));
         // A folded group alone would stand where the table says that nobody is there.
         if (processes > 0 && !wanted.isEmpty()) {

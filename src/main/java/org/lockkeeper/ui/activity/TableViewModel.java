@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,6 +19,7 @@ final class TableViewModel {
     private final ObjectProperty<SessionFilter> filter;
     private final ObjectProperty<Boolean> background = new SimpleObjectProperty<>(false);
     private final ReadOnlyObjectWrapper<Optional<SessionLine>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper();
     private List<SessionFacts> sessions = List.of();
 
     TableViewModel(SessionFilter remembered) {
@@ -43,6 +46,19 @@ final class TableViewModel {
         return revealed.getReadOnlyProperty();
     }
 
+    /** How many sessions there are where the filter leaves none; 0 where it leaves some, or there are none. */
+    ReadOnlyIntegerProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    /** Filters as usual; where that leaves nobody either, not at all. */
+    void clearFilter() {
+        filter.set(SessionFilter.USUAL);
+        if (lines().isEmpty()) {
+            filter.set(SessionFilter.ALL);
+        }
+    }
+
     void sort(Comparator<SessionFacts> order) {
         lines.sort(order);
     }
@@ -55,6 +71,7 @@ final class TableViewModel {
 
     private void arrange() {
         lines.update(sessions, filter.get()::matches, background.get());
+        hidden.set(lines().isEmpty() ? lines.hidden() : 0);
     }
 
     /** Shows what stands below a line, or hides it; below most nothing does. */

@@ -11,7 +11,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -19,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.activity.record.Point;
 import org.lockkeeper.activity.record.Recording;
@@ -35,11 +35,12 @@ import org.lockkeeper.ui.theme.Tips;
 /** The strip over the sessions, with the switch of the recording at its left and the way back to now at its right. */
 public final class RewindView extends VBox {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+    private static final PseudoClass RECORDING = PseudoClass.getPseudoClass("recording");
     private static final int PAGE = 1;
 
     private final RewindViewModel model;
     private final DateTimeFormatter clock;
-    private final ToggleButton record = new ToggleButton();
+    private final Button record = new Button();
     private final Label state = new Label();
     private final Label time = new Label();
     private final Label note = new Label();
@@ -85,10 +86,12 @@ public final class RewindView extends VBox {
 
     private Node first(Optional<Runnable> openSettings) {
         record.getStyleClass().add("record");
-        record.setGraphic(Icons.of(Feather.CIRCLE, "record-icon"));
-        record.setOnAction(_ -> model.switchRecording(record.isSelected()));
-        Tips.on(record, record::getAccessibleText);
+        record.setMinWidth(USE_PREF_SIZE);
+        record.setOnAction(
+                _ -> model.switchRecording(!model.settingsProperty().get().on()));
         state.getStyleClass().add("record-state");
+        // A lamp, which is lit as long as it is recorded.
+        state.setGraphic(new Circle(4));
         time.getStyleClass().add("past-time");
         time.setMinWidth(USE_PREF_SIZE);
         state.setMinWidth(0);
@@ -105,7 +108,7 @@ public final class RewindView extends VBox {
             canvas.requestFocus();
         });
         Button open = Icons.button(Feather.FOLDER, Texts.get("rewind.open"), model::open);
-        HBox row = new HBox(record, state, time, note, gap, active, waiting, idle, wait, axis, open);
+        HBox row = new HBox(state, record, time, note, gap, active, waiting, idle, wait, axis, open);
         openSettings.ifPresent(
                 action -> row.getChildren().add(Icons.button(Feather.SETTINGS, Texts.get("rewind.settings"), action)));
         row.getChildren().add(back);
@@ -204,10 +207,11 @@ public final class RewindView extends VBox {
     private void showState() {
         Optional<Recording> file = model.recordingProperty().get();
         boolean on = model.settingsProperty().get().on();
-        record.setSelected(on);
-        record.setAccessibleText(Texts.get(on ? "rewind.record.off" : "rewind.record.on"));
+        record.setText(Texts.get(on ? "rewind.record.off" : "rewind.record.on"));
         record.setVisible(file.isEmpty());
         record.setManaged(file.isEmpty());
+        pseudoClassStateChanged(
+                RECORDING, file.isEmpty() && model.stateProperty().get() instanceof RecordingState.Running);
         back.setText(Texts.get(file.isPresent() ? "rewind.close" : "rewind.back"));
         if (file.isPresent()) {
             Recording recording = file.get();

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -113,6 +116,32 @@ class ActivityPageTest {
         assertThat(page.isThere(".left-out")).as("a script to save is not here").isFalse();
         robot.clickOn("Copy the whole statement");
         assertThat(clipboard(robot)).hasSize(50_007);
+    }
+
+    @Test
+    void where_the_filter_hides_everybody_that_is_said_and_a_button_clears_it(FxRobot robot) {
+        page.show(new Readings()
+                .session(1, "idle", Optional.empty(), Optional.empty())
+                .session(2, "idle", Optional.empty(), Optional.empty())
+                .reading());
+        assertThat(page.headline()).startsWith("2 sessions");
+        assertThat(page.isThere("The filter hides all 2 sessions")).isTrue();
+        robot.clickOn("Clear the filter");
+        assertThat(page.sessions()).hasSize(2);
+        assertThat(robot.lookup("Hide idle").queryAs(CheckBox.class).isSelected())
+                .isFalse();
+
+        robot.clickOn("Hide idle");
+        robot.interact(
+                () -> robot.lookup(".filter-field").queryAs(TextField.class).setText("nobody"));
+        page.show(new Readings().active(1).reading());
+        assertThat(page.isThere("The filter hides the only session")).isTrue();
+        robot.clickOn("Clear the filter");
+        assertThat(page.sessions()).hasSize(1);
+        assertThat(robot.lookup("Hide idle").queryAs(CheckBox.class).isSelected())
+                .isTrue();
+        page.show(new Readings().reading());
+        assertThat(page.isThere("No session to show")).isTrue();
     }
 
     private String cut(FxRobot robot, Session session) {
