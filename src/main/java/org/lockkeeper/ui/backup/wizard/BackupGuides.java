@@ -104,12 +104,12 @@ public final class BackupGuides implements BackupWizards {
             return true;
         }
         return there.subject().equals(subject)
-                || there.model().isBegun()
+                || (there.model().isBegun()
                         && !context.dialogs()
                                 .confirm(
                                         Texts.get("backups.kept.title"),
                                         Texts.get("backups.kept.text", there.subject(), subject),
-                                        Texts.get("backups.kept.do"));
+                                        Texts.get("backups.kept.do")));
     }
 
     @Override
