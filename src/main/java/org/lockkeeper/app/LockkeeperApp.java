@@ -12,13 +12,12 @@ import org.lockkeeper.task.BackgroundRunner;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.Progress;
-import org.lockkeeper.ui.Workspaces;
 import org.lockkeeper.ui.settings.SettingsFile;
 import org.slf4j.LoggerFactory;
 
 /** The desktop application. */
 public final class LockkeeperApp extends Application {
-    private Optional<Workspaces> workspaces = Optional.empty();
+    private Optional<ServiceWorkspaces> workspaces = Optional.empty();
 
     /** Opens the window and returns when it is closed. */
     static void open() {
@@ -57,7 +56,7 @@ public final class LockkeeperApp extends Application {
                         CompositionRoot.logs(clock),
                         CompositionRoot.bookmarks(folders),
                         CompositionRoot.log(folders),
-                        file -> SandboxPractice.of(folders, clock, file)));
+                        file -> workspaces.flatMap(made -> made.practice(file))));
         Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(window.dialogs()::error, clock));
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(icon(size));
@@ -72,6 +71,6 @@ public final class LockkeeperApp extends Application {
     /** The window is closed by now; what it started stops with it. */
     @Override
     public void stop() {
-        workspaces.ifPresent(Workspaces::stopSandbox);
+        workspaces.ifPresent(ServiceWorkspaces::stopSandbox);
     }
 }

@@ -2,6 +2,7 @@ package org.lockkeeper.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
@@ -13,6 +14,7 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.ui.Workspaces;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.lockkeeper.ui.practice.Practice;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** Gives the window its workspaces from the real services. */
@@ -28,6 +30,11 @@ final class ServiceWorkspaces implements Workspaces {
     /** @param dialogs ask for passwords, and tell of an outcome that the audit trail could not take */
     static ServiceWorkspaces of(UserFolders folders, Clock clock, DialogService dialogs) {
         return new ServiceWorkspaces(new CompositionRoot(folders, clock, dialogs::password, dialogs::error));
+    }
+
+    /** The incidents of the sandbox where the workspace file is the sandbox's; nothing is practised anywhere else. */
+    Optional<Practice> practice(Path file) {
+        return isSandbox(file) ? Optional.of(new SandboxPractice(root.incidents())) : Optional.empty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.mark.Bookmarks;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.task.UnlistedRunner;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.alert.Notifier;
@@ -121,7 +122,9 @@ final class WindowScreens implements ScreenFactory {
                 new SessionLead(log.model(), pages::environment, pages::past),
                 () -> frame.bringToFront(log)));
         practices.apply(workspace.workspace().file()).ifPresent(practice -> {
-            PracticeViewModel model = new PracticeViewModel(practice, workspace, tasks, dialogs);
+            PracticeViewModel model =
+                    new PracticeViewModel(practice, workspace, tasks, new UnlistedRunner(Platform::runLater), dialogs);
+            activity.model().liveAtProperty().subscribe(_ -> model.glance());
             activity.setPractice(() -> new PracticeMenu(model), () -> new PracticeCard(model));
         });
         deploy.leadToServerLog((environment, run) -> {

@@ -125,6 +125,11 @@ public final class Sandbox {
         }
     }
 
+    /** Where all of it lies. */
+    public Path folder() {
+        return folder.root();
+    }
+
     /** Where the workspace file of the project of one kind is, or will be. */
     public Path workspace(ProjectKind kind) {
         return folder.workspace(Flavour.of(kind));

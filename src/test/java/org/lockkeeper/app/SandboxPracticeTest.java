@@ -10,13 +10,15 @@ import org.lockkeeper.connection.PasswordPrompt;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.sandbox.Sandbox;
+import org.lockkeeper.ui.RecordingDialogs;
 
 class SandboxPracticeTest {
     @TempDir
     Path folder;
 
     private boolean isOffered(Path workspace) {
-        return SandboxPractice.of(new UserFolders(folder, folder, folder), Clock.systemUTC(), workspace)
+        return ServiceWorkspaces.of(new UserFolders(folder, folder, folder), Clock.systemUTC(), new RecordingDialogs())
+                .practice(workspace)
                 .isPresent();
     }
 

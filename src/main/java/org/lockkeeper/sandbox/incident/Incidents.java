@@ -197,7 +197,7 @@ public final class Incidents {
     }
 
     private Path folder() {
-        return sandbox.status().folder();
+        return sandbox.folder();
     }
 
     private LockkeeperException files(IOException e) {

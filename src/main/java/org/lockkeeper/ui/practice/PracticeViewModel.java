@@ -12,25 +12,37 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.incident.Incident;
 import org.lockkeeper.sandbox.incident.Incidents.Standing;
+import org.lockkeeper.sandbox.incident.Performance;
 import org.lockkeeper.sandbox.incident.Verdict;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The incident that is being practised, if any. It is judged when it is asked for, not before: finding out is the practice. */
 public final class PracticeViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeViewModel.class);
+
     private final Practice practice;
     private final WorkspaceModel workspace;
     private final TaskRunner tasks;
     private final DialogService dialogs;
+    private final TaskRunner unlisted;
     private final ReadOnlyObjectWrapper<Optional<Incident>> incident = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Verdict>> verdict = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private Optional<Performance> shown = Optional.empty();
+    private boolean glancing;
+    private int asked;
 
-    public PracticeViewModel(Practice practice, WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs) {
+    /** @param unlisted runs what nobody has to be told of */
+    public PracticeViewModel(
+            Practice practice, WorkspaceModel workspace, TaskRunner tasks, TaskRunner unlisted, DialogService dialogs) {
         this.practice = practice;
+        this.unlisted = unlisted;
         this.workspace = workspace;
         this.tasks = tasks;
         this.dialogs = dialogs;
@@ -64,7 +76,51 @@ public final class PracticeViewModel {
         run(
                 Texts.get("practice.looking"),
                 (_, _) -> practice.standing().filter(Standing::alive),
-                standing -> incident.set(standing.map(each -> each.performance().incident())));
+                standing -> show(standing, Optional.empty()));
+    }
+
+    /** Looks again, in passing: one that the command line starts or stops meanwhile comes and goes here too. Called as often as one likes. */
+    public void glance() {
+        if (glancing || busy.get()) {
+            return;
+        }
+        glancing = true;
+        int mine = asked;
+        unlisted.start(
+                Job.brief(Texts.get("practice.looking"), (_, _) -> practice.standing()),
+                standing -> {
+                    glancing = false;
+                    // What was asked for meanwhile knows better.
+                    if (mine == asked) {
+                        follow(standing);
+                    }
+                },
+                failure -> {
+                    glancing = false;
+                    LOG.debug("the incident could not be looked at", failure);
+                });
+    }
+
+    /** One that ended by itself stays, to be judged; one that nobody knows of any more does not, nor one before another. */
+    private void follow(Optional<Standing> standing) {
+        if (shown.isPresent()
+                && standing.filter(now -> isSame(now.performance(), shown.get()))
+                        .isPresent()) {
+            return;
+        }
+        show(
+                standing.filter(now -> now.alive() && now.performance().phase() == Performance.Phase.OPEN),
+                Optional.empty());
+    }
+
+    private static boolean isSame(Performance one, Performance other) {
+        return one.process() == other.process() && one.begun().equals(other.begun());
+    }
+
+    private void show(Optional<Standing> standing, Optional<Verdict> judged) {
+        shown = standing.map(Standing::performance);
+        verdict.set(judged);
+        incident.set(shown.map(Performance::incident));
     }
 
     /** Starts one; the focus moves to where it is played. */
@@ -73,8 +129,7 @@ public final class PracticeViewModel {
                 Texts.get("practice.starting", wanted.title()),
                 (progress, cancel) -> practice.start(wanted, progress, cancel),
                 standing -> {
-                    verdict.set(Optional.empty());
-                    incident.set(Optional.of(standing.performance().incident()));
+                    show(Optional.of(standing), Optional.empty());
                     workspace.profiles().stream()
                             .filter(profile -> profile.environment() == Environment.PRODUCTION)
                             .map(ConnectionProfile::name)
@@ -85,10 +140,10 @@ public final class PracticeViewModel {
 
     /** Says whether it is solved, and with the least damage. */
     void check() {
-        run(Texts.get("practice.checking"), (_, _) -> practice.standing(), standing -> {
-            verdict.set(standing.map(Standing::verdict));
-            incident.set(standing.map(each -> each.performance().incident()));
-        });
+        run(
+                Texts.get("practice.checking"),
+                (_, _) -> practice.standing(),
+                standing -> show(standing, standing.map(Standing::verdict)));
     }
 
     /** Ends it and clears it away. */
@@ -97,12 +152,9 @@ public final class PracticeViewModel {
                 Texts.get("practice.stopping"),
                 (_, _) -> {
                     practice.stop();
-                    return Optional.<Incident>empty();
+                    return Optional.<Standing>empty();
                 },
-                none -> {
-                    verdict.set(Optional.empty());
-                    incident.set(none);
-                });
+                none -> show(none, Optional.empty()));
     }
 
     private <T> void run(String title, Job.Body<T> body, Consumer<T> done) {
@@ -110,6 +162,7 @@ public final class PracticeViewModel {
             return;
         }
         busy.set(true);
+        asked++;
         tasks.start(
                 Job.brief(title, body),
                 result -> {

@@ -18,10 +18,11 @@ public final class MadeUpPractice implements Practice {
     Verdict.Result result = Verdict.Result.OPEN;
     boolean alive = true;
     boolean broken;
+    Instant begun = Instant.EPOCH;
+    Performance.Phase phase = Performance.Phase.OPEN;
 
     Standing standing(Incident incident) {
-        Performance performance =
-                new Performance(incident, 1, Instant.EPOCH, Instant.EPOCH, Performance.Phase.OPEN, "", List.of());
+        Performance performance = new Performance(incident, 1, Instant.EPOCH, begun, phase, "", List.of());
         return new Standing(performance, alive, new Verdict(result, List.of("Because.")));
     }
 

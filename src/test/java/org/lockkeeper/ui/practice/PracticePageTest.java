@@ -33,7 +33,7 @@ class PracticePageTest {
     @Start
     void start(Stage stage) {
         page = ActivityStage.madeUp(Clock.systemUTC());
-        PracticeViewModel model = new PracticeViewModel(practice, page.workspace(), tasks, page.dialogs());
+        PracticeViewModel model = new PracticeViewModel(practice, page.workspace(), tasks, tasks, page.dialogs());
         page.screen().setPractice(() -> new PracticeMenu(model), () -> new PracticeCard(model));
         page.open(stage, 1040, 620);
     }

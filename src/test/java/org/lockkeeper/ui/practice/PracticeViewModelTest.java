@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.lockkeeper.db.Databases;
 import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.sandbox.incident.Incident;
+import org.lockkeeper.sandbox.incident.Performance;
 import org.lockkeeper.sandbox.incident.Verdict;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.ui.HeldTaskRunner;
@@ -30,6 +32,7 @@ class PracticeViewModelTest {
     private static Path folder;
 
     private final HeldTaskRunner tasks = new HeldTaskRunner();
+    private final HeldTaskRunner passing = new HeldTaskRunner();
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final MadeUpPractice practice = new MadeUpPractice();
     private final WorkspaceModel workspace = new WorkspaceModel(
@@ -41,7 +44,7 @@ class PracticeViewModelTest {
                     new UserFolders(folder, folder, folder),
                     Clock.systemUTC()),
             tasks);
-    private final PracticeViewModel model = new PracticeViewModel(practice, workspace, tasks, dialogs);
+    private final PracticeViewModel model = new PracticeViewModel(practice, workspace, tasks, passing, dialogs);
 
     @AfterEach
     void close() {
@@ -93,6 +96,71 @@ class PracticeViewModelTest {
         practice.alive = false;
         practice.standing = Optional.of(practice.standing(Incident.DEAD_ENGINE_LOCK));
         model.look();
+        tasks.runNext();
+        assertThat(model.incidentProperty().get()).isEmpty();
+    }
+
+    /** As with a reading. */
+    private void glance() {
+        model.glance();
+        passing.runNext();
+    }
+
+    @Test
+    void one_that_the_command_line_starts_and_stops_comes_and_goes_by_itself() {
+        glance();
+        assertThat(model.incidentProperty().get()).isEmpty();
+        practice.phase = Performance.Phase.PREPARING;
+        practice.standing = Optional.of(practice.standing(Incident.SLOW_INDEX));
+        glance();
+        assertThat(model.incidentProperty().get()).as("nobody is in place yet").isEmpty();
+        practice.phase = Performance.Phase.OPEN;
+        glance();
+        assertThat(model.incidentProperty().get()).contains(Incident.SLOW_INDEX);
+        assertThat(model.verdictProperty().get())
+                .as("finding out is the practice")
+                .isEmpty();
+        practice.stop();
+        glance();
+        assertThat(model.incidentProperty().get()).isEmpty();
+        assertThat(tasks.titles()).as("nobody is told of a look in passing").isEmpty();
+    }
+
+    @Test
+    void one_that_has_come_to_its_end_stays_to_be_judged_until_another_is_started() {
+        model.start(Incident.STUCK_ALTER);
+        tasks.runNext();
+        practice.phase = Performance.Phase.OVER;
+        practice.alive = false;
+        practice.result = Verdict.Result.SOLVED;
+        glance();
+        assertThat(model.incidentProperty().get()).contains(Incident.STUCK_ALTER);
+        model.check();
+        tasks.runNext();
+        glance();
+        assertThat(model.verdictProperty().get().orElseThrow().result()).isEqualTo(Verdict.Result.SOLVED);
+        practice.begun = Instant.EPOCH.plusSeconds(600);
+        practice.phase = Performance.Phase.OPEN;
+        practice.alive = true;
+        glance();
+        assertThat(model.incidentProperty().get()).contains(Incident.STUCK_ALTER);
+        assertThat(model.verdictProperty().get())
+                .as("that was of the one before")
+                .isEmpty();
+    }
+
+    @Test
+    void a_look_in_passing_waits_for_what_a_person_asked_for_and_is_not_piled_up() {
+        model.start(Incident.STUCK_ALTER);
+        model.glance();
+        assertThat(passing.waiting()).isZero();
+        tasks.runNext();
+        model.glance();
+        model.glance();
+        assertThat(passing.waiting()).isEqualTo(1);
+        model.stop();
+        passing.runNext();
+        assertThat(model.incidentProperty().get()).contains(Incident.STUCK_ALTER);
         tasks.runNext();
         assertThat(model.incidentProperty().get()).isEmpty();
     }
