@@ -57,10 +57,10 @@ public final class AuditTrail implements Witness {
             LOG.warn("{} could not be recorded", intent.request().subject(), e);
             throw e;
         }
-        return outcome -> close(line.number(), outcome);
+        return outcome -> close(line.number(), outcome, writer::append);
     }
 
-    private void close(long number, Outcome outcome) {
+    private void close(long number, Outcome outcome, Appending appending) {
         try {
             Map<String, List<String>> fields = new LinkedHashMap<>();
             put(fields, "kind", "outcome");
@@ -68,7 +68,7 @@ public final class AuditTrail implements Witness {
             put(fields, "at", clock.instant().toString());
             put(fields, "result", outcome.result().label());
             put(fields, "detail", outcome.detail());
-            writer.append(fields);
+            appending.append(fields);
         } catch (IOException e) {
             LOG.error("the outcome of entry {} could not be recorded: {}", number, outcome, e);
             unrecorded.accept(new LockkeeperException(
@@ -95,8 +95,12 @@ public final class AuditTrail implements Witness {
                                     line.text("address"),
                                     line.target(),
                                     instant(line.text("at")),
+                                    line.text("operation"),
                                     traces(line.list("aftermath")),
-                                    outcome -> close(line.number(), outcome)))
+                                    outcome -> close(
+                                            line.number(),
+                                            outcome,
+                                            fields -> writer.appendWhileOpen(line.number(), fields))))
                             .toList();
         } catch (IOException e) {
             LOG.warn("the open entries of the audit trail cannot be read", e);
@@ -133,6 +137,12 @@ public final class AuditTrail implements Witness {
     /** Where it is kept. */
     public Path file() {
         return folder.trail();
+    }
+
+    /** How an outcome is written. */
+    @FunctionalInterface
+    private interface Appending {
+        void append(Map<String, List<String>> fields) throws IOException;
     }
 
     private Map<String, List<String>> fields(Intent intent) {

@@ -23,11 +23,25 @@ final class TrailWriter {
     TrailLine append(Map<String, List<String>> fields) throws IOException {
         try (ProcessLock _ = folder.lock();
                 FileChannel channel = folder.openTrail()) {
-            TrailHead head = end(channel);
-            TrailLine line = TrailLine.make(head.count() + 1, head.hash(), fields);
-            write(channel, head, line);
-            return line;
+            return append(channel, end(channel), fields);
         }
+    }
+
+    /** As {@link #append}, for what several processes may find at the same time: only the first of them writes. */
+    void appendWhileOpen(long intent, Map<String, List<String>> fields) throws IOException {
+        try (ProcessLock _ = folder.lock();
+                FileChannel channel = folder.openTrail()) {
+            TrailHead head = end(channel);
+            if (head.open().containsKey(intent)) {
+                append(channel, head, fields);
+            }
+        }
+    }
+
+    private TrailLine append(FileChannel channel, TrailHead head, Map<String, List<String>> fields) throws IOException {
+        TrailLine line = TrailLine.make(head.count() + 1, head.hash(), fields);
+        write(channel, head, line);
+        return line;
     }
 
     private void write(FileChannel channel, TrailHead head, TrailLine line) throws IOException {

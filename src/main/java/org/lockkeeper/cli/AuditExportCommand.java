@@ -25,6 +25,7 @@ final class AuditExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format(Format.MARKDOWN);
+        Unclosed.tell(cli);
         AuditTrail audit = cli.services().audit();
         switch (format) {
             case JSON -> cli.print(actions(audit));

@@ -33,6 +33,7 @@ final class AuditShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Format format = cli.format(Format.MARKDOWN);
+        Unclosed.tell(cli);
         List<AuditedAction> actions = AuditFiles.reading(cli.services().audit(), audit -> audit.actions()).stream()
                 .filter(action -> environment.isEmpty() || environment.get().equals(action.profile()))
                 .limit(last.orElse(Integer.MAX_VALUE))

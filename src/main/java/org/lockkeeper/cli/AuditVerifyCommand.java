@@ -36,6 +36,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
+        Unclosed.tell(cli);
         TrailCheck check = AuditFiles.reading(cli.services().audit(), audit -> audit.verify(kept()));
         switch (format) {
             case JSON -> cli.print(document(check));

@@ -42,7 +42,9 @@ record CliContext(CliServices services, CliIo io, CommonOptions options, Interru
 
     /** The services over that workspace; the caller closes them. */
     WorkspaceServices open() {
-        return services.open(workspace());
+        WorkspaceServices open = services.open(workspace());
+        Unclosed.tell(this, open);
+        return open;
     }
 
     /** Prints a result. */

@@ -25,6 +25,7 @@ final class IncidentCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
+        Unclosed.tellOfSandbox(cli);
         Standing standing = cli.services()
                 .incidents()
                 .standing()

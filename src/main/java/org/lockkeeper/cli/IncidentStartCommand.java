@@ -38,6 +38,10 @@ final class IncidentStartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
+        boolean running = cli.services().sandbox().status().isRunning();
+        if (running) {
+            Unclosed.tellOfSandbox(cli);
+        }
         Standing standing;
         try (ProgressBar bar = cli.progress()) {
             CancelToken cancel = new CancelToken();
@@ -47,6 +51,9 @@ final class IncidentStartCommand implements Callable<Integer> {
                 cancel.cancel();
             });
             standing = cli.services().incidents().start(incident, bar, cancel);
+        }
+        if (!running) {
+            Unclosed.tellOfSandbox(cli);
         }
         switch (format) {
             case JSON -> cli.print(IncidentReport.json(standing));

@@ -20,6 +20,7 @@ final class IncidentStopCommand implements Callable<Integer> {
     public Integer call() {
         cli.format();
         cli.services().incidents().stop();
+        Unclosed.tellOfSandbox(cli);
         cli.message("No incident is being played.");
         return ExitCode.OK.value();
     }

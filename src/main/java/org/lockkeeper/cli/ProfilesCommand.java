@@ -38,6 +38,7 @@ final class ProfilesCommand implements Callable<Integer> {
     public Integer call() {
         Format format = cli.format();
         Workspace workspace = cli.workspace();
+        Unclosed.tell(cli);
         switch (format) {
             case JSON -> printJson(workspace);
             case TABLE, MARKDOWN, SQL -> printTable(workspace);

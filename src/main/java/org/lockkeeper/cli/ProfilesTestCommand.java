@@ -36,6 +36,7 @@ final class ProfilesTestCommand implements Callable<Integer> {
     public Integer call() {
         Format format = cli.format();
         List<ConnectionProfile> profiles = chosen(cli.workspace());
+        Unclosed.tell(cli);
         SecretSource secrets = cli.services().secrets();
         List<ConnectionTest.Outcome> outcomes = Parallel.map(profiles, profile -> ConnectionTest.run(profile, secrets));
         ConnectionTests tests = new ConnectionTests(outcomes);

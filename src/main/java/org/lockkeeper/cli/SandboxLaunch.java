@@ -26,6 +26,7 @@ final class SandboxLaunch {
             });
             status = work.run(sandbox, bar, cancel);
         }
+        Unclosed.tellOfSandbox(cli);
         switch (format) {
             case JSON -> cli.print(new SandboxJson(status));
             case TABLE, MARKDOWN, SQL -> cli.print(sandbox.workspace(kind) + System.lineSeparator());

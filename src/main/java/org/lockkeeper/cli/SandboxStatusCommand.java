@@ -22,6 +22,7 @@ final class SandboxStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
+        Unclosed.tellOfSandbox(cli);
         SandboxStatus status = cli.services().sandbox().status();
         switch (format) {
             case JSON -> cli.print(new SandboxJson(status));

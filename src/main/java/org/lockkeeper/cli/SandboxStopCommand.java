@@ -21,6 +21,7 @@ final class SandboxStopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
+        Unclosed.tellOfSandbox(cli);
         SandboxStatus status = cli.services().sandbox().stop();
         switch (format) {
             case JSON -> cli.print(new SandboxJson(status));

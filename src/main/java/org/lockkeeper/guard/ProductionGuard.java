@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The one door through which every change goes. */
@@ -75,9 +76,19 @@ public final class ProductionGuard {
      *     stays open
      */
     public void settle(String profile, String address, Function<Unfinished, Optional<String>> inquiry) {
+        settle(one -> one.isAt(profile, address), inquiry);
+    }
+
+    /** As {@link #settle(String, String, Function)}, of those that are chosen. */
+    public void settle(Predicate<Unfinished> which, Function<Unfinished, Optional<String>> inquiry) {
         witness.unfinished().stream()
-                .filter(one -> one.profile().equals(profile) && one.address().equals(address))
+                .filter(which)
                 .forEach(one -> inquiry.apply(one).ifPresent(words -> close(one, "Found later: " + words)));
+    }
+
+    /** What ended processes left open. No server is asked. */
+    public List<Unfinished> unfinished() {
+        return witness.unfinished();
     }
 
     /**

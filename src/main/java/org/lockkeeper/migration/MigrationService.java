@@ -3,9 +3,7 @@ package org.lockkeeper.migration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.lockkeeper.aftermath.ServerInquiry;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
@@ -36,6 +34,7 @@ public final class MigrationService {
     private final ProductionGuard guard;
     private final RunLogs logs;
     private final RecoverySteps steps;
+    private final Settlement settlement;
 
     public MigrationService(
             Workspace workspace, MigrationEngine engine, Databases databases, ProductionGuard guard, RunLogs logs) {
@@ -45,6 +44,7 @@ public final class MigrationService {
         this.guard = guard;
         this.logs = logs;
         this.steps = new RecoverySteps(guard, workspace.window());
+        this.settlement = new Settlement(workspace, engine, databases, guard);
     }
 
     public Workspace workspace() {
@@ -58,12 +58,28 @@ public final class MigrationService {
      * @throws LockkeeperException if the project's scripts cannot be read
      */
     public StatusMatrix status() {
-        MigrationEngine.Scripts scripts = engine.load();
-        guard.settleStrays((name, address) -> workspace.profiles().stream()
-                .anyMatch(profile ->
-                        profile.name().equals(name) && profile.address().equals(address)));
+        MigrationEngine.Scripts scripts = loadSettling();
+        settlement.strays();
         return StatusMatrix.join(
                 scripts.migrations(), Parallel.map(databases.all(), database -> settled(statusOf(scripts, database))));
+    }
+
+    /** What ended processes left open is closed by what is read of the environments; without scripts nothing is read of them. */
+    private MigrationEngine.Scripts loadSettling() {
+        try {
+            return engine.load();
+        } catch (LockkeeperException e) {
+            settle();
+            throw e;
+        }
+    }
+
+    /**
+     * Closes in the record what ended processes left open at the workspace's environments, with what their servers say now. Nobody is
+     * asked where nothing is open, and nothing fails: what cannot be asked stays open.
+     */
+    public List<Settled> settle() {
+        return settlement.all();
     }
 
     /**
@@ -79,7 +95,7 @@ public final class MigrationService {
     /** What a killed process left open in the record is closed with what is read now. */
     private EnvironmentStatus settled(EnvironmentStatus status) {
         if (status.facts().isPresent()) {
-            settle(databases.of(status.profile().name()), () -> status);
+            settlement.at(databases.of(status.profile().name()), () -> status);
         }
         return status;
     }
@@ -353,16 +369,7 @@ public final class MigrationService {
 
     /** As {@link #settled}, before a plan is made: a failed migration would not let one be made. */
     private void settle(MigrationEngine.Scripts scripts, Database database) {
-        settle(database, () -> statusOf(scripts, database));
-    }
-
-    private void settle(Database database, Supplier<EnvironmentStatus> status) {
-        ServerInquiry inquiry = new ServerInquiry(
-                database,
-                () -> Optional.of(status.get())
-                        .filter(EnvironmentStatus::isReadable)
-                        .map(Consequences::now));
-        guard.settle(database.profile().name(), database.profile().address(), inquiry::of);
+        settlement.at(database, () -> statusOf(scripts, database));
     }
 
     private static Outcome done(HistoryEdit changed) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Project;
@@ -41,6 +42,7 @@ public final class Sandbox {
     private final SandboxWorkspaces workspaces;
     private final Owners owners;
     private final ResetPermission permission;
+    private final SandboxRecord record;
 
     /**
      * @param folder where all of it lies; made at the first start
@@ -56,6 +58,7 @@ public final class Sandbox {
         this.workspaces = new SandboxWorkspaces(this.folder);
         this.owners = new Owners(this.folder.owners());
         this.permission = new ResetPermission(this.folder, guard);
+        this.record = new SandboxRecord(this.folder, guard);
     }
 
     /** Who decides when the sandbox stops. */
@@ -91,10 +94,11 @@ public final class Sandbox {
         return clearance.concluding(
                 () -> locked("reset", cancel, () -> {
                     forgetEarlierOwners();
+                    Set<String> before = record.made();
                     progress.report("stopping the sandbox", 0, 0);
                     servers.stop(servers.running());
                     permission.delete();
-                    return startAll(lifetime, progress, cancel);
+                    return startAll(before, lifetime, progress, cancel);
                 }),
                 _ -> new Outcome(Outcome.Result.DONE, "made anew"));
     }
@@ -166,6 +170,12 @@ public final class Sandbox {
     }
 
     private SandboxStatus startAll(Lifetime lifetime, Progress progress, CancelToken cancel) throws IOException {
+        return startAll(record.made(), lifetime, progress, cancel);
+    }
+
+    /** @param before the clusters that there were */
+    private SandboxStatus startAll(Set<String> before, Lifetime lifetime, Progress progress, CancelToken cancel)
+            throws IOException {
         List<Member> runningBefore = servers.running();
         boolean started = false;
         try {
@@ -177,6 +187,7 @@ public final class Sandbox {
             workspaces.update(ports);
             claim(lifetime);
             started = true;
+            record.settle(before);
             return status();
         } finally {
             if (!started) {

@@ -32,7 +32,7 @@ import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.testing.Said;
 
 /** A process that was permitted something and is killed before it can say how it ended. */
-final class KilledActor {
+public final class KilledActor {
     private KilledActor() {}
 
     /**
@@ -43,6 +43,13 @@ final class KilledActor {
      */
     static void permitted(Path trail, String address, TargetIdentity target, String... operation)
             throws IOException, InterruptedException {
+        permittedAt("development", trail, address, target, operation);
+    }
+
+    /** As {@link #permitted}, at a profile of another name. */
+    public static void permittedAt(
+            String profile, Path trail, String address, TargetIdentity target, String... operation)
+            throws IOException, InterruptedException {
         List<String> command = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -51,6 +58,7 @@ final class KilledActor {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 KilledActor.class.getName(),
+                                profile,
                                 trail.toString(),
                                 address,
                                 target.system(),
@@ -74,18 +82,12 @@ final class KilledActor {
     }
 
     public static void main(String[] args) throws IOException {
-        TargetIdentity target = new TargetIdentity(args[2], args[3], Long.parseLong(args[4]));
+        TargetIdentity target = new TargetIdentity(args[3], args[4], Long.parseLong(args[5]));
         Site site = new Site(
-                "development",
-                args[1],
-                "postgres",
-                Environment.DEVELOPMENT,
-                target,
-                Strictness.USUAL,
-                ChangeWindow.ALWAYS);
-        new ProductionGuard(Clock.systemUTC(), new AuditTrail(Path.of(args[0]), Clock.systemUTC()))
+                args[0], args[2], "postgres", Environment.DEVELOPMENT, target, Strictness.USUAL, ChangeWindow.ALWAYS);
+        new ProductionGuard(Clock.systemUTC(), new AuditTrail(Path.of(args[1]), Clock.systemUTC()))
                 .clear(
-                        operation(args[5], Arrays.asList(args).subList(6, args.length)),
+                        operation(args[6], Arrays.asList(args).subList(7, args.length)),
                         site,
                         List.of(),
                         Said.reviewed(target.database()));

@@ -111,7 +111,13 @@ class SettlingTest {
     }
 
     private void leave(String profile, Operation operation) {
-        open.add(
-                new Unfinished(profile, "db", TARGET, clock.instant(), Aftermath.of(operation, TARGET), outcomes::add));
+        open.add(new Unfinished(
+                profile,
+                "db",
+                TARGET,
+                clock.instant(),
+                operation.description(),
+                Aftermath.of(operation, TARGET),
+                outcomes::add));
     }
 }
