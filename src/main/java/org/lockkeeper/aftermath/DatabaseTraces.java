@@ -1,8 +1,11 @@
 package org.lockkeeper.aftermath;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.db.ReadQuery;
@@ -13,6 +16,8 @@ import org.lockkeeper.guard.Trace.RestoreProgram;
 
 /** The databases of a server, and what they say of a restore or a swap. */
 record DatabaseTraces(List<There> all) {
+    private static final Pattern PART = Pattern.compile("(?s)(.*)_restoring_[0-9a-f]{12}");
+
     /**
      * One of them.
      *
@@ -42,28 +47,53 @@ record DatabaseTraces(List<There> all) {
                                 .orElse("none has its name"));
     }
 
+    /** Until a restore is whole, what it is made in is called otherwise. */
     String sentence(NewDatabase made) {
+        List<String> parts = all.stream()
+                .map(There::name)
+                .filter(name -> isPartOf(made.name(), name))
+                .toList();
         return find(there -> there.name().equals(made.name()))
-                .map(there -> "The database %s is there%s; whether it holds everything is not known."
-                        .formatted(made.name(), broken(there)))
-                .orElse("There is no database %s.".formatted(made.name()));
+                        .map(there -> "The database %s is there%s; whether it holds everything is not known."
+                                .formatted(made.name(), broken(there)))
+                        .orElse("There is no database %s.".formatted(made.name()))
+                + (parts.isEmpty()
+                        ? ""
+                        : " What was restored of it is in %s: it is not whole and can be dropped."
+                                .formatted(String.join(", ", parts)));
+    }
+
+    private static boolean isPartOf(String made, String name) {
+        Matcher part = PART.matcher(name);
+        return part.matches() && made.startsWith(part.group(1));
     }
 
     /** A program goes on when the process that started it is killed. */
-    static String sentence(ReadSession session, RestoreProgram program) {
-        String pids = session
+    String sentence(ReadSession session, RestoreProgram program) {
+        List<String> places = new ArrayList<>(List.of(program.database()));
+        all.stream()
+                .map(There::name)
+                .filter(name -> isPartOf(program.database(), name))
+                .forEach(places::add);
+        String pids = places.stream()
+                .flatMap(place -> programs(session, place).stream())
+                .collect(Collectors.joining(", "));
+        return pids.isEmpty()
+                ? "No program restores into %s any more.".formatted(program.database())
+                : "The program that restores into %s is still at work (pid %s).".formatted(program.database(), pids);
+    }
+
+    private static List<String> programs(ReadSession session, String database) {
+        return session
                 .query(
                         ReadQuery.DATABASE_SESSIONS,
                         row -> ChildPrograms.isOwnName(row.text("application"))
                                 ? Optional.of(Long.toString(row.number("pid")))
                                 : Optional.<String>empty(),
-                        program.database())
+                        database)
                 .stream()
                 .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
-        return pids.isEmpty()
-                ? "No program restores into %s any more.".formatted(program.database())
-                : "The program that restores into %s is still at work (pid %s).".formatted(program.database(), pids);
+                .toList();
     }
 
     private Optional<There> find(Predicate<There> which) {

@@ -92,7 +92,8 @@ public final class ServerInquiry {
             case Index index -> Optional.of(index(session, index));
             case KnownDatabase known -> Optional.of(DatabaseTraces.look(session).sentence(known));
             case NewDatabase made -> Optional.of(DatabaseTraces.look(session).sentence(made));
-            case RestoreProgram program -> Optional.of(DatabaseTraces.sentence(session, program));
+            case RestoreProgram program ->
+                Optional.of(DatabaseTraces.look(session).sentence(session, program));
             case Schema schema -> Optional.of(schema(session, schema.name()));
             case Elsewhere elsewhere -> Optional.of(elsewhere.words());
         };

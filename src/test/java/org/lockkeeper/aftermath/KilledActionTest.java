@@ -158,6 +158,20 @@ class KilledActionTest {
     }
 
     @Test
+    void what_was_restored_of_a_new_database_is_told_by_the_name_that_it_has_until_it_is_whole() throws Exception {
+        String part = test.name() + "_restored_restoring_0123456789ab";
+        beside.execute("create database " + part);
+        try (Connection program = named(part)) {
+            assertThat(program.isClosed()).isFalse();
+            assertThat(found("restore", test.name() + "_restored", "false"))
+                    .contains(
+                            "There is no database %s_restored. What was restored of it is in %s: it is not whole and can be dropped."
+                                    .formatted(test.name(), part),
+                            "The program that restores into %s_restored is still at work (pid ".formatted(test.name()));
+        }
+    }
+
+    @Test
     void a_swap_that_was_done_is_told_by_what_each_database_is_called_now() throws Exception {
         beside.execute("create database " + test.name() + "_restored");
         database.disconnect();
