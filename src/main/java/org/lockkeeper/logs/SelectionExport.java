@@ -1,6 +1,5 @@
 package org.lockkeeper.logs;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.lockkeeper.error.LockkeeperException;
@@ -8,15 +7,14 @@ import org.lockkeeper.task.CancelToken;
 
 /** Writes what a person selected in a log into a file, whole and as it stands there, but for what looks like a password. */
 public final class SelectionExport {
-    /** Lines that are read at a time. */
-    private static final int STEP = 256;
-
     private final LogFile file;
+    private final EntryLines entries;
     private final SecretMask mask;
 
     /** @param mask what becomes of what looks like a password */
     public SelectionExport(LogFile file, SecretMask mask) {
         this.file = file;
+        this.entries = new EntryLines(file);
         this.mask = mask;
     }
 
@@ -43,29 +41,14 @@ public final class SelectionExport {
     }
 
     private void entry(LineFile out, long first, CancelToken cancel) {
-        long next = first;
-        while (true) {
+        entries.each(first, line -> {
             cancel.throwIfRequested();
-            List<LogLine> some = file.lines(next, next + STEP);
-            for (LogLine line : some) {
-                if (line.beginsEntry() && line.index() > first) {
-                    return;
-                }
-                add(out, line);
-            }
-            if (some.size() < STEP) {
-                return;
-            }
-            next += STEP;
-        }
+            add(out, line);
+            return true;
+        });
     }
 
     private void add(LineFile out, LogLine line) {
-        out.add(line.number(), line.cut() ? whole(line) : line.text());
-    }
-
-    private String whole(LogLine line) {
-        byte[] bytes = file.read(line.offset(), Math.toIntExact(line.bytes()));
-        return new String(bytes, StandardCharsets.UTF_8);
+        out.add(line.number(), entries.whole(line, Integer.MAX_VALUE));
     }
 }

@@ -16,7 +16,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
 import org.lockkeeper.ui.theme.Stylesheets;
 
-/** Names and their values, the values selectable for copying. */
+/** Names and their values, the values selectable for copying; of a very long one the beginning, and the whole when it is asked for. */
 public final class KeyValueTable extends GridPane {
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_LINE = 90;
@@ -42,10 +42,21 @@ public final class KeyValueTable extends GridPane {
     }
 
     private static Node value(String name, String text) {
-        String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + " …" : text;
-        return shown.length() > LONGEST_LINE || shown.indexOf('\n') >= 0
-                ? lines(name, VisibleText.keepingLines(shown))
-                : line(name, VisibleText.of(shown));
+        if (text.length() > LONGEST_VALUE) {
+            return new CutValue(name, text, beginning(text), KeyValueTable::shown);
+        }
+        return shown(name, text);
+    }
+
+    private static String beginning(String text) {
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1)) ? LONGEST_VALUE - 1 : LONGEST_VALUE;
+        return text.substring(0, end) + " …";
+    }
+
+    private static Node shown(String name, String text) {
+        return text.length() > LONGEST_LINE || text.indexOf('\n') >= 0
+                ? lines(name, VisibleText.keepingLines(text))
+                : line(name, VisibleText.of(text));
     }
 
     private static TextField line(String name, String oneLine) {

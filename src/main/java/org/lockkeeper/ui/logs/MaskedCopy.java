@@ -4,18 +4,13 @@ import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.LongText;
 
 /** Copying out of fields that show a log's text: what looks like a password stays behind, also where it alone is selected. */
 final class MaskedCopy {
-    private static final KeyCombination OTHER_COPY =
-            new KeyCodeCombination(KeyCode.INSERT, KeyCombination.SHORTCUT_DOWN);
-
     private MaskedCopy() {}
 
     /** For all values in there. */
@@ -23,6 +18,13 @@ final class MaskedCopy {
         parent.lookupAll(".value").forEach(node -> {
             if (node instanceof TextInputControl field) {
                 on(field);
+            }
+        });
+        // A long value is there when all of it is asked for.
+        parent.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() instanceof LongText text && LongText.isCopy(event)) {
+                OpenLogView.putOnClipboard(text.selected());
+                event.consume();
             }
         });
     }
@@ -34,7 +36,7 @@ final class MaskedCopy {
         menu.setOnShowing(_ -> copy.setDisable(field.getSelectedText().isEmpty()));
         field.setContextMenu(menu);
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (RowsMenu.COPY.match(event) || OTHER_COPY.match(event)) {
+            if (LongText.isCopy(event)) {
                 copy(field);
                 event.consume();
             }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lockkeeper.logs.EntryLines;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
@@ -51,7 +52,7 @@ final class Selection {
         quiet.start(
                 Job.brief(
                         Texts.get("logs.reading"),
-                        (_, _) -> new SelectedEntry(file.entry(wanted), part(wanted), wanted)),
+                        (_, _) -> new SelectedEntry(new EntryLines(file).whole(wanted), part(wanted), wanted)),
                 found -> {
                     if (found.line() == line && !closed) {
                         entry.set(Optional.of(found));

@@ -1,0 +1,111 @@
+package org.lockkeeper.ui.logs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.lockkeeper.logs.LogService;
+import org.lockkeeper.ui.RecordingDialogs;
+import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.sample.SampleProject;
+import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.task.FxTaskRunner;
+import org.lockkeeper.ui.task.JobList;
+import org.lockkeeper.ui.theme.Theme;
+import org.lockkeeper.ui.theme.ThemeChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Logs page in a window of a test. */
+final class LogPage {
+    private final RecordingDialogs dialogs = new RecordingDialogs();
+    private final Theme theme = new Theme(ThemeChoice.LIGHT);
+    private final Scene scene;
+    private final LogsScreen screen;
+
+    /** Shows it, in the toolkit's thread. */
+    LogPage(Stage stage, double width, double height) {
+        screen = new LogsScreen(
+                new LogService(SampleProject.CLOCK),
+                new NoServer(),
+                new FxTaskRunner(new JobList(), SampleProject.CLOCK),
+                dialogs,
+                Platform::runLater,
+                _ -> {},
+                (_, _, _) -> {},
+                Memories.in(Screenshots.newFolder().resolve("memory")),
+                new Moments(SampleProject.CLOCK));
+        scene = new Scene(new BorderPane(screen.view()), width, height);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    RecordingDialogs dialogs() {
+        return dialogs;
+    }
+
+    LogsViewModel model() {
+        return screen.model();
+    }
+
+    LogViewModel log() {
+        return model().openProperty().get().orElseThrow();
+    }
+
+    /** Opens a file and waits until all of it was looked through. */
+    LogViewModel open(FxRobot robot, Path file) {
+        robot.interact(() -> {
+            screen.shown();
+            model().open(List.of(file));
+        });
+        await(() -> model().openProperty().get().isPresent());
+        await(() -> log().seenProperty().get() == 1 && log().rows().size() > 0);
+        return log();
+    }
+
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            screen.hidden();
+            model().close();
+        });
+    }
+
+    /** Does what an action of the palette does. */
+    void act(FxRobot robot, String id) {
+        robot.interact(() -> screen.actions().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run());
+    }
+
+    void dark(FxRobot robot, boolean dark) {
+        robot.interact(() -> theme.choiceProperty().set(dark ? ThemeChoice.DARK : ThemeChoice.LIGHT));
+    }
+
+    void shot(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Platform.runLater(() -> Screenshots.save(scene, "journey-" + name));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Waits for something that comes about in the toolkit's thread. */
+    static void await(BooleanSupplier what) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    30,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(what::getAsBoolean).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
