@@ -67,7 +67,10 @@ final class ActivityPages {
         PreferencesScreen settings = settings(workspace);
         Runnable openSettings = () -> frame.bringToFront(settings);
         activity.setTimeline(() -> new RewindView(rewind, moments, Optional.of(openSettings)), actions(openSettings));
-        this.notifier = new DesktopNotifier(tasks, DesktopNotifier.program(system(), path()));
+        this.notifier = new DesktopNotifier(
+                tasks,
+                DesktopProgram.find(
+                        System.getProperty("os.name", ""), name -> Optional.ofNullable(System.getenv(name))));
         this.alerts = new AlertsView(new AlertsViewModel(workspace, Platform::runLater, notifier, this::leadTo));
     }
 
@@ -102,14 +105,6 @@ final class ActivityPages {
         return new PreferencesScreen(
                 () -> new PreferencesViewModel(workspace.workspace(), frame::save, marks, recording),
                 () -> frame.bringToFront(activity));
-    }
-
-    private static String system() {
-        return System.getProperty("os.name", "");
-    }
-
-    private static String path() {
-        return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
     /** Brings the page to the front with a process that a log tells of, as it is or as it was recorded then. */
