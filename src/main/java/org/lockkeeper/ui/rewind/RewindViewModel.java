@@ -28,6 +28,7 @@ import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityViewModel;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FileKind;
+import org.lockkeeper.ui.rewind.MomentReader.Moment;
 
 /**
  * The last hour of the environment in focus, and looking back into it; or a recording from a file. Every environment that was reached is
@@ -42,17 +43,15 @@ public final class RewindViewModel {
     private final TaskRunner tasks;
     private final DialogService dialogs;
     private final Executor toolkit;
-    private final Consumer<Map<String, String>> remember;
+    private final RecordingSwitch recorder;
+    private final MomentReader moments;
     private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(Strip.EMPTY);
-    private final ReadOnlyObjectWrapper<RecordingSettings> settings;
     private final ReadOnlyObjectWrapper<RecordingState> state =
             new ReadOnlyObjectWrapper<>(new RecordingState.Waiting());
     private final ReadOnlyObjectWrapper<Optional<Recording>> recording = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
     private RecordedHour hour = RecordedHour.EMPTY;
-    private Optional<Instant> wanted = Optional.empty();
     private Optional<Sought> sought = Optional.empty();
-    private boolean looking;
 
     /**
      * What is to be selected when a moment is shown.
@@ -80,9 +79,12 @@ public final class RewindViewModel {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.toolkit = toolkit;
-        this.remember = remember;
-        this.settings = new ReadOnlyObjectWrapper<>(RecordingMemory.of(remembered));
-        configure();
+        this.moments = new MomentReader(recordings, tasks, this::show, failure -> {
+            backToNow();
+            dialogs.error(failure);
+        });
+        this.recorder = new RecordingSwitch(
+                recordings, tasks, dialogs, remembered, remember, () -> state.set(recordings.state(environment())));
         recordings.onChange(this::heard);
         // Only what was reached: nobody is asked for a password, and no server is knocked at, for the sake of a
         // recording.
@@ -107,7 +109,7 @@ public final class RewindViewModel {
     }
 
     public ReadOnlyObjectProperty<RecordingSettings> settingsProperty() {
-        return settings.getReadOnlyProperty();
+        return recorder.settingsProperty();
     }
 
     /** Whether the environment in focus is being recorded. */
@@ -144,10 +146,7 @@ public final class RewindViewModel {
         Instant first = shown.points().getFirst().at();
         Instant within = moment.isBefore(first) ? first : moment.isAfter(shown.until()) ? shown.until() : moment;
         strip.set(shown.withCursor(Optional.of(within)));
-        wanted = Optional.of(within);
-        if (!looking) {
-            look(within);
-        }
+        moments.want(new Moment(environment(), shown.file(), within));
     }
 
     /**
@@ -225,7 +224,7 @@ public final class RewindViewModel {
 
     /** Shows the environment in focus as it is, and closes a file. */
     public void backToNow() {
-        wanted = Optional.empty();
+        moments.forget();
         sought = Optional.empty();
         note.set(Optional.empty());
         recording.set(Optional.empty());
@@ -233,42 +232,13 @@ public final class RewindViewModel {
         activity.showPast(Optional.empty());
     }
 
-    /** One at a time: of the moments that a mouse passes, those that there is time for, and the last. */
-    private void look(Instant moment) {
-        looking = true;
-        String environment = environment();
-        Optional<Path> file = strip.get().file();
-        tasks.start(
-                Job.brief(
-                        Texts.get("rewind.reading"),
-                        (_, _) -> file.map(path -> read(path, moment))
-                                .orElseGet(() -> recordings.at(environment, moment))),
-                found -> {
-                    looking = false;
-                    // Where it was left meanwhile, or turned to another, nobody wants it any more.
-                    if (wanted.isPresent()
-                            && environment.equals(environment())
-                            && file.equals(strip.get().file())) {
-                        found.ifPresent(this::show);
-                        note.set(found.isEmpty() ? Optional.of(Texts.get("rewind.gone")) : note(found.get()));
-                        sought.filter(process -> process.at().equals(moment)).ifPresent(process -> {
-                            activity.select(process.pid());
-                            process.note().ifPresent(words -> note.set(Optional.of(words)));
-                        });
-                    }
-                    wanted.filter(next -> !next.equals(moment)).ifPresent(this::look);
-                },
-                failure -> {
-                    looking = false;
-                    backToNow();
-                    dialogs.error(failure);
-                });
-    }
-
-    private static Optional<RecordedReading> read(Path file, Instant moment) {
-        try (RecordingReader reader = RecordingReader.open(file)) {
-            return Optional.of(new RecordedReading(moment, reader.at(moment), reader.gap(moment)));
-        }
+    private void show(Moment moment, Optional<RecordedReading> found) {
+        found.ifPresent(this::show);
+        note.set(found.isEmpty() ? Optional.of(Texts.get("rewind.gone")) : note(found.get()));
+        sought.filter(process -> process.at().equals(moment.at())).ifPresent(process -> {
+            activity.select(process.pid());
+            process.note().ifPresent(words -> note.set(Optional.of(words)));
+        });
     }
 
     private void show(RecordedReading found) {
@@ -314,25 +284,12 @@ public final class RewindViewModel {
 
     /** Switches the recording of all environments on or off, and remembers it. */
     public void switchRecording(boolean on) {
-        use(new RecordingSettings(on, settings.get().queries(), settings.get().retention()));
+        recorder.turn(on);
     }
 
     /** Records in another way from now on, and remembers it. */
-    public void use(RecordingSettings wantedSettings) {
-        settings.set(wantedSettings);
-        remember.accept(RecordingMemory.settings(wantedSettings));
-        configure();
-    }
-
-    private void configure() {
-        RecordingSettings now = settings.get();
-        tasks.start(
-                Job.brief(Texts.get("rewind.configuring"), (_, _) -> {
-                    recordings.configure(now);
-                    return Boolean.TRUE;
-                }),
-                _ -> state.set(recordings.state(environment())),
-                dialogs::error);
+    public void use(RecordingSettings settings) {
+        recorder.use(settings);
     }
 
     private void turnToFocus() {
