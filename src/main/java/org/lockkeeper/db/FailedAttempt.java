@@ -61,7 +61,12 @@ record FailedAttempt(ConnectionProfile profile, boolean passwordGiven, Optional<
                 kind,
                 "LK-DB-" + code,
                 state(),
-                "%s (%s) cannot be reached: %s.".formatted(profile.name(), profile.address(), what),
+                "%s (%s) %s: %s."
+                        .formatted(
+                                profile.name(),
+                                profile.address(),
+                                kind == Kind.LOGIN ? "refuses the login" : "cannot be reached",
+                                what),
                 failure);
     }
 }

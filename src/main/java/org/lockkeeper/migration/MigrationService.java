@@ -105,7 +105,7 @@ public final class MigrationService {
             return scripts.status(database);
         } catch (LockkeeperException e) {
             return e.exitCode() == ExitCode.UNREACHABLE
-                    ? EnvironmentStatus.unreachable(database.profile(), e.sentence())
+                    ? EnvironmentStatus.unreachable(database.profile(), e)
                     : unreadable(database, e);
         }
     }
@@ -115,7 +115,7 @@ public final class MigrationService {
         try (ReadSession session = database.read()) {
             return EnvironmentStatus.unreadable(database.profile(), session.facts(), why.sentence());
         } catch (DbException e) {
-            return EnvironmentStatus.unreachable(database.profile(), e.sentence());
+            return EnvironmentStatus.unreachable(database.profile(), e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +167,30 @@ class LongNamesJourneyTest {
             return name;
         });
         window.settle();
+    }
+
+    @Test
+    void two_productions_whose_names_differ_at_the_end_can_be_told_apart_everywhere() throws Exception {
+        String orders = "production-eu-central-1-shop-database-cluster-for-orders";
+        String customers = "production-eu-central-1-shop-database-cluster-for-customers";
+        open(List.of("dev", orders, customers), 1280, 800);
+        focus(customers);
+        window.screenshot("long-names-two-productions");
+        assertThat(shown(".environments .name")).anyMatch(text -> text.endsWith("orders"));
+        assertThat(shown(".environments .name")).anyMatch(text -> text.endsWith("customers"));
+        assertThat(shown(".environment-header .name"))
+                .anyMatch(text -> text.endsWith("orders"))
+                .anyMatch(text -> text.endsWith("customers"))
+                .filteredOn(text -> !text.equals("dev"))
+                .allMatch(text -> text.startsWith("prod"));
+        assertThat(shown(".production-stripe .name")).containsExactly(customers);
+        assertThat(shown(".environments .environment-word")).contains("production");
+    }
+
+    /** What is drawn of a label's text, with its ellipsis where it was cut. */
+    private List<String> shown(String labels) {
+        return window.robot().lookup(labels).queryAllAs(Label.class).stream()
+                .map(label -> ((Text) label.lookup(".text")).getText())
+                .toList();
     }
 }

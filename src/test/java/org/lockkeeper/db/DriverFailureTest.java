@@ -161,7 +161,14 @@ class DriverFailureTest {
         ConnectionTest.Outcome outcome = ConnectionTest.run(profile, _ -> Optional.of("hunter2"));
         assertThat(outcome).isInstanceOf(ConnectionTest.Failed.class);
         DbException failure = (DbException) ((ConnectionTest.Failed) outcome).failure();
-        assertThat(failure).hasMessageStartingWith(profile.name() + " (" + profile.address() + ") cannot be reached: ");
+        assertThat(failure)
+                .hasMessageStartingWith("%s (%s) %s: "
+                        .formatted(
+                                profile.name(),
+                                profile.address(),
+                                failure.kind() == DbException.Kind.LOGIN
+                                        ? "refuses the login"
+                                        : "cannot be reached"));
         assertThat(failure.sentence()).doesNotContain("hunter2");
         return failure;
     }

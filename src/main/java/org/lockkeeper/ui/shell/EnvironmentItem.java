@@ -6,20 +6,20 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.db.ServerFacts;
 import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.NameLabel;
+import org.lockkeeper.ui.control.TroubleWords;
 import org.lockkeeper.ui.theme.EnvironmentMark;
 import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.theme.Tips;
 import org.lockkeeper.ui.theme.TlsSign;
 
-/** One environment on the rail: mark, name and word; below them whether it answers, its version and its role. */
+/** One environment on the rail: mark and name; below them what it is for, whether it answers, its version and its role. */
 final class EnvironmentItem extends ToggleButton {
     private final ConnectionProfile profile;
     private final Label standing = new Label();
@@ -31,18 +31,17 @@ final class EnvironmentItem extends ToggleButton {
         setId("environment-" + profile.name());
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
-        Label name = new Label(profile.name());
-        name.getStyleClass().add("strong");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        NameLabel name = new NameLabel(profile.name(), 0, Double.MAX_VALUE);
+        name.getStyleClass().addAll("name", "strong");
         Label word = new Label(profile.environment().label());
         word.getStyleClass().addAll("environment-word", profile.environment().label());
         word.setMinWidth(USE_PREF_SIZE);
-        HBox first = new HBox(new EnvironmentMark(profile.environment()), name, gap, word);
+        HBox first = new HBox(new EnvironmentMark(profile.environment()), name);
         first.setAlignment(Pos.CENTER_LEFT);
-        first.getStyleClass().add("environment-first");
+        first.getStyleClass().add("environment-line");
         standing.getStyleClass().addAll("environment-standing", "small");
-        VBox content = new VBox(first, standing);
+        standing.setMinWidth(0);
+        VBox content = new VBox(first, word, standing);
         TlsSign.of(profile).ifPresent(sign -> content.getChildren().add(sign));
         content.getStyleClass().add("environment-content");
         content.prefWidthProperty().bind(widthProperty().subtract(20));
@@ -65,17 +64,15 @@ final class EnvironmentItem extends ToggleButton {
                                 ? Icons.of(Feather.CHECK_CIRCLE, "success-icon")
                                 : Icons.of(Feather.CIRCLE, "muted-icon"));
         String why = status.flatMap(EnvironmentStatus::error).orElse(text);
-        told = "%s\n%s".formatted(profile.address(), why);
+        told = "%s\n%s\n%s".formatted(profile.name(), profile.address(), why);
         setAccessibleText(
                 "%s, %s, %s".formatted(profile.name(), profile.environment().label(), why));
     }
 
     private static String standing(EnvironmentStatus status) {
-        if (!status.isReadable()) {
-            return Texts.get(
-                    status.facts().isPresent() ? "shell.environment.unreadable" : "shell.environment.unreachable");
-        }
-        return status.facts().map(EnvironmentItem::server).orElse("");
+        return TroubleWords.of(status)
+                .or(() -> status.facts().map(EnvironmentItem::server))
+                .orElse("");
     }
 
     private static String server(ServerFacts facts) {

@@ -3,7 +3,6 @@ package org.lockkeeper.ui.shell;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,11 +12,15 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.NameLabel;
 import org.lockkeeper.ui.theme.Icons;
 
 /** Across the whole window while production is in focus: the word, the database, a closed padlock. */
 final class ProductionStripe extends HBox {
-    private final Label target = new Label();
+    /** Pixels that a name gets before the address gets any. */
+    private static final double NAME = 420;
+
+    private final HBox target = new HBox();
     private Subscription subscription = Subscription.EMPTY;
 
     ProductionStripe(ShellViewModel model) {
@@ -27,7 +30,8 @@ final class ProductionStripe extends HBox {
         Label word = new Label(Texts.get("shell.production"), Icons.of(Feather.LOCK));
         word.getStyleClass().add("production-word");
         word.setMinWidth(USE_PREF_SIZE);
-        target.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        target.getStyleClass().add("target");
+        target.setAlignment(Pos.CENTER_LEFT);
         target.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -49,6 +53,13 @@ final class ProductionStripe extends HBox {
                 focus.filter(profile -> profile.environment() == Environment.PRODUCTION);
         setVisible(production.isPresent());
         setManaged(production.isPresent());
-        production.ifPresent(profile -> target.setText(profile.name() + "   " + profile.address()));
+        production.ifPresent(profile ->
+                target.getChildren().setAll(part("name", profile.name(), NAME), part("address", profile.address(), 0)));
+    }
+
+    private static Label part(String styleClass, String text, double least) {
+        NameLabel part = new NameLabel(text, least, Double.MAX_VALUE);
+        part.getStyleClass().add(styleClass);
+        return part;
     }
 }

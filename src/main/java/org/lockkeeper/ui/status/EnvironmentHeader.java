@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.status;
 
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ import org.lockkeeper.ui.control.EnvironmentBadge;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.TroubleWords;
 import org.lockkeeper.ui.control.VisibleText;
 
 /** The head of an environment's column: who it is, what it has, and when something was last applied; or why it cannot be read. */
@@ -21,13 +23,13 @@ final class EnvironmentHeader extends VBox {
     EnvironmentHeader(Column column, Moments moments) {
         getStyleClass().add("environment-header");
         EnvironmentStatus status = column.status();
-        getChildren().add(new EnvironmentBadge(status.profile()));
+        getChildren().add(new EnvironmentBadge(status.profile(), Orientation.VERTICAL));
         if (status.isReadable()) {
             getChildren().addAll(counts(status), last(status, moments));
         } else {
             getChildren()
                     .addAll(
-                            unreadable(),
+                            unreadable(TroubleWords.of(status).orElse("")),
                             reason(VisibleText.keepingLines(status.error().orElse(""))));
         }
     }
@@ -70,8 +72,8 @@ final class EnvironmentHeader extends VBox {
         return line;
     }
 
-    private static Label unreadable() {
-        Label label = new Label(Texts.get("status.header.unreadable"), new FontIcon(Feather.CLOUD_OFF));
+    private static Label unreadable(String why) {
+        Label label = new Label(why, new FontIcon(Feather.CLOUD_OFF));
         label.getStyleClass().add("count");
         Tones.apply(label, Tone.DANGER);
         return label;

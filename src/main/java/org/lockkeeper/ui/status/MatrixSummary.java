@@ -2,10 +2,12 @@ package org.lockkeeper.ui.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.TroubleWords;
 
 /**
  * What a matrix says, in words.
@@ -105,10 +107,10 @@ public record MatrixSummary(String headline, List<Remark> remarks) {
         private void remarkStates(List<Remark> remarks) {
             remarkEach(remarks, MigrationState.FAILED, Tone.DANGER, "summary.failed");
             for (Column column : columns) {
-                if (!column.status().isReadable()) {
-                    remarks.add(
-                            new Remark(Tone.DANGER, Texts.get("summary.unreadable", words.atStart(column.profile()))));
-                }
+                TroubleWords.of(column.status())
+                        .ifPresent(why -> remarks.add(new Remark(
+                                Tone.DANGER,
+                                Texts.get("summary.unreadable", words.atStart(column.profile()), lowered(why)))));
             }
             remarkEach(remarks, MigrationState.RUNNING, Tone.ACCENT, "summary.running");
             remarkEach(remarks, MigrationState.MODIFIED, Tone.WARNING, "summary.modified");
@@ -131,6 +133,13 @@ public record MatrixSummary(String headline, List<Remark> remarks) {
             return matrix.rows().stream()
                     .filter(row -> row.cells().stream().anyMatch(cell -> cell.state() == state))
                     .count();
+        }
+
+        /** Within a sentence; an abbreviation such as TLS stays as it is. */
+        private static String lowered(String words) {
+            return Character.isLowerCase(words.charAt(1))
+                    ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
+                    : words;
         }
 
         private static String and(List<String> names) {

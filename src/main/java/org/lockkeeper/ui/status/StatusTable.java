@@ -27,6 +27,7 @@ final class StatusTable extends TableView<StatusLine> {
     static final double ROW_HEIGHT = 26;
 
     private static final PseudoClass DAY = PseudoClass.getPseudoClass("day");
+    private static final double BORDER = 2;
     private static final double ORDER_WIDTH = 52;
     private static final double ENVIRONMENT_WIDTH = 190;
     private static final double LEAST_NAME_WIDTH = 240;
@@ -74,7 +75,9 @@ final class StatusTable extends TableView<StatusLine> {
         column.getStyleClass()
                 .addAll("environment", shown.profile().environment().label());
         column.setMinWidth(LEAST_ENVIRONMENT_WIDTH);
-        column.setGraphic(new EnvironmentHeader(shown, moments));
+        EnvironmentHeader header = new EnvironmentHeader(shown, moments);
+        header.prefWidthProperty().bind(column.widthProperty().subtract(BORDER));
+        column.setGraphic(header);
         column.setCellFactory(_ -> new StateCell(shown, place, moments));
         return column;
     }

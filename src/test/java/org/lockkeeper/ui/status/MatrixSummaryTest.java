@@ -42,7 +42,7 @@ class MatrixSummaryTest {
                 .unreachable("staging", Environment.STAGING, "refused")
                 .environment("production", Environment.PRODUCTION, i -> i < 4 ? APPLIED : PENDING));
         assertThat(summary.headline()).isEqualTo("Production is 1 migration behind development.");
-        assertThat(texts(summary)).containsExactly("Staging cannot be read.");
+        assertThat(texts(summary)).containsExactly("Staging cannot be read: not reachable.");
     }
 
     @Test

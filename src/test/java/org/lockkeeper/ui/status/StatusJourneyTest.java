@@ -122,7 +122,7 @@ class StatusJourneyTest {
         robot.interact(() -> show(stage, Samples.many(folder.resolve("many"), 3000)));
         robot.type(KeyCode.END);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".state-cell").queryAllAs(StateCell.class)).hasSizeBetween(30, 200);
+        assertThat(robot.lookup(".state-cell").queryAllAs(StateCell.class)).hasSizeBetween(15, 200);
         assertThat(text(robot, ".detail-view .migration-name")).isEqualTo("V1__init.sql");
         assertThat(robot.lookup(".table-row-cell").queryAllAs(IndexedCell.class))
                 .anyMatch(row -> row.getIndex() == 2999 && row.isSelected());
