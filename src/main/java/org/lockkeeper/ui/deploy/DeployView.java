@@ -79,6 +79,7 @@ public final class DeployView extends BorderPane {
         model.run()
                 .positionProperty()
                 .subscribe(position -> plan.showExecuting(position.filter(_ -> model.isRunHere())));
+        model.run().standsProperty().subscribe(_ -> plan.showStands(model.stands()));
         model.run().runningProperty().subscribe(running -> {
             if (!running) {
                 plan.showExecuting(Optional.empty());
@@ -102,6 +103,7 @@ public final class DeployView extends BorderPane {
             shown = found.get();
             walk.get().layout().ifPresent(plan::show);
         }
+        plan.showStands(model.stands());
         DeployStep step = walk.get().step();
         StepPane pane = panes.computeIfAbsent(step, it -> pane(it, walk.get(), found.get()));
         pane.update();

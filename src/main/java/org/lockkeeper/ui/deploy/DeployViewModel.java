@@ -28,6 +28,7 @@ import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FileKind;
 import org.lockkeeper.ui.preview.ScriptSaver;
 import org.lockkeeper.ui.recovery.RecoveryViewModel;
+import org.lockkeeper.ui.run.RunStand;
 import org.lockkeeper.ui.run.RunViewModel;
 
 /** Takes the environment in focus through the gates of a deploy, and each other environment as far as it has come. */
@@ -133,6 +134,13 @@ public final class DeployViewModel {
         boolean told =
                 run.runningProperty().get() || run.accountProperty().get().isPresent();
         return told && run.environment().equals(walk().map(Walk::environment));
+    }
+
+    /** How each migration of the environment in focus stands in its run; empty where none is told of. */
+    List<RunStand> stands() {
+        return isRunHere()
+                ? run.standsProperty().get()
+                : walk().map(Walk::stands).orElse(List.of());
     }
 
     /** Goes to a step that can be entered. */
@@ -269,7 +277,7 @@ public final class DeployViewModel {
             dialogs.error(why);
         });
         ordered.result().ifPresent(result -> {
-            walk.end(result);
+            walk.end(result, run.standsProperty().get());
             signing.read(walk);
             if (result.run().failed().isPresent()) {
                 leftBehind.open(walk.environment());

@@ -22,6 +22,7 @@ import org.lockkeeper.deploy.Risk;
 import org.lockkeeper.deploy.SignOff;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.preview.PlanLayout;
+import org.lockkeeper.ui.run.RunStand;
 
 /**
  * One environment's deploy as far as it has come: what was found out, what a person typed, what came of it. It is kept while the window
@@ -42,6 +43,7 @@ final class Walk {
     private Optional<PlanLayout> layout = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private Optional<DeployResult> result = Optional.empty();
+    private List<RunStand> stands = List.of();
     private Optional<String> markdown = Optional.empty();
     private String reviewed = "";
     private boolean loading;
@@ -260,8 +262,15 @@ final class Walk {
         found.forEach(gate -> gate(gate.name()).ifPresent(entry -> entry.judge(gate)));
     }
 
-    void end(DeployResult ended) {
+    /** @param each how each migration stands, in the plan's order */
+    void end(DeployResult ended, List<RunStand> each) {
         result = Optional.of(ended);
+        stands = each;
+    }
+
+    /** How each migration stands after the run; empty before its end. */
+    List<RunStand> stands() {
+        return stands;
     }
 
     void read(String text) {

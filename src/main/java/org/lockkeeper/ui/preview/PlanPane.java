@@ -1,6 +1,10 @@
 package org.lockkeeper.ui.preview;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -16,6 +20,7 @@ import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.SqlDocument;
 import org.lockkeeper.ui.control.SqlView;
 import org.lockkeeper.ui.run.RunPosition;
+import org.lockkeeper.ui.run.RunStand;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** A plan to read: left its parts, right the exact SQL. */
@@ -25,7 +30,9 @@ public final class PlanPane extends SplitPane {
 
     private final ListView<PlanSection> sections = new ListView<>();
     private final SqlView sql = new SqlView(Optional.of(Texts.get("preview.all")));
+    private final ReadOnlyObjectWrapper<Map<String, RunStand>> stands = new ReadOnlyObjectWrapper<>(Map.of());
     private Optional<PlanLayout> layout = Optional.empty();
+    private Optional<String> atWork = Optional.empty();
 
     /** @param save saves the plan as a script; asks where to */
     public PlanPane(Runnable save) {
@@ -33,7 +40,7 @@ public final class PlanPane extends SplitPane {
         getStylesheets().add(Stylesheets.of("plan-pane"));
         sections.getStyleClass().add("sections");
         sections.setFixedCellSize(ROW_HEIGHT);
-        sections.setCellFactory(_ -> new SectionCell());
+        sections.setCellFactory(_ -> new SectionCell(stands.getReadOnlyProperty()));
         sections.setMinWidth(180);
         sections.getSelectionModel().selectedIndexProperty().subscribe(index -> goTo(index.intValue()));
         BorderPane right = new BorderPane(sql);
@@ -103,6 +110,31 @@ public final class PlanPane extends SplitPane {
     /** Marks the statement that runs at the moment; empty where none does. */
     public void showExecuting(Optional<RunPosition> position) {
         sql.showExecuting(position.flatMap(p -> sql.find(p.migration(), p.line())));
+    }
+
+    /**
+     * Says at each migration how it stands in a run, and keeps the one that is at work in sight.
+     *
+     * @param told in the plan's order; empty where there is no run to tell of
+     */
+    public void showStands(List<RunStand> told) {
+        List<String> names = layout.map(it -> it.plan().names()).orElse(List.of());
+        Map<String, RunStand> byName = new HashMap<>();
+        Optional<String> running = Optional.empty();
+        for (int i = 0; i < Math.min(names.size(), told.size()); i++) {
+            byName.put(names.get(i), told.get(i));
+            if (told.get(i).state() == RunStand.State.RUNNING) {
+                running = Optional.of(names.get(i));
+            }
+        }
+        stands.set(Map.copyOf(byName));
+        if (!running.equals(atWork)) {
+            atWork = running;
+            running.ifPresent(name -> sections.getItems().stream()
+                    .filter(section -> section.migration() && section.title().equals(name))
+                    .findFirst()
+                    .ifPresent(sections::scrollTo));
+        }
     }
 
     /** Lets the keyboard move through the plan. */

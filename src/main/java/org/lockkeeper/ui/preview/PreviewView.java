@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.preview;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
@@ -42,6 +43,7 @@ public final class PreviewView extends BorderPane {
         model.run()
                 .positionProperty()
                 .subscribe(position -> plan.showExecuting(position.filter(_ -> model.showsRun())));
+        model.run().standsProperty().subscribe(stands -> plan.showStands(model.showsRun() ? stands : List.of()));
         model.run().runningProperty().subscribe(running -> {
             if (!running) {
                 plan.showExecuting(Optional.empty());

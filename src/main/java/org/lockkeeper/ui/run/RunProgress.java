@@ -1,6 +1,8 @@
 package org.lockkeeper.ui.run;
 
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.migration.MigrationPlan;
@@ -15,13 +17,17 @@ final class RunProgress implements RunListener {
     private final Progress progress;
     private final Executor toolkit;
     private final Hearer hearer;
+    private final RunStands stands;
     private final long total;
+    private final AtomicBoolean standsTold = new AtomicBoolean();
     private final AtomicReference<@Nullable RunPosition> latest = new AtomicReference<>();
     private long begun;
     private int index;
     private int migrations;
 
-    RunProgress(MigrationPlan plan, Progress progress, Executor toolkit, Hearer hearer) {
+    /** @param stands is told what is reported of each migration */
+    RunProgress(MigrationPlan plan, Progress progress, Executor toolkit, Hearer hearer, RunStands stands) {
+        this.stands = stands;
         this.progress = progress;
         this.toolkit = toolkit;
         this.hearer = hearer;
@@ -36,7 +42,15 @@ final class RunProgress implements RunListener {
     public void migrationStarted(String name, int started, int ofAll) {
         index = started;
         migrations = ofAll;
+        stands.started(name);
+        tellStands();
         tell(name, 0, 0, 0);
+    }
+
+    @Override
+    public void migrationFinished(String name) {
+        stands.finished(name);
+        tellStands();
     }
 
     @Override
@@ -80,6 +94,15 @@ final class RunProgress implements RunListener {
         }
     }
 
+    private void tellStands() {
+        if (!standsTold.getAndSet(true)) {
+            toolkit.execute(() -> {
+                standsTold.set(false);
+                hearer.stands(stands.now());
+            });
+        }
+    }
+
     /** Where the run is, in words. */
     static String words(RunPosition p) {
         String migration = Texts.get("run.position", p.index() + 1, p.migrations(), p.migration());
@@ -94,6 +117,8 @@ final class RunProgress implements RunListener {
     /** Hears in the toolkit's thread. */
     interface Hearer {
         void reached(RunPosition position);
+
+        void stands(List<RunStand> now);
 
         void pulse(RunPulse pulse);
 

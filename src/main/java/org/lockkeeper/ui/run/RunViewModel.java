@@ -2,6 +2,7 @@ package org.lockkeeper.ui.run;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class RunViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cancelAsked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<RunPosition>> position = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<RunStand>> stands = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<RunPulse>> pulse = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunRetry>> retry = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunAccount>> account = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -70,6 +72,14 @@ public final class RunViewModel {
         return position.getReadOnlyProperty();
     }
 
+    /**
+     * How each migration of the run stands that is under way or was the last, in the plan's order; empty before it is confirmed, and where
+     * nobody knows what came of it.
+     */
+    public ReadOnlyObjectProperty<List<RunStand>> standsProperty() {
+        return stands.getReadOnlyProperty();
+    }
+
     /** What the server last said of the statement that is under way; empty before it has said anything. */
     public ReadOnlyObjectProperty<Optional<RunPulse>> pulseProperty() {
         return pulse.getReadOnlyProperty();
@@ -105,25 +115,32 @@ public final class RunViewModel {
             return;
         }
         account.set(Optional.empty());
+        stands.set(List.of());
         forget();
         cancelAsked.set(false);
         environment = Optional.of(plan.profile().name());
         enter(RunPhase.CHECKING);
         String title =
                 Texts.get("run.job", plan.migrations().size(), plan.profile().name());
+        RunStands kept = new RunStands(plan, clock);
         Job<MigrationRun> job = Job.durable(title, (progress, cancel) -> {
             try (var _ = cancel.onCancel(() -> toolkit.execute(() -> cancelAsked.set(true)))) {
                 return carrier.carryOut(
                         plan,
                         new AskingConfirmer(
                                 dialogs.confirmer(Optional.of(plan.digest())),
-                                reached -> toolkit.execute(() -> advance(reached))),
-                        new RunProgress(plan, progress, toolkit, hearer),
+                                reached -> toolkit.execute(() -> advance(reached, kept))),
+                        new RunProgress(plan, progress, toolkit, hearer, kept),
                         cancel);
             }
         });
-        CancelToken started =
-                tasks.start(job, run -> end(RunAccount.of(plan, run), ended), failure -> fail(failure, ended));
+        CancelToken started = tasks.start(
+                job,
+                run -> {
+                    kept.ended(run);
+                    end(RunAccount.of(plan, run), kept.now(), ended);
+                },
+                failure -> fail(failure, ended));
         if (running.get()) {
             token = started;
         }
@@ -136,8 +153,11 @@ public final class RunViewModel {
     }
 
     /** What comes after the end is not heard any more. */
-    private void advance(RunPhase reached) {
+    private void advance(RunPhase reached, RunStands kept) {
         if (running.get()) {
+            if (reached == RunPhase.STARTING) {
+                stands.set(kept.now());
+            }
             enter(reached);
         }
     }
@@ -153,12 +173,13 @@ public final class RunViewModel {
             token = null;
             enter(RunPhase.IDLE);
         } else {
-            end(RunAccount.ofFailure(failure), ended);
+            end(RunAccount.ofFailure(failure), List.of(), ended);
         }
     }
 
-    private void end(RunAccount result, Consumer<RunAccount> ended) {
+    private void end(RunAccount result, List<RunStand> last, Consumer<RunAccount> ended) {
         token = null;
+        stands.set(last);
         enter(RunPhase.IDLE);
         forget();
         account.set(Optional.of(result));
@@ -175,6 +196,7 @@ public final class RunViewModel {
 
     /** Puts the account away. */
     public void dismiss() {
+        stands.set(List.of());
         account.set(Optional.empty());
     }
 
@@ -190,6 +212,13 @@ public final class RunViewModel {
                 pulse.set(Optional.empty());
                 retry.set(Optional.empty());
                 position.set(Optional.of(reached));
+            }
+        }
+
+        @Override
+        public void stands(List<RunStand> now) {
+            if (running.get()) {
+                stands.set(now);
             }
         }
 

@@ -74,6 +74,7 @@ class DeployJourneyTest {
         await(() -> !window.button("#deploy-step-verify").isDisabled());
         assertThat(window.label("#deploy-step-checklist .words")).isEqualTo("7 of 8 passed, 1 waived");
         assertThat(window.label("#deploy-step-backup .words")).isEqualTo("Waived with a reason");
+        assertThat(window.texts()).anyMatch(text -> text.startsWith("Applied in "));
         window.press("#deploy-step-verify");
         assertThat(window.texts()).anyMatch(text -> text.contains("none fell short"));
         window.shot("deploy-verify");
@@ -127,6 +128,7 @@ class DeployJourneyTest {
                     CompletableFuture.supplyAsync(() -> production.rows("select count(*) from product"));
             // It is told while a try lasts and not between two.
             await(() -> window.texts().stream().anyMatch(text -> text.startsWith("held by pid")));
+            assertThat(window.texts()).contains("Running");
             window.shot("deploy-run");
             assertThat(queued.get(60, TimeUnit.SECONDS)).containsExactly("2000");
         }

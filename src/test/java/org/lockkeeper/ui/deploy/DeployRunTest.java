@@ -45,6 +45,9 @@ class DeployRunTest {
             wizard.tasks.finish();
             assertThat(wizard.account().failureText())
                     .hasValueSatisfying(text -> assertThat(text).contains("23505"));
+            assertThat(wizard.model.stands())
+                    .singleElement()
+                    .satisfies(stand -> assertThat(stand.words()).startsWith("Failed after "));
             assertThat(wizard.model.state(DeployStep.REPORT).refusal()).isEmpty();
             assertThat(wizard.report().status()).isEqualTo(DeployReport.Status.FAILED);
             assertThat(wizard.model
@@ -139,6 +142,9 @@ class DeployRunTest {
             wizard.begin();
             wizard.tasks.finish();
             assertThat(wizard.report().status()).isEqualTo(DeployReport.Status.SUCCESSFUL);
+            assertThat(wizard.model.stands())
+                    .singleElement()
+                    .satisfies(stand -> assertThat(stand.words()).startsWith("Applied in "));
             assertThat(project.production()
                             .rows("select version, success from flyway_schema_history order by installed_rank"))
                     .containsExactly("1|t", "2|t");

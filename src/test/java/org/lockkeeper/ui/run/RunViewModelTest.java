@@ -11,11 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.migration.MigrationPlan;
+import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.migration.RunPulse;
 import org.lockkeeper.migration.RunRetry;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.RunningRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.run.RunStand.State;
 import org.lockkeeper.ui.sample.SampleEngine;
 import org.lockkeeper.ui.sample.SampleProject;
 import org.lockkeeper.ui.sample.Samples;
@@ -90,6 +92,54 @@ class RunViewModelTest {
         tasks.finish();
         assertThat(model.accountProperty().get().orElseThrow().applied()).hasSize(2);
         assertThat(model.retryProperty().get()).isEmpty();
+    }
+
+    @Test
+    void each_migration_is_told_of_from_its_waiting_to_its_end() {
+        List<List<RunStand.State>> told = told();
+        model.start(plan("dev"), _ -> {});
+        assertThat(model.standsProperty().get()).isEmpty();
+        tasks.finish();
+        assertThat(told)
+                .containsSubsequence(
+                        List.of(State.RUNNING, State.WAITING),
+                        List.of(State.APPLIED, State.WAITING),
+                        List.of(State.APPLIED, State.RUNNING),
+                        List.of(State.APPLIED, State.APPLIED));
+        assertThat(model.standsProperty().get()).allMatch(stand -> stand.took().isPresent());
+        model.dismiss();
+        assertThat(model.standsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void after_a_failure_what_did_not_get_its_turn_is_said_not_to_have_begun() {
+        MigrationPlan plan = plan("dev");
+        engine.failWith(new RunFailure(
+                plan.names().getFirst(), Optional.empty(), 1, Optional.of("42P01"), "no such table", "Nothing."));
+        model.start(plan, _ -> {});
+        tasks.finish();
+        assertThat(model.standsProperty().get())
+                .extracting(RunStand::state)
+                .containsExactly(State.FAILED, State.NOT_BEGUN);
+        assertThat(model.standsProperty().get().getFirst().words()).startsWith("Failed after ");
+        assertThat(model.standsProperty().get().getLast().words()).isEqualTo("Not begun");
+    }
+
+    @Test
+    void of_a_run_that_was_refused_no_migration_is_told() {
+        MigrationPlan plan = plan("prod-eu");
+        dialogs.confirming(true).typing("another");
+        model.start(plan, _ -> {});
+        tasks.finish();
+        assertThat(model.standsProperty().get()).isEmpty();
+    }
+
+    private List<List<State>> told() {
+        List<List<State>> told = new ArrayList<>();
+        model.standsProperty()
+                .subscribe((_, stands) ->
+                        told.add(stands.stream().map(RunStand::state).toList()));
+        return told;
     }
 
     private MigrationPlan plan(String environment) {
