@@ -66,8 +66,8 @@ final class ConfirmedServer {
     /** Who holds a lock that a program of that name waits for, but for what holds it up here; none where it does not wait. */
     List<RestoreBlocker> blockers(String name) {
         return RestoreBlocker.of(reading, name).stream()
-                .filter(blocker -> held.map(table -> table.pid() != blocker.pid())
-                        .orElse(true))
+                .filter(blocker ->
+                        held.map(table -> table.pid() != blocker.pid()).orElse(true))
                 .toList();
     }
 

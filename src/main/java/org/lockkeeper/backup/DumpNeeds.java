@@ -2,6 +2,7 @@ package org.lockkeeper.backup;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockkeeper.backup.DumpScript.DumpObject;
 
 /**
@@ -34,27 +37,41 @@ final class DumpNeeds {
             "TEXT SEARCH PARSER",
             "TEXT SEARCH TEMPLATE",
             "TYPE");
-    /** Whose objects have no entries of their own. */
-    private static final Set<String> ALWAYS = Set.of("EXTENSION", "PROCEDURAL LANGUAGE");
+    private static final String EXTENSION = "EXTENSION";
+    /** Named without a schema. */
+    private static final String LANGUAGE = "PROCEDURAL LANGUAGE";
 
     private static final Pattern MULTIRANGE =
             Pattern.compile("multirange_type_name = " + DumpScript.NAME + "\\." + DumpScript.NAME);
 
     private final Map<TableName, List<DumpObject>> named = new HashMap<>();
     private final List<DumpObject> casts = new ArrayList<>();
-    private final List<DumpObject> always = new ArrayList<>();
+    private final List<DumpObject> languages = new ArrayList<>();
+    private final List<DumpObject> extensions = new ArrayList<>();
+    /** Whatever has an entry; the objects of an extension have none. */
+    private final Set<TableName> made = new HashSet<>();
+
     private final Map<DumpObject, DumpReferences> references = new HashMap<>();
 
     DumpNeeds(DumpScript script) {
         for (DumpObject object : script.objects()) {
+            made.add(object.bare());
+            // Such as a table's name and its key's.
+            for (int space = object.name().indexOf(' ');
+                    space >= 0;
+                    space = object.name().indexOf(' ', space + 1)) {
+                made.add(new TableName(object.schema(), object.name().substring(space + 1)));
+            }
             if (NEEDED.contains(object.kind()) || RELATIONS.contains(object.kind())) {
                 name(object.bare(), object);
                 Matcher multirange = MULTIRANGE.matcher(object.text());
                 if (multirange.find()) {
                     name(DumpScript.name(multirange.group(1), multirange.group(2)), object);
                 }
-            } else if (ALWAYS.contains(object.kind())) {
-                always.add(object);
+            } else if (object.kind().equals(EXTENSION)) {
+                extensions.add(object);
+            } else if (object.kind().equals(LANGUAGE)) {
+                languages.add(object);
             } else if (object.kind().equals("CAST")) {
                 casts.add(object);
             }
@@ -74,7 +91,7 @@ final class DumpNeeds {
     Set<String> add(Set<DumpObject> taken) {
         Set<String> missing = new TreeSet<>();
         List<DumpObject> first = new ArrayList<>(taken);
-        first.addAll(always);
+        first.addAll(languages);
         first.forEach(object -> missing.addAll(take(object, taken, true)));
         for (DumpObject cast : casts) {
             Set<TableName> between = DumpReferences.of(cast.name()).firm();
@@ -82,7 +99,28 @@ final class DumpNeeds {
                 tryTo(cast, taken);
             }
         }
+        extensions.stream()
+                .filter(extension -> isNeeded(extension, Set.copyOf(taken)))
+                .forEach(extension -> missing.addAll(take(extension, taken, true)));
         return missing;
+    }
+
+    /** Whether something of its schema is named that no entry makes; what has no schema may always be meant. */
+    private boolean isNeeded(DumpObject extension, Set<DumpObject> taken) {
+        Set<String> schemas = references(extension).firm().stream()
+                .filter(name -> name.schema().equals(DumpReferences.NO_SCHEMA))
+                .map(TableName::name)
+                .filter(name -> !name.equals("pg_catalog"))
+                .collect(Collectors.toSet());
+        return schemas.isEmpty()
+                || taken.stream()
+                        .map(this::references)
+                        .flatMap(named -> Stream.concat(named.firm().stream(), named.loose().stream()))
+                        .anyMatch(name -> schemas.contains(name.schema()) && !made.contains(name));
+    }
+
+    private DumpReferences references(DumpObject object) {
+        return references.computeIfAbsent(object, one -> DumpReferences.of(one.text()));
     }
 
     private Set<String> take(DumpObject object, Set<DumpObject> taken, boolean anew) {
@@ -92,7 +130,7 @@ final class DumpNeeds {
         Set<String> missing = new TreeSet<>();
         named.getOrDefault(new TableName(DumpReferences.NO_SCHEMA, object.schema()), List.of())
                 .forEach(taken::add);
-        DumpReferences needs = references.computeIfAbsent(object, one -> DumpReferences.of(one.text()));
+        DumpReferences needs = references(object);
         for (TableName name : needs.firm()) {
             List<DumpObject> there = named.getOrDefault(name, List.of());
             if (there.stream().noneMatch(taken::contains)) {

@@ -39,7 +39,7 @@ record DumpScript(
     static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
 
     private static final Pattern HEADING =
-            Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: .*)?$");
+            Pattern.compile("(?m)^-- Name: (.*); Type: (.*); Schema: (.*?)(?:; Owner: (.*?))?(?:; Tablespace: (.*))?$");
     private static final Pattern ENCODING = Pattern.compile("(?m)^SET client_encoding = '(\\w+)';");
     private static final Pattern TABLESPACE = Pattern.compile("SET default_tablespace = " + NAME);
     private static final Pattern EXTENSION = Pattern.compile("(?s)CREATE EXTENSION (?:IF NOT EXISTS )?" + NAME + ".*");
@@ -69,9 +69,10 @@ record DumpScript(
      *
      * @param name with a function's arguments, or with the table in front for what belongs to one
      * @param owner empty where pg_dump names none
+     * @param tablespace empty where it is in the usual one, or has no files
      * @param text the statements below it
      */
-    record DumpObject(String kind, String schema, String name, String owner, String text) {
+    record DumpObject(String kind, String schema, String name, String owner, String tablespace, String text) {
         /** Its name, of a function without the arguments. */
         TableName bare() {
             int arguments = ROUTINES.contains(kind) ? name.indexOf('(') : -1;
@@ -101,10 +102,16 @@ record DumpScript(
             String name = heading.group(1);
             String kind = heading.group(2);
             String schema = heading.group(3);
+            String tablespace = heading.group(5) == null ? "" : heading.group(5);
             int from = heading.end();
             found = heading.find();
             objects.add(new DumpObject(
-                    kind, schema, name, owner, script.substring(from, found ? heading.start() : script.length())));
+                    kind,
+                    schema,
+                    name,
+                    owner,
+                    tablespace,
+                    script.substring(from, found ? heading.start() : script.length())));
         }
         List<String> extensions = new ArrayList<>();
         Set<String> unchecked = new TreeSet<>();

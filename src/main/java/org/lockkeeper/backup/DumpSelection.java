@@ -144,6 +144,22 @@ final class DumpSelection {
         return finder.found();
     }
 
+    /** The tablespaces that what is restored goes into, as a list has them. */
+    Set<String> tablespaces() {
+        return taken.stream()
+                .map(DumpObject::tablespace)
+                .filter(space -> !space.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** The extensions that are created. */
+    List<String> extensions() {
+        return taken.stream()
+                .filter(object -> object.kind().equals("EXTENSION"))
+                .map(DumpObject::name)
+                .toList();
+    }
+
     /** The lines of a list that are to be restored. */
     List<String> cut(List<String> lines) {
         Set<String> wanted = new HashSet<>();

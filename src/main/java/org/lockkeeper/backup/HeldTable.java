@@ -1,6 +1,5 @@
 package org.lockkeeper.backup;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lockkeeper.db.Database;
@@ -48,8 +47,8 @@ final class HeldTable implements AutoCloseable {
         boolean kept = false;
         try {
             if (server.isOf(session.reading(clearance))) {
-                for (TableName table : awaited.tables().subList(
-                        0, Math.min(TRIES, awaited.tables().size()))) {
+                for (TableName table : awaited.tables()
+                        .subList(0, Math.min(TRIES, awaited.tables().size()))) {
                     if (lock(session, clearance, table, awaited.rows())) {
                         kept = true;
                         return Optional.of(new HeldTable(session, clearance));

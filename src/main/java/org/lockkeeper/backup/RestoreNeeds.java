@@ -2,6 +2,7 @@ package org.lockkeeper.backup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lockkeeper.db.ReadSession;
@@ -25,13 +26,18 @@ final class RestoreNeeds {
     }
 
     /**
-     * @param roles that what is restored names
-     * @throws LockkeeperException if something is missing
+     * @param selection what is restored; everything where empty
+     * @throws LockkeeperException if something is missing that it names
      */
-    void require(RestoreWish wish, DumpRoles roles) {
-        requireRoles(wish, roles);
-        requireTablespaces(wish);
-        requireExtensions();
+    void require(RestoreWish wish, Optional<DumpSelection> selection) {
+        requireRoles(wish, selection.map(DumpSelection::roles).orElse(script.roles()));
+        Set<String> needed = selection.map(DumpSelection::tablespaces).orElse(Set.of());
+        requireTablespaces(
+                wish,
+                script.tablespaces().stream()
+                        .filter(space -> selection.isEmpty() || needed.contains(DumpScript.listed(space)))
+                        .toList());
+        requireExtensions(selection.map(DumpSelection::extensions).orElse(script.extensions()));
     }
 
     private void requireRoles(RestoreWish wish, DumpRoles roles) {
@@ -59,10 +65,9 @@ final class RestoreNeeds {
                                 .formatted(String.join(", ", always)));
     }
 
-    private void requireTablespaces(RestoreWish wish) {
-        Set<String> missing = asWritten || wish.tablespaces()
-                ? ServerRoom.missingTablespaces(session, script.tablespaces())
-                : Set.of();
+    private void requireTablespaces(RestoreWish wish, List<String> tablespaces) {
+        Set<String> missing =
+                asWritten || wish.tablespaces() ? ServerRoom.missingTablespaces(session, tablespaces) : Set.of();
         if (!missing.isEmpty()) {
             throw missing(
                     "LK-RESTORE-TABLESPACES",
@@ -73,8 +78,8 @@ final class RestoreNeeds {
         }
     }
 
-    private void requireExtensions() {
-        Set<String> missing = ServerRoom.missingExtensions(session, script.extensions());
+    private void requireExtensions(List<String> extensions) {
+        Set<String> missing = ServerRoom.missingExtensions(session, extensions);
         if (!missing.isEmpty()) {
             throw new LockkeeperException(
                     "LK-RESTORE-EXTENSIONS",

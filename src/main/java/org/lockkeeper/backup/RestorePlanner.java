@@ -125,8 +125,7 @@ final class RestorePlanner {
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
                 requireSelectable(source, tables);
                 Optional<DumpSelection> selection = selection(session, script, tables, wish);
-                new RestoreNeeds(session, database.profile().name(), script, source.format())
-                        .require(wish, selection.map(DumpSelection::roles).orElse(script.roles()));
+                new RestoreNeeds(session, database.profile().name(), script, source.format()).require(wish, selection);
                 Optional<List<String>> list = selection
                         .map(some -> some.cut(reader.lines(source.dump())))
                         .or(() -> reordered(reader, source, script, wish));
@@ -137,6 +136,9 @@ final class RestorePlanner {
                         : StayingObjects.NONE;
                 List<String> warnings = warnings(source, tools, server, listing, wish);
                 warnings.addAll(others.warnings(server.identity().database()));
+                if (wish.swap()) {
+                    SlotsStay.sentence(session, server.identity().database()).ifPresent(warnings::add);
+                }
                 return new Plan(
                         source,
                         tools,

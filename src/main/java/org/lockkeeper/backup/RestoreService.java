@@ -153,14 +153,7 @@ public final class RestoreService {
         long begun = System.nanoTime();
         try (WriteSession session = database.write(clearance)) {
             try (NewDatabase made = NewDatabase.create(session, clearance, plan.database(), plan.live())) {
-                fill(
-                        database,
-                        plan,
-                        made.working(),
-                        false,
-                        new ConfirmedServer(session, clearance),
-                        listener,
-                        cancel);
+                fill(database, plan, made.working(), false, new ConfirmedServer(session, clearance), listener, cancel);
                 made.finish();
             }
         }
@@ -234,15 +227,7 @@ public final class RestoreService {
                     cancel);
             DumpRestore.Result result = new DumpRestore(
                             programs, listener, cancel, Optional.of(confirmed), lockWait(database))
-                    .into(
-                            into,
-                            dump,
-                            plan.source().format(),
-                            plan.request(),
-                            list,
-                            over,
-                            true,
-                            plan.items());
+                    .into(into, dump, plan.source().format(), plan.request(), list, over, true, plan.items());
             if (!result.errors().isEmpty()) {
                 throw new LockkeeperException(
                         "LK-RESTORE-FAILED",
@@ -270,6 +255,7 @@ public final class RestoreService {
         String incoming;
         long oid;
         DatabaseHit hit;
+        Optional<String> slots;
         try (ReadSession session = database.read()) {
             session.requirePrimary();
             target = session.facts().identity();
@@ -283,11 +269,13 @@ public final class RestoreService {
                                             session.facts().identity().database())));
             oid = ServerRoom.facts(session, incoming).getFirst().oid();
             hit = ServerRoom.hit(database, session);
+            slots = SlotsStay.sentence(session, target.database());
         }
         List<String> consequences = new ArrayList<>();
         consequences.add("%s comes back as %s; what was written since the swap stays in %s_undone_<time>"
                 .formatted(incoming, target.database(), target.database()));
         consequences.addAll(swapping(hit));
+        slots.ifPresent(consequences::add);
         Clearance<SwapDatabases> clearance =
                 guard.clear(new SwapDatabases(incoming, oid), site(database, target), consequences, confirmer);
         return clearance.concluding(

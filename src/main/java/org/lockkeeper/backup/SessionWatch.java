@@ -36,8 +36,8 @@ final class SessionWatch implements AutoCloseable {
         this.name = name;
         this.isHere = isHere;
         this.onElsewhere = onElsewhere;
-        this.heartbeat = Heartbeat.start(
-                "restore watch", () -> seen || elsewhere ? INTERVAL : UNTIL_SEEN, this::look, () -> {});
+        this.heartbeat =
+                Heartbeat.start("restore watch", () -> seen || elsewhere ? INTERVAL : UNTIL_SEEN, this::look, () -> {});
     }
 
     /** The program says that it is connected. */

@@ -94,6 +94,8 @@ public enum ReadQuery {
     DATABASE_OIDS,
     /** Who is connected to one database; bound: its name. */
     DATABASE_SESSIONS,
+    /** The logical replication slots of one database; bound: its name. */
+    DATABASE_SLOTS,
     /** Whether a program of that name is connected; bound: the name. */
     SESSION_BY_NAME,
     /** The schemas of the database. */

@@ -108,6 +108,21 @@ class RestoreNeedsTest {
     }
 
     @Test
+    void a_tablespace_that_only_other_tables_are_in_is_not_missing() throws SQLException {
+        space();
+        test.execute("create table b (id int primary key); alter table b set tablespace \"" + space + "\"");
+        try (BackupWorkshop shop = shop()) {
+            String archive = shop.backUp(BackupFormat.CUSTOM).name();
+            test.execute("drop table b");
+            test.execute("drop tablespace \"" + space + "\"");
+            assertThat(rows(shop.restore(archive, selected("a")))).isEqualTo("30");
+            assertThatThrownBy(() -> shop.restore(archive, selected("b")))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("tablespaces that the server of development does not have: " + space);
+        }
+    }
+
+    @Test
     void a_tablespace_of_the_source_fails_no_proof() throws SQLException {
         space();
         test.execute(
@@ -166,5 +181,10 @@ class RestoreNeedsTest {
     private RestoreWish wish(boolean owners, boolean rights, boolean tablespaces) {
         return new RestoreWish(
                 Optional.of(test.name() + "_made"), false, false, 1, List.of(), owners, rights, tablespaces);
+    }
+
+    private RestoreWish selected(String table) {
+        return new RestoreWish(
+                Optional.of(test.name() + "_made_" + table), false, false, 1, List.of(table), true, true, true);
     }
 }

@@ -109,6 +109,19 @@ class RestoreTablesTest {
     }
 
     @Test
+    void an_extension_comes_only_where_something_of_it_is_needed() {
+        String extensions = "select extname from pg_extension where extname <> 'plpgsql'";
+        assertThat(restored("A b").rows(extensions)).containsExactly("hstore");
+        whatever_was_made_is_dropped();
+        test.execute("create table \"odd one\".plain (id int primary key, a \"odd one\".age)");
+        assertThat(restored("odd one.plain").rows(extensions)).isEmpty();
+        whatever_was_made_is_dropped();
+        test.execute(
+                "create table \"odd one\".late (id int check (\"odd one\".akeys('a=>1'::\"odd one\".hstore) is not null))");
+        assertThat(restored("odd one.late").rows(extensions)).containsExactly("hstore");
+    }
+
+    @Test
     void a_partitioned_table_comes_with_its_partitions_their_rows_and_its_policies() {
         TestDatabase made = restored("parts");
         assertThat(made.rows("select k, v from parts order by k")).containsExactly("1|a", "25|b");
