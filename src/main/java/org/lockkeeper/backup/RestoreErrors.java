@@ -12,8 +12,10 @@ final class RestoreErrors implements ChildCommand.Lines {
     static final String CONNECTED_LINE = "lockkeeper: connected";
 
     private static final Pattern ENTRY = Pattern.compile("pg_restore: from TOC entry \\d+; \\d+ \\d+ (.*)");
+    /** One that is launched says this too, by the job that does it. */
     private static final Pattern ITEM =
-            Pattern.compile("pg_restore: (?:creating|processing data for table|executing|launching item \\d+) (.*)");
+            Pattern.compile("pg_restore: (?:creating|processing data for table|executing) (.*)");
+
     private static final Pattern ERROR = Pattern.compile("(?:pg_restore: error: |psql:.*?:(\\d+): )(.*)");
     /** The first that is said when a connection is there: by pg_restore of an item, by psql because it is told to. */
     private static final Pattern CONNECTED = Pattern.compile(
