@@ -132,7 +132,7 @@ record BackupPlan(
                     "A plain script is not compressed here, so that it stays one to be read; leave --compress out.");
         }
         boolean algorithms = tools.version().major() >= Compressions.FIRST_WITH_ALGORITHMS;
-        if (!compress.matches(algorithms ? "[0-9]|(none|gzip|lz4|zstd)(:[a-z0-9=,]+)?" : "[0-9]")) {
+        if (!compress.matches(algorithms ? "[0-9]|(none|gzip|lz4|zstd)(:[-a-z0-9=,]+)?" : "[0-9]")) {
             throw usage("pg_dump %s does not compress by \"%s\"; it takes %s."
                     .formatted(
                             tools.version(),

@@ -90,26 +90,22 @@ final class BackupWorkshop implements AutoCloseable {
 
     /** Puts scripts in the place of client programs; those that are not named are the installed ones. */
     BackupWorkshop with(Map<String, String> scripts) throws IOException {
-        return with(scripts, "exec \"$real\" --version");
-    }
-
-    /** The same programs, which say that they are of another version, such as {@code 17.11}. */
-    BackupWorkshop claiming(String version) throws IOException {
-        return with(Map.of(), "echo 'pg_dump (PostgreSQL) " + version + "'; exit");
-    }
-
-    private BackupWorkshop with(Map<String, String> scripts, String versionScript) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         for (String program : List.of("pg_dump", "pg_restore", "pg_dumpall", "psql")) {
-            String script = scripts.getOrDefault(program, "exec \"" + REAL.resolve(program) + "\" \"$@\"\n");
+            String script = scripts.getOrDefault(program, "exec \"$real\" \"$@\"\n");
             Path file = bin.resolve(program);
             Files.writeString(
                     file,
-                    "#!/bin/sh\nreal=" + REAL.resolve(program) + "\ncase \"$1\" in --version) " + versionScript
-                            + ";; esac\n" + script);
+                    "#!/bin/sh\nreal=" + REAL.resolve(program)
+                            + "\ncase \"$1\" in --version) exec \"$real\" --version;; esac\n" + script);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         }
-        programs = List.of(bin);
+        return programs(bin);
+    }
+
+    /** Looks for client programs in these folders first. */
+    BackupWorkshop programs(Path... folders) {
+        programs = List.of(folders);
         return this;
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockkeeper.client.ClientFinder;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
@@ -17,6 +18,8 @@ import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.Operation.TestRestore;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.TestClients;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestGuard;
 import org.lockkeeper.testing.TestPostgres;
@@ -70,22 +73,43 @@ class DatabaseLocaleTest {
         }
     }
 
-    @Test
-    void a_swap_keeps_it() {
-        TestDatabase first = new TestDatabase(TestPostgres.usual().port(), "postgres");
-        TestDatabase test = new TestDatabase(first.port(), "icu_shop");
-        first.execute("create database icu_shop template template0 locale_provider icu icu_locale 'de-u-co-phonebk'");
-        test.execute("create table a (t text primary key); insert into a values ('Az'), ('\u00c4b')");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "15, icu, icu_locale 'de-u-co-phonebk', daticulocale",
+                "17, icu, icu_locale 'de-u-co-phonebk' icu_rules RULES, datlocale",
+                "18, builtin, builtin_locale 'PG_UNICODE_FAST', datlocale"
+            })
+    void a_backup_its_proof_a_swap_and_the_way_back_keep_it(int major, String provider, String options, String column) {
+        TestDatabase first = new TestDatabase(TestPostgres.major(major).port(), "postgres");
+        TestDatabase test = new TestDatabase(first.port(), "locale_shop");
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.PRODUCTION)) {
+            if (new ClientFinder(List.of()).all().getFirst().version().major() < major) {
+                shop.programs(TestClients.folder(major));
+            }
+            first.execute("create database locale_shop template template0 encoding 'UTF8' locale_provider %s %s"
+                    .formatted(provider, options.replace("RULES", "'" + RULES + "'")));
+            test.execute("create table a (t text primary key); insert into a values ('Az'), ('\u00c4b'), ('W'), ('V')");
+            String traits =
+                    "select datlocprovider, %s, to_jsonb(d) ->> 'daticurules' from pg_database d where datname = current_database()"
+                            .formatted(column);
             List<String> before = test.rows("select t from a order by t");
-            Restored swapped = shop.restore(shop.backUp(BackupFormat.CUSTOM).name(), RestoreWish.USUAL.swapped());
-            assertThat(test.rows(
-                            "select datlocprovider, daticulocale from pg_database where datname = current_database()"))
-                    .containsExactly("i|de-u-co-phonebk");
+            List<String> traitsBefore = test.rows(traits);
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            assertThat(shop.service()
+                            .verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken())
+                            .differences())
+                    .isEmpty();
+            shop.restore(backup.name(), RestoreWish.USUAL.swapped());
+            assertThat(test.rows(traits)).isEqualTo(traitsBefore);
             assertThat(test.rows("select t from a order by t")).isEqualTo(before);
-            first.execute("drop database \"" + swapped.previous().orElseThrow() + "\"");
+            shop.service().restores().undo("production", Said.reviewed(test.name()));
+            assertThat(test.rows(traits)).isEqualTo(traitsBefore);
         } finally {
-            first.execute("drop database icu_shop");
+            for (String made : first.rows("select datname from pg_database where datname like 'locale\\_shop%'")) {
+                first.execute("drop database \"" + made + "\" with (force)");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.lockkeeper.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.testing.TestClients;
 
 class ClientFinderTest {
     @TempDir
@@ -47,6 +49,19 @@ class ClientFinderTest {
                         .map(tools -> tools.version().text()))
                 .containsExactly("17.11", "16.15", "15.19", "14.24", "13.22");
         assertThat(finder(SystemPackages.OTHER).forServer(15).version().text()).isEqualTo("17.11");
+    }
+
+    @Test
+    void real_programs_are_asked_for_their_version() {
+        String both = TestClients.folder(17) + File.pathSeparator + TestClients.folder(18);
+        ClientFinder finder = new ClientFinder(List.of(), both, root, SystemPackages.DEBIAN);
+        assertThat(finder.all().stream().map(ClientTools::folder))
+                .containsExactly(TestClients.folder(18), TestClients.folder(17));
+        assertThat(finder.forServer(17).folder()).isEqualTo(TestClients.folder(18));
+        ClientFinder older =
+                new ClientFinder(List.of(), TestClients.folder(17).toString(), root, SystemPackages.DEBIAN);
+        assertThat(older.forServer(16).folder()).isEqualTo(TestClients.folder(17));
+        assertThatThrownBy(() -> older.forServer(18)).hasMessageContaining("The newest client programs here are 17.");
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.testing.TestClients;
 
 class CompressionsTest {
     @TempDir
@@ -30,26 +32,19 @@ class CompressionsTest {
 
     @Test
     void a_folder_with_a_space_a_quote_and_a_backslash_is_led_to_as_it_stands() throws IOException {
-        Path real = new ClientFinder(List.of()).all().getFirst().program("pg_dump");
+        Path real = TestClients.folder(17).resolve("pg_dump");
         folder = Files.createDirectories(folder.resolve("my own\\new 'tools'"));
-        // Where it leads to any pg_dump reads in the same way; what to compress by one before 16 does not.
-        String script = """
-                for a in "$@"; do case "$a" in --dbname=*) "%s" --no-password "$a" 2>&1 | tee "$0.said" >&2; exit 1;; esac; done
-                """.formatted(real);
-        assertThat(Compressions.of(tools("16.15", script))).contains("gzip");
+        String script = "\"%s\" \"$@\" 2>&1 | tee \"$0.said\" >&2".formatted(real);
+        assertThat(Compressions.of(tools("17.11", script))).containsExactly("gzip", "lz4", "zstd");
         assertThat(Files.readString(folder.resolve("pg_dump.said"))).contains(folder + "/no-socket/");
     }
 
-    @Test
-    void the_installed_ones_answer_without_a_server() {
-        for (ClientTools tools : new ClientFinder(List.of()).all()) {
-            List<String> offered = Compressions.of(tools);
-            if (tools.version().major() < Compressions.FIRST_WITH_ALGORITHMS) {
-                assertThat(offered).isEmpty();
-            } else {
-                assertThat(offered).contains("gzip");
-            }
-        }
+    @ParameterizedTest
+    @ValueSource(ints = {17, 18})
+    void real_ones_answer_without_a_server(int major) {
+        ClientTools tools = TestClients.tools(major);
+        assertThat(tools.version().major()).isEqualTo(major);
+        assertThat(Compressions.of(tools)).containsExactly("gzip", "lz4", "zstd");
     }
 
     private ClientTools tools(String version, String script) throws IOException {
