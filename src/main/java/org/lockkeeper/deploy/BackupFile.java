@@ -85,13 +85,18 @@ final class BackupFile {
                 CheckResult aged = aged("%s; %s, ".formatted(fact, reading.words()));
                 yield reading.database()
                         .filter(other -> !other.equals(database))
-                        .map(other -> new CheckResult(
-                                aged.finding(),
-                                "%s Attention: it is of a database \"%s\", and this deploy is to \"%s\"."
-                                        .formatted(aged.fact(), other, database)))
+                        .map(other -> elsewhere(aged, other))
                         .orElse(aged);
             }
         };
+    }
+
+    /** One of a staging restored onto production is a catastrophe; one of the same database under an earlier name is a way back. */
+    private CheckResult elsewhere(CheckResult aged, String other) {
+        String words = "it is of a database \"%s\", and this deploy is to \"%s\"".formatted(other, database);
+        return aged.finding() == CheckResult.Finding.PASSED
+                ? CheckResult.unknown("whether this is a way back, since %s. %s".formatted(words, aged.fact()))
+                : new CheckResult(aged.finding(), "%s Besides, %s.".formatted(aged.fact(), words));
     }
 
     private CheckResult aged(String fact) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.lockkeeper.migration.MigrationRun;
+import org.lockkeeper.migration.RunFailure;
 
 /**
  * What is told of a deploy that ran, in the form of the strategy's section 13.
@@ -58,11 +59,15 @@ public record DeployReport(
         return issues;
     }
 
-    /** Whether something has to be taken back. */
+    /** Whether something has to be taken back; of a check that fell short only a person can say. */
     public String rollback() {
-        return run.failed()
-                .map(failure -> "Look at what was left: " + failure.leftBehind())
-                .orElse("Not needed");
+        return switch (status()) {
+            case FAILED ->
+                "Look at what was left: "
+                        + run.failed().map(RunFailure::leftBehind).orElse("");
+            case ATTENTION -> "To be decided: a check fell short, see the issues";
+            case SUCCESSFUL -> "Not needed";
+        };
     }
 
     DeployReport withGates(List<Gate> all) {

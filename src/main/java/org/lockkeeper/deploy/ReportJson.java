@@ -72,6 +72,8 @@ final class ReportJson {
             node.put("severity", finding.warning() ? "warning" : "error");
             node.put("passed", finding.passed());
             node.put("detail", finding.detail());
+            finding.before().ifPresent(before -> node.put("before", before));
+            finding.after().ifPresent(after -> node.put("after", after));
         });
         root.putArray(SIGN_OFFS);
         texts(root, "contacts", plan.profile().contacts());

@@ -43,7 +43,11 @@ class SilentApplicationTest {
                     Path.of(json.at("/report").stringValue()), project.folder().resolve("migration-log.md"))) {
                 assertThat(file)
                         .content(StandardCharsets.UTF_8)
-                        .contains("20250101000000_init", "did not answer within 1000 ms");
+                        .contains(
+                                "20250101000000_init",
+                                "did not answer within 1000 ms",
+                                "**Rollback**: To be decided: a check fell short",
+                                "**Status**: ⚠️ Attention needed");
             }
         }
     }

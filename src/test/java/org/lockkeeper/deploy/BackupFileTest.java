@@ -118,13 +118,17 @@ class BackupFileTest {
     }
 
     @Test
-    void one_of_another_database_says_so() throws IOException {
+    void one_of_another_database_is_for_a_person_to_stand_for() throws IOException {
         Path dump = dump("c");
-        assertThat(judge(dump, Instant.now()).fact()).doesNotContain("Attention");
-        assertThat(new BackupFile(dump, "shop", Instant.now(), new DumpReadings())
-                        .look()
-                        .fact())
-                .endsWith("Attention: it is of a database \"" + dumped.name() + "\", and this deploy is to \"shop\".");
+        assertThat(judge(dump, Instant.now()).finding()).isEqualTo(Finding.PASSED);
+        CheckResult other = new BackupFile(dump, "shop", Instant.now(), new DumpReadings()).look();
+        assertThat(other.finding()).isEqualTo(Finding.UNKNOWN);
+        assertThat(other.fact())
+                .contains("it is of a database \"" + dumped.name() + "\", and this deploy is to \"shop\".");
+        CheckResult old =
+                new BackupFile(dump, "shop", Instant.now().plus(Duration.ofHours(25)), new DumpReadings()).look();
+        assertThat(old.finding()).isEqualTo(Finding.FAILED);
+        assertThat(old.fact()).contains("Besides, it is of a database");
     }
 
     private static Path packed(Path script) throws IOException {

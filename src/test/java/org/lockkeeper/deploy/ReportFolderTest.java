@@ -24,6 +24,8 @@ import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.PlannedMigration;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportFolderTest {
     @Test
@@ -53,6 +55,22 @@ class ReportFolderTest {
                         "**Rollback**: Look at what was left: Nothing.",
                         "- 20251125120000_add_user_profile_fields failed at line 3: relation \"&lt;b>\" does not exist",
                         "**Status**: ❌ Failed");
+    }
+
+    @Test
+    void the_json_says_what_the_strategys_template_asks_for() {
+        JsonNode json = new JsonMapper().readTree(ReportJson.text(report("one", Optional.empty())));
+        assertThat(json.at("/migrations/0").asString()).isEqualTo("20251125120000_add_user_profile_fields");
+        assertThat(json.at("/applied/0")).isEqualTo(json.at("/migrations/0"));
+        assertThat(json.at("/appliedAt").asString()).isEqualTo("2025-11-25T12:00:00Z");
+        assertThat(json.at("/durationMs").asInt()).isEqualTo(2300);
+        assertThat(json.at("/downtime").asString()).isEqualTo("None");
+        assertThat(json.at("/rollback").asString()).isEqualTo("Not needed");
+        assertThat(json.at("/changes/0").asString()).isEqualTo("Added `phone` field to User table");
+        assertThat(json.at("/issues")).isEmpty();
+        assertThat(json.at("/status").asString()).isEqualTo("successful");
+        assertThat(json.at("/signOffs").isArray()).isTrue();
+        assertThat(json.at("/contacts").isArray()).isTrue();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.audit.AuditTrail;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.testing.TestPostgres;
 
@@ -26,6 +27,15 @@ class SignOffsTest {
             deploys.signOff(id, SignOff.Role.DATABASE_ADMIN, "Ann");
             String signed = Files.readString(result.file().orElseThrow());
             String trail = Files.readString(folder.resolve("audit/trail.jsonl"));
+            assertThat(new AuditTrail(folder.resolve("audit"), Clock.systemUTC())
+                            .actions()
+                            .getFirst())
+                    .satisfies(action -> {
+                        assertThat(action.operation())
+                                .isEqualTo("sign the deploy %s off as Database Admin: Ann".formatted(id));
+                        assertThat(action.environment()).isEqualTo("production");
+                        assertThat(action.result()).isEqualTo("done");
+                    });
             assertThatThrownBy(() -> deploys.signOff(id, SignOff.Role.DATABASE_ADMIN, "Bo"))
                     .isInstanceOfSatisfying(
                             LockkeeperException.class, e -> assertThat(e.code()).isEqualTo("LK-DEPLOY-SIGNED"))
