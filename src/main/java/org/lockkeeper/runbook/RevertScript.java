@@ -1,7 +1,9 @@
 package org.lockkeeper.runbook;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -140,26 +143,46 @@ final class RevertScript {
      * Makes it.
      *
      * @param original the script to take back; shown as comments
-     * @throws LockkeeperException if it is there already or cannot be written
+     * @throws LockkeeperException if it is there already
+     * @throws UncheckedIOException if it cannot be written; nothing of it is left then
      */
     Path create(String migration, List<String> all, Optional<Path> original) {
         Path file = path(migration, all);
         try {
             // Read before anything is made: a folder without a script is a broken migration.
             String text = text(migration, original);
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, text, java.nio.file.StandardOpenOption.CREATE_NEW);
+            write(file, text);
             return file;
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whole or not at all: a script that is cut off would be a migration too. */
+    private static void write(Path file, String text) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        boolean made = !Files.exists(folder);
+        Files.createDirectories(folder);
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
             throw new LockkeeperException(
                     "LK-RUN-REVERT",
                     ExitCode.USAGE,
-                    "The revert %s cannot be written (%s): look at the folder's rights, or whether it is there already."
-                            .formatted(file, e),
+                    "The revert %s is there already: fill that, or move it away first.".formatted(file),
                     e);
+        }
+        boolean written = false;
+        try {
+            Files.writeString(file, text);
+            written = true;
+        } finally {
+            if (!written) {
+                Files.deleteIfExists(file);
+                if (made) {
+                    Files.deleteIfExists(folder);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.connection.FlywaySettings;
 import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.FileTrouble;
 import org.lockkeeper.error.LockkeeperException;
 
 class RevertScriptTest {
@@ -73,8 +77,22 @@ class RevertScriptTest {
         assertThat(made).content().contains("It is not UTF-8", "comment on table t is 'gr\uFFFD");
         assertThatThrownBy(() -> script(ProjectKind.PRISMA)
                         .create("20261120101500_gone", List.of(), Optional.of(folder.resolve("gone.sql"))))
-                .isInstanceOf(LockkeeperException.class);
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(folder).isDirectoryNotContaining("glob:**_gone");
+    }
+
+    /** As everywhere, it is no mistake in the command. */
+    @ParameterizedTest
+    @EnumSource
+    void what_the_system_refuses_is_trouble_with_a_file(ProjectKind kind) {
+        String name = "20261120101500_" + "long".repeat(70);
+        assertThatThrownBy(() -> script(kind).create(name, List.of(name), Optional.empty()))
+                .isInstanceOfSatisfying(UncheckedIOException.class, e -> {
+                    LockkeeperException told = FileTrouble.of(e);
+                    assertThat(told.code()).isEqualTo("LK-FILE");
+                    assertThat(told.exitCode()).isEqualTo(ExitCode.ATTENTION);
+                });
+        assertThat(folder).isEmptyDirectory();
     }
 
     private RevertScript script(ProjectKind kind) {
