@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupProof;
@@ -109,12 +110,25 @@ public record EnvironmentBackups(
                         manifest.level().map(level -> ", at " + level).orElse(""),
                         proof(entry));
         Duration age = Duration.between(taken, now);
+        if (entry.isUneven() && entry.proof().filter(proof -> !proof.passed()).isEmpty()) {
+            fact += " Not every copy is as good: %s."
+                    .formatted(entry.copies().stream()
+                            .filter(EnvironmentBackups::isBad)
+                            .map(copy -> copy.place().label())
+                            .collect(Collectors.joining(", ")));
+        }
         if (entry.proof().filter(proof -> !proof.passed()).isPresent()) {
             return CheckResult.failed(fact + " It is no way back.");
         }
+        String told = fact;
         return BackupFile.notRecent(age)
-                .map(why -> CheckResult.failed(fact + " " + why))
-                .orElseGet(() -> CheckResult.passed(fact));
+                .map(why -> CheckResult.failed(told + " " + why))
+                .orElseGet(() -> CheckResult.passed(told));
+    }
+
+    private static boolean isBad(Backup copy) {
+        return copy.objection().isPresent()
+                || copy.manifest().proof().filter(proof -> !proof.passed()).isPresent();
     }
 
     private static String proof(CatalogueEntry entry) {

@@ -96,6 +96,19 @@ class BackupsTest {
     }
 
     @Test
+    void where_copies_differ_the_state_of_each_is_told() {
+        assertThat(run("backups", "push", NEW.name(), "--to", "offsite").exitCode())
+                .isZero();
+        NEW.fellShort().write(folder.resolve("backups"));
+        assertThat(run("backups").out())
+                .contains("2026-11-20, restores in 4 m 10 s", "(failed 2026-11-20)", "offsite (verified 2026-11-20)");
+        JsonNode copies =
+                run("backups", "--format", "json").json().get("backups").get(0).get("copies");
+        assertThat(copies.get(0).get("passed").asBoolean()).isFalse();
+        assertThat(copies.get(1).get("passed").asBoolean()).isTrue();
+    }
+
+    @Test
     void a_backup_that_only_a_bucket_has_is_told_with_the_way_to_fetch_it() throws IOException {
         workspace(server.port(), profile());
         assertThat(run("backups", "push", NEW.name(), "--to", "offsite").exitCode())

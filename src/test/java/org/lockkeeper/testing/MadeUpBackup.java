@@ -49,6 +49,17 @@ public record MadeUpBackup(
                 files);
     }
 
+    /** The same, proven not to come back. */
+    public MadeUpBackup fellShort() {
+        return new MadeUpBackup(
+                profile,
+                finishedAt,
+                options,
+                Optional.of(new BackupProof(
+                        finishedAt.plusSeconds(1200), false, "an embedded server", 0, 0, 0, List.of("it is cut off"))),
+                files);
+    }
+
     public MadeUpBackup with(BackupOptions other) {
         return new MadeUpBackup(profile, finishedAt, other, proof, files);
     }

@@ -56,26 +56,48 @@ public record CatalogueEntry(List<Backup> copies) {
         return copies.getFirst().name();
     }
 
-    /** That of a copy that is whole, with the newest proof, where there is one. */
+    /** That of the copy that {@link #proof} is of, else of one that is whole, where there is one. */
     public BackupManifest manifest() {
-        return Stream.concat(copies.stream().filter(copy -> copy.objection().isEmpty()), copies.stream())
-                .map(Backup::manifest)
-                .max(Comparator.comparingLong(manifest ->
-                        manifest.proof().map(proof -> proof.at().toEpochMilli()).orElse(0L)))
-                .orElseThrow();
+        return proven().or(() -> whole().findFirst())
+                .orElseGet(copies::getFirst)
+                .manifest();
     }
 
-    /** The newest proof, of a copy whose manifest is whole. */
+    /**
+     * What is known of the best copy whose manifest is whole: the newest proof of one that came back, else the newest that fell short.
+     * What became of the files of one copy says nothing of another.
+     */
     public Optional<BackupProof> proof() {
-        return copies.stream()
-                .filter(copy -> copy.objection().isEmpty())
-                .flatMap(copy -> copy.manifest().proof().stream())
-                .max(Comparator.comparing(BackupProof::at));
+        return proven().flatMap(copy -> copy.manifest().proof());
     }
 
-    /** Whether the newest test restore brought everything back. */
+    /** Whether there is a copy of which the newest test restore brought everything back. */
     public boolean isVerified() {
         return proof().filter(BackupProof::passed).isPresent();
+    }
+
+    /** Whether one copy is not as good as another, so that each has to be told by itself. */
+    public boolean isUneven() {
+        return copies.stream()
+                        .map(copy -> copy.objection().isPresent()
+                                || copy.manifest()
+                                        .proof()
+                                        .filter(proof -> !proof.passed())
+                                        .isPresent())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private Stream<Backup> whole() {
+        return copies.stream().filter(copy -> copy.objection().isEmpty());
+    }
+
+    private Optional<Backup> proven() {
+        return whole().filter(copy -> copy.manifest().proof().isPresent())
+                .max(Comparator.comparing(
+                        copy -> copy.manifest().proof().orElseThrow(),
+                        Comparator.comparing(BackupProof::passed).thenComparing(BackupProof::at)));
     }
 
     /** Why it is not to be believed; empty where a copy is whole. */
@@ -85,12 +107,11 @@ public record CatalogueEntry(List<Backup> copies) {
                 : copies.getFirst().objection();
     }
 
-    /** The copy on this machine that is whole, if there is one. */
+    /** The copy on this machine that is whole, if there is one; none whose test restore fell short where there is another. */
     public Optional<Backup> local() {
-        return copies.stream()
-                .filter(copy ->
-                        copy.place() instanceof Backup.Local && copy.objection().isEmpty())
-                .findFirst();
+        return whole().filter(copy -> copy.place() instanceof Backup.Local)
+                .min(Comparator.comparing(copy ->
+                        copy.manifest().proof().filter(proof -> !proof.passed()).isPresent()));
     }
 
     /** A copy in a bucket that is whole. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupManifest;
@@ -84,10 +85,22 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, Wo
         return entry.copies().stream()
                 .map(copy -> switch (copy.place()) {
                     case Backup.Local local ->
-                        String.valueOf(local.folder().path().getParent());
-                    case Backup.Remote remote -> remote.storage();
+                        String.valueOf(local.folder().path().getParent()) + state(entry, copy);
+                    case Backup.Remote remote -> remote.storage() + state(entry, copy);
                 })
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String state(CatalogueEntry entry, Backup copy) {
+        if (!entry.isUneven()) {
+            return "";
+        }
+        return " (%s)"
+                .formatted(copy.objection()
+                        .or(() -> copy.manifest()
+                                .proof()
+                                .map(proof -> (proof.passed() ? "verified " : "failed ") + DAY.format(proof.at())))
+                        .orElse("not verified"));
     }
 
     public String markdown() {
@@ -133,6 +146,21 @@ public record BackupList(List<CatalogueEntry> entries, List<String> problems, Wo
                 json,
                 "places",
                 entry.copies().stream().map(copy -> copy.place().label()).toList());
+        json.writeArrayPropertyStart("copies");
+        entry.copies().forEach(copy -> write(json, copy));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Backup copy) {
+        json.writeStartObject();
+        json.writeStringProperty("place", copy.place().label());
+        JsonDocument.optional(json, "objection", copy.objection());
+        Optional<BackupProof> proof = copy.manifest().proof();
+        JsonDocument.optional(json, "testedAt", proof.map(one -> one.at().toString()));
+        if (proof.isPresent()) {
+            json.writeBooleanProperty("passed", proof.get().passed());
+        }
         json.writeEndObject();
     }
 

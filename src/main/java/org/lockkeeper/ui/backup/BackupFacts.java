@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupOptions;
@@ -55,11 +56,29 @@ public final class BackupFacts {
         manifest.source().systemIdentifier().ifPresent(id -> all.put(Texts.get("backups.system"), id));
         all.put(
                 Texts.get("backups.where"),
-                entry.copies().stream().map(copy -> copy.place().label()).collect(Collectors.joining("; ")));
+                entry.copies().stream()
+                        .map(copy -> entry.isUneven()
+                                ? uneven(copy, moments)
+                                : copy.place().label())
+                        .collect(Collectors.joining("; ")));
         if (!manifest.notes().isEmpty()) {
             all.put(Texts.get("backups.notes"), String.join(" ", manifest.notes()));
         }
         return all;
+    }
+
+    /** A copy with what is known of that one alone. */
+    private static String uneven(Backup copy, Moments moments) {
+        return Texts.get(
+                "backups.where.copy",
+                copy.place().label(),
+                copy.objection()
+                        .or(() -> copy.manifest()
+                                .proof()
+                                .map(proof -> Texts.get(
+                                        proof.passed() ? "backups.where.passed" : "backups.where.failed",
+                                        moments.exact(proof.at()))))
+                        .orElseGet(() -> Texts.get("backups.verified.notYet")));
     }
 
     private static void source(SequencedMap<String, String> facts, BackupManifest manifest) {
