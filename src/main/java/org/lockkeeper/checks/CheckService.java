@@ -143,6 +143,20 @@ public final class CheckService {
         return OwnCheckFiles.folder(workspace);
     }
 
+    /**
+     * How the application on an environment is, now; its database is not asked.
+     *
+     * @return one of nothing where the profile names no health URL
+     */
+    public CheckResult health(String environment, CancelToken cancel) {
+        Findings findings = new Findings();
+        try (CheckContext context =
+                new CheckContext(workspace, databases.of(environment), List.of(), Optional.empty(), cancel)) {
+            new HealthCheck().look(context, findings);
+        }
+        return findings.results(Optional.empty()).getFirst();
+    }
+
     private Findings look(
             Database database,
             List<TouchedTable> tables,

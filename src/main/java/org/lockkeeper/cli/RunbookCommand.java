@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  lockkeeper runbook rollback --env prod-eu",
+            "  lockkeeper runbook code-only --env prod-eu",
             "  lockkeeper runbook revert 20261120101500_add_coupon",
             "  lockkeeper runbook down --env prod-eu"
         })
@@ -28,6 +29,7 @@ final class RunbookCommand implements Runnable {
     static CommandLine tree(CliContext cli) {
         return new CommandLine(new RunbookCommand())
                 .addSubcommand("rollback", new RunbookRollbackCommand(cli))
+                .addSubcommand("code-only", new RunbookCodeOnlyCommand(cli))
                 .addSubcommand("revert", new RunbookRevertCommand(cli))
                 .addSubcommand("forget", new RunbookForgetCommand(cli))
                 .addSubcommand("down", new RunbookDownCommand(cli));
@@ -35,6 +37,7 @@ final class RunbookCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(new CommandLine(spec), "Say which runbook: rollback, revert, forget, down");
+        throw new ParameterException(
+                new CommandLine(spec), "Say which runbook: rollback, code-only, revert, forget, down");
     }
 }

@@ -40,6 +40,11 @@ public final class CheckCriteria {
         return findings;
     }
 
+    /** How the application is, by its health URL. */
+    CheckResult health(String environment, CancelToken cancel) {
+        return checks.health(environment, cancel);
+    }
+
     private static List<CheckFinding> of(Verification verification) {
         List<CheckFinding> findings = new ArrayList<>();
         for (CheckResult check : verification.checks()) {

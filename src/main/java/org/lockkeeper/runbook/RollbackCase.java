@@ -32,8 +32,9 @@ public record RollbackCase(
      *
      * @param applied migrations that were applied since the backup of {@link Restore}, or since a day ago: what the older code would
      *     meet
+     * @param last how long it took here when it was done last; empty where nobody has kept that
      */
-    public record CodeOnly(List<String> applied) {
+    public record CodeOnly(List<String> applied, Optional<CodeRollback> last) {
         public CodeOnly {
             applied = List.copyOf(applied);
         }

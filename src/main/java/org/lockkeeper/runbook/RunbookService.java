@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.lockkeeper.runbook.RollbackCase.CodeOnly;
 import org.lockkeeper.runbook.RollbackCase.Measured;
 import org.lockkeeper.runbook.RollbackCase.Restore;
 import org.lockkeeper.runbook.RollbackCase.Revert;
+import org.lockkeeper.task.CancelToken;
 
 /** The runbooks of one workspace. Looking changes nothing; the one change that is offered goes through the guard. */
 public final class RunbookService {
@@ -81,14 +83,55 @@ public final class RunbookService {
                 environment,
                 now,
                 Findings.of(migrations.recovery(environment), found),
-                new CodeOnly(status.migrations().stream()
-                        .filter(migration ->
-                                migration.appliedAt().filter(since::isBefore).isPresent())
-                        .map(MigrationStatus::name)
-                        .toList()),
+                new CodeOnly(
+                        status.migrations().stream()
+                                .filter(migration -> migration
+                                        .appliedAt()
+                                        .filter(since::isBefore)
+                                        .isPresent())
+                                .map(MigrationStatus::name)
+                                .toList(),
+                        last(environment, problems)),
                 restore,
                 new Revert(newest, newest.map(name -> script().path(name, names(status))), measured(status, newest)),
                 problems);
+    }
+
+    private Optional<CodeRollback> last(String environment, List<String> problems) {
+        try {
+            return new CodeRollbacks(workspace).newest(environment);
+        } catch (LockkeeperException e) {
+            problems.add(e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps how long it took to put the previous version of the application back.
+     *
+     * @param source how that is known
+     */
+    public CodeRollback codeOnly(String environment, Duration took, String source) {
+        CodeRollback done = new CodeRollback(
+                databases.of(environment).profile().name(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                took,
+                source);
+        new CodeRollbacks(workspace).add(done);
+        return done;
+    }
+
+    /**
+     * Watches the application come back, and keeps how long it took.
+     *
+     * @throws LockkeeperException if the profile names no health URL, or it answers well from the start
+     * @throws java.util.concurrent.CancellationException if that was asked for; nothing is kept then
+     */
+    public CodeRollback watchCodeOnly(String environment, CancelToken cancel) {
+        return codeOnly(
+                environment,
+                new Recovery(() -> checks.health(environment, cancel), cancel).took(),
+                "from bad to good by its health URL");
     }
 
     private Restore restore(Catalogue catalogue, EnvironmentStatus status, String environment, Instant now) {

@@ -2,6 +2,8 @@ package org.lockkeeper.runbook;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
@@ -17,14 +19,22 @@ import org.lockkeeper.connection.Workspace;
  */
 public record WayWords(String takes, String loses, String how, Optional<String> command) {
     /** The previous version of the application on the database as it is. */
-    public static WayWords codeOnly(RollbackCase found) {
+    public static WayWords codeOnly(RollbackCase found, Workspace workspace) {
         int applied = found.codeOnly().applied().size();
         String since = found.restore().snapshot().isPresent() ? "since the backup below" : "in the last day";
         return new WayWords(
-                "Less than 5 minutes by the strategy. Not measured: the application's platform does it, and Lockkeeper sees nothing of that.",
+                found.codeOnly()
+                        .last()
+                        .map(last -> "%s, as on %s (%s)."
+                                .formatted(
+                                        Figures.time(last.took()),
+                                        LocalDate.ofInstant(last.at(), ZoneOffset.UTC),
+                                        last.source()))
+                        .orElse(
+                                "Less than 5 minutes by the strategy: not measured here yet. Keep the time when it is done."),
                 "Nothing of the data.",
                 applied == 0
-                        ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment, then look at the health URL."
+                        ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment; the command, begun then, watches the health URL and keeps how long it took."
                                 .formatted(since)
                         : "%d %s applied %s: the older code has to work with the newer schema (%s). Where it does not, take another way."
                                 .formatted(
@@ -32,7 +42,9 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                                         applied == 1 ? "migration was" : "migrations were",
                                         since,
                                         String.join(", ", found.codeOnly().applied())),
-                Optional.empty());
+                Optional.of(workspace
+                        .command("runbook", "code-only", "--env", found.environment())
+                        .line()));
     }
 
     /** A backup in place of the database. */

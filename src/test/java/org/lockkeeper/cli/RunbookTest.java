@@ -89,6 +89,33 @@ class RunbookTest {
     }
 
     @Test
+    void the_time_of_the_code_alone_is_told_from_when_it_was_done_last() throws IOException {
+        TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
+        assertThat(run(project, "runbook", "code-only", "--env", "dev").err())
+                .contains("LK-RUN-HEALTH", "names no healthUrl", "--took");
+        assertThat(run(project, "runbook", "code-only", "--env", "dev", "--took", "4m")
+                        .exitCode())
+                .isZero();
+        Invocation kept =
+                run(project, "runbook", "code-only", "--env", "dev", "--took", "150s", "--source", "deployment log");
+        assertThat(kept.out()).contains("Kept for dev: 2 m 30 s (deployment log).");
+        assertThat(run(project, "runbook", "rollback", "--env", "dev").out())
+                .contains("2 m 30 s, as on 20", "(deployment log)")
+                .doesNotContain("by the strategy");
+        JsonNode way = run(project, "runbook", "rollback", "--env", "dev", "--format", "json")
+                .json()
+                .get("codeOnly");
+        assertThat(way.get("takesMs").asLong()).isEqualTo(150_000);
+        assertThat(way.get("source").asString()).isEqualTo("deployment log");
+        assertThat(run(project, "runbook", "rollback", "--env", "prod").out())
+                .contains("by the strategy: not measured");
+        Files.writeString(
+                project.workspace().resolveSibling("rollback-times.json"), "{\"version\": 1, \"codeOnly\": [{}]}");
+        assertThat(run(project, "runbook", "rollback", "--env", "dev").out())
+                .contains("by the strategy: not measured", "rollback-times.json");
+    }
+
+    @Test
     void where_there_is_no_backup_the_restore_says_so() throws IOException {
         TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
         run(project, "migrate", "--env", "dev");

@@ -11,6 +11,7 @@ import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.Answer;
+import org.lockkeeper.runbook.CodeRollback;
 import org.lockkeeper.runbook.Finding;
 import org.lockkeeper.runbook.RollbackCase;
 import org.lockkeeper.runbook.WayWords;
@@ -31,7 +32,7 @@ public record RollbackReport(RollbackCase found, Workspace workspace) implements
                     .append('\n');
             Facts.append(text, pen, ANSWER - 2, "", finding.evidence());
         }
-        way(text, pen, "1. Code only", WayWords.codeOnly(found));
+        way(text, pen, "1. Code only", WayWords.codeOnly(found, workspace));
         way(text, pen, "2. Restore", WayWords.restore(found, workspace));
         way(text, pen, "3. Revert migration", WayWords.revert(found, workspace));
         if (!found.restore().newer().isEmpty()) {
@@ -90,6 +91,10 @@ public record RollbackReport(RollbackCase found, Workspace workspace) implements
     private void ways(JsonGenerator json) {
         json.writeObjectPropertyStart("codeOnly");
         JsonDocument.strings(json, "applied", found.codeOnly().applied());
+        Optional<CodeRollback> last = found.codeOnly().last();
+        number(json, "takesMs", last.map(CodeRollback::took));
+        JsonDocument.optional(json, "measuredAt", last.map(CodeRollback::at));
+        JsonDocument.optional(json, "source", last.map(CodeRollback::source));
         json.writeEndObject();
         RollbackCase.Restore restore = found.restore();
         json.writeObjectPropertyStart("restore");

@@ -28,7 +28,8 @@ final class RollbackPane extends VBox {
         questions.getStyleClass().add("questions");
         getChildren().addAll(advice, questions);
         found.problems().forEach(problem -> getChildren().add(problem(problem)));
-        WayCard codeOnly = new WayCard(Texts.get("runbooks.way.code"), WayWords.codeOnly(found), List.of());
+        WayCard codeOnly =
+                new WayCard(Texts.get("runbooks.way.code"), WayWords.codeOnly(found, model.commandsFor()), List.of());
         WayCard restore = new WayCard(
                 Texts.get("runbooks.way.restore"),
                 WayWords.restore(found, model.commandsFor()),
