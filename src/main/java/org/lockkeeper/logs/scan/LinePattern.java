@@ -57,6 +57,11 @@ public final class LinePattern {
         return new LinePattern(plan(node, program, pattern), program, pattern);
     }
 
+    /** Tells where in a text it matches. */
+    public TextSpans spans() {
+        return new TextSpans(pattern);
+    }
+
     private static Supplier<LineMatcher> plan(Optional<Node> node, Optional<Program> program, Pattern pattern) {
         Optional<List<RequiredText.Text>> required = node.flatMap(RequiredText::of);
         if (required.isEmpty()) {

@@ -16,7 +16,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -25,7 +24,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.LogRow;
-import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
 
 /** A table over the rows of a log. It knows numbers alone; cells ask for their row, and are written again when it has come. */
@@ -143,7 +141,11 @@ final class LogTable extends TableView<Integer> {
         column.setPrefWidth(shown.width());
         column.setSortable(false);
         column.setCellValueFactory(features -> number(features.getValue()));
-        column.setCellFactory(_ -> new RowCell(shown));
+        column.setCellFactory(_ -> {
+            RowCell cell = new RowCell(this, shown);
+            cells.add(cell);
+            return cell;
+        });
         if (shown.isNumber()) {
             column.getStyleClass().add("number");
         }
@@ -247,6 +249,7 @@ final class LogTable extends TableView<Integer> {
     /** Marks anew. */
     void markAnew() {
         lines.forEach(NumberRow::mark);
+        cells.forEach(RowCell::paint);
     }
 
     /** In a pane of its own, where the scroll bar over all rows finds room. */
@@ -323,47 +326,30 @@ final class LogTable extends TableView<Integer> {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** One value. */
-    private final class RowCell extends TableCell<Integer, Integer> {
-        private final LogColumn column;
+    /** What a row says; empty while it is read, or where there is none. */
+    Optional<LogRow> row(@Nullable Integer number) {
+        return number == null ? Optional.empty() : rows.row(number);
+    }
 
-        RowCell(LogColumn column) {
-            this.column = column;
-            getStyleClass().add(column.isNumber() ? "number-cell" : "text-cell");
-            if (column == LogColumn.TEXT || column == LogColumn.TIME) {
-                getStyleClass().add("mono");
-            }
-            cells.add(this);
-        }
+    /** A row's value, in as many words as there is room for. */
+    String words(LogColumn column, LogRow row) {
+        return slim ? column.fewWords(row, zone) : column.words(row, zone);
+    }
 
-        @Override
-        protected void updateItem(@Nullable Integer number, boolean empty) {
-            super.updateItem(number, empty);
-            write();
-        }
+    /** Whether ANSI's colours are colours. */
+    boolean isColoured() {
+        return ansi;
+    }
 
-        void write() {
-            Integer number = getItem();
-            Optional<LogRow> row = isEmpty() || number == null ? Optional.empty() : rows.row(number);
-            String words = row.map(found -> slim ? column.fewWords(found, zone) : column.words(found, zone))
-                    .orElse("");
-            if (column == LogColumn.TEXT && ansi) {
-                Optional<String> coloured = row.map(LogRow::text).filter(AnsiText::isIn);
-                setGraphic(coloured.map(AnsiLine::new).orElse(null));
-                words = coloured.isPresent() ? "" : words;
-            } else if (getGraphic() != null) {
-                setGraphic(null);
-            }
-            if (!words.equals(getText())) {
-                setText(words);
-            }
-            if (column == LogColumn.SEVERITY) {
-                boolean other = Tones.set(this, row.flatMap(found -> SeverityLook.tone(found.severity())));
-                if (other && getTableRow() instanceof NumberRow line) {
-                    line.looks.changed();
-                }
-            }
+    /** Something in a row, beside its words, is to be styled. */
+    void looksOtherwise(@Nullable TableRow<?> row) {
+        if (row instanceof NumberRow line) {
+            line.looks.changed();
         }
+    }
+
+    Optional<RulesViewModel> rules() {
+        return rules;
     }
 
     /** A row that stands out where it is a hit, and has the colour of the rule that it matches. */

@@ -10,6 +10,9 @@ import org.lockkeeper.logs.LogRow;
 /** Colours a table's row as the rules say. A row that is shown again as it was is not looked at again. */
 final class RowPaint {
     private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
+    /** A part of its text is coloured. */
+    private static final PseudoClass TOUCHED = PseudoClass.getPseudoClass("touched");
+
     private static final Map<RuleColour, PseudoClass> COLOURS = new EnumMap<>(RuleColour.class);
 
     static {
@@ -21,6 +24,7 @@ final class RowPaint {
     private final RowLooks row;
     private final RulesViewModel rules;
     private Optional<LogRow> said = Optional.empty();
+    private Optional<RulesViewModel.Look> look = Optional.empty();
     private List<HighlightRule> by = List.of();
 
     RowPaint(RowLooks row, RulesViewModel rules) {
@@ -36,9 +40,17 @@ final class RowPaint {
         }
         said = now;
         by = current;
-        Optional<RuleColour> colour = now.flatMap(rules::colour);
-        row.set(HIGHLIGHTED, colour.isPresent());
-        COLOURS.forEach(
-                (each, look) -> row.set(look, colour.filter(each::equals).isPresent()));
+        look = now.flatMap(rules::look);
+        row.set(
+                HIGHLIGHTED, look.filter(RulesViewModel.Look::whole).isPresent());
+        row.set(
+                TOUCHED, look.filter(found -> !found.whole()).isPresent());
+        COLOURS.forEach((each, name) -> row.set(
+                name, look.filter(found -> found.colour() == each).isPresent()));
+    }
+
+    /** How it stands out. */
+    Optional<RulesViewModel.Look> look() {
+        return look;
     }
 }

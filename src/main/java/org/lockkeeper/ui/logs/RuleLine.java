@@ -45,8 +45,8 @@ final class RuleLine extends VBox {
         on.setAccessibleText(Texts.get("logs.rule.on"));
         on.setTooltip(new Tooltip(Texts.get("logs.rule.on")));
         colour.getItems().setAll(RuleColour.values());
-        colour.setCellFactory(_ -> new Swatch());
-        colour.setButtonCell(new Swatch());
+        colour.setCellFactory(_ -> new Swatch(true));
+        colour.setButtonCell(new Swatch(false));
         colour.setValue(rule.colour());
         colour.setAccessibleText(Texts.get("logs.rule.colour"));
         fault.getStyleClass().addAll("small", "danger-text");
@@ -57,11 +57,17 @@ final class RuleLine extends VBox {
         alert.setTooltip(new Tooltip(Texts.get("logs.rule.alert.hint")));
         alert.setMinWidth(USE_PREF_SIZE);
         alert.selectedProperty().subscribe((_, now) -> change(rule.alerting(now)));
+        CheckBox row = new CheckBox(Texts.get("logs.rule.row"));
+        row.setSelected(rule.row());
+        row.setTooltip(new Tooltip(Texts.get("logs.rule.row.hint")));
+        row.setMinWidth(USE_PREF_SIZE);
+        row.selectedProperty().subscribe((_, now) -> change(rule.wholeRow(now)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox first = new HBox(on, pattern);
         HBox second = new HBox(
                 colour,
+                row,
                 alert,
                 gap,
                 Icons.button(Feather.ARROW_UP, Texts.get("logs.rule.raise"), () -> rules.raise(index)),
@@ -98,11 +104,13 @@ final class RuleLine extends VBox {
         Focus.moveTo(pattern);
     }
 
-    /** A colour with its name. */
+    /** A colour, with its name where there is room. */
     private static final class Swatch extends ListCell<RuleColour> {
         private final Region colour = new Region();
+        private final boolean named;
 
-        Swatch() {
+        Swatch(boolean named) {
+            this.named = named;
             colour.getStyleClass().add("rule-swatch");
         }
 
@@ -115,7 +123,8 @@ final class RuleLine extends VBox {
                 return;
             }
             colour.getStyleClass().setAll("rule-swatch", item.word());
-            setText(item.label());
+            setText(named ? item.label() : null);
+            setAccessibleText(item.label());
             setGraphic(colour);
         }
     }

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.logs.LineCheck;
 import org.lockkeeper.logs.LogRow;
+import org.lockkeeper.logs.scan.TextSpans;
 
 /** The highlight rules of a workspace, which hold in every log; of two that match, the upper one wins. For the toolkit's thread. */
 final class RulesViewModel {
@@ -21,7 +23,7 @@ final class RulesViewModel {
     private List<Tried> tried;
     private volatile List<String> alerting;
 
-    private record Tried(LineCheck check, RuleColour colour) {}
+    private record Tried(LineCheck check, TextSpans spans, HighlightRule rule) {}
 
     RulesViewModel(KeptValues values) {
         this.values = values;
@@ -36,7 +38,7 @@ final class RulesViewModel {
 
     private static List<Tried> tried(List<HighlightRule> rules) {
         return rules.stream()
-                .flatMap(rule -> rule.check().map(check -> new Tried(check, rule.colour())).stream())
+                .flatMap(rule -> rule.check().map(check -> new Tried(check, rule.spans(), rule)).stream())
                 .toList();
     }
 
@@ -58,14 +60,47 @@ final class RulesViewModel {
         return rules.getReadOnlyProperty();
     }
 
-    /** What a row is coloured with. Looks at the beginning of its line alone, however long it is. */
-    Optional<RuleColour> colour(LogRow row) {
-        for (Tried rule : tried) {
-            if (rule.check().matches(row.beginning())) {
-                return Optional.of(rule.colour());
+    /**
+     * How a row stands out.
+     *
+     * @param colour of the first rule that its line matches
+     * @param whole whether that rule colours all of the row
+     * @param stretches of its text that are coloured, in their order
+     */
+    record Look(RuleColour colour, boolean whole, List<Stretch> stretches) {}
+
+    /**
+     * A part of a row's text.
+     *
+     * @param from its first character
+     * @param to behind its last one
+     */
+    record Stretch(int from, int to, RuleColour colour) {}
+
+    /** How a row stands out; empty where no rule matches. Looks at the beginning of its line alone, however long it is. */
+    Optional<Look> look(LogRow row) {
+        List<Tried> matching = tried.stream()
+                .filter(rule -> rule.check().matches(row.beginning()))
+                .toList();
+        return matching.stream().findFirst().map(first -> {
+            boolean whole = first.rule().row();
+            return new Look(first.rule().colour(), whole, whole ? List.of() : stretches(matching, row.text()));
+        });
+    }
+
+    /** Where two rules match, the upper one has it. */
+    private static List<Stretch> stretches(List<Tried> matching, String text) {
+        List<Stretch> all = new ArrayList<>();
+        for (Tried rule : matching) {
+            for (TextSpans.Span span : rule.spans().in(text)) {
+                boolean free = all.stream().noneMatch(taken -> span.from() < taken.to() && taken.from() < span.to());
+                if (free) {
+                    all.add(new Stretch(span.from(), span.to(), rule.rule().colour()));
+                }
             }
         }
-        return Optional.empty();
+        all.sort(Comparator.comparingInt(Stretch::from));
+        return all;
     }
 
     /** Whether there is room for one more. */
@@ -86,7 +121,7 @@ final class RulesViewModel {
             }
         }
         List<HighlightRule> all = new ArrayList<>(rules.get());
-        all.add(new HighlightRule("", next, true, false));
+        all.add(new HighlightRule("", next, true, false, false));
         use(all);
     }
 

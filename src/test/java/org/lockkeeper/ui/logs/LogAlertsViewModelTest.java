@@ -57,7 +57,7 @@ class LogAlertsViewModelTest {
         logs.open(List.of(file));
         log = logs.openProperty().get().orElseThrow();
         memory.rules().add();
-        memory.rules().change(0, new HighlightRule("deadlock", RuleColour.RED, true, true));
+        memory.rules().change(0, new HighlightRule("deadlock", RuleColour.RED, true, false, true));
     }
 
     @AfterEach
@@ -80,11 +80,11 @@ class LogAlertsViewModelTest {
     void nothing_is_told_while_nobody_follows_or_by_a_rule_that_does_not_alert_or_is_off() throws IOException {
         comes(LINE.formatted("ERROR", "deadlock detected"));
         logs.turnFollow();
-        memory.rules().change(0, new HighlightRule("deadlock", RuleColour.RED, true, false));
+        memory.rules().change(0, new HighlightRule("deadlock", RuleColour.RED, true, false, false));
         comes(LINE.formatted("ERROR", "deadlock detected"));
-        memory.rules().change(0, new HighlightRule("deadlock", RuleColour.RED, false, true));
+        memory.rules().change(0, new HighlightRule("deadlock", RuleColour.RED, false, false, true));
         comes(LINE.formatted("ERROR", "deadlock detected"));
-        memory.rules().change(0, new HighlightRule("dead(", RuleColour.RED, true, true));
+        memory.rules().change(0, new HighlightRule("dead(", RuleColour.RED, true, false, true));
         comes(LINE.formatted("ERROR", "deadlock detected"));
         assertThat(told).isEmpty();
         assertThat(shown()).isEmpty();
@@ -120,12 +120,12 @@ class LogAlertsViewModelTest {
         log.followProperty().set(LogViewModel.Follow.ON);
         log.followProperty().set(LogViewModel.Follow.OFF);
         memory.alerts().dismiss(memory.alerts().shownProperty().get().getFirst());
-        memory.rules().change(0, new HighlightRule("fatal", RuleColour.RED, true, true));
+        memory.rules().change(0, new HighlightRule("fatal", RuleColour.RED, true, false, true));
         comes(LINE.formatted("FATAL", "fatal"));
         assertThat(shown()).hasSize(1);
         memory.alerts().dismiss(memory.alerts().shownProperty().get().getFirst());
         logs.turnBeside();
-        memory.rules().change(0, new HighlightRule("panic", RuleColour.RED, true, true));
+        memory.rules().change(0, new HighlightRule("panic", RuleColour.RED, true, false, true));
         comes(LINE.formatted("PANIC", "panic"));
         assertThat(shown()).isEmpty();
     }
@@ -137,7 +137,7 @@ class LogAlertsViewModelTest {
         assertThat(shown()).hasSize(1).first().asString().startsWith("A new line matches deadlock: ");
         memory.alerts().dismiss(memory.alerts().shownProperty().get().getFirst());
         assertThat(shown()).isEmpty();
-        memory.rules().change(0, new HighlightRule("fatal", RuleColour.RED, true, true));
+        memory.rules().change(0, new HighlightRule("fatal", RuleColour.RED, true, false, true));
         comes(LINE.formatted("FATAL", "fatal"));
         assertThat(shown()).hasSize(1);
         logs.close();

@@ -185,7 +185,9 @@ class LogsJourneyTest {
                 .filter(box -> box.getText().equals("Alert"))
                 .forEach(box -> box.setSelected(true)));
         await(() -> robot.lookup(".log-table .table-row-cell").queryAll().stream()
-                .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("highlighted"))));
+                .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("touched"))));
+        await(() -> robot.lookup(".log-table .rule-stretch").queryAllAs(Label.class).stream()
+                .anyMatch(stretch -> stretch.getText().equals("deadlock")));
         robot.interact(screen.model()::turnFollow);
         await(() -> log.followProperty().get() == LogViewModel.Follow.ON);
         int before = log.rows().size();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,7 +47,30 @@ class RulesViewModelTest {
     private void rule(String pattern, RuleColour colour) {
         rules.add();
         int last = rules.rulesProperty().get().size() - 1;
-        rules.change(last, new HighlightRule(pattern, colour, true, false));
+        rules.change(last, new HighlightRule(pattern, colour, true, false, false));
+    }
+
+    private static Optional<RuleColour> colour(RulesViewModel rules, LogRow row) {
+        return rules.look(row).map(RulesViewModel.Look::colour);
+    }
+
+    @Test
+    void what_matches_is_coloured_and_all_of_the_row_where_the_rule_says_so() {
+        rule("mess|7", RuleColour.RED);
+        rule("the mes|age", RuleColour.BLUE);
+        LogRow row = row("[7] the message");
+        assertThat(rules.look(row))
+                .hasValue(new RulesViewModel.Look(
+                        RuleColour.RED,
+                        false,
+                        List.of(
+                                new RulesViewModel.Stretch(4, 8, RuleColour.RED),
+                                new RulesViewModel.Stretch(8, 11, RuleColour.BLUE))));
+        rules.change(0, rules.rulesProperty().get().getFirst().wholeRow(true));
+        assertThat(rules.look(row)).hasValue(new RulesViewModel.Look(RuleColour.RED, true, List.of()));
+        assertThat(opened().rulesProperty().get())
+                .extracting(HighlightRule::row)
+                .containsExactly(true, false);
     }
 
     @Test
@@ -54,25 +78,25 @@ class RulesViewModelTest {
         rule("(a", RuleColour.RED);
         assertThat(rules.rulesProperty().get().getFirst().fault())
                 .hasValueSatisfying(words -> assertThat(words).contains("not well formed"));
-        assertThat(rules.colour(row("(a"))).isEmpty();
+        assertThat(colour(rules, row("(a"))).isEmpty();
         rule("", RuleColour.BLUE);
         assertThat(rules.rulesProperty().get().getLast().fault()).isPresent();
-        assertThat(rules.colour(row("x"))).isEmpty();
+        assertThat(colour(rules, row("x"))).isEmpty();
     }
 
     @Test
     void the_upper_one_of_two_that_match_wins_and_one_that_is_off_does_not() {
         rule("dead", RuleColour.RED);
         rule("dead(lock|line)", RuleColour.BLUE);
-        assertThat(rules.colour(row("ERROR:  deadlock detected"))).hasValue(RuleColour.RED);
+        assertThat(colour(rules, row("ERROR:  deadlock detected"))).hasValue(RuleColour.RED);
         rules.raise(1);
         rules.raise(0);
-        assertThat(rules.colour(row("ERROR:  deadlock detected"))).hasValue(RuleColour.BLUE);
+        assertThat(colour(rules, row("ERROR:  deadlock detected"))).hasValue(RuleColour.BLUE);
         rules.change(0, rules.rulesProperty().get().getFirst().turned(false));
-        assertThat(rules.colour(row("ERROR:  deadlock detected"))).hasValue(RuleColour.RED);
-        assertThat(rules.colour(row("all is well"))).isEmpty();
+        assertThat(colour(rules, row("ERROR:  deadlock detected"))).hasValue(RuleColour.RED);
+        assertThat(colour(rules, row("all is well"))).isEmpty();
         rules.remove(1);
-        assertThat(rules.colour(row("ERROR:  deadlock detected"))).isEmpty();
+        assertThat(colour(rules, row("ERROR:  deadlock detected"))).isEmpty();
     }
 
     @Test
@@ -80,8 +104,8 @@ class RulesViewModelTest {
         rule("(?i)panic|[0-9]{5} ms", RuleColour.VIOLET);
         rule("", RuleColour.TEAL);
         assertThat(opened().rulesProperty().get())
-                .containsExactly(new HighlightRule("(?i)panic|[0-9]{5} ms", RuleColour.VIOLET, true, false));
-        assertThat(opened().colour(row("Panic, 12345 ms"))).hasValue(RuleColour.VIOLET);
+                .containsExactly(new HighlightRule("(?i)panic|[0-9]{5} ms", RuleColour.VIOLET, true, false, false));
+        assertThat(colour(opened(), row("Panic, 12345 ms"))).hasValue(RuleColour.VIOLET);
     }
 
     @Test
