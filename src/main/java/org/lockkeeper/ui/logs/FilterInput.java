@@ -88,4 +88,8 @@ record FilterInput(
     FilterInput between(String from, String to) {
         return new FilterInput(text, regex, matchCase, negated, level, pid, user, database, sqlState, from, to);
     }
+
+    FilterInput ofSession(String role, String base, String state) {
+        return new FilterInput(text, regex, matchCase, negated, level, pid, role, base, state, since, until);
+    }
 }

@@ -12,19 +12,23 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.logs.Histogram;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.theme.Icons;
 
 /** How the entries lie in time, stacked by level. Dragging selects a stretch of time, a click goes to a moment. */
 final class HistogramPane extends VBox {
-    private static final double HEIGHT = 64;
+    private static final double HIGH = 64;
+    private static final double LOW = 24;
     private static final double AXIS = 16;
     private static final double LEAST_DRAG = 4;
 
@@ -34,6 +38,10 @@ final class HistogramPane extends VBox {
     private final List<HistogramGroup> groups;
     private final Tooltip tooltip = new Tooltip();
     private final ZoneId zone;
+    private final ToggleButton size = new ToggleButton(null, Icons.of(Feather.BAR_CHART_2));
+    private double height = HIGH;
+    private boolean chosen;
+    private boolean narrow;
     private HistogramBars bars = HistogramBars.EMPTY;
     private double pressed = -1;
     private double dragged = -1;
@@ -51,11 +59,16 @@ final class HistogramPane extends VBox {
             legend.getChildren().add(group.legend());
             group.onColour(this::draw);
         });
-        frame.setMinHeight(HEIGHT + AXIS);
-        frame.setPrefHeight(HEIGHT + AXIS);
-        frame.setMaxHeight(HEIGHT + AXIS);
         frame.setMinWidth(0);
-        canvas.setHeight(HEIGHT + AXIS);
+        size.setMinWidth(USE_PREF_SIZE);
+        size.setTooltip(new Tooltip(Texts.get("logs.histogram.size")));
+        size.setAccessibleText(Texts.get("logs.histogram.size"));
+        size.setOnAction(_ -> {
+            chosen = true;
+            arrange();
+        });
+        size.setSelected(true);
+        arrange();
         canvas.widthProperty().bind(frame.widthProperty());
         canvas.widthProperty().subscribe(this::draw);
         frame.setAccessibleText(Texts.get("logs.histogram"));
@@ -90,10 +103,36 @@ final class HistogramPane extends VBox {
         }
     }
 
+    /** Turns it high, with its axis and legend, or low. */
+    ToggleButton sizeButton() {
+        return size;
+    }
+
+    /** Is low, or high, as long as nobody chose. */
+    void offer(boolean low) {
+        if (!chosen && size.isSelected() == low) {
+            size.setSelected(!low);
+            arrange();
+        }
+    }
+
     /** Leaves the legend out, or not. */
     void narrow(boolean less) {
-        legend.setVisible(!less);
-        legend.setManaged(!less);
+        narrow = less;
+        arrange();
+    }
+
+    private void arrange() {
+        boolean high = size.isSelected();
+        height = high ? HIGH : LOW;
+        double all = height + (high ? AXIS : 1);
+        frame.setMinHeight(all);
+        frame.setPrefHeight(all);
+        frame.setMaxHeight(all);
+        canvas.setHeight(all);
+        legend.setVisible(high && !narrow);
+        legend.setManaged(legend.isVisible());
+        draw();
     }
 
     void show(Histogram histogram) {
@@ -115,14 +154,14 @@ final class HistogramPane extends VBox {
     private void draw() {
         double width = canvas.getWidth();
         GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, width, HEIGHT + AXIS);
+        g.clearRect(0, 0, width, canvas.getHeight());
         if (width < 1) {
             return;
         }
         HistogramGroup axis = groups.getLast();
         g.setFill(axis.colour());
         g.setGlobalAlpha(0.35);
-        g.fillRect(0, HEIGHT, width, 1);
+        g.fillRect(0, height, width, 1);
         g.setGlobalAlpha(1);
         if (bars.isEmpty()) {
             return;
@@ -131,22 +170,24 @@ final class HistogramPane extends VBox {
         int highest = bars.highest(columns);
         bars.columns(columns, groups.size(), HistogramPane::group).forEach((column, counts) -> {
             double x = column * width / columns;
-            double y = HEIGHT;
+            double y = height;
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] > 0) {
                     // What there is at all is seen: an error among a million messages has its pixel.
-                    double height = Math.max(1.5, counts[i] * (HEIGHT - 4.0) / highest);
+                    double bar = Math.max(1.5, counts[i] * (height - 4.0) / highest);
                     g.setFill(groups.get(i).colour());
-                    g.fillRect(x, y - height, Math.max(1, width / columns - 1), height);
-                    y -= height;
+                    g.fillRect(x, y - bar, Math.max(1, width / columns - 1), bar);
+                    y -= bar;
                 }
             }
         });
-        axis(g, width);
+        if (size.isSelected()) {
+            axis(g, width);
+        }
         if (pressed >= 0 && dragged >= 0) {
             g.setFill(Color.DODGERBLUE);
             g.setGlobalAlpha(0.25);
-            g.fillRect(Math.min(pressed, dragged), 0, Math.abs(dragged - pressed), HEIGHT);
+            g.fillRect(Math.min(pressed, dragged), 0, Math.abs(dragged - pressed), height);
             g.setGlobalAlpha(1);
         }
     }
@@ -158,8 +199,8 @@ final class HistogramPane extends VBox {
         int ticks = (int) Math.max(2, width / 180);
         for (int i = 0; i < ticks; i++) {
             double x = i * width / ticks;
-            g.fillRect(x, HEIGHT, 1, 4);
-            g.fillText(bars.tick(bars.at(x, width), zone), x + 3, HEIGHT + 3);
+            g.fillRect(x, HIGH, 1, 4);
+            g.fillText(bars.tick(bars.at(x, width), zone), x + 3, HIGH + 3);
         }
     }
 

@@ -6,21 +6,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.FilterField;
 import org.lockkeeper.ui.control.Focus;
+import org.lockkeeper.ui.theme.Icons;
 
-/** What is looked for in a log. A search starts a moment after the last key, or with Enter at once. */
-final class LogFilterBar extends FlowPane {
+/**
+ * What is looked for in a log. A search starts a moment after the last key, or with Enter at once. What is asked for less often has a line of its
+ * own, which is there on request; what is asked for there is told in the first line.
+ */
+final class LogFilterBar extends VBox {
     private static final Duration MOMENT = Duration.millis(300);
     private static final List<Optional<Severity>> LEVELS = Stream.concat(
                     Stream.of(Optional.<Severity>empty()),
@@ -42,6 +49,10 @@ final class LogFilterBar extends FlowPane {
     private final TextField sqlState = field("logs.filter.sqlState", 6);
     private final TextField since = field("logs.filter.since", 11);
     private final TextField until = field("logs.filter.until", 11);
+    private final ToggleButton more = new ToggleButton(Texts.get("logs.filter.more"), Icons.of(Feather.SLIDERS));
+    private final FlowPane first = new FlowPane();
+    private final FlowPane second = new FlowPane(pid, user, database, sqlState, since, until);
+    private final FilterChips chips;
     private boolean showing;
 
     LogFilterBar(ObjectProperty<FilterInput> input) {
@@ -67,7 +78,16 @@ final class LogFilterBar extends FlowPane {
                 .forEach(field -> field.setTooltip(new Tooltip(Texts.get("logs.filter.not.hint"))));
         since.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
         until.setTooltip(new Tooltip(Texts.get("logs.filter.time.hint")));
-        getChildren().addAll(text, matchCase, regex, negated, level, pid, user, database, sqlState, since, until);
+        more.setMinWidth(USE_PREF_SIZE);
+        more.setTooltip(new Tooltip(Texts.get("logs.filter.more.hint")));
+        List.of(first, second).forEach(line -> line.getStyleClass().add("filter-line"));
+        second.visibleProperty().bind(more.selectedProperty());
+        second.managedProperty().bind(second.visibleProperty());
+        chips = new FilterChips(input);
+        chips.visibleProperty().bind(more.selectedProperty().not());
+        chips.managedProperty().bind(chips.visibleProperty());
+        first.getChildren().addAll(text, matchCase, regex, negated, level, more, chips);
+        getChildren().addAll(first, second);
         show(input.get());
         input.subscribe((_, now) -> show(now));
         pause.setOnFinished(_ -> apply());
@@ -78,6 +98,11 @@ final class LogFilterBar extends FlowPane {
         Stream.of(matchCase, regex).forEach(sign -> sign.selectedProperty().subscribe((_, _) -> now()));
         negated.selectedProperty().subscribe((_, _) -> now());
         level.valueProperty().subscribe((_, _) -> now());
+    }
+
+    /** Puts something behind the fields. */
+    void add(Node node) {
+        first.getChildren().add(first.getChildren().indexOf(chips), node);
     }
 
     private static ToggleButton sign(String key) {
