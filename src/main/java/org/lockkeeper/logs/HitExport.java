@@ -1,6 +1,8 @@
 package org.lockkeeper.logs;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongFunction;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -24,9 +26,32 @@ public final class HitExport {
      * @throws java.util.concurrent.CancellationException if that was asked for; then there is no file
      */
     public long write(LogFile file, LogFilter filter, Path to, Progress progress, CancelToken cancel) {
+        return write(file, filter, _ -> List.of(), to, progress, cancel);
+    }
+
+    /**
+     * As {@link #write(LogFile, LogFilter, Path, Progress, CancelToken)}, with words of a person's below lines.
+     *
+     * @param notes what is to stand below a line (from 0), which is asked for the lines in their order
+     */
+    public long write(
+            LogFile file,
+            LogFilter filter,
+            LongFunction<List<String>> notes,
+            Path to,
+            Progress progress,
+            CancelToken cancel) {
         return LineFile.write(
                 to,
                 mask,
-                lines -> logs.search(file, filter, hit -> lines.add(hit.line(), hit.text()), progress, cancel));
+                lines -> logs.search(
+                        file,
+                        filter,
+                        hit -> {
+                            lines.add(hit.line(), hit.text());
+                            notes.apply(hit.line() - 1).forEach(lines::note);
+                        },
+                        progress,
+                        cancel));
     }
 }

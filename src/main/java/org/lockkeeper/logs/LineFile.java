@@ -14,11 +14,13 @@ import org.lockkeeper.files.SafeFiles;
 /** Lines of a log in a file of their own, which only its owner reads and which is there whole or not at all. */
 final class LineFile {
     private final BufferedWriter out;
+    private final SecretMask mask;
     private final MaskedLines masked;
     private long count;
 
     private LineFile(BufferedWriter out, SecretMask mask) {
         this.out = out;
+        this.mask = mask;
         this.masked = new MaskedLines(mask);
     }
 
@@ -69,6 +71,17 @@ final class LineFile {
             out.write(masked.of(number, text));
             out.write('\n');
             count++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Adds words that are none of the log's, told apart from its lines; they do not count. */
+    void note(String words) {
+        try {
+            out.write("    > ");
+            out.write(mask.of(words));
+            out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -29,14 +31,14 @@ final class FindLine extends FlowPane {
 
     private final LogViewModel model;
     private final Button clear = new Button(Texts.get("logs.find.clear"));
-    private final Button save = new Button(Texts.get("logs.save"));
+    private final SplitMenuButton save = new SplitMenuButton();
     private final Map<LogViewModel.Shown, ToggleButton> choices = new EnumMap<>(LogViewModel.Shown.class);
     private final ReasonedButton here;
     private final Label count = new Label();
     private final Button cancel = new Button(Texts.get("logs.find.cancel"));
 
-    /** @param saveHits asks where to and saves the hits */
-    FindLine(LogViewModel model, Runnable saveHits) {
+    /** @param saving asks where to and saves the hits */
+    FindLine(LogViewModel model, LogSaving saving) {
         this.model = model;
         getStyleClass().add("find-line");
         this.here = new ReasonedButton(Texts.get("logs.around.here"), model::showAround);
@@ -46,8 +48,13 @@ final class FindLine extends FlowPane {
         cancel.visibleProperty().bind(model.find().searchingProperty());
         cancel.managedProperty().bind(cancel.visibleProperty());
         clear.setOnAction(_ -> model.inputProperty().set(FilterInput.NONE));
+        save.setText(Texts.get("logs.save"));
         save.setMinWidth(USE_PREF_SIZE);
-        save.setOnAction(_ -> saveHits.run());
+        save.setOnAction(_ -> saving.hits());
+        MenuItem withNotes = new MenuItem(Texts.get("logs.save.notes"));
+        withNotes.setOnAction(_ -> saving.hitsWithNotes());
+        save.getItems().setAll(withNotes);
+        model.marks().shownProperty().subscribe(marks -> withNotes.setDisable(marks.isEmpty()));
         count.setMinWidth(0);
         count.maxWidthProperty().bind(widthProperty().subtract(SIDES));
         getChildren().addAll(count, previous, next, cancel, choice(), around(), here, save, clear);

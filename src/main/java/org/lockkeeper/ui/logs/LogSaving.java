@@ -8,6 +8,9 @@ interface LogSaving {
     /** All hits of the log that is looked at. */
     void hits();
 
+    /** As {@link #hits}, with the bookmarks and notes below their lines. */
+    void hitsWithNotes();
+
     /** @param entries whether rows are the beginnings of entries, which are saved with all of their lines; else they are lines */
     void rows(LogViewModel log, List<LogRow> rows, boolean entries);
 }

@@ -155,6 +155,7 @@ public final class LogsScreen implements Screen {
                         "",
                         here(() -> model.turnSide(LogSide.HIGHLIGHTS))),
                 new Action("logs.save", Texts.get("logs.save.action"), "", () -> model.saveHits(SecretMask.MASK)),
+                new Action("logs.save.notes", Texts.get("logs.save.notes.action"), "", model::saveHitsWithNotes),
                 new Action(
                         "logs.save.secrets",
                         Texts.get("logs.save.secrets.action"),

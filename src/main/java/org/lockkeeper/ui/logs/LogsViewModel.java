@@ -180,14 +180,28 @@ public final class LogsViewModel {
 
     /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
     public void saveHits(SecretMask mask) {
+        saveHits(mask, false);
+    }
+
+    /** As {@link #saveHits(SecretMask)} without passwords, with the bookmarks and notes below their lines. */
+    public void saveHitsWithNotes() {
+        saveHits(SecretMask.MASK, true);
+    }
+
+    private void saveHits(SecretMask mask, boolean withNotes) {
         active().ifPresent(log -> log.find()
                 .filterProperty()
                 .get()
                 .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
-                        .ifPresent(to -> save(
-                                to,
-                                (progress, cancel) ->
-                                        new HitExport(logs, mask).write(log.file(), filter, to, progress, cancel)))));
+                        .ifPresent(to -> {
+                            NotesBeside notes = new NotesBeside(
+                                    withNotes ? log.marks().shownProperty().get() : List.of());
+                            HitExport export = new HitExport(logs, mask);
+                            save(
+                                    to,
+                                    (progress, cancel) ->
+                                            export.write(log.file(), filter, notes, to, progress, cancel));
+                        })));
     }
 
     /** Saves what is asked for in a view. */
@@ -196,6 +210,11 @@ public final class LogsViewModel {
             @Override
             public void hits() {
                 saveHits(SecretMask.MASK);
+            }
+
+            @Override
+            public void hitsWithNotes() {
+                saveHitsWithNotes();
             }
 
             @Override

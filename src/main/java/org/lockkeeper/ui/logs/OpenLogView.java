@@ -31,6 +31,9 @@ import org.lockkeeper.ui.control.Moments;
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /** Where there is less height, entries matter more than their picture. */
+    private static final double LOW = 640;
+
     private static final double FINDINGS_FROM = 0.62;
     private static final double ENTRY_SHARE = 0.66;
 
@@ -62,7 +65,7 @@ final class OpenLogView extends BorderPane {
         // What wraps asks for more height than it needs where it is wide.
         setMinSize(0, 0);
         this.filter = new LogFilterBar(model.inputProperty());
-        this.finding = new FindLine(model, saving::hits);
+        this.finding = new FindLine(model, saving);
         this.histogram = new HistogramPane(
                 zone,
                 (from, to) ->
@@ -98,6 +101,8 @@ final class OpenLogView extends BorderPane {
         all.setPlaceholder(new EmptyState(Feather.FILE_TEXT, Texts.get("logs.empty"), Texts.get("logs.empty.text")));
         hits.setPlaceholder(
                 new EmptyState(Feather.SEARCH, Texts.get("logs.find.none"), Texts.get("logs.find.none.text")));
+        filter.add(histogram.sizeButton());
+        heightProperty().subscribe(height -> histogram.offer(height.doubleValue() < LOW));
         model.histogramProperty().subscribe(histogram::show);
         model.selectedProperty().subscribe(this::show);
         model.place().selection().noteProperty().subscribe(entry::tell);
@@ -210,7 +215,7 @@ final class OpenLogView extends BorderPane {
 
     /** Puts something behind the fields of the filter. */
     void addToFilter(Node node) {
-        filter.getChildren().add(node);
+        filter.add(node);
     }
 
     /** Whether it shows that log. */
