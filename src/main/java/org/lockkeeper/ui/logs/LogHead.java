@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,7 +84,7 @@ final class LogHead extends VBox {
         showFacts();
     }
 
-    /** Why it is not looked through further, and the way on. */
+    /** Why it is not looked through further, and the way on where there is one. */
     private HBox stopped() {
         Label words = new Label();
         words.getStyleClass().add("notice");
@@ -94,11 +95,17 @@ final class LogHead extends VBox {
         HBox line = new HBox(words, goOn);
         line.getStyleClass().add("stopped-line");
         line.managedProperty().bind(line.visibleProperty());
-        model.sight().stoppedProperty().subscribe(why -> {
-            words.setText(why.orElse(""));
-            line.setVisible(why.isPresent());
+        goOn.managedProperty().bind(goOn.visibleProperty());
+        Runnable show = () -> {
+            Optional<String> why = model.sight().stoppedProperty().get();
+            boolean waiting = model.sight().waitingProperty().get();
+            words.setText(why.orElseGet(() -> Texts.get("logs.index.waiting")));
+            goOn.setVisible(why.isPresent());
+            line.setVisible(why.isPresent() || waiting);
             Tones.apply(words, Tone.WARNING);
-        });
+        };
+        model.sight().stoppedProperty().subscribe(_ -> show.run());
+        model.sight().waitingProperty().subscribe(_ -> show.run());
         return line;
     }
 

@@ -119,7 +119,8 @@ final class LogViewModel {
         this.environment = environment;
         this.place = new LogPlace(file, find, quiet, this::fail, this::pauseFollowing);
         this.arrival = new Arrival(this);
-        this.watch = new LogWatch(file, quiet, toolkit, this::take, this::fail, marks.alerts()::look);
+        this.watch =
+                new LogWatch(file, quiet, toolkit, this::take, this::fail, marks.alerts()::look, sight::lookForNews);
         this.follow = new LogFollow(rows, find, place);
         this.first = around.isEmpty();
         this.sides = around.orElseGet(() -> new LogSides(this));

@@ -22,6 +22,7 @@ final class LogWatch {
     private final Consumer<FollowedLog.Turn> changed;
     private final Consumer<Throwable> failed;
     private final Consumer<CancelToken> looked;
+    private final Runnable growing;
     private final FollowedLog followed;
     private @Nullable CancelToken watching;
 
@@ -29,6 +30,7 @@ final class LogWatch {
      * @param changed told in the toolkit's thread what became of it
      * @param failed told why it is looked at no more
      * @param looked done after each look, not in the toolkit's thread
+     * @param growing done in the toolkit's thread instead of a look while the log is looked through
      */
     LogWatch(
             LogFile file,
@@ -36,13 +38,15 @@ final class LogWatch {
             Executor toolkit,
             Consumer<FollowedLog.Turn> changed,
             Consumer<Throwable> failed,
-            Consumer<CancelToken> looked) {
+            Consumer<CancelToken> looked,
+            Runnable growing) {
         this.file = file;
         this.quiet = quiet;
         this.toolkit = toolkit;
         this.changed = changed;
         this.failed = failed;
         this.looked = looked;
+        this.growing = growing;
         this.followed = new FollowedLog(file);
     }
 
@@ -74,6 +78,7 @@ final class LogWatch {
     /** Looks once; not in the toolkit's thread. What cannot be read for a while is told once, and tried again. */
     void look(CancelToken cancel) {
         if (!file.isComplete() && !followed.isBehind()) {
+            toolkit.execute(growing);
             return;
         }
         FollowedLog.Turn turn = followed.look(cancel, _ -> looked.accept(cancel));

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -30,9 +31,14 @@ final class LogPage {
 
     /** Shows it, in the toolkit's thread. */
     LogPage(Stage stage, double width, double height) {
+        this(stage, width, height, new NoServer());
+    }
+
+    /** @param server whose log can be opened */
+    LogPage(Stage stage, double width, double height, ServerLog server) {
         screen = new LogsScreen(
                 new LogService(SampleProject.CLOCK),
-                new NoServer(),
+                server,
                 new FxTaskRunner(new JobList(), SampleProject.CLOCK),
                 dialogs,
                 Platform::runLater,
@@ -48,6 +54,15 @@ final class LogPage {
 
     RecordingDialogs dialogs() {
         return dialogs;
+    }
+
+    Parent root() {
+        return scene.getRoot();
+    }
+
+    /** Brings it to the front; in the toolkit's thread. */
+    void show() {
+        screen.shown();
     }
 
     LogsViewModel model() {

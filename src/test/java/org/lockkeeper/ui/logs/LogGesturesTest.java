@@ -1,0 +1,130 @@
+package org.lockkeeper.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The mouse on the Logs page, in as much room as a window of 1280 by 800 gives it. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // start comes before every test
+class LogGesturesTest {
+    private static final double WIDTH = 1_070;
+    private static final double HEIGHT = 700;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private LogPage page;
+
+    @Start
+    void start(Stage stage) {
+        page = new LogPage(stage, WIDTH, HEIGHT);
+    }
+
+    @AfterEach
+    void it_is_closed(FxRobot robot) {
+        page.close(robot);
+    }
+
+    private LogViewModel open(FxRobot robot) throws IOException {
+        return page.open(robot, Files.writeString(folder.resolve("postgresql.log"), SampleLog.text()));
+    }
+
+    @Test
+    void a_stretch_dragged_over_the_histogram_is_the_time_that_is_looked_for(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        HistogramPane histogram = robot.lookup(".histogram").queryAs(HistogramPane.class);
+        Node picture = ((Pane) histogram.getChildren().getFirst()).getChildren().getFirst();
+        Bounds place = picture.localToScreen(picture.getBoundsInLocal());
+        double middle = place.getCenterY();
+        HistogramBars bars = HistogramBars.of(log.histogramProperty().get());
+        robot.moveTo(place.getMinX() + place.getWidth() * 0.7, middle)
+                .press(MouseButton.PRIMARY)
+                .moveTo(place.getMinX() + place.getWidth() * 0.5, middle)
+                .moveTo(place.getMinX() + place.getWidth() * 0.3, middle)
+                .release(MouseButton.PRIMARY);
+        FilterInput input = log.inputProperty().get();
+        // A place on the screen is a whole pixel.
+        Duration pixels = Duration.ofMillis((long) (4 * (bars.to() - bars.from()) / place.getWidth()));
+        assertThat(Duration.between(bars.at(30, 100), Instant.parse(input.since()))
+                        .abs())
+                .isLessThan(pixels);
+        assertThat(Duration.between(bars.at(70, 100), Instant.parse(input.until()))
+                        .abs())
+                .isLessThan(pixels);
+        LogPage.await(() -> !log.find().searchingProperty().get()
+                && log.find().countProperty().get() > 0);
+        assertThat(log.find().countProperty().get()).isLessThan(SampleLog.ENTRIES / 2 + 100);
+    }
+
+    @Test
+    void a_finding_leads_to_its_line_and_to_all_of_its_lines(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        robot.interact(() -> log.findings().shownProperty().set(true));
+        LogPage.await(
+                () -> !robot.lookup(".finding-card .ring .hyperlink").queryAll().isEmpty());
+        robot.clickOn(robot.lookup(".finding-card .ring .hyperlink").queryAs(Hyperlink.class));
+        LogPage.await(() -> log.selectedProperty().get().isPresent());
+        assertThat(log.selectedProperty().get().orElseThrow().entry().entry().message())
+                .isEqualTo("deadlock detected");
+        robot.clickOn(robot.lookup(".finding-card .links .hyperlink").queryAs(Hyperlink.class));
+        LogPage.await(() -> !log.find().searchingProperty().get()
+                && log.find().countProperty().get() == 1);
+        LogPage.await(() -> log.find().rows().row(0).isPresent());
+        assertThat(log.find().rows().row(0).orElseThrow().text()).isEqualTo("deadlock detected");
+    }
+
+    @Test
+    void eighteen_lines_of_hits_are_in_sight(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        robot.interact(() -> log.inputProperty().set(FilterInput.NONE.withText("duration", false)));
+        LogPage.await(() -> robot.lookup(".find-line").query().isVisible()
+                && log.find().rows().row(20).isPresent());
+        page.shot("logs-narrow-window");
+        Node table = robot.lookup(".log-table").query();
+        Bounds seen = table.localToScene(table.getBoundsInLocal());
+        long whole = robot.lookup(".log-table .table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(row -> row.isVisible() && !row.isEmpty())
+                .filter(row -> seen.contains(row.localToScene(row.getBoundsInLocal())))
+                .count();
+        assertThat(whole).isGreaterThanOrEqualTo(18);
+    }
+
+    @Test
+    void what_is_asked_for_in_fields_out_of_sight_is_told_and_let_go_of(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        robot.interact(() -> log.inputProperty().set(FilterInput.NONE.ofPid("5201")));
+        Button chip = robot.lookup(".filter-chip").queryAs(Button.class);
+        assertThat(chip.getText()).isEqualTo("pid 5201");
+        ToggleButton more = robot.lookup("More").queryAs(ToggleButton.class);
+        robot.clickOn(more);
+        assertThat(robot.lookup(".filter-line .text-field").queryAllAs(TextField.class))
+                .filteredOn(field -> Objects.equals(field.getText(), "5201"))
+                .allMatch(Node::isVisible);
+        robot.clickOn(more);
+        robot.clickOn(chip);
+        assertThat(log.inputProperty().get()).isEqualTo(FilterInput.NONE);
+    }
+}
