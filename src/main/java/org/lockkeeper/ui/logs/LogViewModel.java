@@ -3,7 +3,6 @@ package org.lockkeeper.ui.logs;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -16,11 +15,9 @@ import org.lockkeeper.logs.FollowedLog;
 import org.lockkeeper.logs.Histogram;
 import org.lockkeeper.logs.LogChange;
 import org.lockkeeper.logs.LogFile;
-import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.RowReader;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
-import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 
 /** One open log: its entries as far as it was looked through, how they lie in time, the selected one, and what comes while it is open. */
@@ -48,16 +45,12 @@ final class LogViewModel {
     record Reveal(int row, boolean amongHits, int turn) {}
 
     private final LogFile file;
-    private final LogService logs;
-    private final TaskRunner tasks;
-    private final TaskRunner quiet;
+    private final LogTools tools;
     private final FindViewModel find;
     private final FindingsViewModel findings;
     private final LogRows rows;
-    private final LogMemory memory;
     private final MarksViewModel marks;
     private final LogSight sight;
-    private final Executor toolkit;
     private final ReadOnlyObjectWrapper<Histogram> histogram;
     private final ReadOnlyDoubleWrapper seen = new ReadOnlyDoubleWrapper();
     private final LogPlace place;
@@ -69,59 +62,35 @@ final class LogViewModel {
     private final LogFollow follow;
     private final LogSides sides;
     private final boolean first;
-    private final ObjectProperty<FilterInput> input = new SimpleObjectProperty<>(FilterInput.NONE);
-    private final ReadOnlyObjectWrapper<Optional<String>> fault = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.HITS);
+    private final LogQuery query;
     private final LogWatch watch;
     private boolean closed;
 
-    /**
-     * @param environment whose server's log it is; empty for a file
-     * @param quiet for what nobody needs to see listed
-     * @param toolkit runs what it is given later, in order, in the toolkit's thread
-     */
-    LogViewModel(
-            LogFile file,
-            Optional<String> environment,
-            LogService logs,
-            TaskRunner tasks,
-            TaskRunner quiet,
-            Executor toolkit,
-            LogMemory memory) {
-        this(file, environment, logs, tasks, quiet, toolkit, memory, Optional.empty());
+    /** @param environment whose server's log it is; empty for a file */
+    LogViewModel(LogFile file, Optional<String> environment, LogTools tools) {
+        this(file, environment, tools, Optional.empty());
     }
 
-    private LogViewModel(
-            LogFile file,
-            Optional<String> environment,
-            LogService logs,
-            TaskRunner tasks,
-            TaskRunner quiet,
-            Executor toolkit,
-            LogMemory memory,
-            Optional<LogSides> around) {
+    private LogViewModel(LogFile file, Optional<String> environment, LogTools tools, Optional<LogSides> around) {
         this.file = file;
         this.notice = new ReadOnlyObjectWrapper<>(ChangeWords.of(file.remarks()));
-        this.logs = logs;
-        this.tasks = tasks;
-        this.quiet = quiet;
-        this.find = new FindViewModel(file, tasks, quiet, toolkit);
-        this.findings = new FindingsViewModel(file, logs, tasks);
+        this.tools = tools;
+        this.find = new FindViewModel(file, tools.tasks(), tools.quiet(), tools.toolkit());
+        this.findings = new FindingsViewModel(file, tools.logs(), tools.tasks());
         RowReader forRows = new RowReader(file);
-        this.rows = new LogRows(forRows::entries, RowReader.whole(file)::entries, quiet, this::fail);
-        this.memory = memory;
+        this.rows = new LogRows(forRows::entries, RowReader.whole(file)::entries, tools.quiet(), this::fail);
         this.marks = around.map(sides -> sides.first().marks)
-                .orElseGet(() -> new MarksViewModel(this, memory, quiet, toolkit));
+                .orElseGet(() -> new MarksViewModel(this, tools.memory(), tools.quiet(), tools.toolkit()));
         this.sight = around.map(sides -> sides.first().sight)
-                .orElseGet(() -> new LogSight(file, tasks, toolkit, this::update));
-        this.toolkit = toolkit;
+                .orElseGet(() -> new LogSight(file, tools.tasks(), tools.toolkit(), this::update));
         this.histogram = new ReadOnlyObjectWrapper<>(file.histogram());
         this.environment = environment;
-        this.place = new LogPlace(file, find, quiet, this::fail, this::pauseFollowing);
+        this.place = new LogPlace(file, find, tools.quiet(), this::fail, this::pauseFollowing);
         this.arrival = new Arrival(this);
-        this.watch =
-                new LogWatch(file, quiet, toolkit, this::take, this::fail, marks.alerts()::look, sight::lookForNews);
+        this.watch = new LogWatch(
+                file, tools.quiet(), tools.toolkit(), this::take, this::fail, marks.alerts()::look, sight::lookForNews);
         this.follow = new LogFollow(rows, find, place);
+        this.query = new LogQuery(tools.logs(), find, () -> goOn(true));
         this.first = around.isEmpty();
         this.sides = around.orElseGet(() -> new LogSides(this));
         follow.stateProperty().subscribe((_, now) -> {
@@ -129,13 +98,11 @@ final class LogViewModel {
             goOn(now == Follow.ON);
         });
         findings.shownProperty().subscribe((_, now) -> goOn(now));
-        input.subscribe((_, now) -> look(now));
     }
 
     /** A second view of the log, over the same index, which learns from this one what the file does. */
     LogViewModel beside() {
-        LogViewModel second =
-                new LogViewModel(file, environment, logs, tasks, quiet, toolkit, memory, Optional.of(sides));
+        LogViewModel second = new LogViewModel(file, environment, tools, Optional.of(sides));
         second.ansi.bindBidirectional(ansi);
         second.update();
         return second;
@@ -234,25 +201,17 @@ final class LogViewModel {
 
     /** What is looked for, as the person typed it. */
     ObjectProperty<FilterInput> inputProperty() {
-        return input;
+        return query.inputProperty();
     }
 
     /** What is wrong with what is looked for. */
     ReadOnlyObjectProperty<Optional<String>> faultProperty() {
-        return fault.getReadOnlyProperty();
+        return query.faultProperty();
     }
 
     /** Whether all entries, the hits alone, or both are shown while something is looked for. */
     ObjectProperty<Shown> shownProperty() {
-        return shown;
-    }
-
-    private void look(FilterInput wanted) {
-        fault.set(wanted.fault(logs));
-        if (fault.get().isEmpty()) {
-            find.find(wanted.filter(logs));
-            goOn(!wanted.equals(FilterInput.NONE));
-        }
+        return query.shownProperty();
     }
 
     /** What needs all of the log goes on looking through it, where that was stopped. */
@@ -351,7 +310,7 @@ final class LogViewModel {
     void showAround() {
         long line = place.selection().line();
         if (line >= 0) {
-            shown.set(Shown.BOTH);
+            query.shownProperty().set(Shown.BOTH);
             place.show(line);
         }
     }
@@ -382,12 +341,14 @@ final class LogViewModel {
     }
 
     private void giveBack() {
-        quiet.start(
-                Job.brief(Texts.get("logs.watching"), (_, _) -> {
-                    file.close();
-                    return true;
-                }),
-                _ -> {},
-                problem -> org.slf4j.LoggerFactory.getLogger(LogViewModel.class).debug("closing a log", problem));
+        tools.quiet()
+                .start(
+                        Job.brief(Texts.get("logs.watching"), (_, _) -> {
+                            file.close();
+                            return true;
+                        }),
+                        _ -> {},
+                        problem -> org.slf4j.LoggerFactory.getLogger(LogViewModel.class)
+                                .debug("closing a log", problem));
     }
 }

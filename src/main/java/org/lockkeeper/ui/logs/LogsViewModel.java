@@ -34,8 +34,7 @@ public final class LogsViewModel {
     private final LogService logs;
     private final ServerLog server;
     private final TaskRunner tasks;
-    private final TaskRunner quiet;
-    private final Executor toolkit;
+    private final LogTools tools;
     private final DialogService dialogs;
     private final Consumer<String> say;
     private final LogMemory memory;
@@ -65,8 +64,7 @@ public final class LogsViewModel {
         this.logs = logs;
         this.server = server;
         this.tasks = tasks;
-        this.quiet = quiet;
-        this.toolkit = toolkit;
+        this.tools = new LogTools(logs, tasks, quiet, toolkit, memory);
         this.dialogs = dialogs;
     }
 
@@ -163,7 +161,7 @@ public final class LogsViewModel {
 
     private LogViewModel take(LogFile file, Optional<String> environment) {
         open.get().ifPresent(LogViewModel::close);
-        LogViewModel log = new LogViewModel(file, environment, logs, tasks, quiet, toolkit, memory);
+        LogViewModel log = new LogViewModel(file, environment, tools);
         open.set(Optional.of(log));
         log.start();
         if (shown) {
