@@ -151,7 +151,8 @@ final class WindowScreens implements ScreenFactory {
                 log,
                 new ChecksScreen(workspace, tasks, moments),
                 runbooks,
-                new AuditScreen(audit, tasks, moments));
+                new AuditScreen(
+                        audit, tasks, moments, new AuditedRunInLog(workspace, log, () -> frame.bringToFront(log))));
     }
 
     private LogMemory memory(WorkspaceModel workspace, Frame frame, Notifier notifier) {

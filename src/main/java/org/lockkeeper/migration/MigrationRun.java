@@ -30,7 +30,10 @@ public record MigrationRun(
 
     /** How it ended, for the record. */
     public Outcome outcome() {
-        String done = applied.isEmpty() ? "nothing was applied" : "applied " + String.join(", ", applied);
+        String names = applied.isEmpty() ? "nothing was applied" : "applied " + String.join(", ", applied);
+        // So that the record leads to the server's log.
+        String done = names
+                + backends.map(run -> ". In the server's log: " + run.words()).orElse("");
         return failed.map(failure -> new Outcome(
                         Outcome.Result.FAILED,
                         // Why comes before what went well, which can be hundreds of names.

@@ -15,9 +15,10 @@ public final class AuditScreen implements Screen {
     private final AuditViewModel model;
     private final Lazy<AuditView> view;
 
-    public AuditScreen(AuditTrail audit, TaskRunner tasks, Moments moments) {
+    /** @param log leads from a run to its server's log */
+    public AuditScreen(AuditTrail audit, TaskRunner tasks, Moments moments, ServerLogLead log) {
         this.model = new AuditViewModel(audit, tasks);
-        this.view = new Lazy<>(() -> new AuditView(model, moments));
+        this.view = new Lazy<>(() -> new AuditView(model, moments, log));
     }
 
     @Override

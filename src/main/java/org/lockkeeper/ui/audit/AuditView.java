@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.audit.AuditedAction;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.EmptyState;
@@ -22,6 +23,7 @@ import org.lockkeeper.ui.control.FilterField;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.theme.Stylesheets;
 
@@ -32,6 +34,7 @@ public final class AuditView extends BorderPane {
 
     private final AuditViewModel model;
     private final Moments moments;
+    private final ServerLogLead log;
     private final AuditTable table;
     private final SplitPane split = new SplitPane();
     private final ScrollPane detail = new ScrollPane();
@@ -39,7 +42,9 @@ public final class AuditView extends BorderPane {
     private final Label check = new Label();
     private final CopyChip head = new CopyChip();
 
-    public AuditView(AuditViewModel model, Moments moments) {
+    /** @param log leads from a run to its server's log */
+    public AuditView(AuditViewModel model, Moments moments, ServerLogLead log) {
+        this.log = log;
         this.model = model;
         this.moments = moments;
         this.table = new AuditTable(model.actions(), moments);
@@ -107,7 +112,7 @@ public final class AuditView extends BorderPane {
 
     private void show(Optional<AuditedAction> action) {
         action.ifPresent(selected -> {
-            VBox content = new VBox(new KeyValueTable(AuditDetail.of(selected, moments)));
+            VBox content = new VBox(new KeyValueTable(AuditDetail.of(selected, moments)), serverLog(selected));
             content.getStyleClass().add("audit-detail-content");
             detail.setContent(content);
         });
@@ -118,6 +123,17 @@ public final class AuditView extends BorderPane {
         } else if (action.isEmpty() && shown) {
             split.getItems().remove(detail);
         }
+    }
+
+    private ReasonedButton serverLog(AuditedAction action) {
+        Optional<RunBackends> run = action.ending().flatMap(ending -> RunBackends.in(ending.detail()));
+        ReasonedButton button =
+                new ReasonedButton(Texts.get("audit.serverLog"), () -> run.ifPresent(found -> log.show(action, found)));
+        Optional<String> elsewhere = log.reaches(action)
+                ? Optional.empty()
+                : Optional.of(Texts.get("audit.serverLog.elsewhere", action.profile(), action.address()));
+        button.refuse(run.isEmpty() ? Optional.of(Texts.get("audit.serverLog.noRun")) : elsewhere);
+        return button;
     }
 
     /** Lets the keyboard move through the actions. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.audit.AuditTrail;
+import org.lockkeeper.audit.AuditedAction;
 import org.lockkeeper.guard.ChangeWindow;
 import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.Environment;
@@ -38,6 +41,7 @@ import org.lockkeeper.guard.Site;
 import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.guard.TargetIdentity;
 import org.lockkeeper.guard.Verdict;
+import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.sample.SampleProject;
 import org.lockkeeper.ui.sample.Screenshots;
@@ -53,8 +57,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // start comes before every test
 class AuditJourneyTest {
+    private static final String RUN =
+            "pid 4711, from 2026-11-20T10:11:12Z to 2026-11-20T10:11:14Z by the server's clock";
+
     private final Path folder = Screenshots.newFolder().resolve("audit");
     private final AuditTrail audit = new AuditTrail(folder, SampleProject.CLOCK);
+    private final List<String> led = new ArrayList<>();
     private Theme theme;
     private AuditScreen screen;
     private Scene scene;
@@ -63,7 +71,17 @@ class AuditJourneyTest {
     void start(Stage stage) {
         theme = new Theme(ThemeChoice.LIGHT);
         FxTaskRunner tasks = new FxTaskRunner(new JobList(), SampleProject.CLOCK);
-        screen = new AuditScreen(audit, tasks, new Moments(SampleProject.CLOCK));
+        screen = new AuditScreen(audit, tasks, new Moments(SampleProject.CLOCK), new ServerLogLead() {
+            @Override
+            public boolean reaches(AuditedAction action) {
+                return action.profile().equals("prod-eu");
+            }
+
+            @Override
+            public void show(AuditedAction action, RunBackends run) {
+                led.add(action.profile() + " " + run.words());
+            }
+        });
         scene = new Scene((Parent) screen.view(), 1000, 760);
         Theme.dress(scene);
         stage.setScene(scene);
@@ -100,6 +118,21 @@ class AuditJourneyTest {
         robot.clickOn(button(robot, "Verify the trail"));
         awaitCheck(robot, "tampered with (changed). Entry 1 ");
         shot("audit-tampered");
+    }
+
+    @Test
+    void a_run_leads_to_its_servers_log_and_what_was_none_says_why_not(FxRobot robot) throws Exception {
+        fill();
+        robot.interact(screen::shown);
+        await(robot, "4 guarded actions were recorded.");
+        TableView<?> table = robot.lookup(".audit-table").queryAs(TableView.class);
+        robot.interact(() -> table.getSelectionModel().selectLast());
+        robot.interact(() -> button(robot, "Show in the server's log").fire());
+        assertThat(led).containsExactly("prod-eu " + RUN);
+        robot.interact(() -> table.getSelectionModel().selectFirst());
+        Button refused = button(robot, "Show in the server's log");
+        assertThat(refused.isDisabled()).isTrue();
+        assertThat(refused.getAccessibleHelp()).startsWith("Of this action it is not recorded");
     }
 
     @Test
@@ -149,7 +182,9 @@ class AuditJourneyTest {
                 "prod-eu",
                 new ApplyMigrations("5f0c77e1".repeat(8), List.of("20260101120000_init", "20260102120000_coupon")),
                 "the shop cannot take orders",
-                Optional.of(new Outcome(Outcome.Result.DONE, "applied 20260101120000_init, 20260102120000_coupon")));
+                Optional.of(new Outcome(
+                        Outcome.Result.DONE,
+                        "applied 20260101120000_init, 20260102120000_coupon. In the server's log: " + RUN)));
         record(
                 Environment.STAGING,
                 "staging-with-a-name-that-is-rather-long",
@@ -196,8 +231,8 @@ class AuditJourneyTest {
     }
 
     private static List<String> values(FxRobot robot) {
-        return robot.lookup(".audit-detail .value").queryAllAs(TextField.class).stream()
-                .map(TextField::getText)
+        return robot.lookup(".audit-detail .value").queryAllAs(TextInputControl.class).stream()
+                .map(TextInputControl::getText)
                 .toList();
     }
 
