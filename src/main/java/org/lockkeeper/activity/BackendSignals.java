@@ -147,7 +147,8 @@ final class BackendSignals {
                 return Optional.of(new Ended(
                         pid,
                         Result.GONE,
-                        "Pid %d is gone; its transaction is rolled back and its locks are free.".formatted(pid)));
+                        "Pid %d is gone: its locks are free, and what it had not committed is rolled back."
+                                .formatted(pid)));
             }
             if (statement.isEmpty()
                     || (now.get().isRunning() && now.get().queryStart().equals(statement))) {

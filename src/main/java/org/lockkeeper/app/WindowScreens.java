@@ -125,7 +125,8 @@ final class WindowScreens implements ScreenFactory {
             PracticeViewModel model =
                     new PracticeViewModel(practice, workspace, tasks, new UnlistedRunner(Platform::runLater), dialogs);
             activity.model().liveAtProperty().subscribe(_ -> model.glance());
-            activity.setPractice(() -> new PracticeMenu(model), () -> new PracticeCard(model));
+            activity.setPractice(
+                    () -> new PracticeMenu(model, activity::focus), () -> new PracticeCard(model, activity::focus));
         });
         deploy.leadToServerLog((environment, run) -> {
             frame.bringToFront(log);

@@ -164,7 +164,8 @@ final class RecoverySteps {
                     throw stays(database, name, cancel);
                 }
             }
-            return "The session %s is gone; its transaction is rolled back and its locks are free.".formatted(name);
+            return "The session %s is gone: its locks are free, and what it had not committed is rolled back."
+                    .formatted(name);
         }
     }
 

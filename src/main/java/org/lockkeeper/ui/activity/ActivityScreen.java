@@ -102,10 +102,15 @@ public final class ActivityScreen implements Screen {
         return view.get();
     }
 
+    /** Lets the keyboard move through the sessions. */
+    public void focus() {
+        view.get().takeFocus();
+    }
+
     @Override
     public void shown() {
         model.show();
-        view.get().takeFocus();
+        focus();
     }
 
     @Override

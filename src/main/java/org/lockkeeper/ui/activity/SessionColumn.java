@@ -23,8 +23,8 @@ enum SessionColumn {
             76,
             SessionColumn::pid,
             Comparator.comparingInt(f -> f.session().pid())),
-    STATE("activity.column.state", 186, SessionColumn::state, text(SessionColumn::state)),
-    TRANSACTION("activity.column.transaction", 100, f -> age(f.transaction()), age(SessionFacts::transaction)),
+    STATE("activity.column.state", 180, SessionColumn::state, text(SessionColumn::state)),
+    TRANSACTION("activity.column.transaction", 110, f -> age(f.transaction()), age(SessionFacts::transaction)),
     APPLICATION(
             "activity.column.application",
             116,

@@ -26,8 +26,11 @@ public final class PracticeCard extends VBox {
     private final HBox judged = new HBox();
     private final Button check = new Button(Texts.get("practice.check"));
     private final Button stop = new Button();
+    private final Runnable leave;
 
-    public PracticeCard(PracticeViewModel model) {
+    /** @param leave moves the focus on before the card, which has it, is gone: by itself it would go to whatever button is next */
+    public PracticeCard(PracticeViewModel model, Runnable leave) {
+        this.leave = leave;
         getStyleClass().add("practice-card");
         getStylesheets().addAll(Stylesheets.of("practice"), Stylesheets.of("tones"));
         managedProperty().bind(visibleProperty());
@@ -40,7 +43,6 @@ public final class PracticeCard extends VBox {
         for (Button button : new Button[] {check, stop}) {
             button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass().add("small");
-            button.disableProperty().bind(model.busyProperty());
         }
         check.setOnAction(_ -> model.check());
         stop.setOnAction(_ -> model.stop());
@@ -61,6 +63,9 @@ public final class PracticeCard extends VBox {
     }
 
     private void show(Optional<Incident> incident) {
+        if (incident.isEmpty() && isFocusWithin()) {
+            leave.run();
+        }
         setVisible(incident.isPresent());
         title.setText(
                 incident.map(each -> Texts.get("practice.title", each.title())).orElse(""));
@@ -70,6 +75,9 @@ public final class PracticeCard extends VBox {
     private void judge(Optional<Verdict> verdict) {
         boolean open =
                 verdict.filter(each -> each.result() != Verdict.Result.OPEN).isEmpty();
+        if (!open && check.isFocused()) {
+            stop.requestFocus();
+        }
         check.setVisible(open);
         check.setManaged(open);
         stop.setText(Texts.get(open ? "practice.stop" : "practice.close"));

@@ -106,11 +106,19 @@ public final class PracticeViewModel {
         if (shown.isPresent()
                 && standing.filter(now -> isSame(now.performance(), shown.get()))
                         .isPresent()) {
+            if (isOpen(verdict.get()) && !isOpen(standing.map(Standing::verdict))) {
+                // That it is open is not true any more; what it has come to is told to who asks.
+                verdict.set(Optional.empty());
+            }
             return;
         }
         show(
                 standing.filter(now -> now.alive() && now.performance().phase() == Performance.Phase.OPEN),
                 Optional.empty());
+    }
+
+    private static boolean isOpen(Optional<Verdict> judged) {
+        return judged.filter(each -> each.result() == Verdict.Result.OPEN).isPresent();
     }
 
     private static boolean isSame(Performance one, Performance other) {

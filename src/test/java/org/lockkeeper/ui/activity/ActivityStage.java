@@ -120,6 +120,10 @@ public final class ActivityStage implements AutoCloseable {
         return robot.lookup(".session-table").queryAs(TableView.class);
     }
 
+    public boolean isTableFocused() {
+        return table().isFocused();
+    }
+
     @SuppressWarnings("unchecked")
     TreeTableView<ForestLine> forest() {
         return robot.lookup(".forest-tree").queryAs(TreeTableView.class);

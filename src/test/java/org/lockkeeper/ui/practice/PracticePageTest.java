@@ -34,7 +34,10 @@ class PracticePageTest {
     void start(Stage stage) {
         page = ActivityStage.madeUp(Clock.systemUTC());
         PracticeViewModel model = new PracticeViewModel(practice, page.workspace(), tasks, tasks, page.dialogs());
-        page.screen().setPractice(() -> new PracticeMenu(model), () -> new PracticeCard(model));
+        page.screen()
+                .setPractice(
+                        () -> new PracticeMenu(model, page.screen()::focus),
+                        () -> new PracticeCard(model, page.screen()::focus));
         page.open(stage, 1040, 620);
     }
 
@@ -46,16 +49,20 @@ class PracticePageTest {
     @Test
     void an_incident_is_chosen_played_judged_and_ended(FxRobot robot) {
         PracticeMenu menu = robot.lookup("#practise-incident").queryAs(PracticeMenu.class);
-        assertThat(menu.isDisabled()).as("while it is looked for one").isTrue();
+        assertThat(menu.getItems())
+                .as("while it is looked for one")
+                .isNotEmpty()
+                .allMatch(MenuItem::isDisable);
         next(robot);
-        assertThat(menu.isDisabled()).isFalse();
+        assertThat(menu.getItems()).noneMatch(MenuItem::isDisable);
         assertThat(shown(robot, ".practice-card")).isFalse();
 
         robot.clickOn(menu);
         assertThat(menu.getItems()).extracting(MenuItem::getText).contains(Incident.STUCK_ALTER.title());
         robot.clickOn(Incident.STUCK_ALTER.title());
-        assertThat(menu.isDisabled()).isTrue();
+        assertThat(menu.isFocused()).as("and not what is next to it").isTrue();
         next(robot);
+        assertThat(page.isTableFocused()).isTrue();
         assertThat(menu.isVisible()).isFalse();
         assertThat(shown(robot, ".practice-card")).isTrue();
         assertThat(page.text(".practice-card .title")).contains(Incident.STUCK_ALTER.title());
@@ -67,8 +74,8 @@ class PracticePageTest {
         Button check = robot.lookup("#check-incident").queryButton();
         Button stop = robot.lookup("#stop-incident").queryButton();
         robot.clickOn(check);
-        assertThat(check.isDisabled()).isTrue();
-        assertThat(stop.isDisabled()).isTrue();
+        robot.clickOn(stop);
+        assertThat(tasks.waiting()).as("one thing at a time").isEqualTo(1);
         next(robot);
         assertThat(page.text(".practice-card .result")).isEqualTo("Not solved yet, and nothing is lost");
         assertThat(stop.getText()).isEqualTo("End the practice");
@@ -80,9 +87,11 @@ class PracticePageTest {
         assertThat(robot.lookup("Because.").queryAs(Label.class).isVisible()).isTrue();
         assertThat(check.isVisible()).as("there is nothing more to find out").isFalse();
         assertThat(stop.getText()).isEqualTo("Close");
+        assertThat(stop.isFocused()).isTrue();
 
         robot.clickOn(stop);
         next(robot);
+        assertThat(page.isTableFocused()).isTrue();
         assertThat(shown(robot, ".practice-card")).isFalse();
         assertThat(menu.isVisible()).isTrue();
         assertThat(practice.standing()).isEmpty();

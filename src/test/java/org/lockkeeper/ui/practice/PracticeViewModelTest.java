@@ -150,6 +150,20 @@ class PracticeViewModelTest {
     }
 
     @Test
+    void what_was_said_of_an_open_one_is_said_no_longer_once_it_is_over() {
+        model.start(Incident.SLOW_INDEX);
+        tasks.runNext();
+        model.check();
+        tasks.runNext();
+        glance();
+        assertThat(model.verdictProperty().get().orElseThrow().result()).isEqualTo(Verdict.Result.OPEN);
+        practice.result = Verdict.Result.SOLVED;
+        glance();
+        assertThat(model.incidentProperty().get()).contains(Incident.SLOW_INDEX);
+        assertThat(model.verdictProperty().get()).isEmpty();
+    }
+
+    @Test
     void a_look_in_passing_waits_for_what_a_person_asked_for_and_is_not_piled_up() {
         model.start(Incident.STUCK_ALTER);
         model.glance();
