@@ -57,6 +57,7 @@ final class MainWindow {
     private final ShellActions actions;
     private final ShellView shell;
     private final WindowPlace place;
+    private final Heartbeat heartbeat;
     private final FirstFrame firstFrame = new FirstFrame();
 
     MainWindow(
@@ -83,6 +84,7 @@ final class MainWindow {
         this.actions = new ShellActions(model, theme.choiceProperty(), this::quit);
         this.shell = new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage);
         frame.setCenter(shell);
+        this.heartbeat = new Heartbeat(stage, model, clock);
         stage.setTitle(Texts.get("window.title"));
         stage.setOnCloseRequest(event -> {
             event.consume();

@@ -11,6 +11,9 @@ import org.postgresql.util.ServerErrorMessage;
 public final class DbException extends LockkeeperException {
     private static final long serialVersionUID = 1L;
 
+    /** The code of: all connections of our own pool are lent out. */
+    public static final String BUSY = "LK-DB-BUSY";
+
     private final Kind kind;
     private final String sqlState;
     private final int position;

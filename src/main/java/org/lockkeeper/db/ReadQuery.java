@@ -30,6 +30,10 @@ public enum ReadQuery {
     ACTIVITY_LOOK,
     /** The transactions that are prepared for two-phase commit. */
     ACTIVITY_PREPARED,
+    /** Whether a history can be read; bound: schema, table. */
+    HISTORY_THERE,
+    /** What differs whenever a row of a history does. */
+    HISTORY_MARK,
     /** Where Flyway's history is, whether the role may read it, and whether the schema holds anything. */
     FLYWAY_HISTORY_FACTS,
     /** Flyway's history as it is, unknown columns included. */

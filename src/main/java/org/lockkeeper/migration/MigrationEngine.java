@@ -20,6 +20,13 @@ public interface MigrationEngine {
      */
     Scripts load();
 
+    /**
+     * What differs whenever an environment's history does ({@link HistoryMark}). Light: no script is read.
+     *
+     * @throws org.lockkeeper.db.DbException if it cannot be read
+     */
+    String historyMark(Database database);
+
     /** The project's migrations at one moment. */
     interface Scripts {
         /** In the order in which the engine runs them. */

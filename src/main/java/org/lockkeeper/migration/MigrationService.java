@@ -92,6 +92,24 @@ public final class MigrationService {
         return settled(statusOf(engine.load(), databases.of(environment)));
     }
 
+    /**
+     * Looks whether an environment answers, and whether its history is what it was; too short to tell more.
+     *
+     * @param environment a profile's name
+     * @throws LockkeeperException if the workspace has no such environment
+     */
+    public Glance glance(String environment) {
+        Database database = databases.of(environment);
+        try {
+            return new Glance(Optional.empty(), Optional.of(engine.historyMark(database)));
+        } catch (LockkeeperException e) {
+            // That all our own connections are lent out says nothing of the server.
+            boolean unreachable =
+                    e.exitCode() == ExitCode.UNREACHABLE && !e.code().equals(DbException.BUSY);
+            return new Glance(unreachable ? Optional.of(Trouble.of(e)) : Optional.empty(), Optional.empty());
+        }
+    }
+
     /** What a killed process left open in the record is closed with what is read now. */
     private EnvironmentStatus settled(EnvironmentStatus status) {
         if (status.facts().isPresent()) {

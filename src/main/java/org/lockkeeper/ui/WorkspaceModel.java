@@ -1,6 +1,10 @@
 package org.lockkeeper.ui;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,12 +28,20 @@ public final class WorkspaceModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Throwable>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<ConnectionProfile>> focus;
+    private final Map<String, Instant> silentSince = new HashMap<>();
+    private final Clock clock;
     private boolean refreshAgain;
 
     /** @param services closed with this */
     public WorkspaceModel(WorkspaceServices services, TaskRunner tasks) {
+        this(services, tasks, Clock.systemDefaultZone());
+    }
+
+    /** As the shorter one, by a clock of one's own. */
+    public WorkspaceModel(WorkspaceServices services, TaskRunner tasks, Clock clock) {
         this.services = services;
         this.tasks = tasks;
+        this.clock = clock;
         this.focus = new ReadOnlyObjectWrapper<>(firstInFocus(services.workspace()));
     }
 
@@ -94,6 +106,22 @@ public final class WorkspaceModel implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Since when an environment has not answered, as far as this window knows; empty where it does or nobody asked. */
+    public Optional<Instant> silentSince(ConnectionProfile profile) {
+        return Optional.ofNullable(silentSince.get(profile.name()));
+    }
+
+    private void noteSilence(StatusMatrix reading) {
+        for (EnvironmentStatus status : reading.environments()) {
+            String name = status.profile().name();
+            if (status.facts().isPresent() || status.isReadable()) {
+                silentSince.remove(name);
+            } else {
+                silentSince.putIfAbsent(name, clock.instant());
+            }
+        }
+    }
+
     /** Reads every environment anew. Asked for during a reading, one more follows it. */
     public void refresh() {
         if (refreshing.get()) {
@@ -105,6 +133,7 @@ public final class WorkspaceModel implements AutoCloseable {
                 Job.brief(Texts.get("workspace.reading"), (_, _) -> service().status()),
                 result -> {
                     failure.set(Optional.empty());
+                    noteSilence(result);
                     matrix.set(Optional.of(result));
                     ended();
                 },

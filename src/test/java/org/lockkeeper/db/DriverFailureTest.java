@@ -166,9 +166,7 @@ class DriverFailureTest {
                         .formatted(
                                 profile.name(),
                                 profile.address(),
-                                failure.kind() == DbException.Kind.LOGIN
-                                        ? "refuses the login"
-                                        : "cannot be reached"));
+                                failure.kind() == DbException.Kind.LOGIN ? "refuses the login" : "cannot be reached"));
         assertThat(failure.sentence()).doesNotContain("hunter2");
         return failure;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ServerFacts;
@@ -26,6 +27,7 @@ import org.lockkeeper.migration.MigrationStatus;
 import org.lockkeeper.migration.Patience;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.migration.Trouble;
 import org.lockkeeper.task.CancelToken;
 
 /** An engine whose environments stand where a test says, without a server behind them. */
@@ -33,6 +35,8 @@ public final class MadeUpEngine implements MigrationEngine {
     private final List<String> names;
     private final Map<String, Integer> applied = new ConcurrentHashMap<>();
     private final Map<String, String> unreachable = new ConcurrentHashMap<>();
+    private final Map<String, Integer> glances = new ConcurrentHashMap<>();
+    private final Set<String> refusing = ConcurrentHashMap.newKeySet();
     private volatile Optional<LockkeeperException> broken = Optional.empty();
 
     public MadeUpEngine(List<String> names) {
@@ -51,6 +55,23 @@ public final class MadeUpEngine implements MigrationEngine {
         return this;
     }
 
+    /** That environment does not let us in, for that reason. */
+    public MadeUpEngine refusing(String profile, String sentence) {
+        refusing.add(profile);
+        return unreachable(profile, sentence);
+    }
+
+    /** How often it was looked whether that environment answers. */
+    public int glances(String profile) {
+        return glances.getOrDefault(profile, 0);
+    }
+
+    /** That environment can be read again. */
+    public MadeUpEngine reachable(String profile) {
+        unreachable.remove(profile);
+        return this;
+    }
+
     /** The project itself cannot be read. */
     public MadeUpEngine broken(String sentence) {
         broken = Optional.of(new LockkeeperException("LK-TEST-BROKEN", ExitCode.USAGE, sentence));
@@ -65,6 +86,16 @@ public final class MadeUpEngine implements MigrationEngine {
         return new MadeUpScripts();
     }
 
+    @Override
+    public String historyMark(Database database) {
+        String profile = database.profile().name();
+        glances.merge(profile, 1, Integer::sum);
+        if (unreachable.containsKey(profile)) {
+            throw new LockkeeperException("LK-TEST-DOWN", ExitCode.UNREACHABLE, unreachable.get(profile));
+        }
+        return "%d applied".formatted(applied.getOrDefault(profile, 0));
+    }
+
     private final class MadeUpScripts implements Scripts {
         @Override
         public List<Migration> migrations() {
@@ -77,7 +108,12 @@ public final class MadeUpEngine implements MigrationEngine {
         public EnvironmentStatus status(Database database) {
             String profile = database.profile().name();
             if (unreachable.containsKey(profile)) {
-                return EnvironmentStatus.unreachable(database.profile(), unreachable.get(profile));
+                return new EnvironmentStatus(
+                        database.profile(),
+                        Optional.empty(),
+                        Optional.of(unreachable.get(profile)),
+                        Optional.of(new Trouble("LK-TEST-DOWN", !refusing.contains(profile))),
+                        List.of());
             }
             int count = applied.getOrDefault(profile, 0);
             return new EnvironmentStatus(

@@ -11,6 +11,7 @@ import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.Row;
+import org.lockkeeper.migration.HistoryMark;
 import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.migration.PlannedMigration;
 
@@ -91,6 +92,11 @@ record HistoryTable(
     /** The key of Flyway's advisory lock: its magic number and Java's hash of the quoted name. */
     long lockKey() {
         return LOCK_BASE + quoted().hashCode();
+    }
+
+    /** What differs whenever a row does. */
+    String mark(ReadSession session) {
+        return HistoryMark.of(session, schema, table);
     }
 
     /** Every row as it is, in the order of its rank. */

@@ -3,8 +3,11 @@ package org.lockkeeper.migration.prisma;
 import java.nio.file.Path;
 import java.util.Map;
 import org.lockkeeper.connection.Project;
+import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.migration.HistoryMark;
 import org.lockkeeper.migration.MigrationEngine;
 
 /** Prisma Migrate, versions 2 to 7, without Prisma: the same folders, the same history table, the same lock. */
@@ -38,5 +41,12 @@ public final class PrismaEngine implements MigrationEngine {
     @Override
     public Scripts load() {
         return new PrismaScripts(folder.read(), TransactionRule.of(project, location), project.historySchema(), locks);
+    }
+
+    @Override
+    public String historyMark(Database database) {
+        try (ReadSession session = database.read()) {
+            return HistoryMark.of(session, project.historySchema(), "_prisma_migrations");
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.lockkeeper.ui.shell;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -21,6 +24,9 @@ import org.lockkeeper.ui.theme.TlsSign;
 
 /** One environment on the rail: mark and name; below them what it is for, whether it answers, its version and its role. */
 final class EnvironmentItem extends ToggleButton {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
+
     private final ConnectionProfile profile;
     private final Label standing = new Label();
     private String told = "";
@@ -48,12 +54,14 @@ final class EnvironmentItem extends ToggleButton {
         setGraphic(content);
         Tips.on(this, () -> told);
         setOnAction(_ -> onChosen.run());
-        show(Optional.empty());
+        show(Optional.empty(), Optional.empty());
     }
 
-    void show(Optional<EnvironmentStatus> status) {
+    /** @param silentSince when it was first seen not to answer */
+    void show(Optional<EnvironmentStatus> status, Optional<Instant> silentSince) {
         standing.getStyleClass().removeAll("danger-text", "muted");
-        String text = status.map(EnvironmentItem::standing).orElseGet(() -> Texts.get("shell.environment.reading"));
+        String text =
+                status.map(now -> standing(now, silentSince)).orElseGet(() -> Texts.get("shell.environment.reading"));
         boolean broken = status.isPresent() && !status.get().isReadable();
         standing.setText(text);
         standing.getStyleClass().add(broken ? "danger-text" : "muted");
@@ -69,8 +77,11 @@ final class EnvironmentItem extends ToggleButton {
                 "%s, %s, %s".formatted(profile.name(), profile.environment().label(), why));
     }
 
-    private static String standing(EnvironmentStatus status) {
+    private static String standing(EnvironmentStatus status, Optional<Instant> silentSince) {
         return TroubleWords.of(status)
+                .map(trouble -> silentSince
+                        .map(since -> Texts.get("shell.environment.since", trouble, TIME.format(since)))
+                        .orElse(trouble))
                 .or(() -> status.facts().map(EnvironmentItem::server))
                 .orElse("");
     }

@@ -78,7 +78,7 @@ final class EnvironmentList extends VBox {
         for (ConnectionProfile profile : workspace.profiles()) {
             EnvironmentItem item = items.get(profile.name());
             if (item != null) {
-                item.show(workspace.status(profile));
+                item.show(workspace.status(profile), workspace.silentSince(profile));
             }
         }
     }

@@ -42,9 +42,9 @@ final class CellDetailPane extends VBox {
         age.show(cell.status().appliedAt());
         HBox head = new HBox(
                 new EnvironmentBadge(cell.column().profile()),
+                new StateBadge(cell.status().state()),
                 space,
-                age,
-                new StateBadge(cell.status().state()));
+                age);
         head.getStyleClass().add("head");
         return head;
     }

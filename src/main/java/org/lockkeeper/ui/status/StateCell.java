@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.status;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
     private static final PseudoClass LACKS = PseudoClass.getPseudoClass("lacks");
     private static final PseudoClass SETTLED = PseudoClass.getPseudoClass("settled");
 
-    private final Column column;
+    private final Supplier<Column> column;
     private final int place;
     private final Moments moments;
     private final FontIcon icon = new FontIcon();
     private @Nullable MigrationState shown;
 
-    StateCell(Column column, int place, Moments moments) {
+    /** @param column asked each time: what it says of its environment changes with every reading */
+    StateCell(Supplier<Column> column, int place, Moments moments) {
         this.column = column;
         this.place = place;
         this.moments = moments;
@@ -38,7 +40,7 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
     protected void updateItem(@Nullable StatusLine item, boolean empty) {
         super.updateItem(item, empty);
         if (item instanceof StatusLine.Entry entry) {
-            MigrationState state = column.cell(entry.row()).state();
+            MigrationState state = column.get().cell(entry.row()).state();
             boolean lacks = entry.lacks(place);
             if (state != shown) {
                 show(state);
@@ -74,7 +76,7 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
         if (!(getItem() instanceof StatusLine.Entry entry)) {
             return "";
         }
-        MigrationStatus status = column.cell(entry.row());
+        MigrationStatus status = column.get().cell(entry.row());
         StringBuilder text = new StringBuilder(status.state().label());
         if (entry.lacks(place)) {
             neighbourHasIt().ifPresent(sentence -> text.append("; ").append(sentence));
@@ -87,13 +89,14 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
                         .append(")"));
         status.note().ifPresent(note -> text.append("\n").append(VisibleText.keepingLines(note)));
         if (status.note().isEmpty()) {
-            column.status().error().ifPresent(error -> text.append("\n").append(VisibleText.keepingLines(error)));
+            column.get().status().error().ifPresent(error -> text.append("\n").append(VisibleText.keepingLines(error)));
         }
         return text.toString();
     }
 
     private Optional<String> neighbourHasIt() {
-        return column.left()
+        return column.get()
+                .left()
                 .map(Column::profile)
                 .map(ConnectionProfile::name)
                 .map(name -> Texts.get("status.cell.lacks", name));

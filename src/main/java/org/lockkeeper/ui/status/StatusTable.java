@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
@@ -31,10 +32,12 @@ final class StatusTable extends TableView<StatusLine> {
     private static final double ORDER_WIDTH = 52;
     private static final double ENVIRONMENT_WIDTH = 190;
     private static final double LEAST_NAME_WIDTH = 240;
-    private static final double LEAST_ENVIRONMENT_WIDTH = 140;
+    private static final double LEAST_ENVIRONMENT_WIDTH = 150;
 
     private final Moments moments;
     private final TableColumn<StatusLine, StatusLine> name;
+    private final List<TableColumn<StatusLine, StatusLine>> environments = new ArrayList<>();
+    private final ColumnWindow window = new ColumnWindow(this::turn);
     private @Nullable ScrollBar scrollBar;
 
     StatusTable(ObservableList<StatusLine> lines, Moments moments) {
@@ -48,14 +51,22 @@ final class StatusTable extends TableView<StatusLine> {
         setRowFactory(_ -> new LineRow());
         name.setCellFactory(_ -> new NameCell());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(ScrollEvent.SCROLL, window::onScroll);
         widthProperty().addListener((_, _, _) -> fitColumns());
         getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((_, before, now) -> stepOverDay(before.intValue(), now.intValue()));
     }
 
-    /** Rebuilds the columns, unless they would be the same but for what their heads say. */
+    /** Rebuilds the columns; the same environments as before only get new heads, so that nothing moves. */
     void show(List<Column> columns) {
+        if (isSame(columns)) {
+            for (int i = 0; i < columns.size(); i++) {
+                head(environments.get(i), columns.get(i));
+            }
+            return;
+        }
+        environments.clear();
         List<TableColumn<StatusLine, ?>> shown = new ArrayList<>();
         TableColumn<StatusLine, StatusLine> order = column(Texts.get("status.column.order"), ORDER_WIDTH);
         order.setResizable(false);
@@ -64,8 +75,9 @@ final class StatusTable extends TableView<StatusLine> {
         shown.add(order);
         shown.add(name);
         for (int i = 0; i < columns.size(); i++) {
-            shown.add(environment(columns.get(i), i));
+            environments.add(environment(columns.get(i), i));
         }
+        shown.addAll(environments);
         getColumns().setAll(shown);
         fitColumns();
     }
@@ -75,11 +87,30 @@ final class StatusTable extends TableView<StatusLine> {
         column.getStyleClass()
                 .addAll("environment", shown.profile().environment().label());
         column.setMinWidth(LEAST_ENVIRONMENT_WIDTH);
+        head(column, shown);
+        column.setCellFactory(_ -> new StateCell(() -> column(column), place, moments));
+        return column;
+    }
+
+    private void head(TableColumn<StatusLine, StatusLine> column, Column shown) {
         EnvironmentHeader header = new EnvironmentHeader(shown, moments);
         header.prefWidthProperty().bind(column.widthProperty().subtract(BORDER));
+        column.setUserData(shown);
         column.setGraphic(header);
-        column.setCellFactory(_ -> new StateCell(shown, place, moments));
-        return column;
+    }
+
+    private static Column column(TableColumn<StatusLine, StatusLine> column) {
+        return (Column) column.getUserData();
+    }
+
+    private boolean isSame(List<Column> columns) {
+        return !columns.isEmpty()
+                && columns.stream()
+                        .map(Column::profile)
+                        .toList()
+                        .equals(environments.stream()
+                                .map(column -> column(column).profile())
+                                .toList());
     }
 
     private static TableColumn<StatusLine, StatusLine> column(String title, double width) {
@@ -93,16 +124,41 @@ final class StatusTable extends TableView<StatusLine> {
 
     /** The names get what the environments leave; a narrow window takes from the environments first. */
     private void fitColumns() {
-        int environments = getColumns().size() - 2;
         double available = getWidth() - scrollBarWidth() - ORDER_WIDTH;
-        if (environments < 0 || available <= 0) {
+        if (available <= 0) {
             return;
         }
-        double each = environments == 0
-                ? 0
-                : Math.clamp((available - LEAST_NAME_WIDTH) / environments, LEAST_ENVIRONMENT_WIDTH, ENVIRONMENT_WIDTH);
-        getColumns().stream().skip(2).forEach(column -> column.setPrefWidth(each));
-        name.setPrefWidth(Math.max(LEAST_NAME_WIDTH, available - each * environments));
+        double left = available - LEAST_NAME_WIDTH;
+        window.fit(environments.size(), Math.max(1, (int) (left / LEAST_ENVIRONMENT_WIDTH)));
+        int inSight = turn();
+        double each = inSight == 0 ? 0 : Math.clamp(left / inSight, LEAST_ENVIRONMENT_WIDTH, ENVIRONMENT_WIDTH);
+        environments.forEach(column -> column.setPrefWidth(each));
+        name.setPrefWidth(Math.max(LEAST_NAME_WIDTH, available - each * inSight));
+    }
+
+    /** Shows the columns that the window is over. */
+    private int turn() {
+        int inSight = 0;
+        for (int i = 0; i < environments.size(); i++) {
+            boolean shown = window.isInSight(i);
+            environments.get(i).setVisible(shown);
+            inSight += shown ? 1 : 0;
+        }
+        return inSight;
+    }
+
+    /** The bar that brings further environments into sight. */
+    ColumnWindow columnWindow() {
+        return window;
+    }
+
+    /** Brings an environment's column into sight. */
+    void reveal(String profile) {
+        for (int i = 0; i < environments.size(); i++) {
+            if (column(environments.get(i)).profile().name().equals(profile)) {
+                window.reveal(i);
+            }
+        }
     }
 
     private double scrollBarWidth() {
@@ -152,6 +208,9 @@ final class StatusTable extends TableView<StatusLine> {
                 && getSelectionModel().isEmpty()
                 && !getItems().isEmpty()) {
             selectFirstMigration();
+            event.consume();
+        } else if (window.isVisible() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+            window.move(event.getCode() == KeyCode.LEFT ? -1 : 1);
             event.consume();
         }
     }

@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.status;
 
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
@@ -47,7 +49,9 @@ public final class StatusView extends BorderPane {
         getStyleClass().add("status-view");
         getStylesheets().addAll(Stylesheets.of("status"), Stylesheets.of("tones"));
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().add(table);
+        VBox matrix = new VBox(table, table.columnWindow());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        split.getItems().add(matrix);
         setTop(new VBox(summary(), toolbar()));
         setCenter(split);
         bind();
@@ -86,13 +90,20 @@ public final class StatusView extends BorderPane {
     }
 
     private void bind() {
-        model.columnsProperty().subscribe(table::show);
+        model.columnsProperty().subscribe(columns -> {
+            boolean first = table.getColumns().isEmpty();
+            table.show(columns);
+            if (first) {
+                revealFocus();
+            }
+        });
+        model.focusProperty().subscribe(this::revealFocus);
         model.summaryProperty().subscribe(summary -> {
             headline.setText(summary.map(MatrixSummary::headline).orElse(""));
             remarks.getChildren()
                     .setAll(summary.stream()
                             .flatMap(s -> s.remarks().stream())
-                            .map(StatusView::remark)
+                            .map(this::remark)
                             .toList());
             remarks.setVisible(!remarks.getChildren().isEmpty());
         });
@@ -103,9 +114,37 @@ public final class StatusView extends BorderPane {
             }
         });
         model.detail().rowProperty().subscribe(row -> showDetail(row.isPresent()));
+        // After the table, which listens to the same lines and was there first.
+        table.getItems().addListener((ListChangeListener<StatusLine>) _ -> keepSelection());
     }
 
-    private static Label remark(MatrixSummary.Remark remark) {
+    /** Where there is no room for all environments, the one that the window is about is among those in sight. */
+    private void revealFocus() {
+        model.focusProperty().get().ifPresent(profile -> table.reveal(profile.name()));
+    }
+
+    /** A reading may have put other lines where the selected one was. */
+    private void keepSelection() {
+        model.detail().rowProperty().get().map(StatusMatrix.Row::name).ifPresent(name -> {
+            int selected = table.getSelectionModel().getSelectedIndex();
+            int at = indexOf(name);
+            if (at >= 0 && at != selected) {
+                table.getSelectionModel().clearAndSelect(at);
+            }
+        });
+    }
+
+    private int indexOf(String migration) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i) instanceof StatusLine.Entry entry
+                    && entry.row().name().equals(migration)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Label remark(MatrixSummary.Remark remark) {
         Ikon icon = switch (remark.tone()) {
             case DANGER -> Feather.X_CIRCLE;
             case WARNING -> Feather.ALERT_TRIANGLE;
@@ -115,6 +154,8 @@ public final class StatusView extends BorderPane {
         };
         Label label = new Label(remark.text(), new FontIcon(icon));
         label.getStyleClass().add("remark");
+        label.setWrapText(true);
+        label.maxWidthProperty().bind(remarks.widthProperty());
         Tones.apply(label, remark.tone());
         return label;
     }
@@ -188,14 +229,11 @@ public final class StatusView extends BorderPane {
 
     /** Selects a migration and scrolls to it. */
     void select(String migration) {
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i) instanceof StatusLine.Entry entry
-                    && entry.row().name().equals(migration)) {
-                table.getSelectionModel().clearAndSelect(i);
-                table.revealSelected();
-                table.requestFocus();
-                return;
-            }
+        int at = indexOf(migration);
+        if (at >= 0) {
+            table.getSelectionModel().clearAndSelect(at);
+            table.revealSelected();
+            table.requestFocus();
         }
     }
 

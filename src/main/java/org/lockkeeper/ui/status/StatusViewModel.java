@@ -3,6 +3,7 @@ package org.lockkeeper.ui.status;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.migration.StatusMatrix.Row;
@@ -20,6 +22,9 @@ import org.lockkeeper.ui.WorkspaceModel;
 
 /** The matrix as it is shown: its columns, the lines that the filters leave, and what it says in words. */
 public final class StatusViewModel {
+    /** Lines that are replaced one by one; for more, one change is quicker than many. */
+    private static final int FEW = 50;
+
     private final WorkspaceModel workspace;
     private final DetailViewModel detail;
     private final ZoneId zone;
@@ -67,6 +72,16 @@ public final class StatusViewModel {
         return columns.getReadOnlyProperty();
     }
 
+    /** All of them, whatever the filters leave; newest first. */
+    List<Row> migrations() {
+        return workspace
+                .matrixProperty()
+                .get()
+                .map(StatusMatrix::rows)
+                .orElse(List.of())
+                .reversed();
+    }
+
     /** What is shown, newest first. */
     public ObservableList<StatusLine> lines() {
         return linesView;
@@ -84,6 +99,11 @@ public final class StatusViewModel {
 
     public ReadOnlyBooleanProperty refreshingProperty() {
         return workspace.refreshingProperty();
+    }
+
+    /** The environment that the window is about. */
+    public ReadOnlyObjectProperty<Optional<ConnectionProfile>> focusProperty() {
+        return workspace.focusProperty();
     }
 
     public DetailViewModel detail() {
@@ -131,11 +151,31 @@ public final class StatusViewModel {
                 .map(matrix -> new MatrixLines(matrix, columns.get(), zone)
                         .lines(filter.get(), onlyDifferences.get(), byDay.get()))
                 .orElse(List.of());
-        // Replacing equal lines would lose the scroll position and the selection on every refresh.
-        if (!lines.equals(wanted)) {
+        // Replacing lines that stay would lose the scroll position and the selection with every reading.
+        List<Integer> changed = isSameButForStates(wanted)
+                ? IntStream.range(0, wanted.size())
+                        .filter(i -> !lines.get(i).equals(wanted.get(i)))
+                        .boxed()
+                        .toList()
+                : List.of();
+        if (!changed.isEmpty() && changed.size() <= FEW) {
+            changed.forEach(i -> lines.set(i, wanted.get(i)));
+        } else if (!lines.equals(wanted)) {
             lines.setAll(wanted);
         }
         writeNotice();
+    }
+
+    private boolean isSameButForStates(List<StatusLine> wanted) {
+        if (lines.size() != wanted.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!lines.get(i).what().equals(wanted.get(i).what())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void writeNotice() {

@@ -87,6 +87,11 @@ public final class SampleEngine implements MigrationEngine, MigrationEngine.Scri
     }
 
     @Override
+    public String historyMark(Database database) {
+        return "";
+    }
+
+    @Override
     public Scripts load() {
         if (broken != null) {
             throw broken;

@@ -3,6 +3,8 @@ package org.lockkeeper.ui.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -17,6 +19,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lockkeeper.guard.Environment;
+import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
@@ -127,6 +131,42 @@ class StatusJourneyTest {
         assertThat(robot.lookup(".table-row-cell").queryAllAs(IndexedCell.class))
                 .anyMatch(row -> row.getIndex() == 2999 && row.isSelected());
         shot(robot, "status-3000");
+    }
+
+    @Test
+    void with_ten_environments_whole_columns_move_past_the_names(FxRobot robot) {
+        Stage stage = (Stage) robot.targetWindow();
+        SampleProject project =
+                new SampleProject(folder.resolve("ten")).migrations(6, i -> "2026090%d120000_step".formatted(i + 1));
+        for (int i = 1; i <= 10; i++) {
+            project.environment(
+                    "production-" + i,
+                    i == 1 ? Environment.DEVELOPMENT : Environment.PRODUCTION,
+                    _ -> MigrationState.APPLIED);
+        }
+        robot.interact(() -> show(stage, project));
+        WaitForAsyncUtils.waitForFxEvents();
+        int room = headers(robot).size();
+        assertThat(headers(robot)).first().isEqualTo("production-1");
+        assertThat(text(robot, ".column-window .quiet")).isEqualTo("Environments 1 to %d of 10".formatted(room));
+        robot.type(KeyCode.DOWN).type(KeyCode.RIGHT, 2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(headers(robot)).hasSize(room).first().isEqualTo("production-3");
+        assertThat(robot.lookup(".name-cell").queryAllAs(NameCell.class)).isNotEmpty();
+        shot(robot, "status-ten");
+        robot.type(KeyCode.RIGHT, 12);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(headers(robot)).last().isEqualTo("production-10");
+    }
+
+    /** The environments in sight, from left to right. */
+    private static List<String> headers(FxRobot robot) {
+        return robot.lookup(".environment-header .name").queryAllAs(Label.class).stream()
+                .filter(label -> label.localToScene(label.getLayoutBounds()).getWidth() > 0)
+                .sorted(Comparator.comparing(
+                        label -> label.localToScene(label.getLayoutBounds()).getMinX()))
+                .map(Label::getText)
+                .toList();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,8 @@ import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.HeldTaskRunner;
+import org.lockkeeper.ui.MadeUpEngine;
+import org.lockkeeper.ui.MadeUpWorkspaces;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.sample.SampleEngine;
@@ -95,6 +100,23 @@ class StatusViewModelTest {
         workspace.refresh();
         assertThat(model.detail().rowProperty().get()).map(r -> r.name()).contains("20260829211240_stock_reservations");
         assertThat(model.detail().cells()).hasSize(3);
+    }
+
+    @Test
+    void a_reading_that_changes_one_state_replaces_one_line() {
+        MadeUpEngine engine = new MadeUpEngine(List.of("1_init", "2_orders", "3_totals")).applied("dev", 1);
+        WorkspaceModel workspace = new WorkspaceModel(new MadeUpWorkspaces(engine).open(MadeUpWorkspaces.FILE), tasks);
+        workspace.refresh();
+        StatusViewModel model = model(workspace, tasks);
+        List<Integer> replaced = new ArrayList<>();
+        model.lines().addListener((ListChangeListener<StatusLine>) change -> {
+            while (change.next()) {
+                IntStream.range(change.getFrom(), change.getTo()).forEach(replaced::add);
+            }
+        });
+        engine.applied("dev", 2);
+        workspace.refresh();
+        assertThat(replaced).containsExactly(1);
     }
 
     private static StatusViewModel model(WorkspaceModel workspace, TaskRunner tasks) {
