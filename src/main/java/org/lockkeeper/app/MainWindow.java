@@ -164,7 +164,7 @@ final class MainWindow {
             return;
         }
         PaletteView[] shown = new PaletteView[1];
-        shown[0] = new PaletteView(new PaletteViewModel(actions.all()), action -> {
+        shown[0] = new PaletteView(new PaletteViewModel(actions.all(), actions.findable()), action -> {
             overlay.hide(shown[0]);
             action.run().run();
         });

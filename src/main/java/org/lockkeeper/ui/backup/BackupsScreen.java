@@ -8,6 +8,7 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Lazy;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.shell.Screen;
@@ -53,6 +54,18 @@ public final class BackupsScreen implements Screen {
     @Override
     public void hidden() {
         // Nothing polls.
+    }
+
+    /** The backups that were last read. */
+    @Override
+    public List<Action> findable() {
+        return model.known().stream()
+                .map(entry -> new Action(
+                        "backups.go." + entry.name(),
+                        Texts.get("backups.go", VisibleText.of(entry.name())),
+                        "",
+                        () -> model.turnTo(entry.name())))
+                .toList();
     }
 
     @Override

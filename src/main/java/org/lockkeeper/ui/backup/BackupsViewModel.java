@@ -92,6 +92,17 @@ public final class BackupsViewModel {
         selected.set(entry);
     }
 
+    /** All that were last read, whatever the filter leaves. */
+    List<CatalogueEntry> known() {
+        return List.copyOf(all);
+    }
+
+    /** Leaves one in sight and turns to it. */
+    void turnTo(String backup) {
+        filter.set(backup);
+        select(all.stream().filter(entry -> entry.name().equals(backup)).findFirst());
+    }
+
     /** How many there are, in words. */
     String headline() {
         long verified = all.stream().filter(CatalogueEntry::isVerified).count();

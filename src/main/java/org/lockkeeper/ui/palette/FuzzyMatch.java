@@ -1,57 +1,81 @@
 package org.lockkeeper.ui.palette;
 
+import java.util.Arrays;
 import java.util.Locale;
 
-/** Tells how well a few typed letters fit a title. */
+/** Tells how far a few typed letters are from a title: the less, the better. */
 final class FuzzyMatch {
-    /** The score of what does not fit. */
-    static final int NONE = -1;
+    /** The distance of what does not fit. */
+    static final int NONE = Integer.MAX_VALUE;
 
-    private static final int LETTER = 1;
-    private static final int FOLLOWS = 12;
-    private static final int WORD_START = 8;
+    /** What it costs to begin with a word that is not the first. */
+    private static final int LATER_WORD = 1;
+
+    /** What it costs to go on with the beginning of another word. */
+    private static final int NEXT_WORD = 3;
+
+    /** What it costs to begin or to go on within a word. */
+    private static final int WITHIN = 12;
+
+    /** Above every length that tells two titles apart. */
+    private static final int SCALE = 256;
+
+    private static final int FAR = Integer.MAX_VALUE / (2 * SCALE);
 
     private FuzzyMatch() {}
 
     /**
-     * The letters of the query have to occur in their order. Letters that follow each other and letters that start a word count more, a
-     * title that is short counts a little more.
+     * Each word of the query has to be found, its letters in their order; the words in any. Letters that follow each other and letters
+     * that begin a word cost least. Of equals the shorter title is nearer.
      *
-     * @return 0 or more, the better the higher; {@link #NONE} where it does not fit
+     * @return 0 or more; {@link #NONE} where it does not fit
      */
-    static int score(String query, String title) {
-        String wanted = query.toLowerCase(Locale.ROOT).replace(" ", "");
-        if (wanted.isEmpty()) {
+    static int distance(String query, String title) {
+        String typed = query.strip().toLowerCase(Locale.ROOT);
+        if (typed.isEmpty()) {
             return 0;
         }
         String text = title.toLowerCase(Locale.ROOT);
-        int best = NONE;
-        for (int start = text.indexOf(wanted.charAt(0));
-                start >= 0;
-                start = text.indexOf(wanted.charAt(0), start + 1)) {
-            best = Math.max(best, scoreFrom(wanted, text, start));
-        }
-        return best == NONE ? NONE : best * 100 + Math.max(0, 99 - text.length());
-    }
-
-    private static int scoreFrom(String wanted, String text, int start) {
-        int score = 0;
-        int previous = -2;
-        int at = start;
-        for (int i = 0; i < wanted.length(); i++) {
-            at = text.indexOf(wanted.charAt(i), i == 0 ? start : previous + 1);
-            if (at < 0) {
+        int sum = 0;
+        for (String word : typed.split("\\s+")) {
+            int cost = cost(word, text, title);
+            if (cost >= FAR) {
                 return NONE;
             }
-            score += LETTER;
-            if (at == previous + 1) {
-                score += FOLLOWS;
-            }
-            if (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))) {
-                score += WORD_START;
-            }
-            previous = at;
+            sum += cost;
         }
-        return score;
+        return Math.min(sum, FAR - 1) * SCALE + Math.min(title.length(), SCALE - 1);
+    }
+
+    /** The least that any way through the title costs: each letter at each place, after the cheapest place of the one before. */
+    private static int cost(String word, String text, String title) {
+        int[] before = new int[text.length()];
+        for (int p = 0; p < before.length; p++) {
+            before[p] =
+                    text.charAt(p) != word.charAt(0) ? FAR : p == 0 ? 0 : beginsWord(title, p) ? LATER_WORD : WITHIN;
+        }
+        for (int i = 1; i < word.length(); i++) {
+            int[] now = new int[before.length];
+            int cheapest = FAR;
+            for (int p = 0; p < now.length; p++) {
+                int next = p > 0 ? before[p - 1] : FAR;
+                int jump = Math.min(FAR, cheapest + (beginsWord(title, p) ? NEXT_WORD : WITHIN));
+                now[p] = text.charAt(p) == word.charAt(i) ? Math.min(next, jump) : FAR;
+                cheapest = Math.min(cheapest, next);
+            }
+            before = now;
+        }
+        return Arrays.stream(before).min().orElse(FAR);
+    }
+
+    private static boolean beginsWord(String title, int place) {
+        char letter = title.charAt(place);
+        if (place == 0 || !Character.isLetterOrDigit(letter)) {
+            return place == 0;
+        }
+        char left = title.charAt(place - 1);
+        return !Character.isLetterOrDigit(left)
+                || Character.isDigit(left) != Character.isDigit(letter)
+                || (Character.isLowerCase(left) && Character.isUpperCase(letter));
     }
 }

@@ -2,6 +2,7 @@ package org.lockkeeper.ui.palette;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,14 +17,21 @@ public final class PaletteViewModel {
     static final int LIMIT = 60;
 
     private final List<Action> actions;
+    private final List<Action> findable;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Action> results = FXCollections.observableArrayList();
     private final ObservableList<Action> resultsView = FXCollections.unmodifiableObservableList(results);
     private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
 
-    /** @param actions everything there is, the most wanted first */
-    public PaletteViewModel(List<Action> actions) {
+    /**
+     * Offers both.
+     *
+     * @param actions everything that can be done, the most wanted first
+     * @param findable what is offered only when something is typed: there may be thousands
+     */
+    public PaletteViewModel(List<Action> actions, List<Action> findable) {
         this.actions = List.copyOf(actions);
+        this.findable = List.copyOf(findable);
         query.subscribe(this::search);
     }
 
@@ -42,11 +50,11 @@ public final class PaletteViewModel {
     }
 
     private void search(String typed) {
-        record Scored(Action action, int score) {}
-        List<Scored> fitting = actions.stream()
-                .map(action -> new Scored(action, FuzzyMatch.score(typed, action.title())))
-                .filter(scored -> scored.score() != FuzzyMatch.NONE)
-                .sorted(Comparator.comparingInt((Scored scored) -> -scored.score()))
+        record Scored(Action action, int distance) {}
+        List<Scored> fitting = Stream.concat(actions.stream(), typed.isBlank() ? Stream.empty() : findable.stream())
+                .map(action -> new Scored(action, FuzzyMatch.distance(typed, action.title())))
+                .filter(scored -> scored.distance() != FuzzyMatch.NONE)
+                .sorted(Comparator.comparingInt(Scored::distance))
                 .toList();
         results.setAll(fitting.stream().limit(LIMIT).map(Scored::action).toList());
         left.set(Math.max(0, fitting.size() - LIMIT));

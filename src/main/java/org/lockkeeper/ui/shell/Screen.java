@@ -27,4 +27,9 @@ public interface Screen {
 
     /** What the command palette offers while the workspace is open, whether or not this page is in front. */
     List<Action> actions();
+
+    /** What the command palette finds on this page; each is shown there once the page is in front. */
+    default List<Action> findable() {
+        return List.of();
+    }
 }

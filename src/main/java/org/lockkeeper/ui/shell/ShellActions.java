@@ -2,6 +2,7 @@ package org.lockkeeper.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.ui.Texts;
@@ -10,6 +11,8 @@ import org.lockkeeper.ui.theme.ThemeChoice;
 
 /** Everything that can be done by name: the frame's own actions and those of every screen. */
 public final class ShellActions {
+    private static final Set<String> OF_ONE_ENVIRONMENT = Set.of("preview", "deploy", "activity", "checks", "backups");
+
     private final ShellViewModel model;
     private final ObjectProperty<ThemeChoice> theme;
     private final Runnable quit;
@@ -41,6 +44,37 @@ public final class ShellActions {
         }
         actions.addAll(front);
         return actions;
+    }
+
+    /** What can be gone to by name: what the pages hold, and the pages that are about one environment. */
+    public List<Action> findable() {
+        List<Action> found = new ArrayList<>();
+        for (Screen screen : model.screens()) {
+            for (Action each : screen.findable()) {
+                found.add(new Action(each.id(), each.title(), each.shortcut(), () -> {
+                    model.select(screen);
+                    each.run().run();
+                }));
+            }
+        }
+        model.workspaceProperty().get().ifPresent(open -> addPlaces(open, found));
+        return found;
+    }
+
+    private void addPlaces(WorkspaceModel open, List<Action> found) {
+        for (Screen screen : model.screens()) {
+            if (OF_ONE_ENVIRONMENT.contains(screen.id())) {
+                open.profiles()
+                        .forEach(profile -> found.add(new Action(
+                                "shell.go." + screen.id() + "." + profile.name(),
+                                Texts.get("shell.go.on", screen.title(), profile.name()),
+                                "",
+                                () -> {
+                                    open.focus(profile.name());
+                                    model.select(screen);
+                                })));
+            }
+        }
     }
 
     private void addForWorkspace(WorkspaceModel open, List<Action> actions) {

@@ -6,6 +6,7 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.recovery.RecoveryOpener;
 import org.lockkeeper.ui.shell.Action;
@@ -63,6 +64,18 @@ public final class StatusScreen implements Screen {
     public void select(String migration) {
         model.clearFilters();
         view.select(migration);
+    }
+
+    /** The migrations, by their place and their name. */
+    @Override
+    public List<Action> findable() {
+        return model.migrations().stream()
+                .map(row -> new Action(
+                        "status.go." + row.name(),
+                        Texts.get("status.go", row.order(), VisibleText.of(row.name())),
+                        "",
+                        () -> select(row.name())))
+                .toList();
     }
 
     @Override
