@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.activity.alert.Alert;
@@ -71,7 +72,9 @@ final class ActivityPages {
                 tasks,
                 DesktopProgram.find(
                         System.getProperty("os.name", ""), name -> Optional.ofNullable(System.getenv(name))));
-        this.alerts = new AlertsView(new AlertsViewModel(workspace, Platform::runLater, notifier, this::leadTo));
+        AlertsViewModel alerting = new AlertsViewModel(workspace, Platform::runLater, notifier, this::leadTo);
+        alerting.standingProperty().subscribe(standing -> frame.concern("alerts", words(standing)));
+        this.alerts = new AlertsView(alerting);
     }
 
     private PreferencesScreen settings(WorkspaceModel workspace) {
@@ -125,6 +128,13 @@ final class ActivityPages {
                 ? workspace.focusProperty().get().map(ConnectionProfile::name)
                 : recorded.filter(name -> workspace.profiles().stream()
                         .anyMatch(profile -> profile.name().equals(name)));
+    }
+
+    private static Map<String, List<String>> words(Map<String, List<Alert>> standing) {
+        return standing.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> each.getValue().stream().map(Alert::words).toList()));
     }
 
     private void leadTo(Alert alert) {

@@ -1,6 +1,8 @@
 package org.lockkeeper.app;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -19,6 +21,7 @@ final class Heartbeat {
 
     private final Stage stage;
     private final Timeline beats = new Timeline(new KeyFrame(BEAT, _ -> beat()));
+    private final List<Runnable> others = new ArrayList<>();
     private Optional<ServerWatch> watch = Optional.empty();
 
     Heartbeat(Stage stage, ShellViewModel model, Clock clock) {
@@ -27,7 +30,13 @@ final class Heartbeat {
         model.workspaceProperty().subscribe(open -> watch(open, clock));
     }
 
+    /** Has something done with every beat, until another workspace is opened. */
+    void add(Runnable beat) {
+        others.add(beat);
+    }
+
     private void watch(Optional<WorkspaceModel> open, Clock clock) {
+        others.clear();
         watch = open.map(workspace -> new ServerWatch(workspace, new UnlistedRunner(Platform::runLater), clock));
         if (watch.isPresent()) {
             beats.play();
@@ -39,6 +48,7 @@ final class Heartbeat {
     private void beat() {
         if (stage.isShowing() && !stage.isIconified()) {
             watch.ifPresent(ServerWatch::look);
+            others.forEach(Runnable::run);
         } else if (!stage.isShowing()) {
             beats.stop();
         }

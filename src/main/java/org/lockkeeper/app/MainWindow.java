@@ -1,12 +1,13 @@
 package org.lockkeeper.app;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -26,12 +27,14 @@ import org.lockkeeper.ui.profile.ProfileEditorView;
 import org.lockkeeper.ui.profile.ProfileEditorViewModel;
 import org.lockkeeper.ui.settings.SettingsFile;
 import org.lockkeeper.ui.settings.SettingsModel;
+import org.lockkeeper.ui.shell.KeysCard;
 import org.lockkeeper.ui.shell.Page;
 import org.lockkeeper.ui.shell.Screen;
 import org.lockkeeper.ui.shell.ShellActions;
 import org.lockkeeper.ui.shell.ShellView;
 import org.lockkeeper.ui.shell.ShellViewModel;
 import org.lockkeeper.ui.shell.Shortcuts;
+import org.lockkeeper.ui.shell.WindowActions;
 import org.lockkeeper.ui.start.FirstStartView;
 import org.lockkeeper.ui.start.FirstStartViewModel;
 import org.lockkeeper.ui.task.FxTaskRunner;
@@ -42,8 +45,6 @@ import org.lockkeeper.ui.theme.Theme;
 final class MainWindow {
     /** How long the window waits for its workspace before it shows itself without. */
     private static final Duration PATIENCE = Duration.millis(400);
-
-    private static final KeyCombination PALETTE_KEYS = KeyCombination.keyCombination("Shortcut+K");
 
     private final Stage stage;
     private final BorderPane frame = new BorderPane();
@@ -81,7 +82,10 @@ final class MainWindow {
                 firstFrame,
                 dialogs,
                 settings);
-        this.actions = new ShellActions(model, theme.choiceProperty(), this::quit);
+        this.actions = new ShellActions(
+                model,
+                theme.choiceProperty(),
+                new WindowActions(this::quit, this::openPalette, this::showKeys, this::focusPage, this::focusRail));
         this.shell = new ShellView(model, jobs, theme, this::openPalette, this::startPage, this::connectionsPage);
         frame.setCenter(shell);
         this.heartbeat = new Heartbeat(stage, model, clock);
@@ -151,10 +155,7 @@ final class MainWindow {
 
     private void installKeys(Scene scene) {
         Shortcuts shortcuts = new Shortcuts(scene, overlay.occupiedProperty()::get);
-        Runnable install = () -> {
-            shortcuts.install(actions.all());
-            scene.getAccelerators().put(PALETTE_KEYS, this::openPalette);
-        };
+        Runnable install = () -> shortcuts.install(actions.all());
         model.pageProperty().subscribe(install);
         install.run();
     }
@@ -169,6 +170,20 @@ final class MainWindow {
             action.run().run();
         });
         overlay.show(shown[0], Pos.TOP_CENTER, shown[0].field(), () -> overlay.hide(shown[0]));
+    }
+
+    private void showKeys() {
+        KeysCard[] shown = new KeysCard[1];
+        shown[0] = new KeysCard(actions, () -> overlay.hide(shown[0]));
+        overlay.show(shown[0], Pos.CENTER, shown[0].focus(), () -> overlay.hide(shown[0]));
+    }
+
+    private void focusPage() {
+        shell.focusPage();
+    }
+
+    private void focusRail() {
+        shell.focusRail();
     }
 
     private Node startPage() {
@@ -202,6 +217,16 @@ final class MainWindow {
             @Override
             public void banner(Node node) {
                 shell.setBanner(node);
+            }
+
+            @Override
+            public void concern(String source, Map<String, List<String>> sentences) {
+                model.concerns().tell(source, sentences);
+            }
+
+            @Override
+            public void whileSeen(Runnable beat) {
+                heartbeat.add(beat);
             }
 
             @Override

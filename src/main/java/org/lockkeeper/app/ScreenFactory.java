@@ -1,6 +1,7 @@
 package org.lockkeeper.app;
 
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.task.TaskRunner;
@@ -24,6 +25,16 @@ interface ScreenFactory {
 
         /** Stands over every page as long as the workspace is open. */
         void banner(Node node);
+
+        /**
+         * Tells on the rail what happens on environments; replaces what the same source told before.
+         *
+         * @param sentences by the environment's name
+         */
+        void concern(String source, Map<String, List<String>> sentences);
+
+        /** Has something done every few seconds as long as the workspace is open and somebody can see the window. */
+        void whileSeen(Runnable beat);
 
         /** Writes a workspace to its file and opens it anew. */
         void save(Workspace changed);

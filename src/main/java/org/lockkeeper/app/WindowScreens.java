@@ -125,6 +125,8 @@ final class WindowScreens implements ScreenFactory {
             PracticeViewModel model =
                     new PracticeViewModel(practice, workspace, tasks, new UnlistedRunner(Platform::runLater), dialogs);
             activity.model().liveAtProperty().subscribe(_ -> model.glance());
+            frame.whileSeen(model::glance);
+            model.concernProperty().subscribe(words -> frame.concern("practice", words));
             activity.setPractice(
                     () -> new PracticeMenu(model, activity::focus), () -> new PracticeCard(model, activity::focus));
         });

@@ -187,6 +187,16 @@ class LongNamesJourneyTest {
         assertThat(shown(".environments .environment-word")).contains("production");
     }
 
+    @Test
+    void the_environment_in_focus_is_in_sight_among_many() throws Exception {
+        open(ofSixtyLetters(), 1280, 800);
+        focus(ofSixtyLetters().getLast());
+        Bounds item = bounds(window.node("#environment-" + ofSixtyLetters().getLast()));
+        Bounds list = bounds(window.node(".environments .scroll-pane"));
+        assertThat(item.getMaxY()).isLessThanOrEqualTo(list.getMaxY() + 1);
+        assertThat(shown(".environment-header .name")).anyMatch(text -> text.endsWith("region-5"));
+    }
+
     /** What is drawn of a label's text, with its ellipsis where it was cut. */
     private List<String> shown(String labels) {
         return window.robot().lookup(labels).queryAllAs(Label.class).stream()

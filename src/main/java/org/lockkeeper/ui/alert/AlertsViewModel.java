@@ -33,6 +33,8 @@ public final class AlertsViewModel {
     private final Consumer<Alert> leadTo;
     private final Set<String> watched = new HashSet<>();
     private final Map<String, List<Alert>> standing = new TreeMap<>();
+    private final ReadOnlyObjectWrapper<Map<String, List<Alert>>> standingByEnvironment =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final Set<Key> dismissed = new HashSet<>();
     private final ReadOnlyObjectWrapper<List<Alert>> shown = new ReadOnlyObjectWrapper<>(List.of());
 
@@ -91,7 +93,13 @@ public final class AlertsViewModel {
         arrange();
     }
 
+    /** Those that stand by environment, put away or not. */
+    public ReadOnlyObjectProperty<Map<String, List<Alert>>> standingProperty() {
+        return standingByEnvironment.getReadOnlyProperty();
+    }
+
     private void arrange() {
+        standingByEnvironment.set(Map.copyOf(standing));
         shown.set(standing.values().stream()
                 .flatMap(List::stream)
                 .filter(alert -> !dismissed.contains(Key.of(alert)))

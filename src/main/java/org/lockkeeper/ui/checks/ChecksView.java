@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -38,6 +39,8 @@ public final class ChecksView extends BorderPane {
     private final Label compared = new Label();
     private final HBox running = new HBox();
     private final Label doing = new Label();
+    private static final double WIDEST_BUTTON = 320;
+
     private final Button verify = new Button("", new FontIcon(Feather.CHECK_SQUARE));
     private final Button snapshot = new Button(Texts.get("checks.snapshot"), new FontIcon(Feather.CAMERA));
 
@@ -66,7 +69,9 @@ public final class ChecksView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         verify.setMnemonicParsing(false);
         verify.getStyleClass().add("accent");
-        verify.setMinWidth(USE_PREF_SIZE);
+        verify.setMinWidth(120);
+        verify.setMaxWidth(WIDEST_BUTTON);
+        verify.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         verify.setOnAction(_ -> model.verify());
         snapshot.setMinWidth(USE_PREF_SIZE);
         snapshot.setOnAction(_ -> model.takeSnapshot());

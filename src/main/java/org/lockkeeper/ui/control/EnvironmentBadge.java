@@ -16,14 +16,23 @@ public final class EnvironmentBadge extends HBox {
 
     /** On one line. */
     public EnvironmentBadge(ConnectionProfile profile) {
-        this(profile, Orientation.HORIZONTAL);
+        this(profile, MOST);
+    }
+
+    /** @param most pixels of the name */
+    EnvironmentBadge(ConnectionProfile profile, double most) {
+        this(profile, Orientation.HORIZONTAL, most);
     }
 
     /** @param words vertical puts what the environment is for below its name, where there is little room */
     public EnvironmentBadge(ConnectionProfile profile, Orientation words) {
+        this(profile, words, MOST);
+    }
+
+    private EnvironmentBadge(ConnectionProfile profile, Orientation words, double most) {
         getStyleClass().add("environment-badge");
         getStylesheets().add(Stylesheets.of("environment-badge"));
-        NameLabel name = new NameLabel(profile.name(), LEAST, MOST);
+        NameLabel name = new NameLabel(profile.name(), LEAST, most);
         name.getStyleClass().add("name");
         EnvironmentMark mark = new EnvironmentMark(profile.environment());
         if (words == Orientation.VERTICAL) {

@@ -10,6 +10,9 @@ import org.lockkeeper.ui.theme.Tips;
 
 /** The environment in focus on a button, all of them in its menu: for where they do not fit side by side. */
 final class EnvironmentMenu extends MenuButton {
+    /** Pixels of a name; what stands beside the button needs room too. */
+    private static final double MOST = 200;
+
     EnvironmentMenu(List<ConnectionProfile> profiles, Consumer<ConnectionProfile> choose) {
         getStyleClass().add("environment-menu");
         setMinWidth(USE_PREF_SIZE);
@@ -18,7 +21,7 @@ final class EnvironmentMenu extends MenuButton {
     }
 
     void show(ConnectionProfile profile) {
-        setGraphic(new EnvironmentBadge(profile));
+        setGraphic(new EnvironmentBadge(profile, MOST));
         setAccessibleText(
                 "%s, %s, %s".formatted(profile.name(), profile.environment().label(), profile.address()));
     }

@@ -2,6 +2,7 @@ package org.lockkeeper.ui.practice;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +35,7 @@ public final class PracticeViewModel {
     private final ReadOnlyObjectWrapper<Optional<Incident>> incident = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Verdict>> verdict = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Map<String, List<String>>> concern = new ReadOnlyObjectWrapper<>(Map.of());
     private Optional<Performance> shown = Optional.empty();
     private boolean glancing;
     private int asked;
@@ -46,6 +48,7 @@ public final class PracticeViewModel {
         this.workspace = workspace;
         this.tasks = tasks;
         this.dialogs = dialogs;
+        incident.subscribe(now -> concern.set(concern(now)));
     }
 
     /** What is being practised; empty where nothing is. */
@@ -131,6 +134,24 @@ public final class PracticeViewModel {
         incident.set(shown.map(Performance::incident));
     }
 
+    /** What the rail tells: the incident, on the environment where it is played. */
+    public ReadOnlyObjectProperty<Map<String, List<String>>> concernProperty() {
+        return concern.getReadOnlyProperty();
+    }
+
+    private Map<String, List<String>> concern(Optional<Incident> now) {
+        return now.flatMap(each ->
+                        stage().map(where -> Map.of(where, List.of(Texts.get("practice.concern", each.title())))))
+                .orElse(Map.of());
+    }
+
+    private Optional<String> stage() {
+        return workspace.profiles().stream()
+                .filter(profile -> profile.environment() == Environment.PRODUCTION)
+                .map(ConnectionProfile::name)
+                .findFirst();
+    }
+
     /** Starts one; the focus moves to where it is played. */
     void start(Incident wanted) {
         run(
@@ -138,11 +159,7 @@ public final class PracticeViewModel {
                 (progress, cancel) -> practice.start(wanted, progress, cancel),
                 standing -> {
                     show(Optional.of(standing), Optional.empty());
-                    workspace.profiles().stream()
-                            .filter(profile -> profile.environment() == Environment.PRODUCTION)
-                            .map(ConnectionProfile::name)
-                            .findFirst()
-                            .ifPresent(workspace::focus);
+                    stage().ifPresent(workspace::focus);
                 });
     }
 

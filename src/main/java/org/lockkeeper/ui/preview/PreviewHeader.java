@@ -24,7 +24,7 @@ import org.lockkeeper.ui.theme.Tips;
 /** What would run where, the button that runs it, and by which rule it commits. */
 final class PreviewHeader extends VBox {
     private static final int DIGEST_SHOWN = 12;
-    private static final double WIDEST_BUTTON = 360;
+    private static final double WIDEST_BUTTON = 280;
 
     private final PreviewViewModel model;
     private final Label headline = new Label();
@@ -50,7 +50,8 @@ final class PreviewHeader extends VBox {
 
     private Node first() {
         headline.getStyleClass().add("headline");
-        headline.setMinWidth(120);
+        headline.setMinWidth(200);
+        headline.setWrapText(true);
         Tips.on(headline, headline::getText);
         limit.getStyleClass().addAll("copy-chip", "limit");
         limit.setTooltip(new Tooltip(Texts.get("preview.limit.clear")));

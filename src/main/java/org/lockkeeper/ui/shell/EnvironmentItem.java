@@ -3,12 +3,15 @@ package org.lockkeeper.ui.shell;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.connection.ConnectionProfile;
@@ -17,6 +20,7 @@ import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.NameLabel;
 import org.lockkeeper.ui.control.TroubleWords;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.EnvironmentMark;
 import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.theme.Tips;
@@ -29,7 +33,10 @@ final class EnvironmentItem extends ToggleButton {
 
     private final ConnectionProfile profile;
     private final Label standing = new Label();
+    private final Label concern = new Label();
     private String told = "";
+    private String says = "";
+    private List<String> concerns = List.of();
 
     EnvironmentItem(ConnectionProfile profile, Runnable onChosen) {
         this.profile = profile;
@@ -42,7 +49,14 @@ final class EnvironmentItem extends ToggleButton {
         Label word = new Label(profile.environment().label());
         word.getStyleClass().addAll("environment-word", profile.environment().label());
         word.setMinWidth(USE_PREF_SIZE);
-        HBox first = new HBox(new EnvironmentMark(profile.environment()), name);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        concern.getStyleClass().add("concern");
+        concern.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+        concern.setMinWidth(USE_PREF_SIZE);
+        concern.managedProperty().bind(concern.visibleProperty());
+        concern.setVisible(false);
+        HBox first = new HBox(new EnvironmentMark(profile.environment()), name, gap, concern);
         first.setAlignment(Pos.CENTER_LEFT);
         first.getStyleClass().add("environment-line");
         standing.getStyleClass().addAll("environment-standing", "small");
@@ -52,7 +66,7 @@ final class EnvironmentItem extends ToggleButton {
         content.getStyleClass().add("environment-content");
         content.prefWidthProperty().bind(widthProperty().subtract(20));
         setGraphic(content);
-        Tips.on(this, () -> told);
+        Tips.on(this, () -> concerns.isEmpty() ? told : told + "\n" + String.join("\n", concerns));
         setOnAction(_ -> onChosen.run());
         show(Optional.empty(), Optional.empty());
     }
@@ -73,8 +87,20 @@ final class EnvironmentItem extends ToggleButton {
                                 : Icons.of(Feather.CIRCLE, "muted-icon"));
         String why = status.flatMap(EnvironmentStatus::error).orElse(text);
         told = "%s\n%s\n%s".formatted(profile.name(), profile.address(), why);
-        setAccessibleText(
-                "%s, %s, %s".formatted(profile.name(), profile.environment().label(), why));
+        says = "%s, %s, %s".formatted(profile.name(), profile.environment().label(), why);
+        describe();
+    }
+
+    /** Puts what somebody should look at beside the name. */
+    void tell(List<String> sentences) {
+        concerns = sentences.stream().map(VisibleText::of).toList();
+        concern.setText(Integer.toString(concerns.size()));
+        concern.setVisible(!concerns.isEmpty());
+        describe();
+    }
+
+    private void describe() {
+        setAccessibleText(concerns.isEmpty() ? says : says + ". " + String.join(" ", concerns));
     }
 
     private static String standing(EnvironmentStatus status, Optional<Instant> silentSince) {

@@ -1,7 +1,9 @@
 package org.lockkeeper.ui.shell;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -65,6 +67,11 @@ final class NavigationRail extends VBox {
             mark(model.pageProperty().get());
         });
         return button;
+    }
+
+    /** The buttons from top to bottom. */
+    List<ButtonBase> stops() {
+        return getChildren().stream().map(ButtonBase.class::cast).toList();
     }
 
     private void mark(Page page) {

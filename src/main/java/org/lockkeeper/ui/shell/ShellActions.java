@@ -3,6 +3,7 @@ package org.lockkeeper.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.ui.Texts;
@@ -13,14 +14,17 @@ import org.lockkeeper.ui.theme.ThemeChoice;
 public final class ShellActions {
     private static final Set<String> OF_ONE_ENVIRONMENT = Set.of("preview", "deploy", "activity", "checks", "backups");
 
+    /** The keys of the command palette. */
+    public static final String PALETTE = "Shortcut+K";
+
     private final ShellViewModel model;
     private final ObjectProperty<ThemeChoice> theme;
-    private final Runnable quit;
+    private final WindowActions window;
 
-    public ShellActions(ShellViewModel model, ObjectProperty<ThemeChoice> theme, Runnable quit) {
+    public ShellActions(ShellViewModel model, ObjectProperty<ThemeChoice> theme, WindowActions window) {
         this.model = model;
         this.theme = theme;
-        this.quit = quit;
+        this.window = window;
     }
 
     /** All of them as things stand now; those of the page in front come last, so that their keys win. */
@@ -36,14 +40,38 @@ public final class ShellActions {
                     "",
                     () -> theme.set(choice)));
         }
-        actions.add(new Action("shell.quit", Texts.get("shell.quit"), "Shortcut+Q", quit));
-        List<Action> front = new ArrayList<>();
-        for (Screen screen : model.screens()) {
-            boolean isFront = model.pageProperty().get().equals(new Page.OfScreen(screen));
-            (isFront ? front : actions).addAll(screen.actions());
-        }
-        actions.addAll(front);
+        actions.add(new Action("shell.palette", Texts.get("shell.palette.open"), PALETTE, window.palette()));
+        actions.add(new Action("shell.keys", Texts.get("shell.keys"), "F1", window.keys()));
+        actions.add(new Action("shell.quit", Texts.get("shell.quit"), "Shortcut+Q", window.quit()));
+        model.screens().stream().filter(screen -> !isFront(screen)).forEach(screen -> actions.addAll(screen.actions()));
+        actions.addAll(ofFront());
         return actions;
+    }
+
+    private boolean isFront(Screen screen) {
+        return model.pageProperty().get().equals(new Page.OfScreen(screen));
+    }
+
+    private List<Action> ofFront() {
+        return model.screens().stream()
+                .filter(this::isFront)
+                .flatMap(screen -> screen.actions().stream())
+                .toList();
+    }
+
+    /** Those of the page in front that have keys. */
+    public List<Action> keysOfPage() {
+        return ofFront().stream().filter(action -> !action.shortcut().isEmpty()).toList();
+    }
+
+    /** The frame's own that have keys, and do not give way to the page in front. */
+    public List<Action> keysEverywhere() {
+        Set<String> taken = keysOfPage().stream().map(Action::shortcut).collect(Collectors.toSet());
+        return all().stream()
+                .filter(action -> action.id().startsWith("shell.")
+                        && !action.shortcut().isEmpty()
+                        && !taken.contains(action.shortcut()))
+                .toList();
     }
 
     /** What can be gone to by name: what the pages hold, and the pages that are about one environment. */
@@ -86,6 +114,8 @@ public final class ShellActions {
                     Shortcuts.ofScreen(i + 1),
                     () -> model.select(screen)));
         }
+        actions.add(new Action("shell.toPage", Texts.get("shell.toPage"), "F7", window.toPage()));
+        actions.add(new Action("shell.toRail", Texts.get("shell.toRail"), "Shift+F7", window.toRail()));
         int position = 1;
         for (ConnectionProfile profile : open.profiles()) {
             actions.add(new Action(

@@ -2,6 +2,7 @@ package org.lockkeeper.ui.shell;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ public final class ShellView extends BorderPane {
     private final StackPane middle = new StackPane();
     private final VBox banner = new VBox();
     private final VBox side;
+    private final OneStop stop;
     private final Supplier<Node> start;
     private final Function<WorkspaceModel, Node> connections;
 
@@ -40,7 +42,12 @@ public final class ShellView extends BorderPane {
         getStylesheets().add(Stylesheets.of("shell"));
         EnvironmentList environments = new EnvironmentList(model);
         VBox.setVgrow(environments, Priority.ALWAYS);
-        side = new VBox(new NavigationRail(model), environments);
+        NavigationRail rail = new NavigationRail(model);
+        side = new VBox(rail, environments);
+        stop = new OneStop(
+                side,
+                () -> Stream.concat(rail.stops().stream(), environments.stops().stream())
+                        .toList());
         side.getStyleClass().add("side");
         middle.getStyleClass().add("page");
         keepInside(middle);
@@ -54,6 +61,21 @@ public final class ShellView extends BorderPane {
             }
         });
         model.pageProperty().subscribe(this::turn);
+        model.pageProperty().subscribe(_ -> stop.settle());
+        model.screens().subscribe(stop::settle);
+    }
+
+    /** Moves the keyboard into the page: to its table, or whatever comes first. */
+    public void focusPage() {
+        middle.getChildren().stream()
+                .flatMap(page -> PageFocus.of(page).stream())
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, middle::requestFocus);
+    }
+
+    /** Moves the keyboard to the rail. */
+    public void focusRail() {
+        stop.enter();
     }
 
     /** Stands over every page until the workspace is left. */

@@ -45,6 +45,7 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>(Health.UNKNOWN);
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private final Concerns concerns = new Concerns();
     private Optional<Screen> beforeConnections = Optional.empty();
     private Subscription reading = Subscription.EMPTY;
 
@@ -88,6 +89,11 @@ public final class ShellViewModel {
 
     public ReadOnlyObjectProperty<Health> healthProperty() {
         return health.getReadOnlyProperty();
+    }
+
+    /** What happens on the environments of the open workspace that somebody should look at. */
+    public Concerns concerns() {
+        return concerns;
     }
 
     /** Whether a workspace is being opened. */
@@ -231,6 +237,7 @@ public final class ShellViewModel {
         reading = Subscription.EMPTY;
         beforeConnections = Optional.empty();
         screens.clear();
+        concerns.clear();
         health.set(Health.UNKNOWN);
         List<WorkspaceModel> open = new ArrayList<>(workspace.get().stream().toList());
         workspace.set(Optional.empty());

@@ -67,7 +67,7 @@ final class TopBar extends HBox {
     }
 
     private static Button paletteButton(Runnable openPalette) {
-        Label keys = new Label(Shortcuts.display("Shortcut+K"));
+        Label keys = new Label(Shortcuts.display(ShellActions.PALETTE));
         keys.getStyleClass().add("keycap");
         Label hint = new Label(Texts.get("shell.palette.hint"), Icons.of(Feather.SEARCH, "muted-icon"));
         hint.getStyleClass().add("muted");

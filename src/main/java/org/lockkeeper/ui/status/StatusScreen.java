@@ -81,7 +81,7 @@ public final class StatusScreen implements Screen {
     @Override
     public List<Action> actions() {
         return List.of(
-                new Action("status.filter", Texts.get("status.filter"), "", view::focusFilter),
+                new Action("status.filter", Texts.get("status.filter"), StatusView.FIND, view::focusFilter),
                 new Action(
                         "status.onlyDifferences",
                         Texts.get("status.onlyDifferences"),

@@ -30,7 +30,9 @@ import org.lockkeeper.ui.theme.Stylesheets;
 
 /** The Status page: what the matrix says in words, the matrix, and the detail of the migration that is selected. */
 public final class StatusView extends BorderPane {
-    private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
+    /** The keys that put the caret into the filter. */
+    static final String FIND = "Shortcut+F";
+
     private static final double TABLE_SHARE = 0.5;
 
     private final StatusViewModel model;
@@ -198,7 +200,7 @@ public final class StatusView extends BorderPane {
     }
 
     private void onKey(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (KeyCombination.keyCombination(FIND).match(event)) {
             focusFilter();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && isDetailShown()) {
@@ -223,6 +225,9 @@ public final class StatusView extends BorderPane {
 
     /** Puts the caret into the filter. */
     public void focusFilter() {
+        if (getScene() == null) {
+            return;
+        }
         filter.requestFocus();
         filter.selectAll();
     }

@@ -180,6 +180,17 @@ class PracticeViewModelTest {
     }
 
     @Test
+    void what_is_played_is_told_on_production() {
+        assertThat(model.concernProperty().get()).isEmpty();
+        practice.standing = Optional.of(practice.standing(Incident.STUCK_ALTER));
+        glance();
+        assertThat(model.concernProperty().get()).containsOnlyKeys("prod-eu");
+        practice.stop();
+        glance();
+        assertThat(model.concernProperty().get()).isEmpty();
+    }
+
+    @Test
     void one_that_was_ended_elsewhere_is_gone_when_it_is_to_be_judged() {
         model.start(Incident.SLOW_INDEX);
         tasks.runNext();

@@ -158,7 +158,11 @@ class ShellViewModelTest {
     void every_screen_and_environment_has_an_action_with_keys_and_ids_are_unique() {
         ShellViewModel shell = shell();
         shell.open(MadeUpWorkspaces.FILE);
-        List<Action> actions = new ShellActions(shell, new SimpleObjectProperty<>(ThemeChoice.SYSTEM), () -> {}).all();
+        List<Action> actions = new ShellActions(
+                        shell,
+                        new SimpleObjectProperty<>(ThemeChoice.SYSTEM),
+                        new WindowActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}))
+                .all();
         assertThat(actions).map(Action::id).doesNotHaveDuplicates();
         assertThat(actions)
                 .map(a -> a.title() + " " + a.shortcut())
