@@ -8,92 +8,61 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupOptions;
-import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.backup.BackupSurvey;
 import org.lockkeeper.backup.TableName;
 import org.lockkeeper.connection.BucketSettings;
 import org.lockkeeper.connection.ConnectionProfile;
-import org.lockkeeper.task.Job;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
-import org.lockkeeper.ui.dialog.Failure;
 import org.lockkeeper.ui.wizard.Step;
-import org.lockkeeper.ui.wizard.Wizard;
 import org.lockkeeper.ui.wizard.Work;
 
 /** Makes a backup step by step: what, where, how, review, run, verify. */
-public final class BackupWizardViewModel implements Guided {
+public final class BackupWizardViewModel extends GuidedModel {
     private static final String REVIEW = "review";
-    private static final String RUN = "run";
     private static final String VERIFY = "verify";
 
-    private final WizardContext context;
     private final BackupService backups;
-    private final Runnable done;
-    private final Runnable leave;
     private final BackupDraft draft = new BackupDraft();
-    private final Wizard wizard;
+    private final ChosenProfile profile = new ChosenProfile();
+    private final FolderChoice folder;
+    private final Looking<BackupSurvey> survey;
+    private final Looking<Optional<BackupSurvey.Earlier>> earlier;
     private final Work work;
     private final Sending sending;
     private final Proving proving;
-    private final FolderChoice folder;
-
-    private final ReadOnlyObjectWrapper<Optional<ConnectionProfile>> profile =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<BackupSurvey>> survey = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<BackupSurvey.Earlier>> earlier =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Backup>> made = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private int asked;
 
     /**
      * @param done run when there is something new in the catalogue
      * @param leave goes back to the catalogue
      */
     BackupWizardViewModel(WizardContext context, Runnable done, Runnable leave) {
-        this.context = context;
+        super(context, steps(), done, leave);
         this.backups = context.services().backups();
-        this.done = done;
-        this.leave = leave;
-        this.work = context.work();
-        this.sending = new Sending(context.services().backupCatalogue(), context.work());
-        this.proving = new Proving(context.services().backupCatalogue(), context.work(), context.dialogs());
         this.folder = new FolderChoice(context, draft.folderProperty());
-        this.wizard = new Wizard(
-                        List.of(step("what"), step("where"), step("how"), step(REVIEW), step(RUN), step(VERIFY)))
-                .at(REVIEW, this::run)
-                .at(RUN, this::goOnOrAgain)
-                .at(VERIFY, this::verifyOrLeave);
-        folder.problemProperty().subscribe(_ -> judge());
-        wizard.currentProperty().subscribe(_ -> enter());
-        draft.scopeProperty().subscribe(_ -> judge());
+        this.survey = new Looking<>(context.tasks());
+        this.earlier = new Looking<>(context.tasks());
+        this.work = context.work();
+        this.sending = context.sending();
+        this.proving = context.proving();
+        wizard().at(REVIEW, this::run).at(RUN, this::goOnOrAgain).at(VERIFY, this::verifyOrLeave);
+        holdFor(work, sending.work(), proving.work());
+        judgeOn(folder.problemProperty(), draft.folderProperty(), draft.scopeProperty());
+        judgeOn(survey.foundProperty(), survey.failureProperty());
         draft.picked().addListener((SetChangeListener<TableName>) _ -> judge());
-        draft.folderProperty().subscribe(_ -> judge());
-        survey.subscribe(_ -> judge());
-        failure.subscribe(_ -> judge());
-        work.phaseProperty().subscribe(_ -> judge());
-        sending.work().phaseProperty().subscribe(_ -> judge());
-        proving.work().phaseProperty().subscribe(_ -> judge());
+        wizard().currentProperty().subscribe(_ -> enter());
     }
 
-    private static Step step(String id) {
-        return new Step(
-                id,
-                Texts.get(
-                        switch (id) {
-                            case "what" -> "make.step.what";
-                            case "where" -> "make.step.where";
-                            case "how" -> "make.step.how";
-                            case REVIEW -> "make.step.review";
-                            case RUN -> "make.step.run";
-                            default -> "make.step.verify";
-                        }));
-    }
-
-    Wizard wizard() {
-        return wizard;
+    private static List<Step> steps() {
+        return List.of(
+                new Step("what", Texts.get("make.step.what")),
+                new Step("where", Texts.get("make.step.where")),
+                new Step("how", Texts.get("make.step.how")),
+                new Step(REVIEW, Texts.get("make.step.review")),
+                new Step(RUN, Texts.get("make.step.run")),
+                new Step(VERIFY, Texts.get("make.step.verify")));
     }
 
     BackupDraft draft() {
@@ -115,24 +84,14 @@ public final class BackupWizardViewModel implements Guided {
         return proving;
     }
 
-    /** Whether something runs that leaving the page does not end. */
-    @Override
-    public boolean isAtWork() {
-        return work.isRunning() || sending.work().isRunning() || proving.work().isRunning();
-    }
-
     @Override
     public boolean isBegun() {
-        return wizard.furthestProperty().get() > 0 || !draft.picked().isEmpty();
+        return super.isBegun() || !draft.picked().isEmpty();
     }
 
     @Override
     public boolean isFinished() {
         return made.get().isPresent();
-    }
-
-    List<ConnectionProfile> profiles() {
-        return context.workspace().profiles();
     }
 
     /** Where it goes. */
@@ -142,39 +101,24 @@ public final class BackupWizardViewModel implements Guided {
 
     /** The buckets that a copy can be sent to. */
     List<String> buckets() {
-        return context.workspace().backups().buckets().stream()
+        return context().workspace().backups().buckets().stream()
                 .map(BucketSettings::name)
                 .toList();
     }
 
-    /** Where a test restore goes, in words. */
-    String scratch() {
-        return context.scratch();
-    }
-
-    /** Goes back to the catalogue. */
-    void leave() {
-        leave.run();
-    }
-
     /** What is backed up. */
     ReadOnlyObjectProperty<Optional<ConnectionProfile>> profileProperty() {
-        return profile.getReadOnlyProperty();
+        return profile.property();
     }
 
-    /** What was found there; empty while it is looked at. */
-    ReadOnlyObjectProperty<Optional<BackupSurvey>> surveyProperty() {
-        return survey.getReadOnlyProperty();
+    /** What is in the database, and what speaks against a backup of it now. */
+    Looking<BackupSurvey> survey() {
+        return survey;
     }
 
-    /** Why nothing was found. */
-    ReadOnlyObjectProperty<Optional<String>> failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
-    /** The last backup of the same form. */
-    ReadOnlyObjectProperty<Optional<BackupSurvey.Earlier>> earlierProperty() {
-        return earlier.getReadOnlyProperty();
+    /** The last backup of the same form, where there is one. */
+    Looking<Optional<BackupSurvey.Earlier>> earlier() {
+        return earlier;
     }
 
     /** What was made. */
@@ -184,78 +128,44 @@ public final class BackupWizardViewModel implements Guided {
 
     /** The options as they are now; empty before the database was looked at. */
     Optional<BackupOptions> options() {
-        return survey.get().map(draft::options);
+        return survey.foundProperty().get().map(draft::options);
     }
 
     /** Turns to an environment and looks at it. */
     void choose(ConnectionProfile chosen) {
-        if (!isAtWork() && profile.get().filter(chosen::equals).isEmpty()) {
+        if (!isAtWork() && !profile.is(chosen)) {
             profile.set(Optional.of(chosen));
             draft.picked().clear();
             draft.algorithmProperty().set(Optional.empty());
-            wizard.forget();
+            wizard().forget();
             look();
         }
     }
 
     /** Looks at the database anew. */
     void look() {
-        if (profile.get().isEmpty()) {
+        String name = profile.name();
+        if (name.isEmpty()) {
             return;
         }
-        String name = profile.get().get().name();
-        int mine = ++asked;
-        survey.set(Optional.empty());
-        failure.set(Optional.empty());
-        context.tasks()
-                .start(
-                        Job.brief(Texts.get("make.looking", name), (_, _) -> backups.survey(name)),
-                        found -> {
-                            if (mine == asked) {
-                                survey.set(Optional.of(found));
-                                lookBack(name, found, mine);
-                            }
-                        },
-                        thrown -> {
-                            if (mine == asked) {
-                                failure.set(Optional.of(Failure.of(thrown).sentence()));
-                            }
-                        });
-    }
-
-    private void lookBack(String name, BackupSurvey found, int mine) {
-        BackupOptions options = draft.options(found);
-        context.tasks()
-                .start(
-                        Job.brief(Texts.get("backups.reading"), (_, _) -> backups.earlier(name, options)),
-                        last -> {
-                            if (mine == asked) {
-                                earlier.set(last);
-                            }
-                        },
-                        context.dialogs()::error);
+        survey.start(Texts.get("make.looking", name), (_, _) -> backups.survey(name), found -> {
+            BackupOptions options = draft.options(found);
+            earlier.start(Texts.get("backups.reading"), (_, _) -> backups.earlier(name, options));
+        });
     }
 
     private void enter() {
         // A migration may have begun meanwhile.
-        if (wizard.step().id().equals(REVIEW)) {
+        if (isAt(REVIEW)) {
             look();
         }
         judge();
     }
 
-    private void judge() {
-        wizard.heldProperty().set(isAtWork());
-        wizard.labelProperty().set(label());
-        wizard.refusalProperty().set(refusal());
-    }
-
-    private String label() {
-        return switch (wizard.step().id()) {
-            case REVIEW ->
-                Texts.get(
-                        "backups.make.do",
-                        profile.get().map(ConnectionProfile::name).orElse(""));
+    @Override
+    String label() {
+        return switch (wizard().step().id()) {
+            case REVIEW -> Texts.get("backups.make.do", profile.name());
             case RUN ->
                 switch (work.phaseProperty().get()) {
                     case RUNNING -> "";
@@ -267,24 +177,18 @@ public final class BackupWizardViewModel implements Guided {
         };
     }
 
-    private Optional<String> refusal() {
-        return switch (wizard.step().id()) {
+    @Override
+    Optional<String> refusal() {
+        return switch (wizard().step().id()) {
             case "what" -> unseen().or(this::nothingPicked);
             case "where" -> folder.refusal();
-            case REVIEW -> unseen().or(() -> survey.get().flatMap(BackupSurvey::objection));
+            case REVIEW -> unseen().or(() -> survey.foundProperty().get().flatMap(BackupSurvey::objection));
             default -> Optional.empty();
         };
     }
 
     private Optional<String> unseen() {
-        if (profile.get().isEmpty()) {
-            return Optional.of(Texts.get("make.noEnvironment"));
-        }
-        return failure.get()
-                .or(() -> survey.get().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                Texts.get("make.looking", profile.get().get().name())));
+        return profile.refusal().or(() -> survey.refusal(Texts.get("make.looking", profile.name())));
     }
 
     private Optional<String> nothingPicked() {
@@ -294,23 +198,19 @@ public final class BackupWizardViewModel implements Guided {
     }
 
     private void run() {
-        if (wizard.step().id().equals(REVIEW)) {
-            wizard.advance();
-        }
-        String name = profile.get().map(ConnectionProfile::name).orElseThrow();
+        showRun();
+        String name = profile.name();
         BackupOptions options = options().orElseThrow();
-        Optional<Path> folder = draft.folderProperty().get();
+        Optional<Path> into = draft.folderProperty().get();
         boolean check = draft.readBackProperty().get();
         made.set(Optional.empty());
         sending.forget();
-        wizard.marks().remove(RUN);
         work.start(
                 Texts.get("backups.making", name),
-                (hearer, cancel) -> backups.backup(name, folder, options, check, new Hearing(hearer), cancel),
+                (hearer, cancel) -> backups.backup(name, into, options, check, new Hearing(hearer), cancel),
                 backup -> {
                     made.set(Optional.of(backup));
-                    wizard.marks().put(RUN, Tone.SUCCESS);
-                    done.run();
+                    turnedOut(RUN, Tone.SUCCESS);
                     send();
                 });
     }
@@ -323,7 +223,7 @@ public final class BackupWizardViewModel implements Guided {
     private void send() {
         made.get()
                 .ifPresent(backup ->
-                        draft.bucketProperty().get().ifPresent(bucket -> sending.start(backup, bucket, done)));
+                        draft.bucketProperty().get().ifPresent(bucket -> sending.start(backup, bucket, this::done)));
     }
 
     private void goOnOrAgain() {
@@ -332,7 +232,7 @@ public final class BackupWizardViewModel implements Guided {
         } else if (copyIsMissing()) {
             send();
         } else {
-            wizard.advance();
+            wizard().advance();
         }
     }
 
@@ -340,22 +240,15 @@ public final class BackupWizardViewModel implements Guided {
     void goOnWithoutCopy() {
         if (!isAtWork()) {
             draft.bucketProperty().set(Optional.empty());
-            wizard.advance();
+            wizard().advance();
         }
     }
 
     private void verifyOrLeave() {
         if (proving.proofProperty().get().isPresent()) {
-            leave.run();
+            leave();
         } else {
-            made.get().ifPresent(backup -> proving.start(backup, this::proven));
+            made.get().ifPresent(backup -> proving.start(backup, () -> turnedOut(VERIFY, proving.outcome())));
         }
-    }
-
-    private void proven() {
-        boolean passed =
-                proving.proofProperty().get().filter(BackupProof::passed).isPresent();
-        wizard.marks().put(VERIFY, passed ? Tone.SUCCESS : Tone.DANGER);
-        done.run();
     }
 }

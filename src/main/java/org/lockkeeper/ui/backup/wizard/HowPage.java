@@ -54,9 +54,10 @@ final class HowPage extends VBox {
                                         "make.lockWait.text"))
                         .with(Form.check("make.readBack", draft.readBackProperty()))
                         .with(Form.hint(Texts.get("make.readBack.text"))));
-        model.surveyProperty().subscribe(survey -> survey.ifPresent(this::show));
+        model.survey().foundProperty().subscribe(survey -> survey.ifPresent(this::show));
         draft.algorithmProperty().subscribe(_ -> showLevel());
-        draft.formatProperty().subscribe(_ -> model.surveyProperty().get().ifPresent(this::show));
+        draft.formatProperty()
+                .subscribe(_ -> model.survey().foundProperty().get().ifPresent(this::show));
     }
 
     private static Node numbered(Node spinner, String key) {

@@ -57,7 +57,7 @@ final class ProofPane extends VBox {
 
         @Override
         public Tone outcome() {
-            return proving.proofProperty().get().filter(BackupProof::passed).isPresent() ? Tone.SUCCESS : Tone.DANGER;
+            return proving.outcome();
         }
 
         @Override

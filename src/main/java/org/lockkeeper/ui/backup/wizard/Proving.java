@@ -7,6 +7,7 @@ import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.wizard.Work;
 
@@ -30,6 +31,11 @@ final class Proving {
     /** What the last one showed; empty before, and while one runs. */
     ReadOnlyObjectProperty<Optional<BackupProof>> proofProperty() {
         return proof.getReadOnlyProperty();
+    }
+
+    /** What the proof means; without one nothing is proven. */
+    Tone outcome() {
+        return proof.get().filter(BackupProof::passed).isPresent() ? Tone.SUCCESS : Tone.DANGER;
     }
 
     /** @param done run when there is a proof, passed or not */

@@ -73,7 +73,7 @@ final class RestoreHowPage extends VBox {
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().setAll(form, tables);
-        model.contentsProperty().subscribe(_ -> fill());
+        model.contents().foundProperty().subscribe(_ -> fill());
         filter.textProperty().subscribe(_ -> fill());
     }
 
@@ -83,7 +83,7 @@ final class RestoreHowPage extends VBox {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         list.getItems()
-                .setAll(model.contentsProperty().get().stream()
+                .setAll(model.contents().foundProperty().get().stream()
                         .flatMap(contents -> contents.tables().stream())
                         .filter(name -> name.toLowerCase(Locale.ROOT).contains(text))
                         .toList());

@@ -17,14 +17,14 @@ final class RestoreReviewPage extends VBox {
     RestoreReviewPage(RestoreWizardViewModel model) {
         this.model = model;
         getStyleClass().add("review-page");
-        model.outlookProperty().subscribe(_ -> show());
-        model.failureProperty().subscribe(_ -> show());
+        model.outlook().foundProperty().subscribe(_ -> show());
+        model.outlook().failureProperty().subscribe(_ -> show());
     }
 
     private void show() {
         getChildren().clear();
-        model.failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
-        model.outlookProperty().get().ifPresent(this::show);
+        model.outlook().failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
+        model.outlook().foundProperty().get().ifPresent(this::show);
         if (getChildren().isEmpty()) {
             getChildren().add(Form.hint(Texts.get("restore.looking.text")));
         }
@@ -58,7 +58,7 @@ final class RestoreReviewPage extends VBox {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 Texts.get("restore.source"),
-                model.contentsProperty().get().map(DumpContents::name).orElse(""));
+                model.contents().foundProperty().get().map(DumpContents::name).orElse(""));
         facts.put(
                 Texts.get("restore.target"),
                 Texts.get(

@@ -54,7 +54,8 @@ final class RestoreRunPage extends VBox {
         public String running() {
             return Texts.get(
                     "backups.restoring",
-                    model.contentsProperty()
+                    model.contents()
+                            .foundProperty()
                             .get()
                             .map(contents -> contents.name())
                             .orElse(""));

@@ -18,74 +18,55 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tone;
-import org.lockkeeper.ui.dialog.Failure;
 import org.lockkeeper.ui.dialog.FileKind;
 import org.lockkeeper.ui.wizard.Step;
-import org.lockkeeper.ui.wizard.Wizard;
 import org.lockkeeper.ui.wizard.Work;
 
 /** Brings a backup back step by step: source, target, how, review, run; and the way back from a swap. */
-public final class RestoreWizardViewModel implements Guided {
+public final class RestoreWizardViewModel extends GuidedModel {
     private static final String SOURCE = "source";
     private static final String HOW = "how";
     private static final String REVIEW = "review";
-    private static final String RUN = "run";
 
-    private final WizardContext context;
     private final RestoreService restores;
-    private final Runnable done;
-    private final Runnable leave;
     private final RestoreDraft draft = new RestoreDraft();
-    private final Wizard wizard;
-    private final Work work;
-    private final Work undoing;
-
     private final ObservableList<CatalogueEntry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<String>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<DumpContents>> contents =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ConnectionProfile>> profile =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RestoreOutlook>> outlook =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Looking<DumpContents> contents;
+    private final ChosenProfile profile = new ChosenProfile();
+    private final Looking<RestoreOutlook> outlook;
+    private final Work work;
+    private final Work undoing;
     private final ReadOnlyObjectWrapper<Optional<Restored>> restored = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Restored>> undone = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private int asked;
 
     /**
      * @param done run when a database was made or swapped
      * @param leave goes back to the catalogue
      */
     RestoreWizardViewModel(WizardContext context, Runnable done, Runnable leave) {
-        this.context = context;
+        super(context, steps(), done, leave);
         this.restores = context.services().backups().restores();
-        this.done = done;
-        this.leave = leave;
+        this.contents = new Looking<>(context.tasks());
+        this.outlook = new Looking<>(context.tasks());
         this.work = context.work();
         this.undoing = context.work();
-        this.wizard = new Wizard(List.of(
-                        new Step(SOURCE, Texts.get("restore.step.source")),
-                        new Step("target", Texts.get("restore.step.target")),
-                        new Step(HOW, Texts.get("restore.step.how")),
-                        new Step(REVIEW, Texts.get("restore.step.review")),
-                        new Step(RUN, Texts.get("restore.step.run"))))
-                .at(REVIEW, this::run)
-                .at(RUN, this::againOrLeave);
-        wizard.currentProperty().subscribe(_ -> enter());
-        contents.subscribe(_ -> judge());
-        outlook.subscribe(_ -> judge());
-        failure.subscribe(_ -> judge());
-        profile.subscribe(_ -> judge());
-        draft.onlySomeProperty().subscribe(_ -> judge());
-        draft.targetProperty().subscribe(_ -> judge());
+        wizard().at(REVIEW, this::run).at(RUN, () -> leaveOr(this::run));
+        holdFor(work, undoing);
+        judgeOn(contents.foundProperty(), contents.failureProperty(), profile.property());
+        judgeOn(outlook.foundProperty(), outlook.failureProperty());
+        judgeOn(draft.onlySomeProperty(), draft.targetProperty());
         draft.tables().addListener((SetChangeListener<String>) _ -> judge());
-        work.phaseProperty().subscribe(_ -> judge());
-        undoing.phaseProperty().subscribe(_ -> judge());
+        wizard().currentProperty().subscribe(_ -> enter());
     }
 
-    Wizard wizard() {
-        return wizard;
+    private static List<Step> steps() {
+        return List.of(
+                new Step(SOURCE, Texts.get("restore.step.source")),
+                new Step("target", Texts.get("restore.step.target")),
+                new Step(HOW, Texts.get("restore.step.how")),
+                new Step(REVIEW, Texts.get("restore.step.review")),
+                new Step(RUN, Texts.get("restore.step.run")));
     }
 
     RestoreDraft draft() {
@@ -103,22 +84,8 @@ public final class RestoreWizardViewModel implements Guided {
     }
 
     @Override
-    public boolean isAtWork() {
-        return work.isRunning() || undoing.isRunning();
-    }
-
-    @Override
-    public boolean isBegun() {
-        return wizard.furthestProperty().get() > 0;
-    }
-
-    @Override
     public boolean isFinished() {
         return restored.get().isPresent();
-    }
-
-    List<ConnectionProfile> profiles() {
-        return context.workspace().profiles();
     }
 
     /** What the catalogue has on this machine. */
@@ -131,23 +98,18 @@ public final class RestoreWizardViewModel implements Guided {
         return source.getReadOnlyProperty();
     }
 
-    /** What it holds; empty while it is read. */
-    ReadOnlyObjectProperty<Optional<DumpContents>> contentsProperty() {
-        return contents.getReadOnlyProperty();
+    /** What it holds. */
+    Looking<DumpContents> contents() {
+        return contents;
     }
 
     ReadOnlyObjectProperty<Optional<ConnectionProfile>> profileProperty() {
-        return profile.getReadOnlyProperty();
+        return profile.property();
     }
 
-    /** What the restore would find; empty while it is looked at. */
-    ReadOnlyObjectProperty<Optional<RestoreOutlook>> outlookProperty() {
-        return outlook.getReadOnlyProperty();
-    }
-
-    /** Why the source cannot be read or the restore cannot begin. */
-    ReadOnlyObjectProperty<Optional<String>> failureProperty() {
-        return failure.getReadOnlyProperty();
+    /** What the restore would find. */
+    Looking<RestoreOutlook> outlook() {
+        return outlook;
     }
 
     ReadOnlyObjectProperty<Optional<Restored>> restoredProperty() {
@@ -162,15 +124,16 @@ public final class RestoreWizardViewModel implements Guided {
     void open(Optional<CatalogueEntry> entry, Optional<ConnectionProfile> target) {
         profile.set(target.or(() -> profiles().stream().findFirst()));
         entry.ifPresent(this::choose);
-        context.tasks()
+        context()
+                .tasks()
                 .start(
                         Job.brief(
                                 Texts.get("backups.reading"),
-                                (_, _) -> context.services().backupCatalogue().read()),
+                                (_, _) -> context().services().backupCatalogue().read()),
                         read -> entries.setAll(read.entries().stream()
                                 .filter(one -> one.local().isPresent())
                                 .toList()),
-                        context.dialogs()::error);
+                        context().dialogs()::error);
     }
 
     void choose(CatalogueEntry entry) {
@@ -178,132 +141,89 @@ public final class RestoreWizardViewModel implements Guided {
     }
 
     void choose(ConnectionProfile chosen) {
-        if (!isAtWork() && profile.get().filter(chosen::equals).isEmpty()) {
+        if (!isAtWork() && !profile.is(chosen)) {
             profile.set(Optional.of(chosen));
-            wizard.forget();
+            wizard().forget();
         }
     }
 
     void chooseFile() {
-        context.dialogs()
+        context()
+                .dialogs()
                 .chooseFile(Texts.get("restore.chooseFile"), FileKind.ANY)
                 .ifPresent(file -> read(file.toString()));
     }
 
     void chooseFolder() {
-        Optional<Path> begin =
-                context.workspace().backups().folders().stream().findFirst().or(() -> Optional.of(context.home()));
-        context.dialogs()
+        Optional<Path> begin = context().workspace().backups().folders().stream()
+                .findFirst()
+                .or(() -> Optional.of(context().home()));
+        context()
+                .dialogs()
                 .chooseFolder(Texts.get("restore.chooseFolder"), begin)
                 .ifPresent(folder -> read(folder.toString()));
     }
 
     private void read(String name) {
-        boolean known =
-                source.get().filter(name::equals).isPresent() && failure.get().isEmpty();
+        boolean known = source.get().filter(name::equals).isPresent()
+                && contents.failureProperty().get().isEmpty();
         if (isAtWork() || known) {
             return;
         }
         source.set(Optional.of(name));
-        contents.set(Optional.empty());
-        failure.set(Optional.empty());
+        outlook.forget();
         draft.tables().clear();
         draft.onlySomeProperty().set(false);
-        wizard.forget();
-        int mine = ++asked;
-        String environment = profile.get().map(ConnectionProfile::name).orElseThrow();
-        context.tasks()
-                .start(
-                        Job.brief(
-                                Texts.get("restore.reading", name),
-                                (_, cancel) -> restores.contents(environment, name, cancel)),
-                        found -> {
-                            if (mine == asked) {
-                                contents.set(Optional.of(found));
-                            }
-                        },
-                        thrown -> fail(mine, thrown));
-    }
-
-    private void fail(int mine, Throwable thrown) {
-        if (mine == asked) {
-            failure.set(Optional.of(Failure.of(thrown).sentence()));
-        }
+        wizard().forget();
+        String environment = profile.name();
+        contents.start(Texts.get("restore.reading", name), (_, cancel) -> restores.contents(environment, name, cancel));
     }
 
     /** Looks at the target anew. */
     void look() {
-        String environment = profile.get().map(ConnectionProfile::name).orElseThrow();
+        String environment = profile.name();
         String name = source.get().orElseThrow();
         RestoreWish wish = draft.wish();
-        int mine = ++asked;
-        outlook.set(Optional.empty());
-        failure.set(Optional.empty());
-        context.tasks()
-                .start(
-                        Job.brief(
-                                Texts.get("restore.looking", environment),
-                                (_, cancel) -> restores.outlook(environment, name, wish, cancel)),
-                        found -> {
-                            if (mine == asked) {
-                                outlook.set(Optional.of(found));
-                            }
-                        },
-                        thrown -> fail(mine, thrown));
+        outlook.start(
+                Texts.get("restore.looking", environment),
+                (_, cancel) -> restores.outlook(environment, name, wish, cancel));
     }
 
     private void enter() {
-        if (wizard.step().id().equals(REVIEW)) {
+        if (isAt(REVIEW)) {
             look();
-        } else if (contents.get().isPresent()) {
-            // What spoke against the choices at the review does not speak against other ones.
-            failure.set(Optional.empty());
         }
         judge();
     }
 
-    private void judge() {
-        wizard.heldProperty().set(isAtWork());
-        wizard.graveProperty()
-                .set(wizard.step().id().equals(REVIEW) && draft.targetProperty().get() != Target.NEW);
-        wizard.labelProperty().set(label());
-        wizard.refusalProperty().set(refusal());
+    @Override
+    boolean isGrave() {
+        return isAt(REVIEW) && draft.targetProperty().get() != Target.NEW;
     }
 
-    private String label() {
-        return switch (wizard.step().id()) {
-            case REVIEW -> Texts.get("backups.restore.do", name());
-            case RUN -> Texts.get(restored.get().isPresent() || isAtWork() ? "make.toCatalogue" : "make.again");
+    @Override
+    String label() {
+        return switch (wizard().step().id()) {
+            case REVIEW -> Texts.get("backups.restore.do", profile.name());
+            case RUN -> labelOfEnd();
             default -> "";
         };
     }
 
-    private String name() {
-        return profile.get().map(ConnectionProfile::name).orElse("");
-    }
-
-    private Optional<String> refusal() {
-        return switch (wizard.step().id()) {
+    @Override
+    Optional<String> refusal() {
+        return switch (wizard().step().id()) {
             case SOURCE ->
-                failure.get()
-                        .or(() -> contents.get().isPresent()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        source.get().isPresent()
-                                                ? Texts.get(
-                                                        "restore.reading",
-                                                        source.get().get())
-                                                : Texts.get("restore.noSource")));
-            case "target" -> profile.get().isPresent() ? partRefusal() : Optional.of(Texts.get("make.noEnvironment"));
+                source.get().isPresent()
+                        ? contents.refusal(
+                                Texts.get("restore.reading", source.get().get()))
+                        : Optional.of(Texts.get("restore.noSource"));
+            case "target" -> profile.refusal().or(this::partRefusal);
             case HOW ->
                 draft.onlySomeProperty().get() && draft.tables().isEmpty()
                         ? Optional.of(Texts.get("make.nothingPicked"))
                         : draft.swapsSelection() ? Optional.of(Texts.get("restore.target.swap.tables")) : partRefusal();
-            case REVIEW ->
-                failure.get()
-                        .or(() -> outlook.get().isPresent()
-                                ? Optional.empty()
-                                : Optional.of(Texts.get("restore.looking", name())));
+            case REVIEW -> outlook.refusal(Texts.get("restore.looking", profile.name()));
             default -> Optional.empty();
         };
     }
@@ -311,56 +231,47 @@ public final class RestoreWizardViewModel implements Guided {
     /** A part of a database does not take a whole one's place. */
     private Optional<String> partRefusal() {
         return draft.targetProperty().get() == Target.SWAP
-                ? contents.get().flatMap(DumpContents::part).map(part -> Texts.get("restore.target.swap.part", part))
+                ? contents.foundProperty()
+                        .get()
+                        .flatMap(DumpContents::part)
+                        .map(part -> Texts.get("restore.target.swap.part", part))
                 : Optional.empty();
     }
 
     private void run() {
-        if (wizard.step().id().equals(REVIEW)) {
-            wizard.advance();
-        }
+        showRun();
         String name = source.get().orElseThrow();
-        String environment = name();
+        String environment = profile.name();
         RestoreWish wish = draft.wish();
         restored.set(Optional.empty());
         undone.set(Optional.empty());
-        wizard.marks().remove(RUN);
         work.start(
                 Texts.get(
                         "backups.restoring",
-                        contents.get().map(DumpContents::name).orElse(name)),
+                        contents.foundProperty().get().map(DumpContents::name).orElse(name)),
                 (hearer, cancel) -> restores.restore(
                         environment,
                         name,
                         wish,
-                        hearer.asking(context.dialogs().confirmer(Optional.empty())),
+                        hearer.asking(context().dialogs().confirmer(Optional.empty())),
                         new Hearing(hearer),
                         cancel),
                 result -> {
                     restored.set(Optional.of(result));
-                    wizard.marks().put(RUN, Tone.SUCCESS);
-                    done.run();
+                    turnedOut(RUN, Tone.SUCCESS);
                 });
-    }
-
-    private void againOrLeave() {
-        if (restored.get().isPresent()) {
-            leave.run();
-        } else {
-            run();
-        }
     }
 
     /** Swaps back. */
     void undo() {
-        String environment = name();
+        String environment = profile.name();
         undoing.start(
                 Texts.get("restore.undoing", environment),
                 (hearer, _) -> restores.undo(
-                        environment, hearer.asking(context.dialogs().confirmer(Optional.empty()))),
+                        environment, hearer.asking(context().dialogs().confirmer(Optional.empty()))),
                 result -> {
                     undone.set(Optional.of(result));
-                    done.run();
+                    done();
                 });
     }
 }

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.backup.wizard;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.backup.BackupFormat;
 import org.lockkeeper.backup.BackupOptions;
@@ -20,17 +21,18 @@ final class ReviewPage extends VBox {
     ReviewPage(BackupWizardViewModel model) {
         this.model = model;
         getStyleClass().add("review-page");
-        model.surveyProperty().subscribe(_ -> show());
-        model.failureProperty().subscribe(_ -> show());
-        model.earlierProperty().subscribe(_ -> show());
+        model.survey().foundProperty().subscribe(_ -> show());
+        model.survey().failureProperty().subscribe(_ -> show());
+        model.earlier().foundProperty().subscribe(_ -> show());
+        model.earlier().failureProperty().subscribe(_ -> show());
         model.draft().folderProperty().subscribe(_ -> show());
         model.draft().bucketProperty().subscribe(_ -> show());
     }
 
     private void show() {
         getChildren().clear();
-        model.failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
-        model.surveyProperty().get().ifPresent(this::show);
+        model.survey().failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
+        model.survey().foundProperty().get().ifPresent(this::show);
         if (getChildren().isEmpty()) {
             getChildren().add(Form.hint(Texts.get("make.looking.text")));
         }
@@ -40,6 +42,7 @@ final class ReviewPage extends VBox {
         survey.objection().ifPresent(why -> getChildren().add(new Remark(Tone.DANGER, why)));
         survey.cost().ifPresent(cost -> getChildren().add(new Remark(Tone.WARNING, cost)));
         survey.toolWarning().ifPresent(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
+        model.earlier().failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.WARNING, why)));
         survey.remarks().forEach(remark -> getChildren().add(new Remark(Tone.QUIET, remark)));
         getChildren().add(new KeyValueTable(facts(survey, model.draft().options(survey))));
     }
@@ -80,8 +83,10 @@ final class ReviewPage extends VBox {
     }
 
     private String expected(BackupSurvey survey) {
-        return model.earlierProperty()
+        return model.earlier()
+                .foundProperty()
                 .get()
+                .flatMap(Function.identity())
                 .map(last -> Texts.get("make.expected.last", Figures.bytes(last.bytes()), Figures.time(last.took())))
                 .orElseGet(() -> Texts.get("make.expected.none", Figures.bytes(survey.databaseBytes())));
     }

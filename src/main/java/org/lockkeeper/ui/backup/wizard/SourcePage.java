@@ -61,8 +61,8 @@ final class SourcePage extends VBox {
         others.getStyleClass().add("file-line");
         getChildren().setAll(new Form().with("restore.catalogue", list).with("restore.other", others), facts);
         model.sourceProperty().subscribe(_ -> show());
-        model.contentsProperty().subscribe(_ -> show());
-        model.failureProperty().subscribe(_ -> show());
+        model.contents().foundProperty().subscribe(_ -> show());
+        model.contents().failureProperty().subscribe(_ -> show());
     }
 
     private void resize() {
@@ -82,7 +82,7 @@ final class SourcePage extends VBox {
     private void show() {
         mark();
         List<Node> nodes = new ArrayList<>();
-        Optional<DumpContents> contents = model.contentsProperty().get();
+        Optional<DumpContents> contents = model.contents().foundProperty().get();
         model.sourceProperty().get().ifPresent(source -> {
             Label name =
                     new Label(VisibleText.of(contents.map(DumpContents::name).orElse(source)));
@@ -90,7 +90,7 @@ final class SourcePage extends VBox {
             name.setWrapText(true);
             nodes.add(name);
         });
-        model.failureProperty().get().ifPresent(why -> nodes.add(new Remark(Tone.DANGER, why)));
+        model.contents().failureProperty().get().ifPresent(why -> nodes.add(new Remark(Tone.DANGER, why)));
         contents.ifPresent(found -> {
             found.warnings().forEach(warning -> nodes.add(new Remark(Tone.WARNING, warning)));
             found.manifest().ifPresent(manifest -> nodes.add(new KeyValueTable(BackupFacts.of(manifest, moments))));

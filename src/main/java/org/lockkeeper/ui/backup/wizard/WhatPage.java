@@ -47,7 +47,7 @@ final class WhatPage extends VBox {
                                 List.of(BackupContent.values()), model.draft().contentProperty(), BackupFacts::content))
                 .with(Form.check("make.globals", model.draft().globalsProperty()));
         getChildren().setAll(form, tables, rest);
-        model.surveyProperty().subscribe(this::show);
+        model.survey().foundProperty().subscribe(this::show);
         model.draft().scopeProperty().subscribe(scope -> {
             tables.setVisible(scope != Scope.WHOLE);
             if (scope != Scope.WHOLE) {
@@ -59,7 +59,8 @@ final class WhatPage extends VBox {
 
     private void show(Optional<BackupSurvey> survey) {
         facts.setText(survey.map(WhatPage::facts)
-                .orElseGet(() -> model.failureProperty().get().isPresent() ? "" : Texts.get("make.looking.text")));
+                .orElseGet(() ->
+                        model.survey().failureProperty().get().isPresent() ? "" : Texts.get("make.looking.text")));
         fill();
     }
 
@@ -75,7 +76,11 @@ final class WhatPage extends VBox {
     private void fill() {
         if (tables.isVisible()) {
             tree.show(
-                    model.surveyProperty().get().map(BackupSurvey::tables).orElse(List.of()),
+                    model.survey()
+                            .foundProperty()
+                            .get()
+                            .map(BackupSurvey::tables)
+                            .orElse(List.of()),
                     Optional.ofNullable(filter.textProperty().get())
                             .orElse("")
                             .strip()

@@ -38,4 +38,12 @@ public record WizardContext(
     Work work() {
         return new Work(tasks, toolkit, clock);
     }
+
+    Proving proving() {
+        return new Proving(services.backupCatalogue(), work(), dialogs);
+    }
+
+    Sending sending() {
+        return new Sending(services.backupCatalogue(), work());
+    }
 }

@@ -68,14 +68,15 @@ class BackupWizardViewModelTest {
         TestDatabase first = new TestDatabase(test.port(), "postgres");
         first.execute("alter database \"" + test.name() + "\" rename to \"" + test.name() + "_gone\"");
         BackupWizardViewModel model = open(shop);
-        assertThat(model.failureProperty().get())
+        assertThat(model.survey().failureProperty().get())
                 .hasValueSatisfying(why -> assertThat(why).contains("production"));
         assertThat(model.wizard().refusalProperty().get())
-                .isEqualTo(model.failureProperty().get());
+                .isEqualTo(model.survey().failureProperty().get());
         first.execute("alter database \"" + test.name() + "_gone\" rename to \"" + test.name() + "\"");
         model.look();
         assertThat(model.wizard().refusalProperty().get()).isEmpty();
-        assertThat(model.surveyProperty().get().orElseThrow().database()).isEqualTo(test.name());
+        assertThat(model.survey().foundProperty().get().orElseThrow().database())
+                .isEqualTo(test.name());
     }
 
     @Test
@@ -97,7 +98,7 @@ class BackupWizardViewModelTest {
     @Test
     void what_is_ticked_is_left_out_or_the_only_content() {
         BackupWizardViewModel model = open(shop);
-        BackupSurvey survey = model.surveyProperty().get().orElseThrow();
+        BackupSurvey survey = model.survey().foundProperty().get().orElseThrow();
         assertThat(survey.tables())
                 .extracting(table -> table.name().quoted())
                 .contains("audit.entry", "public.\"Order\"");
@@ -123,7 +124,7 @@ class BackupWizardViewModelTest {
     @Test
     void jobs_and_compression_count_where_the_format_takes_them() {
         BackupWizardViewModel model = open(shop);
-        BackupSurvey survey = model.surveyProperty().get().orElseThrow();
+        BackupSurvey survey = model.survey().foundProperty().get().orElseThrow();
         BackupDraft draft = model.draft();
         draft.jobsProperty().set(4);
         draft.levelProperty().set(7);

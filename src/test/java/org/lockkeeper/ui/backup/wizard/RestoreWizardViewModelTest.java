@@ -68,7 +68,7 @@ class RestoreWizardViewModelTest {
         test.execute("reassign owned by \"" + role + "\" to postgres; drop role \"" + role + "\"");
         RestoreWizardViewModel model = model();
         model.choose(model.entries().getFirst());
-        assertThat(model.contentsProperty().get().orElseThrow().roles()).contains(role);
+        assertThat(model.contents().foundProperty().get().orElseThrow().roles()).contains(role);
         forward(model, 3);
         assertThat(model.wizard().refusalProperty().get())
                 .hasValueSatisfying(why -> assertThat(why).contains(role));
@@ -105,7 +105,7 @@ class RestoreWizardViewModelTest {
         model.wizard().forward();
         model.draft().targetProperty().set(Target.SWAP);
         forward(model, 2);
-        assertThat(model.outlookProperty().get().orElseThrow().target()).isEqualTo(test.name() + "_restored");
+        assertThat(model.outlook().foundProperty().get().orElseThrow().target()).isEqualTo(test.name() + "_restored");
         shop.dialogs.confirming(true).typing(test.name());
         model.wizard().forward();
         assertThat(model.work().failureProperty().get()).isEmpty();
