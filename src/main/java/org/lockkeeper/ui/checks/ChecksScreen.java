@@ -16,7 +16,7 @@ public final class ChecksScreen implements Screen {
     private final Lazy<ChecksView> view;
 
     public ChecksScreen(WorkspaceModel workspace, TaskRunner tasks, Moments moments) {
-        this.model = new ChecksViewModel(workspace, tasks);
+        this.model = new ChecksViewModel(workspace, tasks, moments.clock());
         this.view = new Lazy<>(() -> new ChecksView(model, moments));
     }
 

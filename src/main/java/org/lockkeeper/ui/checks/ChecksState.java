@@ -1,6 +1,8 @@
 package org.lockkeeper.ui.checks;
 
+import java.util.Optional;
 import org.lockkeeper.checks.Verification;
+import org.lockkeeper.ui.Outage;
 
 /** How the checks of one environment stand. */
 sealed interface ChecksState {
@@ -13,6 +15,10 @@ sealed interface ChecksState {
     /** The last verification came to its end. */
     record Found(Verification verification) implements ChecksState {}
 
-    /** @param why it came to nothing */
-    record Failed(String why) implements ChecksState {}
+    /**
+     * The last verification came to nothing.
+     *
+     * @param outage told where the server did not answer
+     */
+    record Failed(String why, Optional<Outage> outage) implements ChecksState {}
 }

@@ -19,11 +19,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.checks.CheckResult;
 import org.lockkeeper.checks.Snapshot;
+import org.lockkeeper.ui.Outage;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.OutageState;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** The Checks page: what the last verification found, all there is to know about the selected check, and how to run it. */
@@ -129,11 +131,12 @@ public final class ChecksView extends BorderPane {
                 table.setPlaceholder(new EmptyState(
                         Feather.CHECK_CIRCLE, Texts.get("checks.allWell"), Texts.get("checks.allWell.text")));
             }
-            case ChecksState.Failed(String why) -> {
+            case ChecksState.Failed(String why, Optional<Outage> outage) -> {
                 headline.setText(Texts.get("checks.failed", environment));
-                table.setPlaceholder(
-                        new EmptyState(Feather.ALERT_TRIANGLE, Texts.get("checks.failed", environment), why)
-                                .with(Texts.get("checks.again"), model::verify));
+                table.setPlaceholder(outage.<Node>map(it -> new OutageState(environment, it, moments, model::verify))
+                        .orElseGet(() -> new EmptyState(
+                                        Feather.ALERT_TRIANGLE, Texts.get("checks.failed", environment), why)
+                                .with(Texts.get("checks.again"), model::verify)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.checks;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import org.lockkeeper.checks.Snapshot;
 import org.lockkeeper.checks.Verification;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Outage;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 
@@ -34,6 +37,8 @@ public final class ChecksViewModel {
     private final CheckService checks;
     private final MigrationService migrations;
     private final TaskRunner tasks;
+    private final Clock clock;
+    private final Map<String, ChecksState.Failed> failed = new HashMap<>();
     private final Map<String, Verification> found = new HashMap<>();
     private final Map<String, Snapshot> snapshots = new HashMap<>();
     private final ObservableList<CheckResult> all = FXCollections.observableArrayList();
@@ -42,13 +47,15 @@ public final class ChecksViewModel {
     private final ReadOnlyObjectWrapper<ChecksState> state = new ReadOnlyObjectWrapper<>(new ChecksState.NotYet());
     private Optional<CancelToken> running = Optional.empty();
 
-    public ChecksViewModel(WorkspaceModel workspace, TaskRunner tasks) {
+    public ChecksViewModel(WorkspaceModel workspace, TaskRunner tasks, Clock clock) {
         this.workspace = workspace;
         this.checks = workspace.services().checks();
         this.migrations = workspace.service();
         this.tasks = tasks;
+        this.clock = clock;
         onlyShort.subscribe(only -> shown.setPredicate(check -> !only || !check.passed()));
         workspace.focusProperty().subscribe(_ -> showFocus());
+        workspace.matrixProperty().subscribe(_ -> lookAtOutages());
     }
 
     /** What the filter leaves of the results of the environment in focus. */
@@ -102,6 +109,7 @@ public final class ChecksViewModel {
         environment().filter(_ -> running.isEmpty()).ifPresent(environment -> {
             Optional<Snapshot> before = snapshot();
             start(
+                    environment,
                     Texts.get("checks.verifying", environment),
                     (progress, cancel) -> checks.verify(environment, before, progress, cancel),
                     verification -> found.put(environment, verification));
@@ -113,6 +121,7 @@ public final class ChecksViewModel {
         environment()
                 .filter(_ -> running.isEmpty())
                 .ifPresent(environment -> start(
+                        environment,
                         Texts.get("checks.snapshotting", environment),
                         (progress, cancel) -> before(environment, progress, cancel),
                         snapshot -> {
@@ -131,29 +140,57 @@ public final class ChecksViewModel {
         running.ifPresent(CancelToken::cancel);
     }
 
-    private <T> void start(String title, Job.Body<T> body, java.util.function.Consumer<T> keep) {
+    /** A server that answers again is no longer said not to. */
+    private void lookAtOutages() {
+        boolean over = failed.entrySet()
+                .removeIf(entry -> entry.getValue().outage().isPresent()
+                        && workspace
+                                .workspace()
+                                .profile(entry.getKey())
+                                .flatMap(workspace::status)
+                                .filter(EnvironmentStatus::isReadable)
+                                .isPresent());
+        if (over) {
+            showFocus();
+        }
+    }
+
+    private <T> void start(String environment, String title, Job.Body<T> body, java.util.function.Consumer<T> keep) {
         state.set(new ChecksState.Running(title));
         running = Optional.of(tasks.start(
                 Job.brief(title, body),
                 result -> {
                     keep.accept(result);
+                    failed.remove(environment);
                     running = Optional.empty();
                     showFocus();
                 },
                 problem -> {
                     running = Optional.empty();
-                    showFocus();
                     if (!(problem instanceof CancellationException)) {
-                        state.set(new ChecksState.Failed(words(problem)));
+                        failed.put(environment, failure(environment, problem));
                     }
+                    showFocus();
                 }));
         if (!(state.get() instanceof ChecksState.Running)) {
             running = Optional.empty();
         }
     }
 
+    private ChecksState.Failed failure(String environment, Throwable problem) {
+        Optional<Outage> earlier = Optional.ofNullable(failed.get(environment)).flatMap(ChecksState.Failed::outage);
+        return new ChecksState.Failed(words(problem), Outage.of(problem, earlier, clock));
+    }
+
     private void showFocus() {
         if (running.isPresent()) {
+            return;
+        }
+        Optional<ChecksState.Failed> why = environment().map(failed::get);
+        if (why.isPresent()) {
+            // What was found earlier would be taken for what is there now.
+            all.clear();
+            state.set(why.get());
             return;
         }
         Optional<Verification> last = environment().map(found::get);

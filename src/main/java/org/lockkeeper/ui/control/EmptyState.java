@@ -9,7 +9,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.ui.theme.Stylesheets;
 
 /** What stands where there is nothing to show: what that means, and what to do next. */
-public final class EmptyState extends VBox {
+public class EmptyState extends VBox {
     public EmptyState(Ikon icon, String title, String text) {
         getStyleClass().add("empty-state");
         getStylesheets().add(Stylesheets.of("empty-state"));
@@ -24,7 +24,7 @@ public final class EmptyState extends VBox {
     }
 
     /** Adds a button for the next step. */
-    public EmptyState with(String label, Runnable action) {
+    public final EmptyState with(String label, Runnable action) {
         Button button = new Button(label);
         button.setOnAction(_ -> action.run());
         getChildren().add(button);

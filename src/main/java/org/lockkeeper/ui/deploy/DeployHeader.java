@@ -70,7 +70,8 @@ final class DeployHeader extends HBox {
             limit.setValue(walk.flatMap(Walk::limit).orElse(candidates.getLast()));
         }
         filling = false;
-        limit.setVisible(candidates.size() > 1 && !ran);
+        limit.setVisible(
+                candidates.size() > 1 && !ran && walk.flatMap(Walk::failure).isEmpty());
         limit.setDisable(model.run().runningProperty().get());
         anew.setVisible(ran);
     }

@@ -19,6 +19,7 @@ import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.OutageState;
 import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.preview.PlanPane;
 import org.lockkeeper.ui.recovery.RecoveryOpener;
@@ -38,7 +39,7 @@ public final class DeployView extends BorderPane {
     private final PlanPane plan;
     private final RunPane run;
     private final ReasonedButton back = new ReasonedButton(Texts.get("deploy.back"), () -> move(-1));
-    private final ReasonedButton next = new ReasonedButton(Texts.get("deploy.next"), () -> move(1));
+    private final ReasonedButton next = new ReasonedButton("", () -> move(1));
     private final HBox bar;
     private final ScrollPane scroll = new ScrollPane();
     private final Map<DeployStep, StepPane> panes = new EnumMap<>(DeployStep.class);
@@ -108,6 +109,10 @@ public final class DeployView extends BorderPane {
         StepPane pane = panes.computeIfAbsent(step, it -> pane(it, walk.get(), found.get()));
         pane.update();
         show(pane);
+        next.button()
+                .setText(neighbour(1)
+                        .map(to -> Texts.get("deploy.next", to.title()))
+                        .orElseGet(() -> Texts.get("deploy.next.last")));
         back.refuse(refusal(-1));
         next.refuse(refusal(1));
         setBottom(bar);
@@ -149,6 +154,9 @@ public final class DeployView extends BorderPane {
 
     private Node nothing(Walk walk) {
         String environment = walk.environment();
+        if (walk.failure().isPresent() && walk.outage().isPresent()) {
+            return new OutageState(environment, walk.outage().get(), moments, model::lookAgain);
+        }
         if (walk.failure().isPresent()) {
             return new EmptyState(
                             Feather.ALERT_TRIANGLE,

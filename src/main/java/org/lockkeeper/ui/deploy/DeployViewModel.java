@@ -17,6 +17,7 @@ import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.deploy.Deployment;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunListener;
@@ -45,6 +46,7 @@ public final class DeployViewModel {
     private final Map<String, Walk> walks = new HashMap<>();
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private Optional<DeployOrder> order = Optional.empty();
+    private Runnable backup = () -> {};
     private boolean shown;
 
     /**
@@ -66,7 +68,7 @@ public final class DeployViewModel {
         this.toolkit = toolkit;
         this.run = new RunViewModel(this::carryOut, tasks, dialogs, toolkit, clock);
         this.leftBehind = new RecoveryViewModel(workspace, tasks, dialogs, preview);
-        this.reader = new WalkReader(deploys, tasks, this::changed);
+        this.reader = new WalkReader(deploys, tasks, clock, this::changed);
         this.signing = new Signing(deploys, tasks, dialogs, told, this::changed);
         this.saver = new ScriptSaver(tasks, dialogs, told);
         workspace.focusProperty().addListener((_, _, _) -> turned());
@@ -177,8 +179,14 @@ public final class DeployViewModel {
     /** What was found out is no longer true when other migrations are pending than those that it is about. */
     private void compare() {
         for (Walk walk : walks.values()) {
-            boolean runs = run.runningProperty().get() && run.environment().equals(Optional.of(walk.environment()));
-            if (walk.deployment().isPresent() && walk.result().isEmpty() && !runs) {
+            if (walk.outage().isPresent()
+                    && workspace
+                            .status(walk.profile())
+                            .filter(EnvironmentStatus::isReadable)
+                            .isPresent()) {
+                walk.outdate();
+            }
+            if (walk.deployment().isPresent() && walk.result().isEmpty() && !runs(walk)) {
                 workspace
                         .status(walk.profile())
                         .map(status -> status.migrations().stream()
@@ -307,6 +315,29 @@ public final class DeployViewModel {
         String title = Texts.get("deploy.backup.choose");
         Optional<Path> chosen = folder ? dialogs.chooseFolder(title) : dialogs.chooseFile(title, FileKind.ANY);
         walk().ifPresent(walk -> chosen.ifPresent(file -> walk.backupProperty().set(file.toString())));
+    }
+
+    /** Sets what makes a backup of the environment in focus and leads back here. */
+    void leadToBackup(Runnable wizard) {
+        backup = wizard;
+    }
+
+    /** Makes a backup of the environment in focus; the deploy stays as far as it has come. */
+    void makeBackup() {
+        backup.run();
+    }
+
+    /** There is a new backup, or one that is verified now: the gates of that environment's deploy are looked at again. */
+    void backupMade(String environment) {
+        Walk walk = walks.get(environment);
+        if (walk != null && walk.result().isEmpty() && !runs(walk)) {
+            walk.outdate();
+            turned();
+        }
+    }
+
+    private boolean runs(Walk walk) {
+        return run.runningProperty().get() && run.environment().equals(Optional.of(walk.environment()));
     }
 
     /** Says whether exactly the plan that is shown was looked at. */

@@ -30,7 +30,12 @@ final class StepStates {
     StepState of(DeployStep step) {
         Optional<Deployment> found = walk.deployment();
         if (found.isEmpty()) {
-            return StepState.shut("", Texts.get("deploy.refuse.loading"));
+            return StepState.shut(
+                    "",
+                    Texts.get(
+                            walk.failure().isPresent() && !walk.isLoading()
+                                    ? "deploy.refuse.unknown"
+                                    : "deploy.refuse.loading"));
         }
         if (step.isBefore() && walk.result().isPresent() && step != DeployStep.PREVIEW) {
             StepState was = switch (step) {

@@ -20,6 +20,7 @@ import org.lockkeeper.deploy.Deployment;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.deploy.Risk;
 import org.lockkeeper.deploy.SignOff;
+import org.lockkeeper.ui.Outage;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.preview.PlanLayout;
 import org.lockkeeper.ui.run.RunStand;
@@ -42,6 +43,7 @@ final class Walk {
     private Optional<Deployment> deployment = Optional.empty();
     private Optional<PlanLayout> layout = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    private Optional<Outage> outage = Optional.empty();
     private Optional<DeployResult> result = Optional.empty();
     private List<RunStand> stands = List.of();
     private Optional<String> markdown = Optional.empty();
@@ -83,6 +85,11 @@ final class Walk {
     /** Why nothing was found out, in a sentence. */
     Optional<String> failure() {
         return failure;
+    }
+
+    /** The server does not answer; empty where it did when it was asked last. */
+    Optional<Outage> outage() {
+        return outage;
     }
 
     /** What ran, and what was seen afterwards; empty before. */
@@ -208,7 +215,9 @@ final class Walk {
         return question == asked;
     }
 
-    void fail(String why) {
+    /** @param unreached told where the server did not answer */
+    void fail(String why, Optional<Outage> unreached) {
+        outage = unreached;
         loading = false;
         deployment = Optional.empty();
         layout = Optional.empty();
@@ -217,6 +226,7 @@ final class Walk {
 
     /** @param bare the gates when nobody has said anything */
     void take(Deployment found, PlanLayout read, List<Gate> bare) {
+        outage = Optional.empty();
         loading = false;
         deployment = Optional.of(found);
         layout = Optional.of(read);

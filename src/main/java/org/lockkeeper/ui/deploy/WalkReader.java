@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.deploy;
 
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.ui.Outage;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.preview.PlanLayout;
 
@@ -18,14 +20,16 @@ import org.lockkeeper.ui.preview.PlanLayout;
 final class WalkReader {
     private final DeployService deploys;
     private final TaskRunner tasks;
+    private final Clock clock;
     private final Runnable changed;
     private final SequencedSet<Walk> waiting = new LinkedHashSet<>();
     private boolean judging;
 
     /** @param changed hears when a walk has something to show */
-    WalkReader(DeployService deploys, TaskRunner tasks, Runnable changed) {
+    WalkReader(DeployService deploys, TaskRunner tasks, Clock clock, Runnable changed) {
         this.deploys = deploys;
         this.tasks = tasks;
+        this.clock = clock;
         this.changed = changed;
     }
 
@@ -48,7 +52,7 @@ final class WalkReader {
                 },
                 problem -> {
                     if (walk.isAsked(mine)) {
-                        walk.fail(sentence(problem));
+                        fail(walk, problem);
                         changed.run();
                     }
                 });
@@ -77,7 +81,7 @@ final class WalkReader {
                     next();
                 },
                 problem -> {
-                    walk.fail(sentence(problem));
+                    fail(walk, problem);
                     next();
                 });
     }
@@ -88,6 +92,10 @@ final class WalkReader {
         if (!waiting.isEmpty()) {
             judge(waiting.removeFirst());
         }
+    }
+
+    private void fail(Walk walk, Throwable problem) {
+        walk.fail(sentence(problem), Outage.of(problem, walk.outage(), clock));
     }
 
     static String sentence(Throwable problem) {
