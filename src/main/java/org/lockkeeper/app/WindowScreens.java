@@ -13,6 +13,7 @@ import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.mark.Bookmarks;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.task.UnlistedRunner;
+import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityScreen;
 import org.lockkeeper.ui.alert.Notifier;
@@ -104,7 +105,7 @@ final class WindowScreens implements ScreenFactory {
                 moments);
         ActivityPages pages = new ActivityPages(workspace, tasks, dialogs, frame, moments);
         ActivityScreen activity = pages.activity();
-        BackupsScreen backups = backups(workspace, tasks, dialogs, frame);
+        BackupsScreen backups = backups(workspace, tasks, dialogs, frame, deploy);
         LogsScreen log = new LogsScreen(
                 logs,
                 new WorkspaceServerLog(workspace),
@@ -167,8 +168,9 @@ final class WindowScreens implements ScreenFactory {
                 notifier);
     }
 
-    /** The catalogue and its wizards, which lead back to it. */
-    private BackupsScreen backups(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame) {
+    /** The catalogue and its wizards, which lead back to it, or to the deploy that a backup is made for. */
+    private BackupsScreen backups(
+            WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, Frame frame, DeployScreen deploy) {
         BackupGuides guides = new BackupGuides(
                 workspace,
                 new WizardContext(workspace.services(), tasks, dialogs, Platform::runLater, moments.clock()),
@@ -178,6 +180,8 @@ final class WindowScreens implements ScreenFactory {
         BackupsScreen screen =
                 new BackupsScreen(workspace.services().backupCatalogue(), guides, tasks, dialogs, frame::say, moments);
         guides.leadBackTo(() -> frame.bringToFront(screen));
+        guides.tellMade(deploy::backupMade);
+        deploy.leadToBackup(() -> guides.backup(Texts.get("make.toDeploy"), () -> frame.bringToFront(deploy)));
         return screen;
     }
 }

@@ -27,7 +27,7 @@ final class BackupPane extends StepPane {
         this.walk = walk;
         List<GateEntry> entries = walk.gates(Gate.Step.BACKUP);
         if (entries.isEmpty()) {
-            getChildren().add(wrapped(Texts.get("deploy.backup.none", walk.environment()), "muted"));
+            getChildren().addAll(wrapped(Texts.get("deploy.backup.none", walk.environment()), "muted"), make());
             return;
         }
         getChildren().add(wrapped(Texts.get("deploy.backup.text"), "muted"));
@@ -48,7 +48,17 @@ final class BackupPane extends StepPane {
         line.getStyleClass().add("said");
         Tones.apply(problem, Tone.DANGER);
         problem.managedProperty().bind(problem.visibleProperty());
-        return new VBox(line, problem);
+        return new VBox(make(), line, problem);
+    }
+
+    private Node make() {
+        Button make = new Button(Texts.get("deploy.backup.make", walk.environment()));
+        make.setId("deploy-backup-make");
+        make.setMinWidth(USE_PREF_SIZE);
+        make.setOnAction(_ -> model.makeBackup());
+        HBox line = new HBox(make);
+        line.getStyleClass().add("said");
+        return line;
     }
 
     private Button button(String key, boolean folder) {

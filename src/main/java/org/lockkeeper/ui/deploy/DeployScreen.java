@@ -56,6 +56,16 @@ public final class DeployScreen implements Screen {
         serverLog = opener;
     }
 
+    /** Sets what makes a backup of the environment in focus and leads back here. */
+    public void leadToBackup(Runnable wizard) {
+        model.leadToBackup(wizard);
+    }
+
+    /** There is a new backup of an environment, or one that is verified now. */
+    public void backupMade(String environment) {
+        model.backupMade(environment);
+    }
+
     @Override
     public String id() {
         return "deploy";

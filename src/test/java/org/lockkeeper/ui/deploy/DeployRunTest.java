@@ -13,14 +13,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.backup.BackupListener;
+import org.lockkeeper.backup.BackupOptions;
+import org.lockkeeper.backup.BackupService;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.deploy.DeployReport;
+import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.deploy.SignOff;
 import org.lockkeeper.deploy.Verifier;
 import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.WayOut;
 import org.lockkeeper.migration.WayOut.Act;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Going;
@@ -152,6 +157,31 @@ class DeployRunTest {
                     .extracting(Verifier.Finding::name)
                     .doesNotHaveDuplicates()
                     .contains("history");
+        }
+    }
+
+    @Test
+    void a_backup_that_was_made_meanwhile_opens_its_gate_and_the_deploy_is_where_it_was() {
+        try (OpenWizard wizard = new OpenWizard(new DeployProject(folder).withNext())) {
+            wizard.say();
+            wizard.walk().backupProperty().set("");
+            wizard.model.enter(DeployStep.BACKUP);
+            assertThat(wizard.gate("recent-backup").state()).isEqualTo(Gate.State.FAILED);
+            BackupService backups = wizard.workspace.services().backups();
+            wizard.model.leadToBackup(() -> backups.backup(
+                    "production",
+                    Optional.of(folder.resolve("kept")),
+                    BackupOptions.USUAL,
+                    false,
+                    BackupListener.NOBODY,
+                    new CancelToken()));
+            wizard.model.hide();
+            wizard.model.makeBackup();
+            wizard.model.backupMade("production");
+            wizard.model.show();
+            assertThat(wizard.gate("recent-backup").state()).isEqualTo(Gate.State.PASSED);
+            assertThat(wizard.walk().step()).isEqualTo(DeployStep.BACKUP);
+            assertThat(wizard.model.deployRefusal()).isEmpty();
         }
     }
 

@@ -3,6 +3,8 @@ package org.lockkeeper.ui.backup.wizard;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.lockkeeper.backup.RestoreService;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
@@ -26,7 +28,10 @@ public final class BackupGuides implements BackupWizards {
     private final Consumer<String> told;
     private final Consumer<Screen> bringToFront;
     private final WizardScreen screen = new WizardScreen();
+    private final StringProperty backLabel = new SimpleStringProperty("");
     private Runnable catalogue = () -> {};
+    private Runnable back = () -> {};
+    private Consumer<String> made = _ -> {};
     private Subscription following = Subscription.EMPTY;
     private int asked;
 
@@ -49,18 +54,57 @@ public final class BackupGuides implements BackupWizards {
         catalogue = shown;
     }
 
+    /** @param hearer hears the environment of which there is a new backup, or one that is verified now */
+    public void tellMade(Consumer<String> hearer) {
+        made = hearer;
+    }
+
     private void back() {
         screen.close();
-        catalogue.run();
+        back.run();
+    }
+
+    private void leadTo(String label, Runnable shown) {
+        backLabel.set(label);
+        back = shown;
+    }
+
+    private void leadToCatalogue() {
+        leadTo(Texts.get("make.toCatalogue"), catalogue);
     }
 
     @Override
     public void backup(Runnable done) {
+        leadToCatalogue();
+        make(done);
+    }
+
+    /**
+     * Makes a backup of the environment in focus for another page.
+     *
+     * @param label says where the wizard leads back to
+     * @param shown shows that page
+     */
+    public void backup(String label, Runnable shown) {
+        leadTo(label, shown);
+        make(() -> {});
+    }
+
+    private void make(Runnable done) {
         Optional<ConnectionProfile> focus = workspace.focusProperty().get();
         String subject =
                 Texts.get("backups.making", focus.map(ConnectionProfile::name).orElse(""));
         open(subject, () -> {
-            BackupWizardViewModel model = new BackupWizardViewModel(context, done, this::back);
+            BackupWizardViewModel[] its = new BackupWizardViewModel[1];
+            BackupWizardViewModel model = new BackupWizardViewModel(
+                    context,
+                    () -> {
+                        done.run();
+                        its[0].profileProperty().get().ifPresent(profile -> made.accept(profile.name()));
+                    },
+                    this::back,
+                    backLabel);
+            its[0] = model;
             focus.ifPresent(model::choose);
             BackupWizardView view = new BackupWizardView(model, this::back);
             return new WizardScreen.Standing(subject, view, view::takeFocus, model);
@@ -69,10 +113,17 @@ public final class BackupGuides implements BackupWizards {
 
     @Override
     public void verify(CatalogueEntry entry, Runnable done) {
+        leadToCatalogue();
         String subject = Texts.get("backups.proving", entry.name());
         open(subject, () -> {
             VerifyWizardViewModel model = new VerifyWizardViewModel(
-                    context, entry.local().orElse(entry.copies().getFirst()), done, this::back);
+                    context,
+                    entry.local().orElse(entry.copies().getFirst()),
+                    () -> {
+                        done.run();
+                        made.accept(entry.manifest().profile());
+                    },
+                    this::back);
             VerifyWizardView view = new VerifyWizardView(model, moments, this::back);
             return new WizardScreen.Standing(subject, view, view::takeFocus, model);
         });
@@ -80,6 +131,7 @@ public final class BackupGuides implements BackupWizards {
 
     @Override
     public void restore(Optional<CatalogueEntry> entry, Runnable done) {
+        leadToCatalogue();
         String subject =
                 entry.map(it -> Texts.get("backups.restoring", it.name())).orElseGet(() -> Texts.get("restore.any"));
         open(subject, () -> {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupOptions;
@@ -24,6 +26,7 @@ public final class BackupWizardViewModel extends GuidedModel {
     private static final String VERIFY = "verify";
 
     private final BackupService backups;
+    private final ObservableValue<String> leaveLabel;
     private final BackupDraft draft = new BackupDraft();
     private final ChosenProfile profile = new ChosenProfile();
     private final FolderChoice folder;
@@ -39,7 +42,17 @@ public final class BackupWizardViewModel extends GuidedModel {
      * @param leave goes back to the catalogue
      */
     BackupWizardViewModel(WizardContext context, Runnable done, Runnable leave) {
+        this(context, done, leave, new SimpleStringProperty(Texts.get("make.toCatalogue")));
+    }
+
+    /**
+     * @param done run when there is something new in the catalogue
+     * @param leave goes back to where it began
+     * @param leaveLabel says where that is
+     */
+    BackupWizardViewModel(WizardContext context, Runnable done, Runnable leave, ObservableValue<String> leaveLabel) {
         super(context, steps(), done, leave);
+        this.leaveLabel = leaveLabel;
         this.backups = context.services().backups();
         this.folder = new FolderChoice(context, draft.folderProperty());
         this.survey = new Looking<>(context.tasks());
@@ -52,6 +65,7 @@ public final class BackupWizardViewModel extends GuidedModel {
         judgeOn(folder.problemProperty(), draft.folderProperty(), draft.scopeProperty());
         judgeOn(survey.foundProperty(), survey.failureProperty());
         draft.picked().addListener((SetChangeListener<TableName>) _ -> judge());
+        judgeOn(leaveLabel);
         wizard().currentProperty().subscribe(_ -> enter());
     }
 
@@ -172,7 +186,7 @@ public final class BackupWizardViewModel extends GuidedModel {
                     case DONE -> copyIsMissing() && !sending.work().isRunning() ? Texts.get("make.sendAgain") : "";
                     case IDLE, FAILED, CANCELLED -> Texts.get("make.again");
                 };
-            case VERIFY -> Texts.get(proving.proofProperty().get().isPresent() ? "make.toCatalogue" : "make.verify");
+            case VERIFY -> proving.proofProperty().get().isPresent() ? leaveLabel.getValue() : Texts.get("make.verify");
             default -> "";
         };
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +136,32 @@ class KeptWizardTest {
         assertThat(radio(robot, "Definitions alone").isSelected())
                 .as("closed, and begun anew")
                 .isFalse();
+    }
+
+    @Test
+    void a_backup_for_a_deploy_leads_back_to_it_and_is_told_of(FxRobot robot) throws Exception {
+        List<String> told = new ArrayList<>();
+        robot.interact(() -> {
+            guides.tellMade(told::add);
+            guides.backup("Back to the deploy", () -> told.add("deploy"));
+        });
+        for (String step : List.of("Next: Where", "Next: How", "Next: Review")) {
+            await(() -> title(robot).equals(step) && !forward(robot).isDisabled());
+            if (step.equals("Next: How")) {
+                robot.interact(() -> robot.lookup(".text-field")
+                        .queryAs(TextField.class)
+                        .setText(folder.resolve("kept").toString()));
+                await(() -> !forward(robot).isDisabled());
+            }
+            robot.interact(() -> forward(robot).fire());
+        }
+        await(() -> title(robot).equals("Back up production") && !forward(robot).isDisabled());
+        robot.interact(() -> forward(robot).fire());
+        await(() -> told.contains("production"));
+        await(() -> title(robot).equals("Next: Verify") && !forward(robot).isDisabled());
+        robot.interact(() -> forward(robot).fire());
+        robot.interact(() -> robot.lookup("Leave it unverified").queryButton().fire());
+        assertThat(told).containsExactly("production", "deploy");
     }
 
     private void openBackup(FxRobot robot) throws Exception {
