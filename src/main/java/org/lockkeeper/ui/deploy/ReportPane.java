@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -22,9 +21,12 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.ReasonedButton;
+import org.lockkeeper.ui.control.SqlView;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.document.DocumentView;
+import org.lockkeeper.ui.document.MarkdownReader;
 
 /** The report as it was written, where it lies, and the names under it. */
 final class ReportPane extends StepPane {
@@ -35,7 +37,8 @@ final class ReportPane extends StepPane {
     private final Label written = wrapped("", "muted");
     private final CopyChip file = new CopyChip();
     private final ReasonedButton lines;
-    private final TextArea text = new TextArea();
+    private final ReasonedButton copy;
+    private final DocumentView document = new DocumentView();
     private final Map<SignOff.Role, Row> rows = new EnumMap<>(SignOff.Role.class);
 
     /** @param serverLog goes to a server's log */
@@ -48,14 +51,14 @@ final class ReportPane extends StepPane {
         this.lines = new ReasonedButton(
                 Texts.get("run.account.serverLog"),
                 () -> backends().ifPresent(run -> serverLog.show(walk.environment(), run)));
-        HBox where = new HBox(written, file, lines);
+        this.copy = new ReasonedButton(
+                Texts.get("deploy.report.copy"), () -> walk.markdown().ifPresent(SqlView::copy));
+        copy.button().setId("deploy-report-copy");
+        HBox where = new HBox(file, copy, lines);
         where.getStyleClass().add("head");
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.setAccessibleText(Texts.get("deploy.step.report"));
-        text.getStyleClass().addAll("mono", "report-text");
-        VBox.setVgrow(text, Priority.ALWAYS);
-        getChildren().addAll(status, where, signOffs(), text);
+        document.setAccessibleText(Texts.get("deploy.step.report"));
+        VBox.setVgrow(document, Priority.ALWAYS);
+        getChildren().addAll(status, written, where, signOffs(), document);
         update();
     }
 
@@ -114,9 +117,8 @@ final class ReportPane extends StepPane {
                 .replace("\u2705", "\u2713")
                 .replace("\u274c", "\u2717")
                 .replace("\ufe0f", "");
-        if (!read.equals(text.getText())) {
-            text.setText(read);
-        }
+        document.show(MarkdownReader.read(read));
+        copy.refuse(read.isEmpty() ? Optional.of(Texts.get("deploy.report.reading")) : Optional.empty());
         rows.values().forEach(Row::update);
     }
 

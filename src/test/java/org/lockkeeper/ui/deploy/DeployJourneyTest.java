@@ -79,10 +79,13 @@ class DeployJourneyTest {
         assertThat(window.texts()).anyMatch(text -> text.contains("none fell short"));
         window.shot("deploy-verify");
         window.next();
-        await(() -> window.text(".report-text").contains("✓ Successful"));
+        await(() -> window.texts().contains("✓ Successful"));
         window.type("#signer-database-admin", "Ann Okafor");
         window.press("#sign-database-admin");
-        await(() -> window.text(".report-text").contains("**Database Admin**: Ann Okafor"));
+        await(() -> window.texts().stream().anyMatch(text -> text.startsWith("Ann Okafor, 20")));
+        assertThat(window.texts()).contains("Changes", "Added `price` field to product table", "Gate", "Why");
+        window.press("#deploy-report-copy");
+        assertThat(window.clipboard()).contains("**Database Admin**: Ann Okafor");
         window.shot("deploy-report");
         assertThat(production.rows("select count(price) from product")).containsExactly("0");
         assertThat(reports()).hasSize(1);

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -123,6 +125,13 @@ final class DeployWindow implements AutoCloseable {
 
     String label(String query) {
         return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    /** What a button has copied. */
+    String clipboard() {
+        List<String> copied = new ArrayList<>();
+        robot.interact(() -> copied.add(Clipboard.getSystemClipboard().getString()));
+        return copied.getFirst();
     }
 
     List<String> texts() {

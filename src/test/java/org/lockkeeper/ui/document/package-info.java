@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.ui.document;
+
+import org.jspecify.annotations.NullMarked;
