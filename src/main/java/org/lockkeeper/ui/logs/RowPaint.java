@@ -41,12 +41,10 @@ final class RowPaint {
         said = now;
         by = current;
         look = now.flatMap(rules::look);
-        row.set(
-                HIGHLIGHTED, look.filter(RulesViewModel.Look::whole).isPresent());
-        row.set(
-                TOUCHED, look.filter(found -> !found.whole()).isPresent());
-        COLOURS.forEach((each, name) -> row.set(
-                name, look.filter(found -> found.colour() == each).isPresent()));
+        row.set(HIGHLIGHTED, look.filter(RulesViewModel.Look::whole).isPresent());
+        row.set(TOUCHED, look.filter(found -> !found.whole()).isPresent());
+        COLOURS.forEach((each, name) ->
+                row.set(name, look.filter(found -> found.colour() == each).isPresent()));
     }
 
     /** How it stands out. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -160,7 +161,7 @@ class WizardsJourneyTest {
         assertThat(test.rows("select count(*) from customer")).containsExactly("500");
         shots("restore-wizard-swapped");
         robot.interact(() -> guides.kept(kept::set));
-        await(() -> kept.get()
+        await(() -> Objects.requireNonNull(kept.get())
                 .filter(it ->
                         it.environment().equals("production") && it.database().startsWith(test.name() + "_before_"))
                 .isPresent());
