@@ -1,11 +1,14 @@
 package org.lockkeeper.ui.activity;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
@@ -191,8 +194,11 @@ public final class ActivityView extends BorderPane {
 
     /** Lines that changed their place are selected where they are now. */
     private void keepSelected(List<TableLine> before) {
-        List<TableLine> still =
-                before.stream().filter(model.table().lines()::contains).toList();
+        if (before.isEmpty()) {
+            return;
+        }
+        Set<TableLine> there = new HashSet<>(model.table().lines());
+        List<TableLine> still = before.stream().filter(there::contains).toList();
         if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
             table.getSelectionModel().clearSelection();
             still.forEach(table.getSelectionModel()::select);
@@ -247,9 +253,20 @@ public final class ActivityView extends BorderPane {
     private void button(ReasonedButton ends, boolean whole) {
         List<Session> selected = model.selectedProperty().get();
         ends.button().setText(model.end().label(whole, selected));
-        ends.button()
-                .setTooltip(selected.isEmpty() ? null : new Tooltip(model.end().description(whole, selected)));
+        tip(ends.button(), selected.isEmpty() ? "" : model.end().description(whole, selected));
         ends.refuse(model.refusal(whole));
+    }
+
+    /** A tooltip is a window: not a new one with each reading. */
+    private static void tip(Button button, String words) {
+        Tooltip there = button.getTooltip();
+        if (words.isEmpty()) {
+            button.setTooltip(null);
+        } else if (there == null) {
+            button.setTooltip(new Tooltip(words));
+        } else {
+            there.setText(words);
+        }
     }
 
     /** Lets the keyboard move through the sessions. */

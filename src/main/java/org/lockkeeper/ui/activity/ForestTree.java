@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.PreparedTransaction;
+import org.lockkeeper.activity.Session;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.VisibleText;
@@ -60,7 +61,7 @@ final class ForestTree extends TreeTableView<ForestLine> {
     }
 
     private static void reconcile(TreeItem<ForestLine> parent, List<ForestNode> wanted) {
-        Map<String, TreeItem<ForestLine>> there = new HashMap<>();
+        Map<Object, TreeItem<ForestLine>> there = new HashMap<>();
         parent.getChildren().forEach(item -> there.put(key(item.getValue().node()), item));
         List<TreeItem<ForestLine>> items = wanted.stream()
                 .map(node -> {
@@ -80,12 +81,15 @@ final class ForestTree extends TreeTableView<ForestLine> {
         }
     }
 
-    private static String key(ForestNode node) {
+    /** Compared for each node with each reading, so that it is no text that has to be put together. */
+    private static Object key(ForestNode node) {
         return node.session()
-                .map(s -> s.key().toString())
-                .orElseGet(() -> node.pid()
-                        + node.prepared().map(PreparedTransaction::gid).orElse(""));
+                .<Object>map(Session::key)
+                .orElseGet(() -> new Nameless(node.pid(), node.prepared().map(PreparedTransaction::gid)));
     }
+
+    /** A prepared transaction, or a session of which no more is known. */
+    private record Nameless(int pid, Optional<String> gid) {}
 
     /** What is too long for its column, and the exact time of an age, stand in the tooltip. */
     private static final class TellingCell extends TreeTableCell<ForestLine, String> {

@@ -1,6 +1,8 @@
 package org.lockkeeper.ui.activity;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.ui.Texts;
@@ -32,10 +34,19 @@ final class Present {
     static List<Session> of(Shown time, Optional<Snapshot> live, List<Session> sessions) {
         return time == Shown.NOW
                 ? sessions
-                : sessions.stream()
-                        .flatMap(then -> live.stream()
-                                .flatMap(snapshot -> snapshot.reading().sessions().stream())
-                                .filter(now -> now.key().equals(then.key())))
-                        .toList();
+                : among(live.map(now -> now.reading().sessions()).orElse(List.of()), sessions);
+    }
+
+    /** Those that are still there, as they are now. With each reading, and perhaps of thousands: each is looked at once. */
+    static List<Session> among(List<Session> now, List<Session> then) {
+        if (then.isEmpty()) {
+            return then;
+        }
+        Map<Integer, Session> there = HashMap.newHashMap(now.size());
+        now.forEach(session -> there.put(session.pid(), session));
+        return then.stream()
+                .flatMap(session -> Optional.ofNullable(there.get(session.pid())).stream()
+                        .filter(still -> still.key().equals(session.key())))
+                .toList();
     }
 }

@@ -65,11 +65,7 @@ final class SelectionViewModel {
 
     /** Keeps those that are still there, as they are now. */
     void follow(List<Session> now, Optional<String> environment) {
-        set(
-                selected.get().stream()
-                        .flatMap(then -> now.stream().filter(each -> each.key().equals(then.key())))
-                        .toList(),
-                environment);
+        set(Present.among(now, selected.get()), environment);
     }
 
     /** Whose statement it is that is shown. */

@@ -24,6 +24,7 @@ final class SessionLines {
     /** By pid, which is quicker to look up than the whole key; a pid that was used again is another line. */
     private Map<Integer, SessionLine> known = Map.of();
 
+    private Set<TableLine> there = Set.of();
     private int hidden;
 
     private final Set<Integer> unfolded = new HashSet<>();
@@ -37,7 +38,7 @@ final class SessionLines {
     Optional<SessionLine> line(SessionKey key) {
         return Optional.ofNullable(known.get(key.pid()))
                 .filter(line -> line.facts().session().key().equals(key))
-                .filter(lines::contains);
+                .filter(there::contains);
     }
 
     void sort(Comparator<SessionFacts> wanted) {
@@ -47,7 +48,7 @@ final class SessionLines {
 
     /** The line of a leader; empty where it is not shown. */
     Optional<SessionLine> leader(int pid) {
-        return Optional.ofNullable(known.get(pid)).filter(lines::contains);
+        return Optional.ofNullable(known.get(pid)).filter(there::contains);
     }
 
     /** How many clients the filter left out. */
@@ -105,16 +106,24 @@ final class SessionLines {
             wanted.add(heading);
         }
         known = now;
+        settle(wanted);
+        arrange();
+    }
+
+    /** In one change each: the table goes over its rows for it. */
+    private void settle(List<TableLine> wanted) {
+        Set<TableLine> before = there;
         Set<TableLine> stay = new HashSet<>(wanted);
-        // In one change: the table goes over its rows for each.
+        if (stay.equals(before)) {
+            return;
+        }
+        there = stay;
         lines.retainAll(stay);
-        Set<TableLine> there = new HashSet<>(lines);
         List<TableLine> added =
-                wanted.stream().filter(line -> !there.contains(line)).toList();
+                wanted.stream().filter(line -> !before.contains(line)).toList();
         if (!added.isEmpty()) {
             lines.addAll(added);
         }
-        arrange();
     }
 
     private boolean isShown(SessionFacts facts, Predicate<SessionFacts> filter) {
@@ -136,16 +145,18 @@ final class SessionLines {
                     case SessionLine line when other instanceof SessionLine second -> sessions.compare(line, second);
                     case SessionLine _, GroupLine _ -> 0;
                 });
-        List<TableLine> sorted = lines.stream().sorted(comparator).toList();
-        boolean same = true;
-        for (int i = 0; i < sorted.size() && same; i++) {
-            same = sorted.get(i) == lines.get(i);
+        if (!isSorted(comparator)) {
+            FXCollections.sort(lines, comparator);
         }
-        if (!same) {
-            Map<TableLine, Integer> place = new HashMap<>();
-            sorted.forEach(line -> place.put(line, place.size()));
-            FXCollections.sort(lines, Comparator.comparingInt(line -> place.getOrDefault(line, 0)));
+    }
+
+    private boolean isSorted(Comparator<TableLine> comparator) {
+        for (int i = 1; i < lines.size(); i++) {
+            if (comparator.compare(lines.get(i - 1), lines.get(i)) > 0) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static int group(TableLine line) {

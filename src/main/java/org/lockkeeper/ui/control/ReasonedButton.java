@@ -8,6 +8,7 @@ import javafx.scene.layout.StackPane;
 /** A button that says why it cannot be pressed: a disabled control hears no mouse, so the tooltip sits on a pane around it. */
 public final class ReasonedButton extends StackPane {
     private final Button button = new Button();
+    private Optional<String> refused = Optional.empty();
 
     public ReasonedButton(String label, Runnable action) {
         getStyleClass().add("reasoned-button");
@@ -27,6 +28,10 @@ public final class ReasonedButton extends StackPane {
 
     /** Disables the button for a reason; empty enables it. */
     public void refuse(Optional<String> reason) {
+        if (reason.equals(refused)) {
+            return;
+        }
+        refused = reason;
         button.setDisable(reason.isPresent());
         button.setAccessibleHelp(reason.orElse(null));
         if (reason.isPresent()) {

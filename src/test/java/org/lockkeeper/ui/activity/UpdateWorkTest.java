@@ -73,6 +73,20 @@ class UpdateWorkTest {
         assertThat(work).isEmpty();
     }
 
+    @Test
+    void with_thousands_selected_each_is_looked_at_once_and_no_button_gets_another_tooltip(FxRobot robot) {
+        show(robot, Duration.ZERO);
+        robot.interact(() -> page.table().getSelectionModel().selectAll());
+        show(robot, Duration.ofSeconds(1));
+        robot.interact(() -> Stream.of("Cancel", "Terminate")
+                .map(page::button)
+                .forEach(button -> button.tooltipProperty()
+                        .addListener((InvalidationListener) _ -> work.add("tooltip " + button.getText()))));
+        show(robot, Duration.ofSeconds(2));
+        assertThat(work).isEmpty();
+        assertThat(page.screen().model().selectedProperty().get()).hasSize(SESSIONS - 1);
+    }
+
     /** As far as a pulse would bring it. */
     private void show(FxRobot robot, Duration passed) {
         page.show(later(passed));
