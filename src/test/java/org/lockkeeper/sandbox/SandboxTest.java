@@ -8,16 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,31 +24,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.connection.ConnectionProfile;
-import org.lockkeeper.connection.Project;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
-import org.lockkeeper.db.Database;
-import org.lockkeeper.db.Databases;
-import org.lockkeeper.db.ReadSession;
-import org.lockkeeper.files.UserFolders;
 import org.lockkeeper.guard.Confirmer;
-import org.lockkeeper.guard.ProductionGuard;
-import org.lockkeeper.migration.MigrationEngine;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.migration.RunListener;
 import org.lockkeeper.migration.StatusMatrix;
-import org.lockkeeper.migration.flyway.FlywayEngine;
-import org.lockkeeper.migration.prisma.PrismaEngine;
 import org.lockkeeper.sandbox.Sandbox.Lifetime;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Parallel;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.testing.Said;
-import org.lockkeeper.testing.TestGuard;
-import org.lockkeeper.testing.TestPostgres;
 import org.lockkeeper.workspace.WorkspaceServices;
 
 /** One sandbox for the whole class, since it takes a while to make; each test leaves it running. */
@@ -61,16 +45,18 @@ class SandboxTest {
     @TempDir
     static Path folder;
 
-    private static final ProductionGuard GUARD = TestGuard.create();
     private static final List<Long> LEFT = Collections.synchronizedList(new ArrayList<>());
+
+    private static SandboxUnderTest made;
 
     @BeforeAll
     static void reset_what_was_spoilt() throws IOException {
+        made = new SandboxUnderTest(folder);
         Files.createDirectories(folder.resolve("clusters/dev/base"));
         Files.createDirectories(folder.resolve(".shop.new/prisma"));
         Files.createDirectories(folder.resolve("shop/prisma/migrations/20990101000000_add_nonsense"));
         Files.writeString(folder.resolve("lockkeeper.json"), "spoilt");
-        sandbox()
+        made.sandbox()
                 .reset(
                         Lifetime.UNTIL_STOPPED,
                         Said.reviewed(""),
@@ -84,13 +70,13 @@ class SandboxTest {
 
     @AfterAll
     static void stop() {
-        sandbox().stop();
+        made.sandbox().stop();
     }
 
     @Test
     void a_cancelled_start_leaves_nothing_running(@TempDir Path other) {
         CancelToken cancel = new CancelToken();
-        Sandbox sandbox = sandbox(other);
+        Sandbox sandbox = new SandboxUnderTest(other).sandbox();
         Progress cancelling = (what, _, _) -> {
             if (what.contains("starting the server")) {
                 cancel.cancel();
@@ -106,7 +92,7 @@ class SandboxTest {
 
     @Test
     void its_clusters_are_three_different_systems() {
-        assertThat(Parallel.map(workspace(ProjectKind.PRISMA).profiles(), SandboxTest::system))
+        assertThat(Parallel.map(made.workspace(ProjectKind.PRISMA).profiles(), SandboxUnderTest::system))
                 .doesNotHaveDuplicates()
                 .hasSize(3);
     }
@@ -125,8 +111,9 @@ class SandboxTest {
 
     @Test
     void only_the_samples_own_role_comes_in_without_a_password() {
-        ConnectionProfile dev = workspace(ProjectKind.PRISMA).profile("dev").orElseThrow();
-        assertThat(system(dev)).isNotEmpty();
+        ConnectionProfile dev =
+                made.workspace(ProjectKind.PRISMA).profile("dev").orElseThrow();
+        assertThat(SandboxUnderTest.system(dev)).isNotEmpty();
         String url = "jdbc:postgresql://127.0.0.1:" + dev.port() + "/shop";
         assertThatThrownBy(() -> DriverManager.getConnection(url, Cluster.USER, ""))
                 .hasMessageContaining("password");
@@ -135,7 +122,7 @@ class SandboxTest {
     @ParameterizedTest
     @EnumSource
     void development_is_ahead_of_staging_and_staging_ahead_of_production(ProjectKind kind) {
-        StatusMatrix matrix = status(kind);
+        StatusMatrix matrix = made.status(kind);
         assertThat(count(matrix, 0, MigrationState.APPLIED)).isGreaterThan(count(matrix, 1, MigrationState.APPLIED));
         assertThat(count(matrix, 1, MigrationState.APPLIED)).isGreaterThan(count(matrix, 2, MigrationState.APPLIED));
         assertThat(count(matrix, 2, MigrationState.PENDING)).isEqualTo(9);
@@ -144,7 +131,7 @@ class SandboxTest {
     @ParameterizedTest
     @EnumSource
     void one_migration_failed_and_one_was_edited_on_staging_alone(ProjectKind kind) {
-        StatusMatrix matrix = status(kind);
+        StatusMatrix matrix = made.status(kind);
         assertThat(named(matrix, 1, MigrationState.FAILED))
                 .singleElement()
                 .asString()
@@ -161,7 +148,7 @@ class SandboxTest {
     @ParameterizedTest
     @EnumSource
     void what_is_pending_on_development_applies_cleanly(ProjectKind kind) {
-        try (WorkspaceServices open = service(kind)) {
+        try (WorkspaceServices open = made.service(kind)) {
             MigrationService service = open.migrations();
             MigrationRun run =
                     service.migrate("dev", Optional.empty(), Confirmer.NOBODY, RunListener.NONE, new CancelToken());
@@ -173,10 +160,10 @@ class SandboxTest {
     @Test
     void backups_have_a_place_to_go_to() {
         for (ProjectKind kind : ProjectKind.values()) {
-            assertThat(workspace(kind).backups().folders()).singleElement().satisfies(folder -> {
+            assertThat(made.workspace(kind).backups().folders()).singleElement().satisfies(folder -> {
                 assertThat(folder).isEmptyDirectory();
                 assertThat(folder.getParent())
-                        .isEqualTo(sandbox().workspace(kind).getParent());
+                        .isEqualTo(made.sandbox().workspace(kind).getParent());
             });
         }
     }
@@ -184,66 +171,68 @@ class SandboxTest {
     @Test
     void the_failure_on_staging_left_its_invalid_index_behind() throws SQLException {
         String sql = "select indisvalid from pg_index where indexrelid = '\"User_email_key\"'::regclass";
-        assertThat(value("staging", "shop", sql)).isEqualTo("f");
+        assertThat(made.value("staging", "shop", sql)).isEqualTo("f");
     }
 
     @Test
     void there_are_some_hundred_thousand_rows() throws SQLException {
-        assertThat(value("prod", "shop", "select count(*) from \"Order\"")).isEqualTo("120000");
-        assertThat(value("prod", "shop", "select count(*) from \"OrderItem\"")).isEqualTo("240000");
-        assertThat(value("prod", "shop_flyway", "select count(*) from \"User\""))
+        assertThat(made.value("prod", "shop", "select count(*) from \"Order\"")).isEqualTo("120000");
+        assertThat(made.value("prod", "shop", "select count(*) from \"OrderItem\""))
+                .isEqualTo("240000");
+        assertThat(made.value("prod", "shop_flyway", "select count(*) from \"User\""))
                 .isEqualTo("50000");
     }
 
     @Test
     void a_second_start_adopts_what_runs_and_changes_nothing() throws IOException {
-        Map<Member, Postmaster> before = servers();
+        Map<Member, Postmaster> before = made.servers();
         Path file = folder.resolve("lockkeeper.json");
         var written = Files.getLastModifiedTime(file);
-        assertThat(start().isRunning()).isTrue();
-        assertThat(servers()).isEqualTo(before);
+        assertThat(made.start().isRunning()).isTrue();
+        assertThat(made.servers()).isEqualTo(before);
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
     }
 
     @Test
     void two_starts_at_once_make_one_server_each() throws IOException {
-        sandbox().stop();
-        List<SandboxStatus> both = Parallel.map(List.of(1, 2), _ -> start());
+        made.sandbox().stop();
+        List<SandboxStatus> both = Parallel.map(List.of(1, 2), _ -> made.start());
         assertThat(both.getFirst().clusters()).isEqualTo(both.getLast().clusters());
         assertThat(both.getFirst().isRunning()).isTrue();
     }
 
     @Test
     void a_killed_server_comes_back_on_its_port_though_a_session_of_it_still_works() throws Exception {
-        int port = port("dev");
+        int port = made.port("dev");
         Thread busy = Thread.ofVirtual()
                 .start(() -> assertThatThrownBy(
-                                () -> value("dev", "shop", "select count(*) from generate_series(1, 1000000000)"))
+                                () -> made.value("dev", "shop", "select count(*) from generate_series(1, 1000000000)"))
                         .isInstanceOf(SQLException.class));
         String working =
                 "select exists (select from pg_stat_activity where state = 'active' and query like '%1000000000%' and pid <> pg_backend_pid())";
-        while (!"t".equals(value("dev", "shop", working))) {
+        while (!"t".equals(made.value("dev", "shop", working))) {
             Thread.onSpinWait();
         }
-        ProcessHandle server = ProcessHandle.of(server(Member.DEV).process()).orElseThrow();
+        ProcessHandle server =
+                ProcessHandle.of(made.server(Member.DEV).process()).orElseThrow();
         server.destroyForcibly();
         server.onExit().join();
-        assertThat(sandbox().status().isRunning()).isFalse();
-        assertThat(start().isRunning()).isTrue();
-        assertThat(port("dev")).isEqualTo(port);
-        assertThat(value("dev", "shop", "select count(*) from \"User\"")).isEqualTo("50000");
+        assertThat(made.sandbox().status().isRunning()).isFalse();
+        assertThat(made.start().isRunning()).isTrue();
+        assertThat(made.port("dev")).isEqualTo(port);
+        assertThat(made.value("dev", "shop", "select count(*) from \"User\"")).isEqualTo("50000");
         busy.join();
     }
 
     @Test
     void a_cluster_that_was_not_filled_to_the_end_is_made_anew() throws IOException {
-        String staging = system(profile("staging"));
-        String prod = system(profile("prod"));
+        String staging = SandboxUnderTest.system(made.profile("staging"));
+        String prod = SandboxUnderTest.system(made.profile("prod"));
         Files.delete(folder.resolve("clusters/prod.ready"));
-        assertThat(start().isRunning()).isTrue();
-        assertThat(system(profile("prod"))).isNotEqualTo(prod);
-        assertThat(system(profile("staging"))).isEqualTo(staging);
-        assertThat(status(ProjectKind.PRISMA).environments().getLast().applied())
+        assertThat(made.start().isRunning()).isTrue();
+        assertThat(SandboxUnderTest.system(made.profile("prod"))).isNotEqualTo(prod);
+        assertThat(SandboxUnderTest.system(made.profile("staging"))).isEqualTo(staging);
+        assertThat(made.status(ProjectKind.PRISMA).environments().getLast().applied())
                 .isEqualTo(8);
     }
 
@@ -264,21 +253,23 @@ class SandboxTest {
         List<ConnectionProfile> profiles = new ArrayList<>(old.profiles());
         profiles.add(own);
         WorkspaceFile.write(new Workspace(old.file(), old.project(), profiles));
-        sandbox().stop();
-        try (ServerSocket taken = new ServerSocket(profile("dev").port(), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(start().isRunning()).isTrue();
-            assertThat(profile("dev").port()).isNotEqualTo(taken.getLocalPort()).isEqualTo(port("dev"));
-            assertThat(workspace(ProjectKind.FLYWAY)
+        made.sandbox().stop();
+        try (ServerSocket taken = new ServerSocket(made.profile("dev").port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(made.start().isRunning()).isTrue();
+            assertThat(made.profile("dev").port())
+                    .isNotEqualTo(taken.getLocalPort())
+                    .isEqualTo(made.port("dev"));
+            assertThat(made.workspace(ProjectKind.FLYWAY)
                             .profile("dev")
                             .orElseThrow()
                             .port())
-                    .isEqualTo(port("dev"));
+                    .isEqualTo(made.port("dev"));
         }
-        assertThat(profile("own")).isEqualTo(own);
+        assertThat(made.profile("own")).isEqualTo(own);
         WorkspaceFile.write(new Workspace(
                 old.file(),
                 old.project(),
-                workspace(ProjectKind.PRISMA).profiles().subList(0, 3)));
+                made.workspace(ProjectKind.PRISMA).profiles().subList(0, 3)));
     }
 
     @Test
@@ -286,103 +277,19 @@ class SandboxTest {
         Path script = folder.resolve("shop-flyway/sql/V17__remove_user_bio.sql");
         String text = Files.readString(script);
         Files.writeString(script, "-- mine\n" + text);
-        start();
+        made.start();
         assertThat(script).hasContent("-- mine\n" + text);
         Files.writeString(script, text);
     }
 
     @Test
     void it_stops_with_the_process_that_started_it_unless_it_was_asked_to_stay() {
-        sandbox().stop();
-        sandbox().start(Lifetime.WITH_THIS_PROCESS, Progress.NONE, new CancelToken());
-        assertThat(sandbox().stopIfOwned().isRunning()).isFalse();
-        start();
-        sandbox().start(Lifetime.WITH_THIS_PROCESS, Progress.NONE, new CancelToken());
-        assertThat(sandbox().stopIfOwned().isRunning()).isTrue();
-    }
-
-    private static SandboxStatus start() {
-        return sandbox().start(Lifetime.UNTIL_STOPPED, Progress.NONE, new CancelToken());
-    }
-
-    private static Sandbox sandbox() {
-        return sandbox(folder);
-    }
-
-    private static Sandbox sandbox(Path root) {
-        return new Sandbox(root, TestPostgres.binaries(), SandboxTest::engine, GUARD);
-    }
-
-    private static MigrationEngine engine(Project project) {
-        return switch (project.kind()) {
-            case PRISMA -> new PrismaEngine(project);
-            case FLYWAY -> new FlywayEngine(project);
-        };
-    }
-
-    private static Workspace workspace(ProjectKind kind) {
-        return WorkspaceFile.read(sandbox().workspace(kind));
-    }
-
-    private static ConnectionProfile profile(String name) {
-        return workspace(ProjectKind.PRISMA).profile(name).orElseThrow();
-    }
-
-    private static int port(String name) {
-        return sandbox().status().clusters().stream()
-                .filter(cluster -> cluster.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .port()
-                .orElseThrow();
-    }
-
-    private static String value(String cluster, String database, String sql) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + port(cluster) + "/" + database;
-        try (Connection connection = DriverManager.getConnection(url, SandboxWorkspaces.ROLE, "");
-                Statement statement = connection.createStatement();
-                ResultSet results = statement.executeQuery(sql)) {
-            results.next();
-            return results.getString(1);
-        }
-    }
-
-    private static Map<Member, Postmaster> servers() throws IOException {
-        Map<Member, Postmaster> servers = new EnumMap<>(Member.class);
-        for (Member member : Member.values()) {
-            servers.put(member, server(member));
-        }
-        return servers;
-    }
-
-    private static Postmaster server(Member member) throws IOException {
-        return Postmaster.running(folder.resolve("clusters").resolve(member.label()))
-                .orElseThrow();
-    }
-
-    private static String system(ConnectionProfile profile) {
-        try (Database database = new Database(profile, _ -> Optional.empty());
-                ReadSession session = database.read()) {
-            return session.facts().identity().system();
-        }
-    }
-
-    private static WorkspaceServices service(ProjectKind kind) {
-        Workspace workspace = workspace(kind);
-        return new WorkspaceServices(
-                workspace,
-                engine(workspace.project()),
-                new Databases(workspace, _ -> Optional.empty()),
-                GUARD,
-                new UserFolders(folder, folder, folder),
-                Clock.systemUTC());
-    }
-
-    private static StatusMatrix status(ProjectKind kind) {
-        try (WorkspaceServices open = service(kind)) {
-            MigrationService service = open.migrations();
-            return service.status();
-        }
+        made.sandbox().stop();
+        made.sandbox().start(Lifetime.WITH_THIS_PROCESS, Progress.NONE, new CancelToken());
+        assertThat(made.sandbox().stopIfOwned().isRunning()).isFalse();
+        made.start();
+        made.sandbox().start(Lifetime.WITH_THIS_PROCESS, Progress.NONE, new CancelToken());
+        assertThat(made.sandbox().stopIfOwned().isRunning()).isTrue();
     }
 
     private static long count(StatusMatrix matrix, int environment, MigrationState state) {
