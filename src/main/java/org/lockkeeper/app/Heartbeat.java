@@ -49,8 +49,6 @@ final class Heartbeat {
         if (stage.isShowing() && !stage.isIconified()) {
             watch.ifPresent(ServerWatch::look);
             others.forEach(Runnable::run);
-        } else if (!stage.isShowing()) {
-            beats.stop();
         }
     }
 }

@@ -34,7 +34,7 @@ public final class WorkspaceModel implements AutoCloseable {
 
     /** @param services closed with this */
     public WorkspaceModel(WorkspaceServices services, TaskRunner tasks) {
-        this(services, tasks, Clock.systemDefaultZone());
+        this(services, tasks, Clock.systemUTC());
     }
 
     /** As the shorter one, by a clock of one's own. */

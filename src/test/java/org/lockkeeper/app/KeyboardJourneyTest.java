@@ -6,6 +6,7 @@ import static org.lockkeeper.app.WindowUnderTest.onToolkit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,7 @@ class KeyboardJourneyTest {
         window.keys(KeyCode.DOWN);
         assertThat(focused()).isEqualTo("navigation-preview");
         assertThat(window.shows("Status page")).isTrue();
+        assertThat(hasRing("#navigation-preview")).isTrue();
         window.screenshot("keyboard-rail");
         window.keys(KeyCode.ENTER);
         assertThat(window.shows("Preview page")).isTrue();
@@ -63,12 +65,17 @@ class KeyboardJourneyTest {
         assertThat(focused()).isEqualTo("environment-prod-eu");
     }
 
+    private boolean hasRing(String node) {
+        return window.node(node).getPseudoClassStates().contains(PseudoClass.getPseudoClass("focus-visible"));
+    }
+
     @Test
     void a_key_leads_from_anywhere_into_the_page() {
         window.keys(KeyCode.SHIFT, KeyCode.F7);
         window.keys(KeyCode.F7);
         Node owner = onToolkit(() -> window.stage().getScene().getFocusOwner());
         assertThat(isInPage(owner)).isTrue();
+        assertThat(hasRing("#navigation-status")).isFalse();
     }
 
     private static boolean isInPage(Node node) {

@@ -27,6 +27,7 @@ import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.OutageState;
 import org.lockkeeper.ui.theme.Stylesheets;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The Checks page: what the last verification found, all there is to know about the selected check, and how to run it. */
 public final class ChecksView extends BorderPane {
@@ -71,7 +72,8 @@ public final class ChecksView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         verify.setMnemonicParsing(false);
         verify.getStyleClass().add("accent");
-        verify.setMinWidth(120);
+        verify.setMinWidth(160);
+        Tips.on(verify, verify::getText);
         verify.setMaxWidth(WIDEST_BUTTON);
         verify.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         verify.setOnAction(_ -> model.verify());

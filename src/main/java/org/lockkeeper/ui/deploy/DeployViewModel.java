@@ -189,6 +189,8 @@ public final class DeployViewModel {
             if (walk.deployment().isPresent() && walk.result().isEmpty() && !runs(walk)) {
                 workspace
                         .status(walk.profile())
+                        // A server that does not answer for a moment has lost nothing that was reviewed.
+                        .filter(EnvironmentStatus::isReadable)
                         .map(status -> status.migrations().stream()
                                 .filter(migration -> migration.state().isWork())
                                 .map(migration -> migration.name())

@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import org.lockkeeper.ui.control.Focus;
 
 /** Makes the buttons of the rail one stop of the Tab key: the arrows move between them, Enter and the space bar press one. */
 final class OneStop {
@@ -60,7 +61,7 @@ final class OneStop {
     private static void focus(List<ButtonBase> all, int wanted) {
         int at = Math.clamp(wanted, 0, all.size() - 1);
         all.forEach(each -> each.setFocusTraversable(each.equals(all.get(at))));
-        all.get(at).requestFocus();
+        Focus.showAt(all.get(at));
         reveal(all.get(at));
     }
 
@@ -76,7 +77,7 @@ final class OneStop {
     /** Moves the keyboard to the stop. */
     void enter() {
         settle();
-        seen().stream().filter(Node::isFocusTraversable).findFirst().ifPresent(Node::requestFocus);
+        seen().stream().filter(Node::isFocusTraversable).findFirst().ifPresent(Focus::showAt);
     }
 
     /** Leaves one that the Tab key stops at: the one with the focus, else the one that is pressed, else the first. */

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.task.JobList;
 import org.lockkeeper.ui.theme.Stylesheets;
 import org.lockkeeper.ui.theme.Theme;
@@ -70,7 +71,7 @@ public final class ShellView extends BorderPane {
         middle.getChildren().stream()
                 .flatMap(page -> PageFocus.of(page).stream())
                 .findFirst()
-                .ifPresentOrElse(Node::requestFocus, middle::requestFocus);
+                .ifPresentOrElse(Focus::showAt, middle::requestFocus);
     }
 
     /** Moves the keyboard to the rail. */
