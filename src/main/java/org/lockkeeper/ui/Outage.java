@@ -22,7 +22,7 @@ public record Outage(String sentence, Instant since) {
     public static Optional<Outage> of(Throwable problem, Optional<Outage> earlier, Clock clock) {
         return problem instanceof LockkeeperException known && known.exitCode() == ExitCode.UNREACHABLE
                 ? Optional.of(
-                        new Outage(known.sentence(), earlier.map(Outage::since).orElseGet(clock::instant)))
+                        new Outage(WindowWords.of(known), earlier.map(Outage::since).orElseGet(clock::instant)))
                 : Optional.empty();
     }
 }

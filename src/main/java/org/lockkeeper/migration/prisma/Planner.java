@@ -1,5 +1,6 @@
 package org.lockkeeper.migration.prisma;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class Planner {
                 "LK-MIG-P3009",
                 ExitCode.ATTENTION,
                 "Migration %s failed on %s at %s, and nothing runs until that is settled (Prisma's P3009). Look at what it left behind; undo that and resolve it with --rolled-back to run it again, or complete it by hand and resolve it with --applied."
-                        .formatted(last.name(), environment, last.startedAt()));
+                        .formatted(last.name(), environment, last.startedAt().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /**

@@ -12,6 +12,7 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 
 /** The sessions that somebody selected, in the table or in the forest, and the whole statement of the first. */
 final class SelectionViewModel {
@@ -91,7 +92,7 @@ final class SelectionViewModel {
 
     private static String sentence(Throwable problem) {
         return problem instanceof LockkeeperException known
-                ? known.sentence()
+                ? WindowWords.of(known)
                 : Texts.get("activity.failed", String.valueOf(problem.getMessage()));
     }
 }

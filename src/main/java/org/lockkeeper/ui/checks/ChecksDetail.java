@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.lockkeeper.checks.CheckResult;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 
 /** Everything about one check, by name. */
 final class ChecksDetail {
@@ -20,7 +21,7 @@ final class ChecksDetail {
                         "checks.outcome.value",
                         check.outcome().label(),
                         check.severity().label()));
-        all.put(Texts.get("checks.detail"), check.detail());
+        all.put(Texts.get("checks.detail"), WindowWords.of(check.detail()));
         check.before().ifPresent(before -> all.put(Texts.get("checks.before"), before.text()));
         check.after().ifPresent(after -> all.put(Texts.get("checks.after"), after.text()));
         if (!check.samples().isEmpty()) {

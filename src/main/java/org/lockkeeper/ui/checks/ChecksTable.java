@@ -15,6 +15,7 @@ import org.lockkeeper.checks.CheckResult.Outcome;
 import org.lockkeeper.checks.Reading;
 import org.lockkeeper.checks.Severity;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
@@ -36,7 +37,7 @@ final class ChecksTable extends TableView<CheckResult> {
         getColumns().add(column("checks.name", 190, CheckResult::name));
         getColumns().add(column("checks.before", 150, check -> text(check.before())));
         getColumns().add(column("checks.after", 150, check -> text(check.after())));
-        getColumns().add(column("checks.detail", 320, CheckResult::detail));
+        getColumns().add(column("checks.detail", 320, check -> WindowWords.of(check.detail())));
     }
 
     private static String text(Optional<Reading> reading) {

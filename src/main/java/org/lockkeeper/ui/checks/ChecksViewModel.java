@@ -29,6 +29,7 @@ import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Outage;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.WorkspaceModel;
 
 /** The last verification of each environment, and the snapshot that the next one is compared with. */
@@ -203,6 +204,6 @@ public final class ChecksViewModel {
     }
 
     private static String words(Throwable problem) {
-        return problem instanceof LockkeeperException known ? known.sentence() : String.valueOf(problem.getMessage());
+        return problem instanceof LockkeeperException known ? WindowWords.of(known) : String.valueOf(problem.getMessage());
     }
 }

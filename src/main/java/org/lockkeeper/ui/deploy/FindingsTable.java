@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.deploy.Verifier.Finding;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
@@ -40,7 +41,7 @@ final class FindingsTable extends TableView<Finding> {
         getColumns().add(column("checks.name", 190, Finding::name));
         getColumns().add(before);
         getColumns().add(now);
-        getColumns().add(column("checks.detail", 250, Finding::detail));
+        getColumns().add(column("checks.detail", 250, finding -> WindowWords.of(finding.detail())));
     }
 
     /** Whether it is not as it should be and its severity lets that be. */

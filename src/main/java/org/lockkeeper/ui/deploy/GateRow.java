@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
@@ -92,7 +93,7 @@ final class GateRow extends HBox {
         icon.setIconCode(look.icon());
         state.setText(Texts.get("deploy.gate.state." + gate.state().label()));
         Tones.apply(state, look.tone());
-        detail.setText(VisibleText.of(gate.detail()));
+        detail.setText(VisibleText.of(WindowWords.of(gate.detail())));
         boolean given = !entry.waiverProperty().get().isEmpty();
         boolean typing = waiver.openProperty().get();
         waive.setVisible(!typing && !given && gate.state() == Gate.State.FAILED);

@@ -14,6 +14,7 @@ import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Outage;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.preview.PlanLayout;
 
 /** Finds out what a walk is about and judges its gates, away from the toolkit's thread: a dump that is named is read for it. */
@@ -100,7 +101,7 @@ final class WalkReader {
 
     static String sentence(Throwable problem) {
         return problem instanceof LockkeeperException known
-                ? known.sentence()
+                ? WindowWords.of(known)
                 : Texts.get("deploy.failed", String.valueOf(problem.getMessage()));
     }
 

@@ -8,6 +8,7 @@ import org.lockkeeper.error.FileTrouble;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 
 /**
  * A failure as a person reads it.
@@ -22,7 +23,7 @@ public record Failure(String code, String title, String sentence, boolean defect
     public static Failure of(Throwable thrown) {
         return switch (thrown) {
             case LockkeeperException e ->
-                new Failure(e.code(), title(e.exitCode()), e.sentence(), e.exitCode() == ExitCode.DEFECT);
+                new Failure(e.code(), title(e.exitCode()), WindowWords.of(e), e.exitCode() == ExitCode.DEFECT);
             case GuardRefusedException e -> new Failure(e.code(), title(ExitCode.REFUSED), e.sentence(), false);
             case UncheckedIOException e -> of(FileTrouble.of(e));
             case CompletionException e when e.getCause() != null -> of(e.getCause());

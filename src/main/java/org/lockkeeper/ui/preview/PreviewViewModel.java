@@ -13,6 +13,7 @@ import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.run.RunAccount;
@@ -216,7 +217,7 @@ public final class PreviewViewModel {
 
     private static String sentence(Throwable problem) {
         return problem instanceof LockkeeperException known
-                ? known.sentence()
+                ? WindowWords.of(known)
                 : Texts.get("preview.failed", String.valueOf(problem.getMessage()));
     }
 }

@@ -20,6 +20,7 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.dialog.DialogService;
 
@@ -124,7 +125,7 @@ public final class RecoveryViewModel {
 
     private static String sentence(Throwable problem) {
         return problem instanceof LockkeeperException known
-                ? known.sentence()
+                ? WindowWords.of(known)
                 : Texts.get("recovery.failed", String.valueOf(problem.getMessage()));
     }
 

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.migration.Recovery.Trouble;
 import org.lockkeeper.migration.StatementEffect;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.StateBadge;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
@@ -34,7 +35,7 @@ final class TroublePane extends VBox {
         trouble.message().ifPresent(message -> getChildren().add(why(trouble, message)));
         trouble.statement()
                 .ifPresent(sql -> getChildren().add(Words.wrapped(Words.cut(sql, LONGEST_STATEMENT), "statement")));
-        getChildren().addAll(Words.section("recovery.remains"), Words.wrapped(trouble.remains(), "remains"));
+        getChildren().addAll(Words.section("recovery.remains"), Words.wrapped(WindowWords.of(trouble.remains()), "remains"));
         if (!trouble.statements().isEmpty()) {
             getChildren().addAll(Words.section("recovery.statements"), statements(trouble));
         }

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.VisibleText;
@@ -24,7 +25,7 @@ final class AccountPane extends VBox {
         getChildren().add(head(account, around));
         account.failureText().ifPresent(text -> getChildren().add(wrapped(text)));
         account.failure()
-                .ifPresent(failure -> getChildren().add(wrapped(Texts.get("run.account.left", failure.leftBehind()))));
+                .ifPresent(failure -> getChildren().add(wrapped(Texts.get("run.account.left", WindowWords.of(failure.leftBehind())))));
         if (!account.applied().isEmpty()) {
             getChildren().add(wrapped(applied(account.applied())));
         }

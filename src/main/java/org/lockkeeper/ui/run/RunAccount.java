@@ -10,6 +10,7 @@ import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.migration.RunFailure;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.Tone;
 
 /**
@@ -62,7 +63,7 @@ public record RunAccount(
     /** Of a run that did not begin, or of which nobody knows the end. */
     public static RunAccount ofFailure(Throwable failure) {
         String sentence = switch (failure) {
-            case LockkeeperException known -> known.sentence();
+            case LockkeeperException known -> WindowWords.of(known);
             case GuardRefusedException refused -> refused.sentence();
             default -> Texts.get("run.account.unknown", String.valueOf(failure.getMessage()));
         };
@@ -81,7 +82,7 @@ public record RunAccount(
                 ? Texts.get("run.account.where.line", failure.name(), environment, failure.line())
                 : Texts.get("run.account.where", failure.name(), environment);
         return failure.sqlState()
-                .map(state -> Texts.get("run.account.why.state", where, failure.message(), state))
-                .orElseGet(() -> Texts.get("run.account.why", where, failure.message()));
+                .map(state -> Texts.get("run.account.why.state", where, WindowWords.of(failure.message()), state))
+                .orElseGet(() -> Texts.get("run.account.why", where, WindowWords.of(failure.message())));
     }
 }

@@ -18,6 +18,7 @@ import org.lockkeeper.migration.StatusMatrix.Row;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.control.SqlDocument;
 import org.lockkeeper.ui.dialog.DialogService;
@@ -105,7 +106,7 @@ public final class DetailViewModel {
                 .error()
                 .map(error -> explanation.meaning() + " " + error)
                 .orElse(explanation.meaning());
-        return new CellDetail(column, status, meaning, explanation.waysOut(), actions.of(column.profile(), status));
+        return new CellDetail(column, status, meaning, explanation.waysOut().stream().map(WindowWords::of).toList(), actions.of(column.profile(), status));
     }
 
     private void readScript(Row selected) {
@@ -129,7 +130,7 @@ public final class DetailViewModel {
                         script.set(SqlDocument.empty());
                         scriptNote.set(
                                 failure instanceof LockkeeperException known
-                                        ? known.sentence()
+                                        ? WindowWords.of(known)
                                         : Texts.get("status.unreadableScript", file));
                     }
                 });

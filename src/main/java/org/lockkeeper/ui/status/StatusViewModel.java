@@ -18,6 +18,7 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.StatusMatrix;
 import org.lockkeeper.migration.StatusMatrix.Row;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.WorkspaceModel;
 
 /** The matrix as it is shown: its columns, the lines that the filters leave, and what it says in words. */
@@ -209,7 +210,7 @@ public final class StatusViewModel {
 
     private static String sentence(Throwable failure) {
         return failure instanceof LockkeeperException known
-                ? known.sentence()
+                ? WindowWords.of(known)
                 : Texts.get("status.failed.unknown", String.valueOf(failure.getMessage()));
     }
 
