@@ -118,9 +118,9 @@ class PreviewJourneyTest {
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("at line 4") && text.contains("42P01"))
                 .anyMatch(text -> text.startsWith("What it left behind: Nothing"));
-        robot.clickOn(button(robot, "Ways out…"));
+        robot.clickOn(button(robot, "Settle what failed…"));
         assertThat(recoveries).containsExactly("dev");
-        robot.clickOn(button(robot, "Show the statement"));
+        robot.clickOn(button(robot, "Show the statement that failed"));
         SqlView sql = robot.lookup(".sql-view").queryAs(SqlView.class);
         assertThat(sql.currentProperty().get()).map(s -> s.scriptLine()).contains(4);
         shot(robot, "preview-failed");

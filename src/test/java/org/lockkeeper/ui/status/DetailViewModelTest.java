@@ -95,7 +95,7 @@ class DetailViewModelTest {
         assertThat(staging.status().state()).isEqualTo(MigrationState.FAILED);
         assertThat(staging.actions())
                 .extracting(StateAction::label)
-                .containsExactly("Ways out on staging…", "Mark rolled back on staging", "Mark applied on staging");
+                .containsExactly("Settle what failed on staging…", "Mark rolled back on staging", "Mark applied on staging");
         staging.actions().getFirst().run().run();
         assertThat(opened).containsExactly("ways out of staging");
         staging.actions().get(1).run().run();
@@ -112,7 +112,7 @@ class DetailViewModelTest {
         DetailViewModel detail = select(workspace, tasks, row(workspace, 12));
         assertThat(detail.cells().get(1).actions())
                 .extracting(StateAction::label)
-                .containsExactly("Ways out on staging…", "Repair the history of staging");
+                .containsExactly("Settle what failed on staging…", "Repair the history of staging");
     }
 
     @Test
