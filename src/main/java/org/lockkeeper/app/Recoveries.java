@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.WorkspaceModel;
+import org.lockkeeper.ui.deploy.DeployScreen;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.preview.PreviewScreen;
 import org.lockkeeper.ui.recovery.RecoveryScreen;
@@ -22,7 +23,7 @@ final class Recoveries {
 
     Recoveries(WorkspaceModel workspace, TaskRunner tasks, DialogService dialogs, ScreenFactory.Frame frame) {
         this.frame = frame;
-        this.model = new RecoveryViewModel(workspace, tasks, dialogs, this::toPreview);
+        this.model = new RecoveryViewModel(workspace, tasks, dialogs, this::goOn);
         this.screen = new RecoveryScreen(model, () -> bringToFront(from));
     }
 
@@ -43,7 +44,15 @@ final class Recoveries {
         frame.bringToFront(screen);
     }
 
-    private void toPreview(String environment) {
+    /** What is pending goes on where the person came from: a deploy through its gates, all else by the preview. */
+    private void goOn(String environment) {
+        for (Screen other : others) {
+            if (other instanceof DeployScreen deploy && from.equals(deploy.id())) {
+                deploy.beginAnew(environment);
+                frame.bringToFront(deploy);
+                return;
+            }
+        }
         for (Screen other : others) {
             if (other instanceof PreviewScreen preview) {
                 preview.turnTo(environment, Optional.empty());

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.lockkeeper.connection.RunSettings;
 import org.lockkeeper.deploy.Deployment;
+import org.lockkeeper.migration.RunOptions;
+import org.lockkeeper.ui.Elapsed;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.ReasonedButton;
@@ -70,8 +73,28 @@ final class ConsequencesPane extends StepPane {
                         plan.profile().address(),
                         plan.profile().environment().label()));
         facts.put(Texts.get("deploy.consequences.rule"), model.seenFromWorkspace(plan.transactionRule()));
+        RunOptions options = RunOptions.of(plan.profile(), RunSettings.USUAL);
+        facts.put(Texts.get("deploy.consequences.locks"), locks(options));
+        facts.put(
+                Texts.get("deploy.consequences.valve"),
+                Texts.get(
+                        "deploy.consequences.valve.value",
+                        options.maxQueued(),
+                        Elapsed.precise(options.maxQueueWait())));
+        if (!plan.profile().contacts().isEmpty()) {
+            facts.put(
+                    Texts.get("deploy.consequences.contacts"),
+                    String.join("; ", plan.profile().contacts()));
+        }
         facts.put(Texts.get("deploy.consequences.digest"), plan.digest());
         return facts;
+    }
+
+    /** Only what runs in a transaction is tried again. */
+    private static String locks(RunOptions options) {
+        return options.lockTimeout()
+                .map(most -> Texts.get("deploy.consequences.locks.value", Elapsed.precise(most), options.tries()))
+                .orElseGet(() -> Texts.get("deploy.consequences.locks.server", options.tries()));
     }
 
     private static Label remark(String text) {

@@ -66,6 +66,11 @@ public final class DeployScreen implements Screen {
         model.backupMade(environment);
     }
 
+    /** Turns to an environment and begins a deploy there; the last one is over. */
+    public void beginAnew(String environment) {
+        model.beginAnew(environment);
+    }
+
     @Override
     public String id() {
         return "deploy";

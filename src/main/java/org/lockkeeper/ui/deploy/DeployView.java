@@ -2,15 +2,18 @@ package org.lockkeeper.ui.deploy;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.deploy.Deployment;
@@ -25,7 +28,9 @@ import org.lockkeeper.ui.preview.PlanPane;
 import org.lockkeeper.ui.recovery.RecoveryOpener;
 import org.lockkeeper.ui.run.RunPane;
 import org.lockkeeper.ui.run.RunSurroundings;
+import org.lockkeeper.ui.shell.Shortcuts;
 import org.lockkeeper.ui.theme.Stylesheets;
+import org.lockkeeper.ui.theme.Tips;
 
 /** The Deploy page: the steps at the side, the one that is shown beside them. */
 public final class DeployView extends BorderPane {
@@ -41,6 +46,7 @@ public final class DeployView extends BorderPane {
     private final ReasonedButton back = new ReasonedButton(Texts.get("deploy.back"), () -> move(-1));
     private final ReasonedButton next = new ReasonedButton("", () -> move(1));
     private final HBox bar;
+    private final StackPane middle = new StackPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Map<DeployStep, StepPane> panes = new EnumMap<>(DeployStep.class);
     private @Nullable Deployment shown;
@@ -69,13 +75,21 @@ public final class DeployView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         this.bar = new HBox(back, space, next);
         next.button().setId("deploy-next");
+        Tips.on(next.button(), () -> Texts.get("deploy.keys.next", Shortcuts.display("Shortcut+Page_Down")));
+        Tips.on(back.button(), () -> Texts.get("deploy.keys.back", Shortcuts.display("Shortcut+Page_Up")));
         bar.getStyleClass().add("deploy-bar");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("deploy-scroll");
         getStyleClass().add("deploy-view");
         getStylesheets().addAll(Stylesheets.of("deploy"), Stylesheets.of("tones"), Stylesheets.of("copy-chip"));
+        bar.managedProperty().bind(bar.visibleProperty());
+        middle.setMinSize(0, 0);
+        // In the order in which Tab goes through them.
         setTop(header);
         setLeft(steps);
+        setCenter(middle);
+        setBottom(bar);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.changesProperty().subscribe(_ -> update());
         model.run()
                 .positionProperty()
@@ -95,8 +109,8 @@ public final class DeployView extends BorderPane {
         Optional<Deployment> found = walk.flatMap(Walk::deployment);
         if (found.isEmpty() || found.get().isEmpty()) {
             forget();
-            setBottom(null);
-            setCenter(walk.map(this::nothing).orElseGet(DeployView::noEnvironment));
+            bar.setVisible(false);
+            middle.getChildren().setAll(walk.map(this::nothing).orElseGet(DeployView::noEnvironment));
             return;
         }
         if (!found.equals(Optional.ofNullable(shown))) {
@@ -115,7 +129,22 @@ public final class DeployView extends BorderPane {
                         .orElseGet(() -> Texts.get("deploy.next.last")));
         back.refuse(refusal(-1));
         next.refuse(refusal(1));
-        setBottom(bar);
+        bar.setVisible(true);
+    }
+
+    /** The keys of Back and Next from wherever the keyboard is in the step. */
+    private void onKey(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case PAGE_DOWN -> move(1);
+            case PAGE_UP -> move(-1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     private void forget() {
@@ -125,14 +154,21 @@ public final class DeployView extends BorderPane {
 
     private void show(StepPane pane) {
         if (!pane.scrolls()) {
-            setCenter(pane);
+            put(pane);
             return;
         }
         if (!pane.equals(scroll.getContent())) {
             scroll.setContent(pane);
             scroll.setVvalue(0);
         }
-        setCenter(scroll);
+        put(scroll);
+    }
+
+    /** What is there already stays, and the keyboard in it. */
+    private void put(Node shownNow) {
+        if (!middle.getChildren().equals(List.of(shownNow))) {
+            middle.getChildren().setAll(shownNow);
+        }
     }
 
     private StepPane pane(DeployStep step, Walk walk, Deployment deployment) {
@@ -186,7 +222,11 @@ public final class DeployView extends BorderPane {
     }
 
     private void move(int by) {
-        neighbour(by).ifPresent(model::enter);
+        if (refusal(by).isEmpty()) {
+            neighbour(by).ifPresent(model::enter);
+            // From there Tab leads into the step.
+            steps.takeFocus();
+        }
     }
 
     /** Lets the keyboard move through the steps. */

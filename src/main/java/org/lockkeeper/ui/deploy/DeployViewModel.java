@@ -17,7 +17,6 @@ import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.deploy.Deployment;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.guard.Confirmer;
-import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunListener;
@@ -179,11 +178,8 @@ public final class DeployViewModel {
     /** What was found out is no longer true when other migrations are pending than those that it is about. */
     private void compare() {
         for (Walk walk : walks.values()) {
-            if (walk.outage().isPresent()
-                    && workspace
-                            .status(walk.profile())
-                            .filter(EnvironmentStatus::isReadable)
-                            .isPresent()) {
+            if (walk.failure().isPresent() && !walk.isLoading()) {
+                // A server may answer again, and a failed migration may be settled.
                 walk.outdate();
             }
             if (walk.deployment().isPresent() && walk.result().isEmpty() && !runs(walk)) {
@@ -348,6 +344,12 @@ public final class DeployViewModel {
             walk.review(looked);
             reader.judge(walk);
         });
+    }
+
+    /** Turns to an environment and begins anew there. */
+    void beginAnew(String environment) {
+        workspace.focus(environment);
+        beginAnew();
     }
 
     /** Begins anew: what was said at the gates of a deploy that has run is not said of the next. */

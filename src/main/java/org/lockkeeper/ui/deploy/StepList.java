@@ -1,12 +1,14 @@
 package org.lockkeeper.ui.deploy;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,7 +18,10 @@ import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 
-/** The steps at the side, each with what it knows; the one that is shown is marked. */
+/**
+ * The steps at the side, each with what it knows; the one that is shown is marked. They are one stop of the Tab key, so that the step
+ * itself is the next one; the arrows move between them.
+ */
 final class StepList extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
@@ -24,6 +29,7 @@ final class StepList extends VBox {
 
     private final DeployViewModel model;
     private final Map<DeployStep, Entry> entries = new EnumMap<>(DeployStep.class);
+    private boolean awaited;
 
     StepList(DeployViewModel model) {
         this.model = model;
@@ -33,15 +39,79 @@ final class StepList extends VBox {
             entries.put(step, entry);
             getChildren().add(entry.button);
         }
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        focusWithinProperty().subscribe(within -> {
+            if (!within) {
+                stopAt(current());
+            }
+        });
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShiftDown() || event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case DOWN -> move(1);
+            case UP -> move(-1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** To the next step that can be entered; stays where there is none. */
+    private void move(int by) {
+        List<Entry> open = entries.values().stream()
+                .filter(entry -> !entry.button.button().isDisabled())
+                .toList();
+        for (int i = 0; i < open.size(); i++) {
+            int wanted = i + by;
+            if (open.get(i).button.button().isFocused() && wanted >= 0 && wanted < open.size()) {
+                stopAt(Optional.of(open.get(wanted)));
+                open.get(wanted).button.button().requestFocus();
+                return;
+            }
+        }
+    }
+
+    private Optional<Entry> current() {
+        return model.walk().map(Walk::step).map(entries::get);
+    }
+
+    private void stopAt(Optional<Entry> stop) {
+        entries.values()
+                .forEach(entry -> entry.button
+                        .button()
+                        .setFocusTraversable(stop.filter(entry::equals).isPresent()));
     }
 
     void update() {
         entries.values().forEach(Entry::update);
+        if (!isFocusWithin()) {
+            stopAt(current());
+        }
+        boolean open = current()
+                .filter(entry -> !entry.button.button().isDisabled())
+                .isPresent();
+        if (awaited && getParent() != null && getParent().isFocusWithin()) {
+            // The keyboard was put elsewhere meanwhile.
+            awaited = false;
+        }
+        if (awaited && open) {
+            takeFocus();
+        }
     }
 
-    /** Puts the keyboard on the step that is shown. */
+    /** Puts the keyboard on the step that is shown, as soon as it can be entered. */
     void takeFocus() {
-        model.walk().map(Walk::step).map(entries::get).ifPresent(entry -> Focus.moveTo(entry.button.button()));
+        Optional<Entry> current = current();
+        awaited = current.filter(entry -> entry.button.button().isDisabled()).isPresent();
+        if (!awaited) {
+            stopAt(current);
+            current.ifPresent(entry -> Focus.moveTo(entry.button.button()));
+        }
     }
 
     private final class Entry {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,9 @@ class DeployJourneyTest {
         window.shot("deploy-backup");
         window.next();
         await(() -> !window.button("#deploy-go").isDisabled());
+        assertThat(window.values())
+                .anyMatch(text -> text.startsWith("A statement waits at most 2.0 s for a lock."))
+                .anyMatch(text -> text.startsWith("Where more than 20 sessions wait behind a statement"));
         window.shot("deploy-consequences");
         runs();
         await(() -> !window.button("#deploy-step-verify").isDisabled());
@@ -103,7 +107,7 @@ class DeployJourneyTest {
         window.press("#gate-recent-backup .flat");
         robot.write("it is two days old").type(KeyCode.ENTER);
         await(() -> window.label("#deploy-step-backup .words").equals("Waived with a reason"));
-        robot.clickOn("Take it back");
+        robot.clickOn("Take the waiver back");
         await(() -> window.label("#deploy-step-backup .words").equals("None is named yet"));
     }
 
@@ -114,6 +118,7 @@ class DeployJourneyTest {
         window.press("#gate-monitoring-ready .check-box");
         assertThat(window.text("#gate-monitoring-ready .text-field")).isEqualTo("Ann Okafor");
         await(() -> window.label("#deploy-step-checklist .words").equals("1 of 8 is shut, 1 waived"));
+        assertThat(((Button) window.button("#deploy-next")).getText()).isEqualTo("Next: Risk sheet");
         window.shot("deploy-checklist");
         window.next();
         window.type("#risk-rollback-time", "15");

@@ -161,6 +161,29 @@ class DeployRunTest {
     }
 
     @Test
+    void what_failed_stands_in_the_way_in_the_windows_words_until_it_is_settled() {
+        DeployProject project = new DeployProject(folder);
+        project.write(DeployProject.NEXT, "select 1 / 0;\n");
+        project.checklist("{\"version\": 1, \"items\": []}");
+        try (OpenWizard wizard = new OpenWizard(project)) {
+            wizard.model.show();
+            wizard.model.review(true);
+            wizard.dialogs.confirming(true).typing(project.production().name());
+            wizard.begin();
+            wizard.tasks.finish();
+            wizard.model.beginAnew("production");
+            assertThat(wizard.walk().failure())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .contains("P3009", "mark it rolled back", "mark it applied")
+                            .doesNotContain("--"));
+            project.production().execute("update _prisma_migrations set rolled_back_at = now() where logs is not null");
+            wizard.workspace.refresh();
+            assertThat(wizard.walk().failure()).isEmpty();
+            assertThat(wizard.walk().deployment().orElseThrow().plan().names()).containsExactly(DeployProject.NEXT);
+        }
+    }
+
+    @Test
     void a_backup_that_was_made_meanwhile_opens_its_gate_and_the_deploy_is_where_it_was() {
         try (OpenWizard wizard = new OpenWizard(new DeployProject(folder).withNext())) {
             wizard.say();

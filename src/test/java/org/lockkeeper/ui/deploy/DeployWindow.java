@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.lockkeeper.ui.WorkspaceModel;
@@ -132,6 +135,24 @@ final class DeployWindow implements AutoCloseable {
         List<String> copied = new ArrayList<>();
         robot.interact(() -> copied.add(Clipboard.getSystemClipboard().getString()));
         return copied.getFirst();
+    }
+
+    /** The node that the keyboard is on. */
+    Node focused() {
+        return Objects.requireNonNull(scene.getFocusOwner());
+    }
+
+    /** With the keyboard. */
+    void push(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** What tables of facts say. */
+    List<String> values() {
+        return robot.lookup(".value").queryAllAs(TextInputControl.class).stream()
+                .map(TextInputControl::getText)
+                .toList();
     }
 
     List<String> texts() {
