@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.palette;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells how far a few typed letters are from a title: the less, the better. */
@@ -37,7 +38,7 @@ final class FuzzyMatch {
         }
         String text = title.toLowerCase(Locale.ROOT);
         int sum = 0;
-        for (String word : typed.split("\\s+")) {
+        for (String word : List.of(typed.split("\\s+"))) {
             int cost = cost(word, text, title);
             if (cost >= FAR) {
                 return NONE;
