@@ -29,6 +29,7 @@ final class CopyRows {
     private boolean quoted;
     private boolean dot;
     private long count;
+    private long sections;
     private TableName table = new TableName("", "");
 
     private enum State {
@@ -60,19 +61,34 @@ final class CopyRows {
      */
     static Map<TableName, Long> count(InputStream script, OutputStream rest, CancelToken cancel) throws IOException {
         CopyRows counter = new CopyRows(rest);
-        byte[] block = new byte[BLOCK];
-        for (int read = script.read(block); read >= 0; read = script.read(block)) {
-            cancel.throwIfRequested();
-            counter.take(block, read);
-        }
-        if (counter.state == State.ROWS) {
-            throw new DumpReader.CutOffException("it ends within the rows of " + counter.table.quoted());
-        }
+        counter.readAll(script, cancel);
         counter.giveBack();
         if (counter.state == State.HEADER) {
             counter.header.writeTo(rest);
         }
         return counter.rows;
+    }
+
+    /**
+     * How often a script copies rows into a table, to the line that ends them.
+     *
+     * @throws IOException if it ends within a table's rows
+     */
+    static long sections(InputStream script, CancelToken cancel) throws IOException {
+        CopyRows counter = new CopyRows(OutputStream.nullOutputStream());
+        counter.readAll(script, cancel);
+        return counter.sections;
+    }
+
+    private void readAll(InputStream from, CancelToken cancel) throws IOException {
+        byte[] block = new byte[BLOCK];
+        for (int read = from.read(block); read >= 0; read = from.read(block)) {
+            cancel.throwIfRequested();
+            take(block, read);
+        }
+        if (state == State.ROWS) {
+            throw new DumpReader.CutOffException("it ends within the rows of " + table.quoted());
+        }
     }
 
     private void take(byte[] block, int length) throws IOException {
@@ -90,6 +106,7 @@ final class CopyRows {
         if (b == '\n') {
             if (dot && column == 2) {
                 rows.merge(table, count, Long::sum);
+                sections++;
                 state = State.SCRIPT;
                 matching = true;
             } else {

@@ -89,6 +89,17 @@ final class DumpReader {
                 .read(this::count, this::failed, cancel);
     }
 
+    /** Reads the rows of an archive that nothing else vouches for. */
+    void requireWhole(Path dump) {
+        List<String> list = lines(dump);
+        pgRestore()
+                .with("--data-only", "--file=-", "--", dump.toString())
+                .read(output -> WholeRows.missing(list, output, cancel), this::failed, cancel)
+                .ifPresent(why -> {
+                    throw failure.apply(why);
+                });
+    }
+
     /** Where its sequences stand, and its large objects; of an archive nothing else is read. */
     LooseValues loose(Path dump, BackupFormat format) {
         LooseValues values = new LooseValues();

@@ -108,6 +108,17 @@ final class RestorePlanner {
         }
     }
 
+    /** @throws LockkeeperException if files of a folder are cut off that no manifest vouches for: pg_restore does not notice it */
+    void requireWhole(Plan plan, ConnectionProfile profile, CancelToken cancel) {
+        RestoreSource source = plan.source();
+        if (source.format() != BackupFormat.DIRECTORY || source.isVouchedFor()) {
+            return;
+        }
+        try (ChildPrograms programs = ChildPrograms.open(plan.tools(), profile, Optional.empty(), runs)) {
+            new DumpReader(programs, why -> unreadable(source, why), cancel).requireWhole(source.dump());
+        }
+    }
+
     /** @throws LockkeeperException if a role or an extension is missing there, a name means nothing, or no pg_restore fits */
     Plan plan(Database database, String name, RestoreWish wish, CancelToken cancel) {
         RestoreSource source = source(name, cancel);
@@ -198,7 +209,7 @@ final class RestorePlanner {
         return source.manifest()
                 .flatMap(manifest -> ProgramVersion.parse("(PostgreSQL) " + manifest.toolVersion()))
                 .map(ProgramVersion::major)
-                .orElse(0);
+                .orElseGet(() -> ArchiveHead.oldestReader(source.dump()));
     }
 
     private List<String> warnings(

@@ -99,6 +99,7 @@ public final class RestoreService {
         requireFitting(wish);
         listener.report("reading " + name, 0, 0);
         Plan plan = planner.plan(database, name, wish, cancel);
+        planner.requireWhole(plan, database.profile(), cancel);
         plan.warnings().forEach(listener::notice);
         return wish.over()
                 ? over(database, plan, confirmer, listener, cancel)

@@ -78,6 +78,11 @@ record RestoreSource(
                         "It has no manifest: where it comes from is not known, and restoring runs its code (CVE-2025-8714). Restore it with a role that may do little."));
     }
 
+    /** Whether it is, to the last byte, what a manifest was made for. */
+    boolean isVouchedFor() {
+        return manifest.filter(it -> it.dump().sha256().equals(sha256)).isPresent();
+    }
+
     private static Content hash(Path dump, CancelToken cancel) {
         try {
             return ContentHash.of(dump, cancel);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.lockkeeper.backup.WholeRows;
+import org.lockkeeper.task.CancelToken;
 
 /**
  * Reads dumps to their end, since one that was cut off begins as a whole one does. That may take minutes, and gates are judged at each
@@ -53,10 +55,16 @@ final class DumpReadings {
             if (!list.isGood()) {
                 return refused(list);
             }
-            Programs.Answer whole = Programs.exhaust(
-                    file.getRoot(), List.of("pg_restore", "--file=-", "--", file.toString()), PATIENCE);
+            Programs.Answer whole = Programs.read(
+                    file.getRoot(),
+                    List.of("pg_restore", "--file=-", "--", file.toString()),
+                    PATIENCE,
+                    script -> WholeRows.missing(list.text().lines().toList(), script, new CancelToken()));
             if (!whole.isGood()) {
                 return refused(whole);
+            }
+            if (!whole.text().isEmpty()) {
+                return new Reading(CheckResult.Finding.FAILED, "it is cut off: " + whole.text(), Optional.empty());
             }
             long entries =
                     list.text().lines().filter(line -> !line.startsWith(";")).count();

@@ -1,13 +1,18 @@
 package org.lockkeeper.deploy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.files.SafeFiles;
 
@@ -34,12 +39,28 @@ final class Programs {
         }
     }
 
-    /** The same of one whose answer matters to nobody, only whether it comes to its end. */
-    static Answer exhaust(Path folder, List<String> command, Duration patience) throws IOException {
-        return run(folder, command, Redirect.DISCARD, patience);
+    /** Reads what a program writes, in a thread of its own. */
+    @FunctionalInterface
+    interface Reader {
+        /** What is wrong with it, if anything is. */
+        Optional<String> read(InputStream output) throws IOException;
+    }
+
+    /**
+     * The same of one that writes more than can be kept.
+     *
+     * @return with what the reader found wrong as its text
+     */
+    static Answer read(Path folder, List<String> command, Duration patience, Reader reader) throws IOException {
+        return run(folder, command, Redirect.PIPE, patience, reader);
     }
 
     private static Answer run(Path folder, List<String> command, Redirect output, Duration patience)
+            throws IOException {
+        return run(folder, command, output, patience, _ -> Optional.empty());
+    }
+
+    private static Answer run(Path folder, List<String> command, Redirect output, Duration patience, Reader reader)
             throws IOException {
         Path errors = Files.createTempFile("lockkeeper-", ".err", SafeFiles.privateFile());
         try {
@@ -49,18 +70,29 @@ final class Programs {
                     .redirectError(errors.toFile())
                     .start();
             process.getOutputStream().close();
+            FutureTask<Optional<String>> reading = new FutureTask<>(() -> {
+                try (InputStream written = process.getInputStream()) {
+                    return reader.read(written);
+                }
+            });
+            Thread.ofVirtual().start(reading);
             try {
                 if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new IOException(
                             "%s took longer than %d s".formatted(command.getFirst(), patience.toSeconds()));
                 }
+                return new Answer(
+                        process.exitValue(),
+                        reading.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).orElse(""),
+                        text(errors));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException(command.getFirst() + " was interrupted", e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("what %s wrote could not be read".formatted(command.getFirst()), e);
             } finally {
                 process.destroyForcibly();
             }
-            return new Answer(process.exitValue(), "", text(errors));
         } finally {
             Files.deleteIfExists(errors);
         }
