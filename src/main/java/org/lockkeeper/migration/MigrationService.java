@@ -99,15 +99,7 @@ public final class MigrationService {
      * @throws LockkeeperException if the workspace has no such environment
      */
     public Glance glance(String environment) {
-        Database database = databases.of(environment);
-        try {
-            return new Glance(Optional.empty(), Optional.of(engine.historyMark(database)));
-        } catch (LockkeeperException e) {
-            // That all our own connections are lent out says nothing of the server.
-            boolean unreachable =
-                    e.exitCode() == ExitCode.UNREACHABLE && !e.code().equals(DbException.BUSY);
-            return new Glance(unreachable ? Optional.of(Trouble.of(e)) : Optional.empty(), Optional.empty());
-        }
+        return Glance.at(engine, databases.of(environment));
     }
 
     /** What a killed process left open in the record is closed with what is read now. */

@@ -17,6 +17,7 @@ import org.lockkeeper.deploy.DeployService;
 import org.lockkeeper.deploy.Deployment;
 import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.migration.MigrationPlan;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.RunListener;
