@@ -21,8 +21,8 @@ public record Outage(String sentence, Instant since) {
      */
     public static Optional<Outage> of(Throwable problem, Optional<Outage> earlier, Clock clock) {
         return problem instanceof LockkeeperException known && known.exitCode() == ExitCode.UNREACHABLE
-                ? Optional.of(
-                        new Outage(WindowWords.of(known), earlier.map(Outage::since).orElseGet(clock::instant)))
+                ? Optional.of(new Outage(
+                        WindowWords.of(known), earlier.map(Outage::since).orElseGet(clock::instant)))
                 : Optional.empty();
     }
 }

@@ -74,7 +74,10 @@ public final class WindowWords {
 
         String in(String sentence) {
             Matcher found = typed.matcher(sentence);
-            return found.find() ? found.replaceAll(Matcher.quoteReplacement(key.map(Texts::get).orElse(""))) : sentence;
+            return found.find()
+                    ? found.replaceAll(
+                            Matcher.quoteReplacement(key.map(Texts::get).orElse("")))
+                    : sentence;
         }
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class WindowWordsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/lockkeeper");
-    private static final List<String> SERVICES = List.of(
-            "migration", "deploy", "checks", "backup", "audit", "aftermath", "connection/WorkspaceFile.java");
+    private static final List<String> SERVICES =
+            List.of("migration", "deploy", "checks", "backup", "audit", "aftermath", "connection/WorkspaceFile.java");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern TYPED =
             Pattern.compile("(?<![\\w-])--[a-z]|\\brecover (?:says|lists|offers)|with recover\\b|\"lockkeeper ");
@@ -35,8 +35,9 @@ class WindowWordsTest {
     void a_failed_migration_is_settled_by_the_windows_buttons() {
         assertThat(WindowWords.of("Undo that and resolve it with --rolled-back to run it again."))
                 .isEqualTo("Undo that and mark it rolled back to run it again.");
-        assertThat(WindowWords.of(
-                        "Make one (the Backups page, or \"lockkeeper --workspace 'a b.json' backup --env prod\"), name a dump."))
+        assertThat(
+                        WindowWords.of(
+                                "Make one (the Backups page, or \"lockkeeper --workspace 'a b.json' backup --env prod\"), name a dump."))
                 .isEqualTo("Make one with the button below or on the Backups page, name a dump.");
         assertThat(WindowWords.of("The server said: --nothing.")).isEqualTo("The server said: --nothing.");
     }

@@ -204,6 +204,8 @@ public final class ChecksViewModel {
     }
 
     private static String words(Throwable problem) {
-        return problem instanceof LockkeeperException known ? WindowWords.of(known) : String.valueOf(problem.getMessage());
+        return problem instanceof LockkeeperException known
+                ? WindowWords.of(known)
+                : String.valueOf(problem.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -75,8 +76,8 @@ public final class DeployView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         this.bar = new HBox(back, space, next);
         next.button().setId("deploy-next");
-        Tips.on(next.button(), () -> Texts.get("deploy.keys.next", Shortcuts.display("Shortcut+Page_Down")));
-        Tips.on(back.button(), () -> Texts.get("deploy.keys.back", Shortcuts.display("Shortcut+Page_Up")));
+        Tips.on(next.button(), () -> Texts.get("deploy.keys.next", Shortcuts.display("Shortcut+Page Down")));
+        Tips.on(back.button(), () -> Texts.get("deploy.keys.back", Shortcuts.display("Shortcut+Page Up")));
         bar.getStyleClass().add("deploy-bar");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("deploy-scroll");
@@ -90,6 +91,7 @@ public final class DeployView extends BorderPane {
         setCenter(middle);
         setBottom(bar);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> steps.leaveFocus());
         model.changesProperty().subscribe(_ -> update());
         model.run()
                 .positionProperty()
@@ -134,6 +136,7 @@ public final class DeployView extends BorderPane {
 
     /** The keys of Back and Next from wherever the keyboard is in the step. */
     private void onKey(KeyEvent event) {
+        steps.leaveFocus();
         if (!event.isShortcutDown()) {
             return;
         }

@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -92,16 +93,21 @@ final class StepList extends VBox {
         if (!isFocusWithin()) {
             stopAt(current());
         }
-        boolean open = current()
-                .filter(entry -> !entry.button.button().isDisabled())
-                .isPresent();
-        if (awaited && getParent() != null && getParent().isFocusWithin()) {
-            // The keyboard was put elsewhere meanwhile.
-            awaited = false;
-        }
-        if (awaited && open) {
+        boolean open =
+                current().filter(entry -> !entry.button.button().isDisabled()).isPresent();
+        if (awaited && open && !isTyped()) {
             takeFocus();
         }
+    }
+
+    /** Whether somebody types somewhere in the window, which is not to be broken off. */
+    private boolean isTyped() {
+        return getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
+    /** The page is worked on already: the keyboard stays where it is. */
+    void leaveFocus() {
+        awaited = false;
     }
 
     /** Puts the keyboard on the step that is shown, as soon as it can be entered. */

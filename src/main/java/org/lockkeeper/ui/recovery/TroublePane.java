@@ -35,7 +35,8 @@ final class TroublePane extends VBox {
         trouble.message().ifPresent(message -> getChildren().add(why(trouble, message)));
         trouble.statement()
                 .ifPresent(sql -> getChildren().add(Words.wrapped(Words.cut(sql, LONGEST_STATEMENT), "statement")));
-        getChildren().addAll(Words.section("recovery.remains"), Words.wrapped(WindowWords.of(trouble.remains()), "remains"));
+        getChildren()
+                .addAll(Words.section("recovery.remains"), Words.wrapped(WindowWords.of(trouble.remains()), "remains"));
         if (!trouble.statements().isEmpty()) {
             getChildren().addAll(Words.section("recovery.statements"), statements(trouble));
         }

@@ -25,7 +25,8 @@ final class AccountPane extends VBox {
         getChildren().add(head(account, around));
         account.failureText().ifPresent(text -> getChildren().add(wrapped(text)));
         account.failure()
-                .ifPresent(failure -> getChildren().add(wrapped(Texts.get("run.account.left", WindowWords.of(failure.leftBehind())))));
+                .ifPresent(failure -> getChildren()
+                        .add(wrapped(Texts.get("run.account.left", WindowWords.of(failure.leftBehind())))));
         if (!account.applied().isEmpty()) {
             getChildren().add(wrapped(applied(account.applied())));
         }

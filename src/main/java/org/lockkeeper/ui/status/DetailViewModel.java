@@ -106,7 +106,12 @@ public final class DetailViewModel {
                 .error()
                 .map(error -> explanation.meaning() + " " + error)
                 .orElse(explanation.meaning());
-        return new CellDetail(column, status, meaning, explanation.waysOut().stream().map(WindowWords::of).toList(), actions.of(column.profile(), status));
+        return new CellDetail(
+                column,
+                status,
+                meaning,
+                explanation.waysOut().stream().map(WindowWords::of).toList(),
+                actions.of(column.profile(), status));
     }
 
     private void readScript(Row selected) {

@@ -95,7 +95,8 @@ class DetailViewModelTest {
         assertThat(staging.status().state()).isEqualTo(MigrationState.FAILED);
         assertThat(staging.actions())
                 .extracting(StateAction::label)
-                .containsExactly("Settle what failed on staging…", "Mark rolled back on staging", "Mark applied on staging");
+                .containsExactly(
+                        "Settle what failed on staging…", "Mark rolled back on staging", "Mark applied on staging");
         staging.actions().getFirst().run().run();
         assertThat(opened).containsExactly("ways out of staging");
         staging.actions().get(1).run().run();
