@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.activity.LoggedProcess;
+import org.lockkeeper.logs.format.LogEntry;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -94,6 +96,21 @@ class LogGesturesTest {
                 && log.find().countProperty().get() == 1);
         LogPage.await(() -> log.find().rows().row(0).isPresent());
         assertThat(log.find().rows().row(0).orElseThrow().text()).isEqualTo("deadlock detected");
+    }
+
+    @Test
+    void an_entry_leads_to_the_process_that_wrote_it_at_its_time(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        robot.interact(() -> log.select(644));
+        LogPage.await(() -> log.selectedProperty().get().isPresent());
+        robot.clickOn("Show in Activity");
+        LogEntry entry = log.selectedProperty().get().orElseThrow().entry().entry();
+        assertThat(page.led())
+                .containsExactly(new LoggedProcess(entry.pid().getAsInt(), entry.time(), entry.processBegan()));
+        assertThat(entry.time()).isPresent();
+        robot.clickOn("Only this pid");
+        assertThat(log.inputProperty().get().pid())
+                .isEqualTo(Integer.toString(entry.pid().getAsInt()));
     }
 
     @Test

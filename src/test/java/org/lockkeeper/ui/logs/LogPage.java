@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.control.Moments;
@@ -25,7 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The Logs page in a window of a test. */
 final class LogPage {
     private final RecordingDialogs dialogs = new RecordingDialogs();
-    private final Theme theme = new Theme(ThemeChoice.LIGHT);
+    private final List<LoggedProcess> led = new ArrayList<>();
     private final Scene scene;
     private final LogsScreen screen;
 
@@ -36,6 +38,8 @@ final class LogPage {
 
     /** @param server whose log can be opened */
     LogPage(Stage stage, double width, double height, ServerLog server) {
+        // Sets the look of every window.
+        new Theme(ThemeChoice.LIGHT);
         screen = new LogsScreen(
                 new LogService(SampleProject.CLOCK),
                 server,
@@ -43,7 +47,7 @@ final class LogPage {
                 dialogs,
                 Platform::runLater,
                 _ -> {},
-                (_, _, _) -> {},
+                (environment, process, _) -> led.add(process),
                 Memories.in(Screenshots.newFolder().resolve("memory")),
                 new Moments(SampleProject.CLOCK));
         scene = new Scene(new BorderPane(screen.view()), width, height);
@@ -54,6 +58,11 @@ final class LogPage {
 
     RecordingDialogs dialogs() {
         return dialogs;
+    }
+
+    /** The processes that entries led to. */
+    List<LoggedProcess> led() {
+        return led;
     }
 
     Parent root() {
@@ -89,20 +98,6 @@ final class LogPage {
             screen.hidden();
             model().close();
         });
-    }
-
-    /** Does what an action of the palette does. */
-    void act(FxRobot robot, String id) {
-        robot.interact(() -> screen.actions().stream()
-                .filter(action -> action.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .run()
-                .run());
-    }
-
-    void dark(FxRobot robot, boolean dark) {
-        robot.interact(() -> theme.choiceProperty().set(dark ? ThemeChoice.DARK : ThemeChoice.LIGHT));
     }
 
     void shot(String name) {
