@@ -19,14 +19,12 @@ final class ColumnWindow extends HBox {
 
     private final ScrollBar bar = new ScrollBar();
     private final Label words = new Label();
-    private final Runnable moved;
     private int total;
     private int room;
     private double scrolled;
 
     /** @param moved hears that other columns are in sight */
     ColumnWindow(Runnable moved) {
-        this.moved = moved;
         getStyleClass().add("column-window");
         bar.setOrientation(Orientation.HORIZONTAL);
         bar.setUnitIncrement(1);
