@@ -9,6 +9,7 @@ import org.lockkeeper.backup.RestoreWish;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** What a restore will do and whom it hits, before the guard asks. */
 final class RestoreReviewPage extends VBox {
@@ -32,20 +33,21 @@ final class RestoreReviewPage extends VBox {
 
     private void show(RestoreOutlook outlook) {
         outlook.warnings().forEach(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
+        // Before the sessions, which may be many.
+        getChildren().add(new KeyValueTable(facts(outlook, model.draft().wish())));
         if (model.draft().targetProperty().get() != Target.NEW) {
-            getChildren()
-                    .add(new Remark(
-                            outlook.hit().sessions() == 0 ? Tone.QUIET : Tone.DANGER,
-                            outlook.hit().sessions() == 0
-                                    ? Texts.get("restore.sessions.none", outlook.live())
-                                    : Texts.get(
-                                            "restore.sessions",
-                                            outlook.live(),
-                                            outlook.hit().sessions())));
+            getChildren().add(hit(outlook));
             outlook.hit().lines().forEach(line -> getChildren().add(session(line)));
         }
-        getChildren().add(new KeyValueTable(facts(outlook, model.draft().wish())));
         getChildren().add(Form.hint(Texts.get("restore.guard")));
+    }
+
+    private static Remark hit(RestoreOutlook outlook) {
+        String live = VisibleText.of(outlook.live());
+        int sessions = outlook.hit().sessions();
+        return sessions == 0
+                ? new Remark(Tone.QUIET, Texts.get("restore.sessions.none", live))
+                : new Remark(Tone.DANGER, Texts.get("restore.sessions", live, sessions));
     }
 
     private static javafx.scene.Node session(String line) {
@@ -65,8 +67,8 @@ final class RestoreReviewPage extends VBox {
                         wish.over()
                                 ? "restore.target.over.value"
                                 : wish.swap() ? "restore.target.swap.value" : "restore.target.new.value",
-                        outlook.target(),
-                        outlook.live(),
+                        VisibleText.of(outlook.target()),
+                        VisibleText.of(outlook.live()),
                         outlook.serverVersion()));
         facts.put(
                 Texts.get("restore.tables"),

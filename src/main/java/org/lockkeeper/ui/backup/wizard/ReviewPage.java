@@ -13,6 +13,7 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.backup.BackupFacts;
 import org.lockkeeper.ui.control.KeyValueTable;
 import org.lockkeeper.ui.control.Tone;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** Everything that was chosen, what it will cost, and what speaks against it now. */
 final class ReviewPage extends VBox {
@@ -51,7 +52,11 @@ final class ReviewPage extends VBox {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 Texts.get("make.from"),
-                Texts.get("make.from.value", survey.database(), survey.profile(), survey.serverVersion()));
+                Texts.get(
+                        "make.from.value",
+                        VisibleText.of(survey.database()),
+                        survey.profile(),
+                        survey.serverVersion()));
         facts.put(Texts.get("backups.level"), survey.level().orElseGet(() -> Texts.get("backups.level.none")));
         facts.put(Texts.get("backups.holds"), BackupFacts.holds(options));
         facts.put(

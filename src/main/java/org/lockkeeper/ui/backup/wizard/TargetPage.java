@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** Where it is brought back to. */
 final class TargetPage extends VBox {
@@ -19,7 +20,7 @@ final class TargetPage extends VBox {
         Runnable show = () -> {
             String database = model.profileProperty()
                     .get()
-                    .map(profile -> profile.database())
+                    .map(profile -> VisibleText.of(profile.database()))
                     .orElse("");
             meaning.setText(draft.targetProperty().get().meaning(database));
             into.setPromptText(database + "_restored");

@@ -19,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +154,12 @@ class WizardsJourneyTest {
         try (var _ = test.connect()) {
             await(() -> !forward(robot).isDisabled());
             assertThat(forward(robot).getStyleClass()).as("sessions are ended").contains("danger");
+            assertThat(robot.lookup(".review-page").<Pane>query().getChildren())
+                    .extracting(node -> node.getStyleClass().contains("session")
+                            ? "session"
+                            : node.getStyleClass().getFirst())
+                    .as("what is done stands before the sessions, which may be many")
+                    .containsSubsequence("key-value-table", "session");
             shots("restore-wizard");
         }
         shop.dialogs.confirming(true).typing(test.name());
