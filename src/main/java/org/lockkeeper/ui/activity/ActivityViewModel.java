@@ -145,23 +145,27 @@ public final class ActivityViewModel {
         }
     }
 
+    /** Works out what a reading of before shows: for a job's thread, since of thousands of sessions that takes its time. */
+    public Then then(Reading reading) {
+        return new Then(Snapshot.of(reading, List.of(), thresholds, Shown.PAST));
+    }
+
     /** Shows a reading of before of the environment in focus; empty goes back to now. */
-    public void showPast(Optional<Reading> then) {
-        then.ifPresentOrElse(reading -> show(reading, Shown.PAST), this::showNow);
+    public void showPast(Optional<Then> then) {
+        then.ifPresentOrElse(worked -> show(worked.snapshot(), Shown.PAST), this::showNow);
     }
 
     /** Shows a reading from a file, of whichever server; {@link #showPast} with nothing goes back to now. */
-    public void showRecording(Reading reading) {
-        show(reading, Shown.FILE);
+    public void showRecording(Then then) {
+        show(then.snapshot(), Shown.FILE);
     }
 
-    private void show(Reading then, Shown when) {
+    private void show(Snapshot then, Shown when) {
         if (time == Shown.NOW) {
-            past.read(() ->
-                    snapshot.get().filter(_ -> time != Shown.NOW).ifPresent(shown -> show(shown.reading(), time)));
+            past.read(() -> snapshot.get().filter(_ -> time != Shown.NOW).ifPresent(shown -> show(shown, time)));
         }
         time = when;
-        show(Snapshot.of(then, past.of(then), thresholds, when));
+        show(then.as(past.of(then.reading()), when));
     }
 
     private void showNow() {

@@ -19,6 +19,11 @@ record Snapshot(
         return shown != Shown.NOW;
     }
 
+    /** The same at another time, with other migrations. */
+    Snapshot as(List<MigrationAtWork> others, Shown when) {
+        return new Snapshot(reading, forest, sessions, others, when);
+    }
+
     static Snapshot of(Reading reading, List<MigrationAtWork> migrations, Thresholds thresholds, Shown shown) {
         Forest forest = Forest.of(reading);
         Map<Integer, Integer> workers = new HashMap<>();

@@ -5,18 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.record.ActivityRecordings;
 import org.lockkeeper.activity.record.RecordedReading;
 import org.lockkeeper.activity.record.RecordingReader;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.activity.Then;
 
 /** Reads moments of before, one at a time: of those that a mouse passes, those that there is time for, and the last. */
 final class MomentReader {
     private final ActivityRecordings recordings;
     private final TaskRunner tasks;
-    private final BiConsumer<Moment, Optional<RecordedReading>> found;
+    private final Function<Reading, Then> worksOut;
+    private final BiConsumer<Moment, Optional<Found>> found;
     private final Consumer<Throwable> failed;
     private Optional<Moment> wanted = Optional.empty();
     private boolean reading;
@@ -32,14 +36,22 @@ final class MomentReader {
         }
     }
 
-    /** @param found hears what was recorded then; nothing where nothing is kept of it */
+    /** What was recorded, and what of it is to be shown. */
+    record Found(RecordedReading recorded, Then then) {}
+
+    /**
+     * @param worksOut is asked in the job's thread
+     * @param found hears what was recorded then; nothing where nothing is kept of it
+     */
     MomentReader(
             ActivityRecordings recordings,
             TaskRunner tasks,
-            BiConsumer<Moment, Optional<RecordedReading>> found,
+            Function<Reading, Then> worksOut,
+            BiConsumer<Moment, Optional<Found>> found,
             Consumer<Throwable> failed) {
         this.recordings = recordings;
         this.tasks = tasks;
+        this.worksOut = worksOut;
         this.found = found;
         this.failed = failed;
     }
@@ -63,7 +75,8 @@ final class MomentReader {
                         Texts.get("rewind.reading"),
                         (_, _) -> moment.file()
                                 .map(file -> read(file, moment.at()))
-                                .orElseGet(() -> recordings.at(moment.environment(), moment.at()))),
+                                .orElseGet(() -> recordings.at(moment.environment(), moment.at()))
+                                .map(recorded -> new Found(recorded, worksOut.apply(recorded.reading())))),
                 read -> {
                     reading = false;
                     // Where it was left meanwhile, or turned to another, nobody wants it any more.

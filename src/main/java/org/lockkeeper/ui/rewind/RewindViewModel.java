@@ -26,8 +26,10 @@ import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityViewModel;
+import org.lockkeeper.ui.activity.Then;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FileKind;
+import org.lockkeeper.ui.rewind.MomentReader.Found;
 import org.lockkeeper.ui.rewind.MomentReader.Moment;
 
 /**
@@ -79,7 +81,7 @@ public final class RewindViewModel {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.toolkit = toolkit;
-        this.moments = new MomentReader(recordings, tasks, this::show, failure -> {
+        this.moments = new MomentReader(recordings, tasks, activity::then, this::show, failure -> {
             backToNow();
             dialogs.error(failure);
         });
@@ -232,20 +234,23 @@ public final class RewindViewModel {
         activity.showPast(Optional.empty());
     }
 
-    private void show(Moment moment, Optional<RecordedReading> found) {
-        found.ifPresent(this::show);
-        note.set(found.isEmpty() ? Optional.of(Texts.get("rewind.gone")) : note(found.get()));
+    private void show(Moment moment, Optional<Found> found) {
+        found.map(Found::then).ifPresent(this::show);
+        note.set(
+                found.isEmpty()
+                        ? Optional.of(Texts.get("rewind.gone"))
+                        : note(found.get().recorded()));
         sought.filter(process -> process.at().equals(moment.at())).ifPresent(process -> {
             activity.select(process.pid());
             process.note().ifPresent(words -> note.set(Optional.of(words)));
         });
     }
 
-    private void show(RecordedReading found) {
+    private void show(Then then) {
         if (strip.get().file().isPresent()) {
-            activity.showRecording(found.reading());
+            activity.showRecording(then);
         } else {
-            activity.showPast(Optional.of(found.reading()));
+            activity.showPast(Optional.of(then));
         }
     }
 

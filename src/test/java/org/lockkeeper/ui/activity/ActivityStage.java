@@ -107,7 +107,7 @@ public final class ActivityStage implements AutoCloseable {
 
     /** Shows a reading as the past that somebody looks at. */
     public void show(Reading reading) {
-        robot.interact(() -> screen.model().showPast(Optional.of(reading)));
+        robot.interact(() -> screen.model().showPast(Optional.of(screen.model().then(reading))));
     }
 
     public void await(BooleanSupplier condition) throws Exception {

@@ -35,10 +35,15 @@ class ActivityViewModelTest {
         return ((SessionLine) model.table().lines().get(line)).facts().session();
     }
 
+    /** As what was. */
+    private void show(Reading then) {
+        model.showPast(Optional.of(model.then(then)));
+    }
+
     @Test
     void nothing_can_be_done_to_what_a_file_shows() {
         Reading then = new Readings().active(1).reading();
-        model.showRecording(then);
+        model.showRecording(model.then(then));
         model.select(List.of(then.sessions().getFirst()));
         assertThat(model.refusal(true).orElseThrow()).contains("a recording");
         model.showPast(Optional.empty());
@@ -90,8 +95,7 @@ class ActivityViewModelTest {
 
     @Test
     void workers_are_shown_and_hidden_from_their_leader_and_from_themselves() {
-        model.showPast(
-                Optional.of(new Readings().active(5).worker(6, 5).active(9).reading()));
+        show(new Readings().active(5).worker(6, 5).active(9).reading());
         assertThat(model.table().lines()).hasSize(2);
         SessionLine leader = (SessionLine) model.table().lines().getFirst();
         assertThat(model.table().unfold(leader, false)).isEmpty();
@@ -108,7 +112,7 @@ class ActivityViewModelTest {
     @Test
     void in_the_past_nothing_can_be_done_to_what_has_ended() {
         Reading then = new Readings().active(1).reading();
-        model.showPast(Optional.of(then));
+        show(then);
         model.select(List.of(then.sessions().getFirst()));
         assertThat(model.refusal(true).orElseThrow()).contains("the past");
         assertThat(model.snapshotProperty().get().orElseThrow().past()).isTrue();
@@ -116,19 +120,19 @@ class ActivityViewModelTest {
 
     @Test
     void a_selection_follows_its_session_and_ends_with_it() {
-        model.showPast(Optional.of(new Readings().active(1).active(2).reading()));
+        show(new Readings().active(1).active(2).reading());
         Session two = session(1);
         model.select(List.of(two));
-        model.showPast(Optional.of(new Readings().waiting(2, 1).active(1).reading()));
+        show(new Readings().waiting(2, 1).active(1).reading());
         assertThat(model.selectedProperty().get()).hasSize(1).allMatch(Session::waitsForLock);
-        model.showPast(Optional.of(new Readings().active(1).reading()));
+        show(new Readings().active(1).reading());
         assertThat(model.selectedProperty().get()).isEmpty();
         assertThat(model.queryProperty().get()).isEmpty();
     }
 
     @Test
     void nothing_of_another_environment_stays_when_the_focus_moves() {
-        model.showPast(Optional.of(new Readings().active(1).reading()));
+        show(new Readings().active(1).reading());
         model.select(List.of(session(0)));
         workspace.focus("staging");
         assertThat(model.table().lines()).isEmpty();
@@ -159,9 +163,9 @@ class ActivityViewModelTest {
         Readings readings = new Readings()
                 .session(1, "idle", Optional.empty(), Optional.empty())
                 .active(2);
-        model.showPast(Optional.of(readings.reading()));
+        show(readings.reading());
         assertThat(model.table().lines()).hasSize(1);
-        model.showPast(Optional.of(readings.waiting(3, 1).reading()));
+        show(readings.waiting(3, 1).reading());
         assertThat(List.of(session(0).pid(), session(1).pid(), session(2).pid()))
                 .containsExactly(1, 2, 3);
     }
