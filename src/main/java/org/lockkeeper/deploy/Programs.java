@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lockkeeper.client.ChildEnvironment;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.task.Aside;
 
 /** Runs a program that only looks, by a list of arguments, never a shell. */
 final class Programs {
@@ -75,7 +76,7 @@ final class Programs {
                     return reader.read(written);
                 }
             });
-            Thread.ofVirtual().start(reading);
+            new Aside("output of a program").start(reading);
             try {
                 if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new IOException(
