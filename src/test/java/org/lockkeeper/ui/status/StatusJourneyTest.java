@@ -163,7 +163,7 @@ class StatusJourneyTest {
     private static List<String> headers(FxRobot robot) {
         return robot.lookup(".environment-header .name").queryAllAs(Label.class).stream()
                 .filter(label -> label.localToScene(label.getLayoutBounds()).getWidth() > 0)
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingDouble(
                         label -> label.localToScene(label.getLayoutBounds()).getMinX()))
                 .map(Label::getText)
                 .toList();
