@@ -143,7 +143,7 @@ class DeployTest {
                         "--confirm",
                         project.prod().name(),
                         "--sign-off",
-                        "technical-lead=Ann Lee",
+                        "technical-lead=dba on duty",
                         "--format",
                         "json"));
         assertThat(done.exitCode()).as(done.err() + done.out()).isZero();
@@ -181,14 +181,14 @@ class DeployTest {
                         "- Created product table",
                         "- Added `price` field to product table",
                         "**Status**: ✅ Successful",
-                        "- **Technical Lead**: Ann Lee, ",
+                        "- **Technical Lead**: dba on duty, ",
                         "- **Database Admin**: open",
                         "- On call: +49 30 1234567");
         Path log = project.folder().resolve("migration-log.md");
         assertThat(log)
                 .content(StandardCharsets.UTF_8)
                 .startsWith("# Migration Log\n\n### ")
-                .contains("Ann Lee");
+                .contains("dba on duty");
         String id = json.at("/reportId").stringValue();
         Invocation signed = run(project, "deploy", "--env", "prod", "--report", id, "--sign-off", "database-admin=Bo");
         assertThat(signed.exitCode()).as(signed.err()).isZero();
@@ -204,7 +204,7 @@ class DeployTest {
         assertThat(actions.valueStream().map(a -> a.at("/operation").stringValue()))
                 .containsExactly(
                         "sign the deploy %s off as Database Admin: Bo".formatted(id),
-                        "sign the deploy %s off as Technical Lead: Ann Lee".formatted(id),
+                        "sign the deploy %s off as Technical Lead: dba on duty".formatted(id),
                         "apply 2 migrations");
         assertThat(actions.get(2).at("/consequences").toString())
                 .contains(

@@ -84,16 +84,16 @@ class DeployJourneyTest {
         window.shot("deploy-verify");
         window.next();
         await(() -> window.texts().contains("✓ Successful"));
-        window.type("#signer-database-admin", "Ann Okafor");
+        window.type("#signer-database-admin", "dba on duty");
         window.press("#sign-database-admin");
-        await(() -> window.texts().stream().anyMatch(text -> text.startsWith("Ann Okafor, 20")));
+        await(() -> window.texts().stream().anyMatch(text -> text.startsWith("dba on duty, 20")));
         assertThat(window.texts()).contains("Changes", "Added `price` field to product table", "Gate", "Why");
         window.press("#deploy-report-copy");
-        assertThat(window.clipboard()).contains("**Database Admin**: Ann Okafor");
+        assertThat(window.clipboard()).contains("**Database Admin**: dba on duty");
         window.shot("deploy-report");
         assertThat(production.rows("select count(price) from product")).containsExactly("0");
         assertThat(reports()).hasSize(1);
-        assertThat(Files.readString(reports().getFirst())).contains("Ann Okafor", DeployProject.NEXT);
+        assertThat(Files.readString(reports().getFirst())).contains("dba on duty", DeployProject.NEXT);
     }
 
     @Test
@@ -114,9 +114,9 @@ class DeployJourneyTest {
     private void checklistAndRisk() throws Exception {
         await(() -> window.isShown("#gate-team-notified"));
         window.press("#gate-team-notified .check-box");
-        window.type("#gate-team-notified .text-field", "Ann Okafor");
+        window.type("#gate-team-notified .text-field", "dba on duty");
         window.press("#gate-monitoring-ready .check-box");
-        assertThat(window.text("#gate-monitoring-ready .text-field")).isEqualTo("Ann Okafor");
+        assertThat(window.text("#gate-monitoring-ready .text-field")).isEqualTo("dba on duty");
         await(() -> window.label("#deploy-step-checklist .words").equals("1 of 8 is shut, 1 waived"));
         assertThat(((Button) window.button("#deploy-next")).getText()).isEqualTo("Next: Risk sheet");
         window.shot("deploy-checklist");
