@@ -46,7 +46,7 @@ public final class LogFrames extends Application {
                 Platform::runLater,
                 _ -> {},
                 (_, _, _) -> {},
-                Memories.in(Path.of(arguments.get(3)).resolveSibling("memory")),
+                Memories.in(Path.of(arguments.get(4)).resolveSibling("memory")),
                 new Moments(Clock.systemUTC()));
         Scene scene = new Scene((Parent) screen.view(), 1600, 960);
         Theme.dress(scene);
