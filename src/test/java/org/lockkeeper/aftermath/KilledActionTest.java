@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +113,10 @@ class KilledActionTest {
                             "Pid %s of %s is there and does not run its statement of %s any more (idle in transaction)."
                                     .formatted((Object[]) session));
         }
-        Thread.startVirtualThread(
-                () -> test.rows("select set_config('application_name', 'forgotten', false), pg_sleep(600)"));
+        // It is ended below, which must not look like the failure of some other test.
+        CompletableFuture<?> asleep = CompletableFuture.supplyAsync(
+                () -> test.rows("select set_config('application_name', 'forgotten', false), pg_sleep(600)"),
+                Thread::startVirtualThread);
         Await.row(test, SESSION + " and state = 'active'");
         String[] session = session();
         try {
@@ -122,6 +125,7 @@ class KilledActionTest {
         } finally {
             test.rows("select pg_terminate_backend(" + session[0] + ")");
         }
+        assertThatThrownBy(asleep::join).hasMessageContaining("terminating connection");
     }
 
     @Test
