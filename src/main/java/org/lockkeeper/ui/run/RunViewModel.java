@@ -50,6 +50,8 @@ public final class RunViewModel {
         this.dialogs = dialogs;
         this.toolkit = toolkit;
         this.clock = clock;
+        // Derived, so that whoever hears of a phase never sees one without the other.
+        running.bind(phase.map(RunPhase::isUnderWay));
     }
 
     /** How far the run that is under way has come. */
@@ -149,7 +151,6 @@ public final class RunViewModel {
     private void enter(RunPhase reached) {
         startedAt = clock.instant();
         phase.set(reached);
-        running.set(reached.isUnderWay());
     }
 
     /** What comes after the end is not heard any more. */

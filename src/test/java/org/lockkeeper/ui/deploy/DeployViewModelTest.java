@@ -3,6 +3,9 @@ package org.lockkeeper.ui.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +15,7 @@ import org.lockkeeper.deploy.Gate;
 import org.lockkeeper.deploy.Risk.Question;
 import org.lockkeeper.testing.OpenTransaction;
 import org.lockkeeper.testing.Untouched;
+import org.lockkeeper.ui.Texts;
 
 /** The wizard up to where something would run, on real servers, which all tests share since none changes them. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -109,8 +113,12 @@ class DeployViewModelTest {
     @Test
     void going_no_further_at_the_guard_leads_back_and_changes_nothing() {
         wizard.say();
+        List<Optional<String>> shown = new ArrayList<>();
+        wizard.model.changesProperty().subscribe(() -> shown.add(wizard.model.deployRefusal()));
         wizard.begin();
         wizard.tasks.finish();
+        assertThat(shown).as("a run is under way").contains(Optional.of(Texts.get("deploy.refuse.running")));
+        assertThat(shown.getLast()).as("what the page says at last").isEmpty();
         assertThat(wizard.walk().step()).isEqualTo(DeployStep.CONSEQUENCES);
         assertThat(wizard.walk().result()).isEmpty();
         assertThat(wizard.model.deployRefusal()).isEmpty();
