@@ -1,5 +1,6 @@
 package org.lockkeeper.aftermath;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import org.lockkeeper.guard.Trace.RestoreProgram;
 
 /** The databases of a server, and what they say of a restore or a swap. */
 record DatabaseTraces(List<There> all) {
+    /** In bytes. */
+    private static final int LONGEST_NAME = 63;
+
+    /** Of one character. */
+    private static final int MOST_BYTES = 4;
+
     private static final Pattern PART = Pattern.compile("(?s)(.*)_restoring_[0-9a-f]{12}");
 
     /**
@@ -65,7 +72,12 @@ record DatabaseTraces(List<There> all) {
 
     private static boolean isPartOf(String made, String name) {
         Matcher part = PART.matcher(name);
-        return part.matches() && made.startsWith(part.group(1));
+        if (!part.matches()) {
+            return false;
+        }
+        // Of a long name the end is left out, so that the whole is as long as names may be.
+        boolean cut = name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME - MOST_BYTES;
+        return cut ? made.startsWith(part.group(1)) : made.equals(part.group(1));
     }
 
     /** A program goes on when the process that started it is killed. */
