@@ -170,6 +170,7 @@ final class LogsCommand implements Callable<Integer> {
             List<String> notes = new ArrayList<>();
             long hits = 0;
             long lines = 0;
+            int unterminated = 0;
             for (LogSource source : sources) {
                 try (LogFile file = open(source, progress, cancel)) {
                     AtomicLong count = new AtomicLong();
@@ -189,13 +190,14 @@ final class LogsCommand implements Callable<Integer> {
                     }
                     hits += count.get();
                     lines += fileLines;
+                    unterminated += file.isUnterminated() ? 1 : 0;
                 }
             }
             progress.clear();
             out.end(lines);
             notes.forEach(cli::message);
             if (format != Format.JSON) {
-                cli.message("%,d of %,d lines.".formatted(hits, lines));
+                cli.message("%,d of %,d lines.".formatted(hits, lines + unterminated));
             }
             return hits > 0;
         }

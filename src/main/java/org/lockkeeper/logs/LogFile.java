@@ -131,6 +131,15 @@ public final class LogFile implements AutoCloseable {
         return index.known().lines();
     }
 
+    /** Whether its last line has no line end (yet). */
+    public boolean isUnterminated() {
+        try {
+            return !bytes.endsLine(bytes.size());
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     /** How many line ends are known so far, which is what {@code wc -l} counts. */
     public long lineEnds() {
         LineIndex known = index.known();

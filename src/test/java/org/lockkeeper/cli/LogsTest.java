@@ -207,6 +207,14 @@ class LogsTest {
     }
 
     @Test
+    void a_last_line_without_its_end_is_one_of_the_lines_too() throws IOException {
+        Path log = Files.writeString(folder.resolve("cut.txt"), "a\nb");
+        assertThat(run(log.toString()).err()).contains("2 of 2 lines.");
+        Files.writeString(log, "a\nb\n");
+        assertThat(run(log.toString()).err()).contains("2 of 2 lines.");
+    }
+
+    @Test
     void a_line_that_goes_on_counts_by_the_role_of_its_entry() throws IOException {
         log = Files.writeString(folder.resolve("a.log"), """
                 2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  statement: insert into orders
