@@ -99,6 +99,16 @@ public final class DeployScreen implements Screen {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Action("deploy.again", Texts.get("deploy.again.action"), "", model::lookAgain));
+        return List.of(
+                new Action("deploy.again", Texts.get("deploy.again.action"), "", model::lookAgain),
+                new Action("deploy.next", Texts.get("deploy.next.action"), DeployView.NEXT, () -> move(1)),
+                new Action("deploy.back", Texts.get("deploy.back.action"), DeployView.BACK, () -> move(-1)));
+    }
+
+    /** Not where another page is in front: the keys are heard there too. */
+    private void move(int by) {
+        if (view.get().getScene() != null) {
+            view.get().move(by);
+        }
     }
 }

@@ -35,6 +35,9 @@ import org.lockkeeper.ui.theme.Tips;
 
 /** The Deploy page: the steps at the side, the one that is shown beside them. */
 public final class DeployView extends BorderPane {
+    static final String NEXT = "Shortcut+Page Down";
+    static final String BACK = "Shortcut+Page Up";
+
     private final DeployViewModel model;
     private final Moments moments;
     private final RecoveryOpener recovery;
@@ -76,8 +79,8 @@ public final class DeployView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         this.bar = new HBox(back, space, next);
         next.button().setId("deploy-next");
-        Tips.on(next.button(), () -> Texts.get("deploy.keys.next", Shortcuts.display("Shortcut+Page Down")));
-        Tips.on(back.button(), () -> Texts.get("deploy.keys.back", Shortcuts.display("Shortcut+Page Up")));
+        Tips.on(next.button(), () -> Texts.get("deploy.keys.next", Shortcuts.display(NEXT)));
+        Tips.on(back.button(), () -> Texts.get("deploy.keys.back", Shortcuts.display(BACK)));
         bar.getStyleClass().add("deploy-bar");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("deploy-scroll");
@@ -224,7 +227,8 @@ public final class DeployView extends BorderPane {
                 .orElseGet(() -> Optional.of(Texts.get(by < 0 ? "deploy.refuse.first" : "deploy.refuse.last")));
     }
 
-    private void move(int by) {
+    /** To the step before or behind, where it can be entered. */
+    void move(int by) {
         if (refusal(by).isEmpty()) {
             neighbour(by).ifPresent(model::enter);
             // From there Tab leads into the step.

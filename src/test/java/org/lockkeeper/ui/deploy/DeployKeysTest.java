@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.shell.Action;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -45,6 +46,17 @@ class DeployKeysTest {
         assertThat(window.focused().getId()).isEqualTo("deploy-reviewed");
         window.push(KeyCode.SHORTCUT, KeyCode.PAGE_UP);
         assertThat(window.focused().getId()).isEqualTo("deploy-step-risk");
+    }
+
+    @Test
+    void the_keys_of_the_steps_are_told_with_the_others_and_work_from_anywhere() throws Exception {
+        await(() -> window.isShown("#gate-team-notified"));
+        Action next = window.action("deploy.next");
+        assertThat(next.shortcut()).isEqualTo("Shortcut+Page Down");
+        window.run(next);
+        assertThat(window.isShown(".risk-grid")).isTrue();
+        window.run(window.action("deploy.back"));
+        assertThat(window.isShown("#gate-team-notified")).isTrue();
     }
 
     private boolean isOn(String id) {

@@ -25,6 +25,7 @@ import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.dialog.FxDialogService;
 import org.lockkeeper.ui.dialog.OverlayPane;
 import org.lockkeeper.ui.sample.Screenshots;
+import org.lockkeeper.ui.shell.Action;
 import org.lockkeeper.ui.task.FxTaskRunner;
 import org.lockkeeper.ui.task.JobList;
 import org.lockkeeper.ui.theme.Theme;
@@ -41,6 +42,7 @@ final class DeployWindow implements AutoCloseable {
     private final WorkspaceModel workspace;
     private final DeployProject project;
     private final Scene scene;
+    private final DeployScreen screen;
 
     /** In the toolkit's thread. */
     DeployWindow(Stage stage, DeployProject project) {
@@ -50,7 +52,7 @@ final class DeployWindow implements AutoCloseable {
         workspace.focus("production");
         BorderPane page = new BorderPane();
         OverlayPane overlay = new OverlayPane(page);
-        DeployScreen screen = new DeployScreen(
+        screen = new DeployScreen(
                 workspace,
                 tasks,
                 new FxDialogService(overlay, project.folder().resolve("log"), Clock.systemUTC()),
@@ -70,6 +72,19 @@ final class DeployWindow implements AutoCloseable {
     @Override
     public void close() {
         workspace.close();
+    }
+
+    /** What the page offers by that name. */
+    Action action(String id) {
+        return screen.actions().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As its keys do. */
+    void run(Action action) {
+        robot.interact(action.run());
     }
 
     /** Both confirmations, as a person gives them; the second by a button whose text begins so. */
