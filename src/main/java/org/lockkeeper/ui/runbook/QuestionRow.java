@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.lockkeeper.runbook.Answer;
 import org.lockkeeper.runbook.Finding;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.VisibleText;
 
 /** A criterion as a question: its answer, prefilled, and where that comes from. */
@@ -23,7 +24,7 @@ final class QuestionRow extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label question = new Label(finding.criterion().question());
         question.getStyleClass().add("question");
-        Label evidence = new Label(VisibleText.of(finding.evidence()));
+        Label evidence = new Label(VisibleText.of(WindowWords.of(finding.evidence())));
         evidence.getStyleClass().add("evidence");
         evidence.setWrapText(true);
         HBox first = new HBox(question);

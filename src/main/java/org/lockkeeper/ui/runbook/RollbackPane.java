@@ -8,6 +8,7 @@ import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.RollbackCase;
 import org.lockkeeper.runbook.WayWords;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
@@ -66,7 +67,7 @@ final class RollbackPane extends VBox {
     }
 
     private static Label problem(String sentence) {
-        Label label = new Label(VisibleText.of(sentence), Icons.of(Feather.ALERT_TRIANGLE));
+        Label label = new Label(VisibleText.of(WindowWords.of(sentence)), Icons.of(Feather.ALERT_TRIANGLE));
         label.getStyleClass().add("remark");
         label.setWrapText(true);
         Tones.apply(label, Tone.WARNING);
