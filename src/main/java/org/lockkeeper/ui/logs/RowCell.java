@@ -49,10 +49,9 @@ final class RowCell extends TableCell<Integer, Integer> {
         if (!words.equals(getText())) {
             setText(words);
         }
-        if (column == LogColumn.SEVERITY) {
-            if (Tones.set(this, row.flatMap(found -> SeverityLook.tone(found.severity())))) {
-                table.looksOtherwise(getTableRow());
-            }
+        if (column == LogColumn.SEVERITY
+                && Tones.set(this, row.flatMap(found -> SeverityLook.tone(found.severity())))) {
+            table.looksOtherwise(getTableRow());
         }
     }
 

@@ -24,7 +24,6 @@ final class RowPaint {
     private final RowLooks row;
     private final RulesViewModel rules;
     private Optional<LogRow> said = Optional.empty();
-    private Optional<RulesViewModel.Look> look = Optional.empty();
     private List<HighlightRule> by = List.of();
 
     RowPaint(RowLooks row, RulesViewModel rules) {
@@ -40,15 +39,10 @@ final class RowPaint {
         }
         said = now;
         by = current;
-        look = now.flatMap(rules::look);
+        Optional<RulesViewModel.Look> look = now.flatMap(rules::look);
         row.set(HIGHLIGHTED, look.filter(RulesViewModel.Look::whole).isPresent());
         row.set(TOUCHED, look.filter(found -> !found.whole()).isPresent());
         COLOURS.forEach((each, name) ->
                 row.set(name, look.filter(found -> found.colour() == each).isPresent()));
-    }
-
-    /** How it stands out. */
-    Optional<RulesViewModel.Look> look() {
-        return look;
     }
 }

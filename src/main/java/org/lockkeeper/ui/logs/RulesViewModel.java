@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.LineCheck;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.scan.TextSpans;
@@ -22,6 +23,8 @@ final class RulesViewModel {
     private final ReadOnlyObjectWrapper<List<HighlightRule>> rules;
     private List<Tried> tried;
     private volatile List<String> alerting;
+    private @Nullable LogRow lookedAt;
+    private Optional<Look> look = Optional.empty();
 
     private record Tried(LineCheck check, TextSpans spans, HighlightRule rule) {}
 
@@ -79,6 +82,15 @@ final class RulesViewModel {
 
     /** How a row stands out; empty where no rule matches. Looks at the beginning of its line alone, however long it is. */
     Optional<Look> look(LogRow row) {
+        // The row and its message ask one after the other.
+        if (!row.equals(lookedAt)) {
+            look = lookAt(row);
+            lookedAt = row;
+        }
+        return look;
+    }
+
+    private Optional<Look> lookAt(LogRow row) {
         List<Tried> matching = tried.stream()
                 .filter(rule -> rule.check().matches(row.beginning()))
                 .toList();
@@ -150,6 +162,7 @@ final class RulesViewModel {
 
     private void use(List<HighlightRule> all) {
         tried = tried(all);
+        lookedAt = null;
         alerting = alerting(all);
         rules.set(List.copyOf(all));
         List<Map<String, String>> kept = all.stream()
