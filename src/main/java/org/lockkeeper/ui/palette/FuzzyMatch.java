@@ -39,13 +39,25 @@ final class FuzzyMatch {
         String text = title.toLowerCase(Locale.ROOT);
         int sum = 0;
         for (String word : List.of(typed.split("\\s+"))) {
-            int cost = cost(word, text, title);
+            // Most titles end here: there may be thousands, with each key.
+            int cost = isIn(word, text) ? cost(word, text, title) : FAR;
             if (cost >= FAR) {
                 return NONE;
             }
             sum += cost;
         }
         return Math.min(sum, FAR - 1) * SCALE + Math.min(title.length(), SCALE - 1);
+    }
+
+    private static boolean isIn(String word, String text) {
+        int at = -1;
+        for (int i = 0; i < word.length(); i++) {
+            at = text.indexOf(word.charAt(i), at + 1);
+            if (at < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The least that any way through the title costs: each letter at each place, after the cheapest place of the one before. */
