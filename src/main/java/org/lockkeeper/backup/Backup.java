@@ -30,6 +30,12 @@ public record Backup(BackupManifest manifest, Place place, Optional<String> dist
         return objection().isEmpty() && manifest.isVerified();
     }
 
+    /** Whether something speaks against it, or its newest test restore did not bring everything back. */
+    public boolean fellShort() {
+        return objection().isPresent()
+                || manifest.proof().filter(proof -> !proof.passed()).isPresent();
+    }
+
     /** Where a backup lies. */
     public sealed interface Place {
         /** As a person would write it. */

@@ -50,8 +50,9 @@ final class HeldTable implements AutoCloseable {
                 for (TableName table : awaited.tables()
                         .subList(0, Math.min(TRIES, awaited.tables().size()))) {
                     if (lock(session, clearance, table, awaited.rows())) {
+                        HeldTable held = new HeldTable(session, clearance);
                         kept = true;
-                        return Optional.of(new HeldTable(session, clearance));
+                        return Optional.of(held);
                     }
                 }
             }

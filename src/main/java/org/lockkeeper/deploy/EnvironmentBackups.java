@@ -113,7 +113,7 @@ public record EnvironmentBackups(
         if (entry.isUneven() && entry.proof().filter(proof -> !proof.passed()).isEmpty()) {
             fact += " Not every copy is as good: %s."
                     .formatted(entry.copies().stream()
-                            .filter(EnvironmentBackups::isBad)
+                            .filter(Backup::fellShort)
                             .map(copy -> copy.place().label())
                             .collect(Collectors.joining(", ")));
         }
@@ -124,11 +124,6 @@ public record EnvironmentBackups(
         return BackupFile.notRecent(age)
                 .map(why -> CheckResult.failed(told + " " + why))
                 .orElseGet(() -> CheckResult.passed(told));
-    }
-
-    private static boolean isBad(Backup copy) {
-        return copy.objection().isPresent()
-                || copy.manifest().proof().filter(proof -> !proof.passed()).isPresent();
     }
 
     private static String proof(CatalogueEntry entry) {

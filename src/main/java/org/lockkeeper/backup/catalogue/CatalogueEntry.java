@@ -78,15 +78,7 @@ public record CatalogueEntry(List<Backup> copies) {
 
     /** Whether one copy is not as good as another, so that each has to be told by itself. */
     public boolean isUneven() {
-        return copies.stream()
-                        .map(copy -> copy.objection().isPresent()
-                                || copy.manifest()
-                                        .proof()
-                                        .filter(proof -> !proof.passed())
-                                        .isPresent())
-                        .distinct()
-                        .count()
-                > 1;
+        return copies.stream().map(Backup::fellShort).distinct().count() > 1;
     }
 
     private Stream<Backup> whole() {
@@ -110,8 +102,7 @@ public record CatalogueEntry(List<Backup> copies) {
     /** The copy on this machine that is whole, if there is one; none whose test restore fell short where there is another. */
     public Optional<Backup> local() {
         return whole().filter(copy -> copy.place() instanceof Backup.Local)
-                .min(Comparator.comparing(copy ->
-                        copy.manifest().proof().filter(proof -> !proof.passed()).isPresent()));
+                .min(Comparator.comparing(Backup::fellShort));
     }
 
     /** A copy in a bucket that is whole. */

@@ -6,10 +6,9 @@ import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.SqlView;
 
 /** What can be done with the selected backup; why something cannot stands at its button below. */
 final class RowMenu extends ContextMenu {
@@ -37,7 +36,7 @@ final class RowMenu extends ContextMenu {
         items.add(item(
                 Texts.get("backups.copyPath"),
                 Optional.empty(),
-                () -> model.path().ifPresent(RowMenu::copy)));
+                () -> model.path().ifPresent(SqlView::copy)));
         return items;
     }
 
@@ -47,11 +46,5 @@ final class RowMenu extends ContextMenu {
         item.setDisable(whyNot.isPresent());
         item.setOnAction(_ -> action.run());
         return item;
-    }
-
-    private static void copy(String path) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(path);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -6,8 +6,6 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -38,9 +36,7 @@ public final class LongText extends ListView<TextPieces.Piece> {
         setCellFactory(_ -> new PieceCell());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (isCopy(event)) {
-                ClipboardContent content = new ClipboardContent();
-                content.putString(selected());
-                Clipboard.getSystemClipboard().setContent(content);
+                SqlView.copy(selected());
                 event.consume();
             }
         });

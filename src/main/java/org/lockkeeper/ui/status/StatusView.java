@@ -33,6 +33,8 @@ public final class StatusView extends BorderPane {
     /** The keys that put the caret into the filter. */
     static final String FIND = "Shortcut+F";
 
+    private static final KeyCombination FIND_KEYS = KeyCombination.keyCombination(FIND);
+
     private static final double TABLE_SHARE = 0.5;
 
     private final StatusViewModel model;
@@ -200,7 +202,7 @@ public final class StatusView extends BorderPane {
     }
 
     private void onKey(KeyEvent event) {
-        if (KeyCombination.keyCombination(FIND).match(event)) {
+        if (FIND_KEYS.match(event)) {
             focusFilter();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && isDetailShown()) {
