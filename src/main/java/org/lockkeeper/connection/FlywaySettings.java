@@ -34,8 +34,17 @@ public record FlywaySettings(
 
     /** Nothing set: Flyway's defaults. */
     public static FlywaySettings defaults() {
+        return from(Optional.empty());
+    }
+
+    /** Whatever Flyway reads from its own file. */
+    public static FlywaySettings of(Path configFile) {
+        return from(Optional.of(configFile));
+    }
+
+    private static FlywaySettings from(Optional<Path> configFile) {
         return new FlywaySettings(
-                Optional.empty(),
+                configFile,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -37,7 +37,7 @@ enum Flavour {
                     List.of(scripts(folder)),
                     "public",
                     Optional.empty(),
-                    settings(folder.resolve("flyway.toml")));
+                    FlywaySettings.of(folder.resolve("flyway.toml")));
         }
 
         @Override
@@ -97,25 +97,5 @@ enum Flavour {
     /** The name of the project's folder, among the resources and in the sandbox. */
     String folder() {
         return folder;
-    }
-
-    private static FlywaySettings settings(Path configFile) {
-        FlywaySettings none = FlywaySettings.defaults();
-        return new FlywaySettings(
-                Optional.of(configFile),
-                none.table(),
-                none.defaultSchema(),
-                none.schemas(),
-                none.sqlMigrationPrefix(),
-                none.repeatableSqlMigrationPrefix(),
-                none.sqlMigrationSeparator(),
-                none.sqlMigrationSuffixes(),
-                none.outOfOrder(),
-                none.placeholders(),
-                none.placeholderReplacement(),
-                none.baselineVersion(),
-                none.baselineOnMigrate(),
-                none.mixed(),
-                none.encoding());
     }
 }

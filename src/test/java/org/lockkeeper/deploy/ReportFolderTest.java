@@ -73,6 +73,25 @@ class ReportFolderTest {
         assertThat(json.at("/contacts").isArray()).isTrue();
     }
 
+    @Test
+    void the_json_says_what_was_compared_before_and_after() {
+        Verifier.Finding compared = new Verifier.Finding(
+                "rows", Verifier.Finding.Outcome.PASSED, true, "Two more.", Optional.of("40"), Optional.of("42"));
+        Verifier.Finding alone = new Verifier.Finding(
+                "health", Verifier.Finding.Outcome.SHORT, false, "500.", Optional.empty(), Optional.empty());
+        JsonNode checks = new JsonMapper()
+                .readTree(ReportJson.text(report("one", Optional.empty(), List.of(compared, alone))))
+                .at("/checks");
+        assertThat(checks.at("/0/before").asString()).isEqualTo("40");
+        assertThat(checks.at("/0/after").asString()).isEqualTo("42");
+        assertThat(checks.at("/0/severity").asString()).isEqualTo("warning");
+        assertThat(checks.at("/0/passed").asBoolean()).isTrue();
+        assertThat(checks.at("/1/severity").asString()).isEqualTo("error");
+        assertThat(checks.at("/1/passed").asBoolean()).isFalse();
+        assertThat(checks.at("/1").has("before")).isFalse();
+        assertThat(checks.at("/1").has("after")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "20251125120000_add_user_profile_fields,Add User Profile Fields",
@@ -92,6 +111,10 @@ class ReportFolderTest {
     }
 
     private static DeployReport report(String id, Optional<String> failure) {
+        return report(id, failure, List.of());
+    }
+
+    private static DeployReport report(String id, Optional<String> failure, List<Verifier.Finding> findings) {
         String name = "20251125120000_add_user_profile_fields";
         MigrationPlan plan = new MigrationPlan(
                 new TestDatabase(5432, "shop").profile(Environment.PRODUCTION),
@@ -126,6 +149,6 @@ class ReportFolderTest {
                 Duration.ofMillis(2300),
                 "None",
                 List.of("Added `phone` field to User table"),
-                List.of());
+                findings);
     }
 }

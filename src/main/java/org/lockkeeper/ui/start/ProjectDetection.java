@@ -63,7 +63,7 @@ final class ProjectDetection {
         for (String name : FLYWAY_FILES) {
             Path file = root.resolve(name);
             if (Files.isRegularFile(file)) {
-                return Optional.of(project(root, ProjectKind.FLYWAY, List.of(), settingsFrom(file)));
+                return Optional.of(project(root, ProjectKind.FLYWAY, List.of(), FlywaySettings.of(file)));
             }
         }
         return Optional.empty();
@@ -83,26 +83,6 @@ final class ProjectDetection {
         Path name = root.getFileName();
         return new Project(
                 name == null ? kind.label() : name.toString(), kind, locations, "public", Optional.empty(), flyway);
-    }
-
-    private static FlywaySettings settingsFrom(Path file) {
-        FlywaySettings none = FlywaySettings.defaults();
-        return new FlywaySettings(
-                Optional.of(file),
-                none.table(),
-                none.defaultSchema(),
-                none.schemas(),
-                none.sqlMigrationPrefix(),
-                none.repeatableSqlMigrationPrefix(),
-                none.sqlMigrationSeparator(),
-                none.sqlMigrationSuffixes(),
-                none.outOfOrder(),
-                none.placeholders(),
-                none.placeholderReplacement(),
-                none.baselineVersion(),
-                none.baselineOnMigrate(),
-                none.mixed(),
-                none.encoding());
     }
 
     private static boolean anyChildHas(Path folder, String file) {
