@@ -228,9 +228,15 @@ public final class DeployService {
         List<String> lines = new ArrayList<>(deployment.impact().lines());
         gates.stream()
                 .filter(gate -> gate.state() == Gate.State.WAIVED || gate.state() == Gate.State.MANUAL)
-                .map(gate ->
-                        "gate %s is %s: %s".formatted(gate.name(), gate.state().label(), gate.detail()))
+                .map(DeployService::line)
                 .forEach(lines::add);
         return lines;
+    }
+
+    /** What was waived says so by itself, and why. */
+    private static String line(Gate gate) {
+        return gate.state() == Gate.State.WAIVED
+                ? "gate %s: %s".formatted(gate.name(), gate.detail())
+                : "gate %s is %s: %s".formatted(gate.name(), gate.state().label(), gate.detail());
     }
 }

@@ -50,8 +50,8 @@ public record TouchedTable(
     public String words() {
         String size = !there
                 ? "not there yet"
-                : bytes.map(SizeWords::of).orElse("size not known, since it is locked") + ", about " + rowsEstimate
-                        + " rows, "
+                : bytes.map(SizeWords::of).orElse("size not known, since it is locked") + ", about "
+                        + String.format(Locale.ROOT, "%,d", rowsEstimate) + " rows, "
                         + (sessions.isEmpty()
                                 ? "no other session on it"
                                 : sessions.size() + (sessions.size() == 1 ? " session" : " sessions") + " on it: "

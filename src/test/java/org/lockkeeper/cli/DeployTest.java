@@ -208,7 +208,7 @@ class DeployTest {
                         "apply 2 migrations");
         assertThat(actions.get(2).at("/consequences").toString())
                 .contains(
-                        "gate tests-passing is waived: Waived: agreed with Bo",
+                        "gate tests-passing: Waived: agreed with Bo",
                         "gate team-notified is manual: Ann says so.");
         assertThat(run(project, "audit", "verify").exitCode()).isZero();
     }

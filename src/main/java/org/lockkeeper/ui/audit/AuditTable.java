@@ -23,6 +23,8 @@ final class AuditTable extends TableView<AuditedAction> {
     /** What the widest moment with its offset needs, and never less: cut off, it does not say when. */
     private static final double TIME_WIDTH = 250;
 
+    private static final double RESULT_WIDTH = 100;
+
     AuditTable(ObservableList<AuditedAction> actions, Moments moments) {
         super(actions);
         getStyleClass().add("audit-table");
@@ -30,12 +32,15 @@ final class AuditTable extends TableView<AuditedAction> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<AuditedAction, String> where = column("audit.where", 150, AuditedAction::profile);
         where.setCellFactory(_ -> new WhereCell());
-        TableColumn<AuditedAction, String> result = column("audit.result", 90, AuditedAction::result);
+        TableColumn<AuditedAction, String> result = column("audit.result", RESULT_WIDTH, AuditedAction::result);
         result.setCellFactory(_ -> new ResultCell());
-        TableColumn<AuditedAction, String> what = column("audit.what", 260, AuditedAction::operation);
+        result.setMaxWidth(RESULT_WIDTH);
+        TableColumn<AuditedAction, String> what = column("audit.what", 460, AuditedAction::operation);
         TableColumn<AuditedAction, String> time =
                 column("audit.time", TIME_WIDTH, action -> moments.exact(action.at()));
         time.setMinWidth(TIME_WIDTH);
+        // What was done has the room that is left.
+        time.setMaxWidth(TIME_WIDTH);
         getColumns().add(time);
         getColumns()
                 .add(column("audit.who", 130, action -> Texts.get("audit.who.value", action.osUser(), action.role())));

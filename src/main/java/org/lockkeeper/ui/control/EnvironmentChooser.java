@@ -90,6 +90,8 @@ public final class EnvironmentChooser extends Region {
         sideBySide.setVisible(fit);
         menu.setVisible(!fit);
         double width = Math.min(getWidth(), shown.prefWidth(-1));
-        shown.resizeRelocate(getWidth() - width, 0, width, getHeight());
+        double height = Math.min(getHeight(), shown.prefHeight(-1));
+        // The other one may be higher.
+        shown.resizeRelocate(getWidth() - width, snapPositionY((getHeight() - height) / 2), width, height);
     }
 }

@@ -3,6 +3,7 @@ package org.lockkeeper.ui.control;
 import java.util.List;
 import java.util.SequencedMap;
 import javafx.application.Platform;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -38,6 +39,7 @@ public final class KeyValueTable extends GridPane {
     private static Label name(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("name");
+        setValignment(label, VPos.TOP);
         return label;
     }
 
@@ -65,7 +67,9 @@ public final class KeyValueTable extends GridPane {
         field.setPrefColumnCount(12);
         field.setAccessibleText(name);
         field.getStyleClass().setAll("value");
-        field.getStyleClass().add("mono");
+        if (!isSentence(oneLine)) {
+            field.getStyleClass().add("mono");
+        }
         return field;
     }
 
@@ -74,8 +78,16 @@ public final class KeyValueTable extends GridPane {
         area.setEditable(false);
         area.setWrapText(true);
         area.setAccessibleText(name);
-        area.getStyleClass().setAll("text-area", "value", "lines", "mono");
+        area.getStyleClass().setAll("text-area", "value", "lines");
+        if (!isSentence(text)) {
+            area.getStyleClass().add("mono");
+        }
         return new Lines(area);
+    }
+
+    /** Names, digests and statements are read letter by letter, sentences are not. */
+    private static boolean isSentence(String text) {
+        return text.endsWith(".") && text.indexOf(' ') > 0;
     }
 
     /** A text area as high as its text is at the width that it gets: by itself it scrolls. */

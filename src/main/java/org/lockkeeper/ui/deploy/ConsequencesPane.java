@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.deploy;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -80,7 +81,7 @@ final class ConsequencesPane extends StepPane {
                 Texts.get(
                         "deploy.consequences.valve.value",
                         options.maxQueued(),
-                        Elapsed.precise(options.maxQueueWait())));
+                        length(options.maxQueueWait())));
         if (!plan.profile().contacts().isEmpty()) {
             facts.put(
                     Texts.get("deploy.consequences.contacts"),
@@ -93,8 +94,13 @@ final class ConsequencesPane extends StepPane {
     /** Only what runs in a transaction is tried again. */
     private static String locks(RunOptions options) {
         return options.lockTimeout()
-                .map(most -> Texts.get("deploy.consequences.locks.value", Elapsed.precise(most), options.tries()))
+                .map(most -> Texts.get("deploy.consequences.locks.value", length(most), options.tries()))
                 .orElseGet(() -> Texts.get("deploy.consequences.locks.server", options.tries()));
+    }
+
+    /** What somebody set: whole seconds are told as such. */
+    private static String length(Duration set) {
+        return set.toMillisPart() == 0 ? Elapsed.text(set) : Elapsed.precise(set);
     }
 
     private static Label remark(String text) {

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,30 +19,30 @@ import org.lockkeeper.ui.theme.Tips;
 
 /** What the verification found, a line a check. */
 final class FindingsTable extends TableView<Finding> {
-    private static final double ROW_HEIGHT = 26;
-
     /** A wide window gives its room to what was found, in pixels. */
     private static final double MOST_OF_A_VALUE = 180;
 
     FindingsTable() {
         getStyleClass().add("findings-table");
-        setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<Finding, String> outcome =
                 column("checks.outcome", 152, finding -> Texts.get("deploy.verify." + word(finding)));
         outcome.setCellFactory(_ -> new OutcomeCell());
         outcome.setMaxWidth(outcome.getPrefWidth());
         TableColumn<Finding, String> before =
-                column("checks.before", 110, finding -> finding.before().orElse(""));
+                column("checks.before", 100, finding -> finding.before().orElse(""));
         before.setMaxWidth(MOST_OF_A_VALUE);
         TableColumn<Finding, String> now =
-                column("checks.after", 110, finding -> finding.after().orElse(""));
+                column("checks.after", 100, finding -> finding.after().orElse(""));
         now.setMaxWidth(MOST_OF_A_VALUE);
         getColumns().add(outcome);
-        getColumns().add(column("checks.name", 190, Finding::name));
+        getColumns().add(column("checks.name", 160, Finding::name));
         getColumns().add(before);
         getColumns().add(now);
-        getColumns().add(column("checks.detail", 250, finding -> WindowWords.of(finding.detail())));
+        TableColumn<Finding, String> detail =
+                column("checks.detail", 300, finding -> WindowWords.of(finding.detail()));
+        detail.setCellFactory(_ -> new WrappedCell());
+        getColumns().add(detail);
     }
 
     /** Whether it is not as it should be and its severity lets that be. */
@@ -77,6 +78,25 @@ final class FindingsTable extends TableView<Finding> {
         protected void updateItem(@Nullable String item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty ? null : item);
+        }
+    }
+
+    /** As high as its text is: what was found is there to be read. */
+    private static final class WrappedCell extends TableCell<Finding, String> {
+        private static final double PADDING = 16;
+
+        private final Text words = new Text();
+
+        WrappedCell() {
+            words.getStyleClass().add("words");
+            words.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            words.setText(empty ? "" : item);
+            setGraphic(empty ? null : words);
         }
     }
 

@@ -71,7 +71,7 @@ class DeployJourneyTest {
         window.next();
         await(() -> !window.button("#deploy-go").isDisabled());
         assertThat(window.values())
-                .anyMatch(text -> text.startsWith("A statement waits at most 2.0 s for a lock."))
+                .anyMatch(text -> text.startsWith("A statement waits at most 2 s for a lock."))
                 .anyMatch(text -> text.startsWith("Where more than 20 sessions wait behind a statement"));
         window.shot("deploy-consequences");
         runs();
