@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.ProgressBar;
+import org.lockkeeper.cli.output.Tone;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.error.ExitCode;
@@ -63,6 +65,11 @@ record CliContext(CliServices services, CliIo io, CommonOptions options, Interru
         if (!options.quiet()) {
             io.err().println(text);
         }
+    }
+
+    /** Tells of what failed beside the rest of the result, also where nothing beside it is wanted. */
+    void trouble(LockkeeperException failed) {
+        io.err().println(io.errPen().paint(Tone.BAD, failed.code()) + ": " + Inert.line(failed.sentence()));
     }
 
     /** What Ctrl+C asks for from here on; the process stays until the server has confirmed. */

@@ -50,7 +50,7 @@ final class LogFilterOptions {
             names = "--since",
             paramLabel = "T",
             description =
-                    "From that time on: 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago.")
+                    "From that time on: 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, a time as the log writes it, or 10m for ten minutes ago, 2d for two days.")
     private Optional<String> since = Optional.empty();
 
     @Option(names = "--until", paramLabel = "T", description = "Up to that time.")
@@ -79,12 +79,18 @@ final class LogFilterOptions {
         user.ifPresent(name -> fields.put(Field.USER, Wanted.of(name)));
         database.ifPresent(name -> fields.put(Field.DATABASE, Wanted.of(name)));
         sqlState.ifPresent(code -> fields.put(Field.SQLSTATE, Wanted.of(code)));
+        Optional<Instant> from = since.map(text -> moment(text, logs));
+        Optional<Instant> to = until.map(text -> moment(text, logs));
+        if (from.isPresent() && to.filter(end -> end.isBefore(from.get())).isPresent()) {
+            throw LogsCommand.usage("--since %s lies behind --until %s, so that no line can be between them."
+                    .formatted(since.orElseThrow(), until.orElseThrow()));
+        }
         return new LogFilter(
                 grep.map(text -> new TextQuery(text, !fixed, ignoreCase, invert)),
                 level.map(LogFilterOptions::severity),
                 pid.map(LogFilterOptions::process),
-                since.map(text -> moment(text, logs)),
-                until.map(text -> moment(text, logs)),
+                from,
+                to,
                 fields);
     }
 
@@ -113,7 +119,7 @@ final class LogFilterOptions {
     private static Instant moment(String text, LogService logs) {
         return MomentText.parse(text, logs)
                 .orElseThrow(() -> LogsCommand.usage(
-                        "\"%s\" is no time; pass one such as 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, or 10m for ten minutes ago."
+                        "\"%s\" is no time; pass one such as 2026-11-25T10:00:00Z, '2026-11-25 10:00', 2026-11-25, one as the log writes it, or 10m for ten minutes ago."
                                 .formatted(text)));
     }
 }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.ProgressBar;
 import org.lockkeeper.cli.render.LogHistogram;
 import org.lockkeeper.cli.render.LogHits;
@@ -13,7 +14,6 @@ import org.lockkeeper.cli.render.LogTop;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.Histogram;
-import org.lockkeeper.logs.LinesAround;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
@@ -101,18 +101,29 @@ final class LogsCommand implements Callable<Integer> {
         if (files.isEmpty() == environment.isEmpty()) {
             throw usage("Name at least one log file, or a folder of them; or pass --env NAME for a server's own log.");
         }
-        if (context < 0 || (context > 0 && (follow || top || histogram.isPresent()))) {
-            throw usage(
-                    context < 0
-                            ? "--context takes a number of lines, such as 3."
-                            : "--context goes with hits alone: leave out --follow, --top and --histogram.");
-        }
+        requireOneWay();
         LogFilter filter = filters.filter(logs());
         if (environment.isEmpty()) {
             return call(LogSource.of(files, logs()), filter, format);
         }
         try (WorkspaceServices open = cli.open()) {
             return call(LogSource.of(environment.get(), open, filter), filter, format);
+        }
+    }
+
+    /** Of options that exclude each other none is passed over silently. */
+    private void requireOneWay() {
+        if (context < 0) {
+            throw usage("--context takes a number of lines, such as 3.");
+        }
+        if (context > 0 && (follow || top || histogram.isPresent())) {
+            throw usage("--context goes with hits alone: leave out --follow, --top and --histogram.");
+        }
+        long ways = Stream.of(follow, top, histogram.isPresent())
+                .filter(Boolean::booleanValue)
+                .count();
+        if (ways > 1) {
+            throw usage("--histogram, --top and --follow are three ways to look at a log: pass one of them.");
         }
     }
 
@@ -124,9 +135,10 @@ final class LogsCommand implements Callable<Integer> {
         if (top) {
             return top(one(sources, "--top"), filter, format, cancel);
         }
-        boolean found = histogram.isPresent()
-                ? histogram(sources, filter, LogFilterOptions.width(histogram.get()), format, cancel)
-                : search(sources, filter, format, cancel);
+        if (histogram.isEmpty()) {
+            return search(sources, filter, format, cancel).value();
+        }
+        boolean found = histogram(sources, filter, LogFilterOptions.width(histogram.get()), format, cancel);
         return (found ? ExitCode.OK : ExitCode.WORK).value();
     }
 
@@ -147,59 +159,30 @@ final class LogsCommand implements Callable<Integer> {
 
     private LogFile open(LogSource source, ProgressBar progress, CancelToken cancel) {
         LogFile file = source.open(progress, cancel);
+        tellRemarks(file, cli, progress);
+        return file;
+    }
+
+    /** Tells what has to be said of how a log was opened. */
+    static void tellRemarks(LogFile file, CliContext cli, ProgressBar progress) {
         if (!file.remarks().isEmpty()) {
             progress.clear();
-            file.remarks().forEach(cli::message);
+            file.remarks().stream().map(Inert::line).forEach(cli::message);
         }
-        return file;
     }
 
     private SecretMask mask() {
         return showSecrets ? SecretMask.SHOW : SecretMask.MASK;
     }
 
-    private boolean search(List<LogSource> sources, LogFilter filter, Format format, CancelToken cancel) {
-        try (ProgressBar progress = cli.progress();
-                LogHits out = LogHits.of(
-                        cli.io().out(),
-                        cli.io().outPen(),
-                        format == Format.JSON,
-                        names(sources),
-                        context > 0,
-                        mask())) {
-            List<String> notes = new ArrayList<>();
-            long hits = 0;
-            long lines = 0;
-            int unterminated = 0;
-            for (LogSource source : sources) {
-                try (LogFile file = open(source, progress, cancel)) {
-                    AtomicLong count = new AtomicLong();
-                    LinesAround around = new LinesAround(file, context);
-                    long fileLines = logs().search(
-                                    file,
-                                    filter,
-                                    hit -> {
-                                        count.incrementAndGet();
-                                        out.hit(file.partAt(hit.offset()), hit, around.of(hit));
-                                    },
-                                    progress,
-                                    cancel);
-                    out.file(source.name(), fileLines, count.get());
-                    if (count.get() == 0) {
-                        notes.addAll(LogFilterNotes.of(file, filter));
-                    }
-                    hits += count.get();
-                    lines += fileLines;
-                    unterminated += file.isUnterminated() ? 1 : 0;
-                }
+    private ExitCode search(List<LogSource> sources, LogFilter filter, Format format, CancelToken cancel) {
+        try (LogHits out = LogHits.of(
+                cli.io().out(), cli.io().outPen(), format == Format.JSON, names(sources), context > 0, mask())) {
+            LogSearch search = new LogSearch(cli, filter, context, out);
+            try (ProgressBar progress = cli.progress()) {
+                sources.forEach(source -> search.search(source, progress, cancel));
             }
-            progress.clear();
-            out.end(lines);
-            notes.forEach(cli::message);
-            if (format != Format.JSON) {
-                cli.message("%,d of %,d lines.".formatted(hits, lines + unterminated));
-            }
-            return hits > 0;
+            return search.end(format == Format.JSON);
         }
     }
 
@@ -218,7 +201,7 @@ final class LogsCommand implements Callable<Integer> {
                 }
             }
             progress.clear();
-            notes.forEach(cli::message);
+            notes.stream().map(Inert::line).forEach(cli::message);
             LogHistogram rendered = new LogHistogram(String.join(", ", names(sources)), Histogram.sum(width, all));
             switch (format) {
                 case JSON -> cli.print(rendered);
@@ -240,7 +223,7 @@ final class LogsCommand implements Callable<Integer> {
             if (rendered.findings().entries() > 0) {
                 return ExitCode.OK.value();
             }
-            LogFilterNotes.of(file, filter).forEach(cli::message);
+            LogFilterNotes.of(file, filter).stream().map(Inert::line).forEach(cli::message);
             return ExitCode.WORK.value();
         }
     }
@@ -250,17 +233,17 @@ final class LogsCommand implements Callable<Integer> {
         try (LogFile file = open(source, cli.progress(), cancel);
                 LogHits out = LogHits.lines(
                         cli.io().out(), cli.io().outPen(), format == Format.JSON, List.of(source.name()), mask())) {
-            LogFilterNotes.of(file, filter).forEach(cli::message);
+            LogFilterNotes.of(file, filter).stream().map(Inert::line).forEach(cli::message);
             if (file.isFinished()) {
-                cli.message("%s is packed and so a finished file: it is searched, and not followed."
-                        .formatted(file.parts().getLast()));
+                cli.message(Inert.line("%s is packed and so a finished file: it is searched, and not followed."
+                        .formatted(file.parts().getLast())));
             }
             long hits = logs().follow(
                             file,
                             filter,
                             hit -> out.hit(file.partAt(hit.offset()), hit),
-                            change ->
-                                    cli.message("%s: %s".formatted(file.parts().getLast(), LogHits.words(change))),
+                            change -> cli.message(
+                                    Inert.line("%s: %s".formatted(file.parts().getLast(), LogHits.words(change)))),
                             cancel);
             return (hits > 0 ? ExitCode.OK : ExitCode.WORK).value();
         }

@@ -5,7 +5,7 @@ import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.logs.format.MessagePlace;
 
 /** Counts what the entries of one region tell of. */
-final class FindingCollector implements HitCollector {
+final class FindingCollector extends EntryCollector {
     private final MessagePlace place;
     private final Tally tally;
 
@@ -15,11 +15,9 @@ final class FindingCollector implements HitCollector {
     }
 
     @Override
-    public void hit(int line, long offset, byte[] b, int from, int to, LineOwner owner) {
-        if (owner.isOwn() && !owner.isPart()) {
-            place.find(b, from, to, owner.textAt());
-            tally.add(line, b, place.from(), place.to(), owner.time(), owner.severity(), owner.pid());
-        }
+    void entry(int line, SaidLine entry) {
+        place.find(entry.bytes, entry.from, entry.to, entry.textAt);
+        tally.add(line, entry.bytes, place.from(), place.to(), entry.time, entry.severity, entry.pid);
     }
 
     Tally tally() {

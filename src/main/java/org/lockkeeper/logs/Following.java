@@ -1,8 +1,11 @@
 package org.lockkeeper.logs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import org.lockkeeper.logs.format.EntryParser;
 import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.logs.scan.LineReader;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
@@ -16,6 +19,7 @@ final class Following {
     private final Consumer<Hit> hits;
     private final Consumer<FollowedLog.Turn> news;
     private final FollowedLog followed;
+    private final EntryLines entries;
     private LogView view;
     private long nextLine;
     private long count;
@@ -29,6 +33,7 @@ final class Following {
         this.hits = hits;
         this.news = news;
         this.followed = new FollowedLog(file);
+        this.entries = new EntryLines(file);
         this.view = new LogView(file, filter);
     }
 
@@ -84,10 +89,11 @@ final class Following {
         }
         // A line that is still being written waits for its end.
         long whole = file.lineEnds();
+        EntryParser parser = new EntryParser(file.format());
         for (long i = view.rank(nextLine); i < view.count(); i += BATCH) {
             for (LogLine line : view.lines(i, i + BATCH)) {
                 if (line.index() < whole) {
-                    Hit hit = hit(line);
+                    Hit hit = hit(line, parser);
                     count++;
                     hits.accept(hit);
                     nextLine = line.index() + 1;
@@ -97,14 +103,17 @@ final class Following {
         nextLine = whole;
     }
 
-    private Hit hit(LogLine line) {
-        LogEntry entry = file.entry(line.index()).entry();
+    private Hit hit(LogLine line, EntryParser parser) {
+        // Most hits say themselves who wrote them; the others are looked for.
+        LogEntry entry = line.beginsEntry()
+                ? parser.parse(List.of(line.text()))
+                : file.entry(line.index()).entry();
         return new Hit(
                 line.number(),
                 line.offset(),
                 line.time().or(entry::time),
                 line.beginsEntry() ? line.severity() : entry.severity(),
                 entry.pid(),
-                line.text());
+                entries.whole(line, LineReader.LONGEST));
     }
 }

@@ -14,6 +14,12 @@ import org.lockkeeper.logs.scan.Swar;
 
 /** Looks through one region after the other for the lines that a filter wants. One for each thread. */
 final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFinder.Found<C>>, LineVisitor {
+    /** How far before a region its first entry is looked for, in bytes. */
+    private static final long FARTHEST = 1L << 22;
+
+    /** What of a line its beginning fits into. */
+    private static final int HEAD = 1 << 12;
+
     private final LogFilter filter;
     private final Optional<LineMatcher> text;
     private final LineOwner owner;
@@ -43,7 +49,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
                         ? query.pattern().inverse()
                         : query.pattern().matcher());
         this.longLine = filter.text().map(LongLine::new);
-        this.owner = new LineOwner(format, !filter.fields().isEmpty());
+        this.owner = new LineOwner(format);
         this.conditions = new HeadConditions(filter, format);
         this.maker = maker;
         this.collector = maker.make();
@@ -64,38 +70,62 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         numbers.region(index.get().region(start, end));
         unterminated = false;
         longLine.ifPresent(LongLine::forget);
-        owner.forget();
-        if (headsWanted && start > 0) {
-            // What the first lines belong to stands before the region.
-            reader.read(
-                    Math.max(0, start - RegionIndex.BLOCK_BYTES),
-                    start,
-                    (b, from, to, _, _) -> owner.remember(b, from, to));
+        owner.forget(start);
+        if (headsWanted) {
+            lookBefore(reader, start);
         }
         reader.read(start, end, this);
         longLine.ifPresent(this::closeLong);
         return new Found<>(collector, numbers.lines(), unterminated);
     }
 
+    /** What the region's first lines belong to stands before it; where an entry has very many lines, far before it. */
+    private void lookBefore(LineReader reader, long start) throws IOException {
+        long look = RegionIndex.BLOCK_BYTES;
+        long from = start;
+        while (from > 0 && !owner.isKnown() && look <= FARTHEST) {
+            from = Math.max(0, start - look);
+            byte[] b = new byte[(int) (start - from) + HEAD + Swar.SLACK];
+            int filled = reader.look(from, b);
+            int first = from == 0 ? 0 : lineEnd(b, 0, filled);
+            // The last line that begins before the region may end within it.
+            int last = lineEnd(b, Math.min(filled, (int) (start - from) - 1), filled);
+            if (first < last) {
+                owner.begin(first, from + first);
+                owner.remember(b, first, last);
+            }
+            look *= 8;
+        }
+    }
+
     @Override
     public void lines(byte[] b, int from, int to, long offset, boolean beginsLine) {
-        int start = from;
-        if (text.isPresent() && !beginsLine) {
-            start = lineEnd(b, from, to);
+        int start = beginsLine ? from : lineEnd(b, from, to);
+        if (start > from && text.isPresent()) {
             goOn(b, from, start);
         }
-        if (text.isPresent() && beginsLine && to - from >= LineReader.LONGEST && lineEnd(b, from, to) == to) {
+        if (start < to) {
+            owner.begin(start, offset + start - from);
+            whole(b, start, to, offset + start - from);
+        }
+        unterminated = b[to - 1] != '\n';
+    }
+
+    /** Takes lines from their beginning on; a very long one by itself, perhaps without its end. */
+    private void whole(byte[] b, int from, int to, long offset) {
+        if (text.isEmpty()) {
+            byHead(b, from, to, offset);
+        } else if (to - from >= LineReader.LONGEST && lineEnd(b, from, to) == to) {
             longLine.orElseThrow().begin(b, from, to, offset);
             numbers.one();
             goOn(b, from, to);
-        } else if (text.isPresent() && start < to) {
-            byText(text.get(), b, start, to, offset + start - from);
-        } else if (text.isEmpty()) {
-            byHead(b, from, to, offset, beginsLine);
+            // Where it ended already, it was looked at in a buffer of its own.
+            owner.begin(from, offset);
+        } else {
+            byText(text.get(), b, from, to, offset);
         }
-        unterminated = b[to - 1] != '\n';
-        if (headsWanted && start < to) {
-            owner.remember(b, start, to);
+        if (headsWanted) {
+            owner.remember(b, from, to);
         }
     }
 
@@ -111,6 +141,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
 
     private void closeLong(LongLine line) {
         if (line.isOpen() && line.close()) {
+            owner.begin(0, line.offset());
             offer(line.kept(), 0, 0, line.keptLength(), line.offset(), numbers.lines() - 1, true);
         }
     }
@@ -132,8 +163,8 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         numbers.end(to);
     }
 
-    private void byHead(byte[] b, int from, int to, long offset, boolean beginsLine) {
-        int start = beginsLine ? from : lineEnd(b, from, to);
+    private void byHead(byte[] b, int from, int to, long offset) {
+        int start = from;
         while (start < to) {
             int end = lineEnd(b, start, to);
             offer(b, from, start, end, offset, numbers.lines(), false);
@@ -145,7 +176,7 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
     private void offer(byte[] b, int from, int lineStart, int end, long offset, int line, boolean byText) {
         int textEnd = b[end - 1] == '\n' ? end - 1 : end;
         if (headsWanted) {
-            owner.of(b, from, lineStart, textEnd, byText);
+            owner.of(b, from, lineStart, textEnd);
             if (filter.needsHeads() && !conditions.hold(owner, byText)) {
                 return;
             }

@@ -149,12 +149,12 @@ record LineIndex(List<RegionIndex> regions, long[] firstLines, long[] firstEntri
         return new Block(firstLines[region] + found.firstLine(block), found.place(block));
     }
 
-    /** The first block with a line at that time or later; the last block where there is none. */
-    Block blockSince(long seconds) {
-        for (int r = 0; r < regions.size(); r++) {
+    /** The first block behind {@code from} lines with a line at that time or later; the last block where there is none. */
+    Block blockSince(long seconds, long from) {
+        for (int r = regionOf(from); r < regions.size(); r++) {
             RegionIndex region = regions.get(r);
             for (int b = 0; b < region.blocks(); b++) {
-                if (region.latest(b) >= seconds) {
+                if (region.latest(b) >= seconds && firstLines[r] + region.firstLine(b) >= from) {
                     return new Block(firstLines[r] + region.firstLine(b), region.place(b));
                 }
             }

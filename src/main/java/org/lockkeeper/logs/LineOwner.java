@@ -1,7 +1,6 @@
 package org.lockkeeper.logs;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.lockkeeper.logs.format.Head;
 import org.lockkeeper.logs.format.HeadParser;
 import org.lockkeeper.logs.format.LogFormat;
@@ -9,52 +8,56 @@ import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.logs.scan.Swar;
 
 /**
- * What a line says by its own beginning, and where it says nothing, what the line says that it belongs to. Lines before it are looked at one by
- * one backwards, which is only done for lines that were found.
+ * What a line says by its own beginning, and where it says nothing, what the line says that it belongs to, however far before it that stands. Lines
+ * come in their order; those between the one asked for before and this one are looked at backwards, so that each is looked at once.
  */
 final class LineOwner {
-    private static final int FARTHEST = 5_000;
-
-    private static final byte[] NOTHING = {};
+    /** No line is known to which this one belongs. */
+    static final long NOWHERE = -1;
 
     private final HeadParser heads;
-    private final boolean keepsText;
     private final Head head = new Head();
-    private long time = Head.NO_TIME;
-    private Severity severity = Severity.NONE;
-    private int pid = HeadParser.NO_PID;
+    private final SaidLine line = new SaidLine();
+    private final SaidLine entry = new SaidLine();
+    private long region;
+    private long base;
     private boolean own;
     private boolean part;
-    private int textAt;
-    private long lastTime = Head.NO_TIME;
-    private Severity lastSeverity = Severity.NONE;
-    private int lastPid = HeadParser.NO_PID;
-    private byte[] text = NOTHING;
-    private byte[] lastText = NOTHING;
+    /** The line of this buffer that was asked for last, which belongs to {@link #entry}; before the first one -1. */
+    private int asked = -1;
 
-    /** @param keepsText whether the first line of an entry is asked for, which costs a copy of it */
-    LineOwner(LogFormat format, boolean keepsText) {
+    LineOwner(LogFormat format) {
         this.heads = format.heads();
-        this.keepsText = keepsText;
     }
 
-    void forget() {
-        lastTime = Head.NO_TIME;
-        lastSeverity = Severity.NONE;
-        lastPid = HeadParser.NO_PID;
-        lastText = NOTHING;
+    /** A stretch of the log begins there, of which nothing before is known. */
+    void forget(long start) {
+        region = start;
+        asked = -1;
+        entry.take(new SaidLine());
+    }
+
+    /** Whole lines follow, in a buffer that begins there in the log. */
+    void begin(int from, long offset) {
+        base = offset - from;
+        asked = -1;
+    }
+
+    /** Whether the entry is known to which the next line belongs where it has no beginning of its own. */
+    boolean isKnown() {
+        return entry.place != NOWHERE;
     }
 
     long time() {
-        return time;
+        return line.time;
     }
 
     Severity severity() {
-        return severity;
+        return line.severity;
     }
 
     int pid() {
-        return pid;
+        return line.pid;
     }
 
     /** Whether the line has a beginning of its own. */
@@ -69,76 +72,78 @@ final class LineOwner {
 
     /** The line that says who wrote it: the line itself, or where that says nothing the first one of its entry. */
     String text() {
-        return new String(text, StandardCharsets.UTF_8);
+        return new String(line.bytes, line.from, line.to - line.from, StandardCharsets.UTF_8);
     }
 
-    /** Where the text behind prefix and level begins in the buffer. */
-    int textAt() {
-        return textAt;
+    /** The first line of the entry that the line belongs to; without a place where that is not known. Filled again at the next line. */
+    SaidLine entry() {
+        return entry;
+    }
+
+    /** Whether that entry begins before the stretch of the log that is looked at. */
+    boolean isOfEarlier() {
+        return entry.place < region;
     }
 
     /**
      * Reads the line in {@code [lineStart, to)}.
      *
      * @param from where the lines in the buffer begin
-     * @param lookBack whether to look for the line that it belongs to
      */
-    void of(byte[] b, int from, int lineStart, int to, boolean lookBack) {
+    void of(byte[] b, int from, int lineStart, int to) {
         own = heads.parse(b, lineStart, to, head);
         part = own && head.isPart();
-        textAt = own ? head.textAt() : lineStart;
         if (own) {
-            time = head.time();
-            severity = head.severity();
-            pid = heads.pid(b, lineStart, to, head);
-            text = copy(b, lineStart, to);
+            take(line, b, lineStart, to);
         }
-        if (!own || part) {
-            if (!lookBack || !back(b, from, lineStart)) {
-                inherit(lastTime, lastSeverity, lastPid, lastText);
+        if (own && !part) {
+            entry.take(line);
+        } else {
+            back(b, from, lineStart);
+            if (own) {
+                line.severity = entry.severity;
+            } else {
+                line.take(entry);
             }
         }
+        asked = lineStart;
     }
 
-    private void inherit(long ownerTime, Severity ownerSeverity, int ownerPid, byte[] ownerText) {
-        severity = ownerSeverity;
-        if (!own) {
-            time = ownerTime;
-            pid = ownerPid;
-            text = ownerText;
-        }
+    /** Takes over what {@link #head} was filled with. */
+    private void take(SaidLine said, byte[] b, int from, int to) {
+        said.time = head.time();
+        said.severity = head.severity();
+        said.pid = heads.pid(b, from, to, head);
+        said.place = base + from;
+        said.bytes = b;
+        said.from = from;
+        said.to = to;
+        said.textAt = head.textAt();
     }
 
-    private byte[] copy(byte[] b, int from, int to) {
-        return keepsText ? Arrays.copyOfRange(b, from, to) : NOTHING;
-    }
-
-    private boolean back(byte[] b, int from, int lineStart) {
-        int end = lineStart - 1;
-        for (int i = 0; i < FARTHEST && end > from; i++) {
+    /** Looks before a place for the first line of an entry, as far as the line that was asked for last. */
+    private void back(byte[] b, int from, int before) {
+        int least = Math.max(from, asked + 1);
+        int end = before - 1;
+        while (end >= least) {
             int start = Math.max(from, Swar.lastIndexOf(b, from, end, (byte) '\n') + 1);
-            if (heads.parse(b, start, end, head) && !head.isPart()) {
-                inherit(head.time(), head.severity(), heads.pid(b, start, end, head), copy(b, start, end));
-                return true;
+            if (start <= asked) {
+                return;
             }
-            end = start - 1;
-        }
-        return false;
-    }
-
-    /** Keeps what the last entry in these lines says, for lines that come behind them. */
-    void remember(byte[] b, int from, int to) {
-        int end = b[to - 1] == '\n' ? to - 1 : to;
-        for (int i = 0; i < FARTHEST && end >= from; i++) {
-            int start = Math.max(from, Swar.lastIndexOf(b, from, end, (byte) '\n') + 1);
             if (heads.parse(b, start, end, head) && !head.isPart()) {
-                lastTime = head.time();
-                lastSeverity = head.severity();
-                lastPid = heads.pid(b, start, end, head);
-                lastText = copy(b, start, end);
+                take(entry, b, start, end);
                 return;
             }
             end = start - 1;
         }
+    }
+
+    /** Keeps what the last entry in these lines says, for lines that come behind them. */
+    void remember(byte[] b, int from, int to) {
+        back(b, from, b[to - 1] == '\n' ? to : to + 1);
+        if (entry.place >= base + from) {
+            entry.keep();
+        }
+        asked = -1;
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.bytes.JoinedBytes;
-import org.lockkeeper.logs.format.EntryParser;
 import org.lockkeeper.logs.format.LogEntry;
 import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.task.CancelToken;
@@ -22,8 +21,6 @@ import org.lockkeeper.task.Progress;
  * everything says how far it sees. Threads may use it at the same time.
  */
 public final class LogFile implements AutoCloseable {
-    private static final int LONGEST_ENTRY = 2_000;
-
     private final String name;
     private final JoinedBytes bytes;
     private final KnownFormat format;
@@ -260,27 +257,9 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /** The entry that a line belongs to, and the index of its first line. */
+    /** The entry that a line belongs to, however far before it that begins; of a very long one its first lines. */
     public Entry entry(long line) {
-        long first = line;
-        List<LogLine> before = lines(Math.max(0, line - LONGEST_ENTRY), line + 1);
-        for (int i = before.size() - 1; i >= 0; i--) {
-            first = before.get(i).index();
-            if (before.get(i).beginsEntry()) {
-                break;
-            }
-        }
-        List<String> texts = new ArrayList<>();
-        for (LogLine each : lines(first, first + LONGEST_ENTRY)) {
-            if (each.beginsEntry() && each.index() > first) {
-                break;
-            }
-            texts.add(each.text());
-        }
-        if (texts.isEmpty()) {
-            texts.add("");
-        }
-        return new Entry(first, texts.size(), new EntryParser(format()).parse(texts));
+        return new EntryLines(this).first(line);
     }
 
     /**
@@ -293,17 +272,19 @@ public final class LogFile implements AutoCloseable {
     /** The first line at that moment or later, from 0; the last line where there is none. */
     public long lineAt(Instant moment) {
         LineIndex known = index.known();
-        if (known.lines() == 0) {
-            return 0;
-        }
-        LineIndex.Block block = known.blockSince(moment.getEpochSecond());
-        List<LogLine> lines = lines(block.firstLine(), known.blockEnd(block.firstLine()));
-        for (LogLine line : lines) {
-            if (line.time().isPresent() && !line.time().get().isBefore(moment)) {
-                return line.index();
+        long from = 0;
+        while (from < known.lines()) {
+            LineIndex.Block block = known.blockSince(moment.getEpochSecond(), from);
+            long end = known.blockEnd(block.firstLine());
+            for (LogLine line : lines(block.firstLine(), end)) {
+                if (line.time().isPresent() && !line.time().get().isBefore(moment)) {
+                    return line.index();
+                }
             }
+            // Blocks know their times to the second: the moment may lie behind the last line of that one.
+            from = Math.max(end, from + 1);
         }
-        return lines.isEmpty() ? block.firstLine() : lines.getLast().index();
+        return Math.max(0, known.lines() - 1);
     }
 
     /** The first line (from 0) that begins at that byte or behind it, as far as it was looked through; else the number of all lines. */

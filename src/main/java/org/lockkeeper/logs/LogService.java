@@ -17,6 +17,7 @@ import org.lockkeeper.logs.bytes.LogFiles;
 import org.lockkeeper.logs.finding.Deadlock;
 import org.lockkeeper.logs.finding.Findings;
 import org.lockkeeper.logs.finding.Tally;
+import org.lockkeeper.logs.format.WrittenTime;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
@@ -154,10 +155,11 @@ public final class LogService {
         }
     }
 
-    /** Entries that a filter wants, by time and level, in buckets of that width. */
+    /** Entries of which a filter wants a line, by time and level, in buckets of that width. */
     public Histogram histogram(LogFile file, LogFilter filter, long widthMs, Progress progress, CancelToken cancel) {
         file.unpack(progress, cancel);
         TimeBuckets all = TimeBuckets.ofWidth(widthMs);
+        AtomicLong last = new AtomicLong(LineOwner.NOWHERE);
         long size = file.size();
         try {
             RegionPass.run(
@@ -166,6 +168,7 @@ public final class LogService {
                     size,
                     () -> new LineFinder<>(filter, file.format(), true, file::lineIndex, () -> new HitTimes(widthMs)),
                     (found, end) -> {
+                        last.set(found.hits().close(last.get()));
                         all.merge(found.hits().buckets());
                         progress.report("Counting " + file.name(), end, size);
                     },
@@ -177,7 +180,7 @@ public final class LogService {
     }
 
     /**
-     * What stands out among the entries that a filter wants. The log is looked through first where it was not yet.
+     * What stands out among the entries of which a filter wants a line. The log is looked through first where it was not yet.
      *
      * @throws java.util.concurrent.CancellationException if that was asked for
      */
@@ -191,6 +194,7 @@ public final class LogService {
         Tally all = new Tally(from, to);
         long size = file.size();
         AtomicLong lines = new AtomicLong();
+        AtomicLong last = new AtomicLong(LineOwner.NOWHERE);
         try {
             RegionPass.run(
                     file.bytes(),
@@ -203,6 +207,7 @@ public final class LogService {
                             file::lineIndex,
                             () -> new FindingCollector(file.format(), new Tally(from, to))),
                     (found, end) -> {
+                        last.set(found.hits().close(last.get()));
                         all.merge(found.hits().tally(), lines.getAndAdd(found.lines()));
                         progress.report("Looking for what stands out in " + file.name(), end, size);
                     },
@@ -213,8 +218,8 @@ public final class LogService {
         }
     }
 
-    /** Counts hits; a line that belongs to an entry counts as one of its own only where it was searched for. */
-    private static final class HitTimes implements HitCollector {
+    /** Counts entries by time and level. */
+    private static final class HitTimes extends EntryCollector {
         private final TimeBuckets buckets;
 
         HitTimes(long widthMs) {
@@ -222,10 +227,8 @@ public final class LogService {
         }
 
         @Override
-        public void hit(int line, long offset, byte[] b, int from, int to, LineOwner owner) {
-            if (owner.isOwn() && !owner.isPart()) {
-                buckets.add(owner.time(), owner.severity());
-            }
+        void entry(int line, SaidLine entry) {
+            buckets.add(entry.time, entry.severity);
         }
 
         TimeBuckets buckets() {
@@ -260,6 +263,11 @@ public final class LogService {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** A moment as logs write it, such as {@code 2026-11-25 10:11:12.123 UTC}; empty where the text is none. */
+    public Optional<Instant> written(String text) {
+        return WrittenTime.of(text, zone);
     }
 
     /** A moment in the zone of times that name none. */

@@ -171,11 +171,21 @@ public final class LogView {
      * @param to behind the last one
      */
     public List<LogLine> lines(long from, long to) {
-        LineSet lines = state.lines();
+        LineSet hits = state.lines();
+        LineIndex known = file.lineIndex();
+        long last = Math.min(to, hits.count());
         List<LogLine> result = new ArrayList<>();
-        for (long i = from; i < Math.min(to, lines.count()); i++) {
-            long line = lines.line(i);
-            result.addAll(file.lines(line, line + 1));
+        long next = from;
+        while (next < last && hits.line(next) < known.lines()) {
+            // Those of a block of the index at once: it is read from its beginning each time.
+            long first = next;
+            long end = known.blockEnd(hits.line(first));
+            while (next < last && hits.line(next) < end) {
+                next++;
+            }
+            file.lines(hits.line(first), hits.line(next - 1) + 1).stream()
+                    .filter(line -> hits.rank(line.index() + 1) > hits.rank(line.index()))
+                    .forEach(result::add);
         }
         return result;
     }

@@ -2,6 +2,7 @@ package org.lockkeeper.logs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.bytes.JoinedBytes;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of a folder in the order in which they were written: by the first time in each, and where one has none by when it was last changed. Names
@@ -75,9 +78,19 @@ final class RotatedFiles {
         try (Stream<Path> names = Files.list(folder)) {
             for (Path file : names.sorted().toList()) {
                 if (Files.isRegularFile(file) && name(file).matches(LOGS)) {
-                    (Files.size(file) > 0 ? full : empty).add(file);
+                    size(file).ifPresent(bytes -> (bytes > 0 ? full : empty).add(file));
                 }
             }
+        }
+    }
+
+    /** Empty where it is gone since the folder was read: rotation goes on meanwhile. */
+    private static OptionalLong size(Path file) throws IOException {
+        try {
+            return OptionalLong.of(Files.size(file));
+        } catch (NoSuchFileException e) {
+            LoggerFactory.getLogger(RotatedFiles.class).debug("{} is gone again", file, e);
+            return OptionalLong.empty();
         }
     }
 
@@ -131,8 +144,14 @@ final class RotatedFiles {
         return later || name(last).startsWith(name(file));
     }
 
+    /** When it was last written to; long ago where it is gone since the folder was read. */
     static FileTime changed(Path file) throws IOException {
-        return Files.getLastModifiedTime(file);
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (NoSuchFileException e) {
+            LoggerFactory.getLogger(RotatedFiles.class).debug("{} is gone again", file, e);
+            return FileTime.fromMillis(0);
+        }
     }
 
     static String name(Path file) {

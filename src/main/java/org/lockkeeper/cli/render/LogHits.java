@@ -3,6 +3,7 @@ package org.lockkeeper.cli.render;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
@@ -58,6 +59,9 @@ public abstract sealed class LogHits implements AutoCloseable {
     /** A file was searched through. */
     public void file(String file, long lines, long hits) {}
 
+    /** One of the files could not be searched, or not to its end. */
+    public void trouble(String code, String sentence) {}
+
     /** All was searched. */
     public void end(long lines) {}
 
@@ -100,25 +104,39 @@ public abstract sealed class LogHits implements AutoCloseable {
         private final PrintStream out;
         private final MaskedLines masked;
         private final JsonGenerator json;
+        private final List<String> files;
         private final boolean several;
         private final boolean context;
         private final List<Searched> searched = new ArrayList<>();
+        private Optional<Trouble> trouble = Optional.empty();
+        private boolean begun;
 
         private record Searched(String file, long lines, long hits) {}
+
+        private record Trouble(String code, String sentence) {}
 
         Document(PrintStream out, List<String> files, boolean context, SecretMask mask) {
             this.context = context;
             this.masked = new MaskedLines(mask);
             this.out = out;
+            this.files = files;
             this.several = files.size() > 1;
             json = generator(out);
-            json.writeStartObject();
-            json.writeStringProperty("file", String.join(", ", files));
-            json.writeArrayPropertyStart("hits");
+        }
+
+        /** Not before there is something to say: where nothing can be read at all, an error is the document. */
+        private void begin() {
+            if (!begun) {
+                begun = true;
+                json.writeStartObject();
+                json.writeStringProperty("file", String.join(", ", files));
+                json.writeArrayPropertyStart("hits");
+            }
         }
 
         @Override
         public void hit(String file, Hit hit, Around around) {
+            begin();
             json.writeStartObject();
             if (several) {
                 json.writeStringProperty("file", file);
@@ -141,7 +159,13 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
+        public void trouble(String code, String sentence) {
+            trouble = Optional.of(new Trouble(code, sentence));
+        }
+
+        @Override
         public void end(long lines) {
+            begin();
             json.writeEndArray();
             json.writeNumberProperty("lines", lines);
             json.writeArrayPropertyStart("files");
@@ -153,6 +177,12 @@ public abstract sealed class LogHits implements AutoCloseable {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            trouble.ifPresent(found -> {
+                json.writeObjectPropertyStart("error");
+                json.writeStringProperty("code", found.code());
+                json.writeStringProperty("message", found.sentence());
+                json.writeEndObject();
+            });
             json.writeEndObject();
             json.flush();
             out.print('\n');

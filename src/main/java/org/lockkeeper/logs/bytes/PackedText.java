@@ -32,7 +32,11 @@ final class PackedText implements TextSource {
 
     static PackedText gzip(Path file, FileChannel channel) throws IOException {
         Packed packed = new Packed(channel);
-        return new PackedText(file, packed, new GZIPInputStream(packed, PIECE));
+        try {
+            return new PackedText(file, packed, new GZIPInputStream(packed, PIECE));
+        } catch (EOFException | ZipException e) {
+            throw new IOException("it begins as gzip does, and is cut off or damaged within its first bytes", e);
+        }
     }
 
     static PackedText zstd(Path file, FileChannel channel) throws IOException {

@@ -11,6 +11,7 @@ final class CsvHeads implements HeadParser {
     private static final int PID_FIELD = 3;
     private static final int SEVERITY_FIELD = 11;
     private static final int MESSAGE_FIELD = 13;
+    private static final int LONGEST_ZONE = 10;
 
     private final TimeReader times;
 
@@ -19,12 +20,13 @@ final class CsvHeads implements HeadParser {
     }
 
     @Override
-    public boolean parse(byte[] b, int from, int to, Head head) {
+    public boolean parse(byte[] b, int lineStart, int to, Head head) {
         head.clear();
+        int from = Utf8Mark.behind(b, lineStart, to);
         if (from >= to || !TimeReader.isDigit(b[from]) || !times.read(b, from, to)) {
             return false;
         }
-        int at = times.end();
+        int at = behindZone(b, times.end(), to);
         if (at >= to || b[at] != ',') {
             return false;
         }
@@ -52,6 +54,19 @@ final class CsvHeads implements HeadParser {
             head.severity = label >= 0 && label < Labels.PART ? Severity.of(label) : Severity.NONE;
         }
         return severityAt >= 0;
+    }
+
+    /** Behind the name of a zone that is not known, such as ChST or one that log_timezone itself defines. */
+    private static int behindZone(byte[] b, int at, int to) {
+        int end = at < to && b[at] == ' ' ? at + 1 : at;
+        while (end > at && end < to && end - at <= LONGEST_ZONE && isZone(b[end])) {
+            end++;
+        }
+        return end < to && b[end] == ',' ? end : at;
+    }
+
+    private static boolean isZone(byte c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || TimeReader.isDigit(c) || c == '+' || c == '-';
     }
 
     @Override

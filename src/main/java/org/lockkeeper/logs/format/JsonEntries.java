@@ -64,8 +64,9 @@ final class JsonEntries {
     }
 
     /** The plain values of the outermost object; of a broken line, those before the break. */
-    private static Map<String, String> values(String line) {
+    private static Map<String, String> values(String text) {
         Map<String, String> values = new LinkedHashMap<>();
+        String line = Utf8Mark.without(text);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return values;

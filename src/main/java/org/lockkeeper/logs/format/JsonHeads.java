@@ -33,8 +33,9 @@ final class JsonHeads implements HeadParser {
     }
 
     @Override
-    public boolean parse(byte[] b, int from, int to, Head head) {
+    public boolean parse(byte[] b, int lineStart, int to, Head head) {
         head.clear();
+        int from = Utf8Mark.behind(b, lineStart, to);
         if (from >= to || b[from] != '{') {
             return false;
         }
@@ -80,7 +81,7 @@ final class JsonHeads implements HeadParser {
         return times.read(b, at, to) ? times.millis() : Head.NO_TIME;
     }
 
-    /** Seconds or milliseconds since the epoch, by their size. */
+    /** Seconds, milliseconds, microseconds or nanoseconds since the epoch, by their size; what is larger is no time. */
     private static long number(byte[] b, int at, int to) {
         double value = 0;
         int i = at;
@@ -94,7 +95,10 @@ final class JsonHeads implements HeadParser {
                 scale /= 10;
             }
         }
-        return i == at ? Head.NO_TIME : Math.round(value > 1e11 ? value : value * 1000);
+        if (i == at || value > 1e20) {
+            return Head.NO_TIME;
+        }
+        return Math.round(value > 1e17 ? value / 1e6 : value > 1e14 ? value / 1e3 : value > 1e11 ? value : value * 1000);
     }
 
     private static int value(byte[] b, int from, int to, byte[][] keys) {

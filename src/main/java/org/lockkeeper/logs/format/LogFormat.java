@@ -36,7 +36,7 @@ public record LogFormat(Kind kind, Optional<String> prefix, ZoneId zone, Optiona
     /** A reader of beginnings, for one thread. */
     public HeadParser heads() {
         return switch (kind) {
-            case STDERR -> new StderrHeads(zone);
+            case STDERR -> PrefixHeads.of(prefix, zone);
             case CSV -> new CsvHeads(zone);
             case JSON, JSON_LINES -> new JsonHeads(zone);
             case TIMED -> new PlainHeads(zone, true, today);

@@ -15,7 +15,12 @@ sealed interface PrefixItem {
      */
     record Value(char escape, int width) implements PrefixItem {
         boolean isTime() {
-            return escape == 'm' || escape == 't' || escape == 'n' || escape == 's';
+            return isMoment() || escape == 's';
+        }
+
+        /** Whether it is the time of the line itself, and not that of its session's beginning. */
+        boolean isMoment() {
+            return escape == 'm' || escape == 't' || escape == 'n';
         }
 
         /** Whether it is where a process that serves no client ends. */

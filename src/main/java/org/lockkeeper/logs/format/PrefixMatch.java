@@ -79,7 +79,15 @@ final class PrefixMatch {
             return false;
         }
         int to = at + times.end();
-        return fits(item + 1, to) || fits(item + 1, zoneEnd(to));
+        boolean fits = fits(item + 1, to);
+        if (!fits) {
+            to = zoneEnd(to);
+            fits = fits(item + 1, to);
+        }
+        if (fits) {
+            values[item] = text.substring(at, to);
+        }
+        return fits;
     }
 
     /** Behind the name of a zone that is not known. */

@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lockkeeper.error.ExitCode;
@@ -80,8 +79,18 @@ public final class LinePattern {
     }
 
     private static Literal literal(RequiredText.Text text) {
-        String value = text.folded() ? text.value().toLowerCase(Locale.ROOT) : text.value();
-        return new Literal(value.getBytes(StandardCharsets.UTF_8), text.folded());
+        byte[] value = text.value().getBytes(StandardCharsets.UTF_8);
+        return new Literal(text.folded() ? inSmallLetters(value) : value, text.folded());
+    }
+
+    /** ASCII's letters alone: any other letter in it stands for itself. */
+    private static byte[] inSmallLetters(byte[] value) {
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] >= 'A' && value[i] <= 'Z') {
+                value[i] = (byte) (value[i] | 0x20);
+            }
+        }
+        return value;
     }
 
     /** A matcher of its own for a thread. */

@@ -71,6 +71,16 @@ public final class LineReader {
         }
     }
 
+    /**
+     * Reads bytes as they stand, for a look beside the stretch.
+     *
+     * @param into filled but for {@link Swar#SLACK} bytes at its end
+     * @return how many there were
+     */
+    public int look(long offset, byte[] into) throws IOException {
+        return bytes.read(offset, ByteBuffer.wrap(into, 0, into.length - Swar.SLACK));
+    }
+
     /** The line end that closes the last line beginning before {@code end}; -1 where it is not in the buffer yet. */
     private int lastWanted(long base, long end, int filled) {
         if (base + filled < end) {

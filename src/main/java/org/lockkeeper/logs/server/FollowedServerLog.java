@@ -36,6 +36,11 @@ final class FollowedServerLog implements Followed {
         }
         Optional<String> current = current();
         if (current.isPresent() && !current.get().equals(last.path())) {
+            // What came to the old file after it was asked for its size is taken first; from now on it gets nothing more.
+            last.askAnew();
+            if (bytes.size() > known) {
+                return LogChange.GREW;
+            }
             ServerLogBytes next = ServerLogService.bytes(reader, current.get());
             bytes.add(environment + ": " + current.get(), next);
             last = next;

@@ -40,6 +40,11 @@ final class ServerLogBytes implements LogBytes {
         return size;
     }
 
+    /** What was known of its size does not hold any more. */
+    synchronized void askAnew() {
+        askedAt = System.nanoTime() - FRESH - 1;
+    }
+
     /** Its size now; empty where it is gone. */
     Optional<Long> current() throws IOException {
         try {
