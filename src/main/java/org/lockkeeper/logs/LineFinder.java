@@ -15,7 +15,7 @@ import org.lockkeeper.logs.scan.Swar;
 /** Looks through one region after the other for the lines that a filter wants. One for each thread. */
 final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFinder.Found<C>>, LineVisitor {
     /** How far before a region its first entry is looked for, in bytes. */
-    private static final long FARTHEST = 1L << 22;
+    private static final long FARTHEST = 1L << 25;
 
     /** What of a line its beginning fits into. */
     private static final int HEAD = 1 << 12;
@@ -81,20 +81,19 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
 
     /** What the region's first lines belong to stands before it; where an entry has very many lines, far before it. */
     private void lookBefore(LineReader reader, long start) throws IOException {
-        long look = RegionIndex.BLOCK_BYTES;
-        long from = start;
-        while (from > 0 && !owner.isKnown() && look <= FARTHEST) {
-            from = Math.max(0, start - look);
-            byte[] b = new byte[(int) (start - from) + HEAD + Swar.SLACK];
+        byte[] b = new byte[RegionIndex.BLOCK_BYTES + HEAD + Swar.SLACK];
+        long end = start;
+        while (end > 0 && start - end < FARTHEST && !owner.isKnown()) {
+            long from = Math.max(0, end - RegionIndex.BLOCK_BYTES);
             int filled = reader.look(from, b);
             int first = from == 0 ? 0 : lineEnd(b, 0, filled);
-            // The last line that begins before the region may end within it.
-            int last = lineEnd(b, Math.min(filled, (int) (start - from) - 1), filled);
+            // The last line that begins there may end behind it.
+            int last = lineEnd(b, Math.min(filled, (int) (end - from) - 1), filled);
             if (first < last) {
                 owner.begin(first, from + first);
                 owner.remember(b, first, last);
             }
-            look *= 8;
+            end = from;
         }
     }
 

@@ -46,4 +46,30 @@ class InertLogsTest {
                             .isTrue());
         }
     }
+
+    @Test
+    void the_names_of_its_files_do_not_act_either() throws IOException {
+        Path logs = Files.createDirectory(folder.resolve("evil\u001b[31m"));
+        Path log = Files.writeString(
+                logs.resolve("a\u001b[2J.log"), "2026-11-20 10:00:00.000 UTC [7] LOG:  ready\n".repeat(3));
+        Files.writeString(
+                logs.resolve("a\u001b[2J.csv"), "2026-11-20 10:00:00.000 UTC,,,7,,65.2a,1,,,,0,LOG,00000,\"ready\"\n");
+        String[][] ways = {
+            {log.toString(), log + ".gone", "--grep", "ready"},
+            {log.toString(), "--user", "app"},
+            {logs.toString(), "--grep", "ready"},
+            {log.toString(), "--histogram", "1m"},
+            {log.toString(), "--top"}
+        };
+        for (String[] way : ways) {
+            String[] all = new String[way.length + 1];
+            all[0] = "logs";
+            System.arraycopy(way, 0, all, 1, way.length);
+            Invocation run = Invocation.of(new TestServices(folder.resolve("home")), all);
+            assertThat(run.out() + run.err())
+                    .as(String.join(" ", way))
+                    .isNotEmpty()
+                    .doesNotContain("\u001b");
+        }
+    }
 }

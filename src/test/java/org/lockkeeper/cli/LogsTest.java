@@ -1,13 +1,16 @@
 package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +288,146 @@ class LogsTest {
         assertThat(run(log.toString(), "--histogram", "1m", "--level", "panic").exitCode())
                 .isEqualTo(1);
         assertThat(run(log.toString(), "--histogram", "1m").out()).contains("2026-11-20 10:05:00");
+    }
+
+    @Test
+    void lines_that_go_on_have_time_level_and_process_of_their_entry() {
+        JsonNode all = run(log.toString(), "--format", "json").json().get("hits");
+        assertThat(all).hasSize(8);
+        assertThat(all.get(4).get("text").stringValue()).isEqualTo("\tvalues (7)");
+        assertThat(told(all.get(4))).isEqualTo("error 42 2026-11-20T10:00:30Z");
+        JsonNode ofPid = run(log.toString(), "--pid", "42", "--format", "json").json().get("hits");
+        assertThat(told(ofPid.get(1))).isEqualTo("error 42 2026-11-20T10:00:30Z");
+        assertThat(told(ofPid.get(4))).isEqualTo("log 42 2026-11-20T10:06:10Z");
+    }
+
+    private static String told(JsonNode hit) {
+        return hit.get("level").stringValue() + " " + hit.get("pid").intValue() + " "
+                + hit.get("time").stringValue();
+    }
+
+    @Test
+    void an_entry_counts_once_whichever_of_its_lines_match() {
+        for (String matching : List.of("already exists", "values", "duplicate|already|values|orders")) {
+            assertThat(run(log.toString(), "--grep", matching, "--histogram", "1h", "--format", "json")
+                            .json()
+                            .get("entries")
+                            .intValue())
+                    .as(matching)
+                    .isEqualTo(1);
+        }
+        JsonNode counted = run(log.toString(), "--grep", "already exists", "--histogram", "1h", "--format", "json")
+                .json();
+        assertThat(counted.at("/buckets/0/error").intValue()).isEqualTo(1);
+        Invocation top = run(log.toString(), "--grep", "values", "--top");
+        assertThat(top.exitCode()).isZero();
+        assertThat(top.out()).contains("duplicate key value violates unique constraint");
+    }
+
+    @Test
+    void times_may_be_those_that_the_log_has_and_days_ago() {
+        assertThat(lines("--since", "2026-11-20 10:05:00.000 UTC")).containsExactly(6, 7, 8);
+        assertThat(lines("--since", "2026-11-20 12:06:00+02", "--until", "2026-11-20 10:06:05 GMT"))
+                .containsExactly(7);
+        assertThat(lines("--since", "20000d")).hasSize(6);
+        assertThat(lines("--until", "480000h")).isEmpty();
+    }
+
+    @Test
+    void ways_that_exclude_each_other_and_times_the_wrong_way_round_are_64() {
+        for (String[] wrong : new String[][] {
+            {"--top", "--follow"}, {"--top", "--histogram=1m"}, {"--histogram=1m", "--follow"}
+        }) {
+            Invocation refused = run(log.toString(), wrong[0], wrong[1]);
+            assertThat(refused.exitCode()).as(String.join(" ", wrong)).isEqualTo(64);
+            assertThat(refused.err()).contains("three ways to look at a log");
+        }
+        Invocation refused = run(log.toString(), "--since", "2026-11-21", "--until", "2026-11-20");
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).contains("--since 2026-11-21 lies behind --until 2026-11-20");
+    }
+
+    @Test
+    void of_several_files_one_that_cannot_be_read_does_not_keep_the_others_from_being_searched() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.log"), TEXT);
+        String gone = folder.resolve("gone.log").toString();
+        Invocation table = run(log.toString(), gone, other.toString(), "--grep", "FATAL", "--quiet");
+        assertThat(table.exitCode()).isEqualTo(64);
+        assertThat(table.out()).contains("postgresql.log:6:", "other.log:6:");
+        assertThat(table.err()).startsWith("LK-LOG-ABSENT: ").contains("gone.log").hasLineCount(1);
+        JsonNode json = run(log.toString(), gone, other.toString(), "--grep", "FATAL", "--format", "json")
+                .json();
+        assertThat(json.get("hits")).hasSize(2);
+        assertThat(json.get("files")).hasSize(2);
+        assertThat(json.at("/error/code").stringValue()).isEqualTo("LK-LOG-ABSENT");
+        Invocation none = run(gone, gone + ".1", "--format", "json");
+        assertThat(none.exitCode()).isEqualTo(64);
+        assertThat(none.json().has("hits")).isFalse();
+        assertThat(none.json().at("/error/message").stringValue()).contains("gone.log.1");
+        assertThat(none.err()).contains("gone.log (any more)", "gone.log.1 (any more)");
+    }
+
+    @Test
+    void what_cannot_be_searched_is_refused_with_a_sentence() throws Exception {
+        assumeThat(Path.of("/dev/zero")).exists();
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        String[][] refusals = {
+            {"/dev/zero", "LK-LOG-KIND", "is a device, a pipe or a socket"},
+            {folder.resolve("pipe").toString(), "LK-LOG-KIND", "copy it to a file first"},
+            {Files.createDirectory(folder.resolve("none")).toString(), "LK-LOG-FOLDER", "no log files in the folder"},
+            {log.resolve("below").toString(), "LK-LOG-", "below"}
+        };
+        for (String[] refusal : refusals) {
+            for (String way : List.of("--quiet", "--top", "--histogram=1m", "--follow")) {
+                Invocation refused = run(refusal[0], way);
+                assertThat(refused.exitCode()).as(refusal[0] + " " + way).isIn(64, 2);
+                assertThat(refused.out()).isEmpty();
+                assertThat(refused.err()).startsWith(refusal[1]).contains(refusal[2]);
+            }
+        }
+    }
+
+    @Test
+    void an_empty_one_a_binary_one_and_one_in_utf_16_are_searched() throws IOException {
+        Invocation empty = run(Files.writeString(folder.resolve("empty.log"), "").toString(), "--format", "json");
+        assertThat(empty.exitCode()).isEqualTo(1);
+        assertThat(empty.json().get("lines").intValue()).isZero();
+        byte[] noise = new byte[50_000];
+        new Random(7).nextBytes(noise);
+        Path binary = Files.write(folder.resolve("binary"), noise);
+        Invocation found = run(binary.toString());
+        assertThat(found.exitCode()).isZero();
+        assertThat(found.out()).doesNotContain("\u001b", "\u0007", "\0");
+        Path wide = Files.writeString(folder.resolve("wide.log"), TEXT, StandardCharsets.UTF_16LE);
+        JsonNode hits = run(wide.toString(), "--level", "fatal", "--format", "json").json().get("hits");
+        assertThat(hits).hasSize(1);
+        assertThat(hits.get(0).get("line").intValue()).isEqualTo(6);
+        assertThat(hits.get(0).get("text").stringValue()).endsWith("for user \"reports\"");
+    }
+
+    @Test
+    void two_hundred_files_are_searched_one_by_one_or_as_a_folder() throws IOException {
+        Path many = Files.createDirectory(folder.resolve("many"));
+        List<String> arguments = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            arguments.add(Files.writeString(
+                            many.resolve("postgresql.log." + (i * 37) % 200),
+                            "2026-11-%02d %02d:00:00.000 UTC [%d] LOG:  file %d\n".formatted(1 + i / 24, i % 24, 100 + i, i))
+                    .toString());
+        }
+        arguments.addAll(List.of("--format", "json", "--grep", "file 1?23$"));
+        JsonNode single = run(arguments.toArray(String[]::new)).json();
+        assertThat(single.get("files")).hasSize(200);
+        assertThat(single.get("lines").intValue()).isEqualTo(200);
+        assertThat(single.get("hits")).hasSize(2);
+        assertThat(single.at("/hits/1/file").stringValue()).endsWith("postgresql.log." + (123 * 37) % 200);
+        JsonNode whole = run(many.toString(), "--format", "json", "--grep", "file 1?23$").json();
+        assertThat(whole.get("lines").intValue()).isEqualTo(200);
+        assertThat(whole.at("/hits/1/line").intValue()).isEqualTo(124);
+        assertThat(whole.at("/hits/1/pid").intValue()).isEqualTo(223);
     }
 
     @Test

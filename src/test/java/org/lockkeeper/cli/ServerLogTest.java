@@ -242,4 +242,26 @@ class ServerLogTest {
             assertThat(answer.err()).startsWith(wrong[2]);
         }
     }
+
+    @Test
+    void what_came_to_a_file_just_before_the_server_went_on_in_the_next_one_is_not_lost() throws IOException {
+        try (WorkspaceServices open =
+                        new TestServices(folder.resolve("home")).open(WorkspaceFile.read(workspace("postgres")));
+                LogFile log = open.serverLogs().open("own", Optional.empty())) {
+            log.index(Progress.NONE, new CancelToken());
+            String before = test.rows("select pg_current_logfile()").getFirst();
+            // Its size is known for a second from here on.
+            log.size();
+            raise("marker of the last moment");
+            Await.until(
+                    () -> {
+                        test.execute("select pg_rotate_logfile()");
+                        return test.rows("select pg_current_logfile()").getFirst();
+                    },
+                    now -> !now.equals(before));
+            raise("marker of the first moment");
+            Await.until(() -> lookAt(log), texts -> texts.contains("marker of the first moment"));
+            assertThat(lookAt(log)).contains("marker of the last moment");
+        }
+    }
 }

@@ -1,5 +1,11 @@
 package org.lockkeeper.logs;
 
+import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.logs.format.Field;
+import java.util.stream.Stream;
+import java.util.Optional;
+import java.time.Instant;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -26,6 +32,9 @@ import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
 class BadInputTest {
+    private static final String CSV =
+            "2026-11-01 10:00:0%d.000 UTC,\"app\",\"shop\",42,\"10.0.0.1:5000\",65.2a,1,\"SELECT\",2026-11-01 09:00:00 UTC,3/1,0,%s,42P01,%s,\"a detail\",\"a hint\",,,\"a context\",\"select 1\",15,,\"psql\",\"client backend\",,-812\n";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -169,7 +178,7 @@ class BadInputTest {
                         + line.formatted(9).repeat(300));
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.timeJumps()).isEqualTo(1);
-            assertThat(log.lineAt(java.time.Instant.parse("2026-11-01T12:00:00Z")))
+            assertThat(log.lineAt(Instant.parse("2026-11-01T12:00:00Z")))
                     .isEqualTo(300);
         }
     }
@@ -287,6 +296,77 @@ class BadInputTest {
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.lineCount()).isEqualTo(1_000_000);
             assertThat(log.indexMemory()).isLessThan(2 * log.lineCount());
+        }
+    }
+
+    @Test
+    void a_csv_file_that_ends_within_a_quoted_field_shows_what_there_is_of_its_last_record() throws IOException {
+        String text = CSV.formatted(1, "ERROR", "\"it failed\"") + CSV.formatted(2, "FATAL", "\"relation \"\"x\"\" is\nnot there");
+        Path file = LogText.write(folder, "a.csv", text.substring(0, text.indexOf("not there") + 5));
+        try (LogFile log = LogText.indexed(file)) {
+            assertThat(log.entryCount()).isEqualTo(2);
+            LogFile.Entry last = log.entry(2);
+            assertThat(last.firstLine()).isEqualTo(1);
+            assertThat(last.entry().severity()).isEqualTo(Severity.FATAL);
+            assertThat(last.entry().message()).isEqualTo("relation \"x\" is\nnot t");
+            Files.writeString(file, "here\",,,,,,,,,\"psql\"\n", StandardOpenOption.APPEND);
+            log.refresh();
+            log.index(Progress.NONE, new CancelToken());
+            assertThat(log.entry(2).entry().message()).isEqualTo("relation \"x\" is\nnot there");
+            assertThat(log.entry(2).entry().field(Field.APPLICATION)).contains("psql");
+        }
+    }
+
+    @Test
+    void a_csv_record_has_its_columns_and_parts() throws IOException {
+        Path file = LogText.write(folder, "a.csv", CSV.formatted(1, "ERROR", "\"it failed\""));
+        try (LogFile log = LogText.indexed(file)) {
+            LogEntry entry = log.entry(0).entry();
+            assertThat(entry.time()).contains(Instant.parse("2026-11-01T10:00:01Z"));
+            assertThat(entry.fields())
+                    .containsEntry(Field.PID, "42")
+                    .containsEntry(Field.USER, "app")
+                    .containsEntry(Field.DATABASE, "shop")
+                    .containsEntry(Field.CLIENT, "10.0.0.1:5000")
+                    .containsEntry(Field.SESSION, "65.2a")
+                    .containsEntry(Field.COMMAND, "SELECT")
+                    .containsEntry(Field.SQLSTATE, "42P01")
+                    .containsEntry(Field.APPLICATION, "psql")
+                    .containsEntry(Field.BACKEND_TYPE, "client backend")
+                    .containsEntry(Field.QUERY_ID, "-812");
+            assertThat(entry.parts())
+                    .extracting(LogEntry.Part::label, LogEntry.Part::text)
+                    .containsExactly(
+                            tuple("DETAIL", "a detail"),
+                            tuple("HINT", "a hint"),
+                            tuple("CONTEXT", "a context"),
+                            tuple("STATEMENT", "select 1"));
+        }
+    }
+
+    @Test
+    void a_stretch_of_time_has_its_lines_on_both_sides_of_a_jump() throws IOException {
+        String line = "2026-11-01 %02d:00:00.000 UTC [1] LOG:  x\n";
+        Path file = LogText.write(
+                folder,
+                "a.log",
+                line.formatted(10) + line.formatted(12) + line.formatted(10) + "\tmore\n" + line.formatted(9));
+        LogFilter tenToEleven = LogFilter.ALL.between(
+                Optional.of(Instant.parse("2026-11-01T10:00:00Z")), Optional.of(Instant.parse("2026-11-01T11:00:00Z")));
+        assertThat(LogText.hits(file, tenToEleven)).extracting(Hit::line).containsExactly(1L, 3L);
+        assertThat(LogText.hits(file, tenToEleven.with(TextQuery.regex("x|more"))))
+                .extracting(Hit::line)
+                .containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
+    void nothing_is_kept_beside_a_log_that_was_looked_through() throws IOException {
+        Path file = LogText.write(folder, "a.log", LogText.postgres(1_000));
+        try (LogFile log = LogText.indexed(file);
+                Stream<Path> there = Files.list(folder)) {
+            LogText.hits(file, LogFilter.ALL.with(TextQuery.text("ERROR")));
+            assertThat(log.isComplete()).isTrue();
+            assertThat(there).containsExactly(file);
         }
     }
 }

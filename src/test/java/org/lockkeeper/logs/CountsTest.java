@@ -3,6 +3,7 @@ package org.lockkeeper.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.task.CancelToken;
@@ -39,6 +41,11 @@ class CountsTest {
             ".",
             "a");
 
+    private static final String CSV =
+            "2026-11-20 10:00:00.000 UTC,\"app\",\"shop\",42,\"[local]\",65.2a,1,\"SELECT\",2026-11-20 09:00:00 UTC,3/1,0,ERROR,22012,\"division by \"\"zero\"\"\",,,,,,\"select 1\n/ 0\",,,\"psql\"\n";
+    private static final String JSON =
+            "{\"timestamp\":\"2026-11-20 10:00:00.000 UTC\",\"pid\":42,\"error_severity\":\"ERROR\",\"message\":\"deadlock\"}\n";
+
     private static final long LARGE = 5_000_000;
 
     @TempDir
@@ -51,7 +58,11 @@ class CountsTest {
                 .isTrue();
         for (Path file : files()) {
             try (LogFile log = LogText.indexed(file)) {
-                assertThat(log.lineEnds()).as("lines of %s", file).isEqualTo(wc(file));
+                long lines = wc(file);
+                assertThat(log.lineEnds()).as("lines of %s", file).isEqualTo(lines);
+                assertThat(LogText.SERVICE.search(log, LogFilter.ALL, _ -> {}, Progress.NONE, new CancelToken()))
+                        .as("lines that a search counts in %s", file)
+                        .isEqualTo(lines);
                 for (String expression : expressions(file)) {
                     compare(file, log, TextQuery.regex(expression), "-E", expression);
                     compare(file, log, new TextQuery(expression, true, true, false), "-Ei", expression);
@@ -64,6 +75,48 @@ class CountsTest {
                 compare(file, log, TextQuery.text("O"), "-F", "O");
             }
         }
+    }
+
+    @Test
+    void what_is_packed_or_in_another_encoding_counts_as_its_text_does() throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/grep")) || Files.isExecutable(Path.of("/bin/grep")))
+                .as("grep is installed")
+                .isTrue();
+        String text = LogText.postgres(3_000) + "last line without end ERROR";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Path plain = LogText.write(folder, "text.log", text);
+        Path gzip = folder.resolve("text.log.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            out.write(bytes);
+        }
+        List<Path> others = List.of(
+                gzip,
+                Files.write(folder.resolve("text.log.zst"), Zstd.compress(bytes)),
+                Files.writeString(folder.resolve("wide.log"), text, StandardCharsets.UTF_16));
+        for (String expression : List.of("ERROR|FATAL", "orders_pkey\"$", "Über", "^\t", "")) {
+            long expected = grep(plain, "-E", expression);
+            for (Path other : others) {
+                assertThat(LogText.hits(other, LogFilter.ALL.with(TextQuery.regex(expression))))
+                        .as("%s in %s", expression, other.getFileName())
+                        .hasSize((int) expected);
+            }
+        }
+        for (Path other : others) {
+            try (LogFile log = LogText.indexed(other)) {
+                assertThat(log.lineEnds()).as("lines of %s", other).isEqualTo(wc(plain));
+            }
+        }
+    }
+
+    @Test
+    void a_letter_that_stands_for_itself_beside_one_that_does_not_is_found() throws IOException {
+        Path file = LogText.write(folder, "letters.log", "ERROR ÄRGER\nerror ärger\nError Ärger\n");
+        assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.regex("(?i:ERROR )ÄRGER"))))
+                .extracting(Hit::line)
+                .containsExactly(1L);
+        assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.regex("(?i:error Ä)rger"))))
+                .extracting(Hit::line)
+                .containsExactly(2L, 3L);
     }
 
     /** A large file is asked every third: grep takes its time for each. */
@@ -115,6 +168,8 @@ class CountsTest {
                                 "long.log",
                                 log + "x".repeat(10_000_000) + " ERROR y7\n" + log + "z".repeat(9_000_000)),
                         LogText.write(folder, "large.log", log.repeat(40)),
+                        LogText.write(folder, "server.csv", CSV.repeat(500)),
+                        LogText.write(folder, "server.json", JSON.repeat(500) + "{\"broken\": "),
                         binary)
                 .toList();
     }

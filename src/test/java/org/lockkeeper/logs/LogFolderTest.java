@@ -1,5 +1,6 @@
 package org.lockkeeper.logs;
 
+import java.io.UncheckedIOException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -143,5 +144,24 @@ class LogFolderTest {
     })
     void the_ending_is_told_behind_dates_and_packing(String name, LogEnding ending) {
         assertThat(LogEnding.of(name)).isEqualTo(ending);
+    }
+
+    @Test
+    void a_file_that_vanishes_while_the_folder_is_opened_is_left_out() throws IOException {
+        write("a.log.2", STDERR, 1);
+        Path gone = write("a.log.1", STDERR, 2);
+        write("a.log", STDERR, 3);
+        Progress deleting = (_, _, _) -> {
+            try {
+                Files.deleteIfExists(gone);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        try (LogFile log = LogText.SERVICE.open(folder, deleting, new CancelToken())) {
+            log.index(Progress.NONE, new CancelToken());
+            assertThat(names(log)).containsExactly("a.log.2", "a.log");
+            assertThat(log.remarks()).singleElement().asString().contains("a.log.1 is left out", "There is no file");
+        }
     }
 }

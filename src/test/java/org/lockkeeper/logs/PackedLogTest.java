@@ -142,4 +142,12 @@ class PackedLogTest {
             assertThat(count).isEqualTo(hits.size()).isPositive();
         }
     }
+
+    @Test
+    void one_that_is_cut_within_its_first_bytes_is_told_in_words() throws IOException {
+        Path file = Files.write(folder.resolve("a.log.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+        assertThatThrownBy(() -> LogText.open(file))
+                .hasMessageContaining("a.log.gz could not be read")
+                .hasMessageContaining("is cut off or damaged within its first bytes");
+    }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,22 @@ class ProgramLogsTest {
                         Instant.parse("2026-11-25T10:00:00Z"),
                         Instant.parse("2026-11-25T09:00:00Z"));
         assertThat(rows.getFirst().text()).isEqualTo("it \"failed\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1764064800, 2025-11-25T10:00:00Z",
+        "1764064800.5, 2025-11-25T10:00:00.500Z",
+        "1764064800123, 2025-11-25T10:00:00.123Z",
+        "1764064800123456, 2025-11-25T10:00:00.123Z",
+        "1764064800123456789, 2025-11-25T10:00:00.123Z",
+        "99999999999999999999999, "
+    })
+    void times_of_json_lines_may_be_numbers_of_any_unit(String number, Instant time) throws IOException {
+        assertThat(rows(Kind.JSON_LINES, "{\"time\":2026,\"msg\":\"a\"}\n{\"ts\":%s,\"msg\":\"b\"}\n".formatted(number))
+                        .get(1)
+                        .time())
+                .isEqualTo(Optional.ofNullable(time));
     }
 
     @Test

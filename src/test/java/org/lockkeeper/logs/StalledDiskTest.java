@@ -1,5 +1,6 @@
 package org.lockkeeper.logs;
 
+import java.util.concurrent.atomic.AtomicLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -118,6 +119,24 @@ class StalledDiskTest {
         @Override
         public void close() throws IOException {
             file.close();
+        }
+    }
+
+    @Test
+    void hits_are_handed_over_while_the_search_still_waits() throws Exception {
+        Path file = large();
+        long all = LogText.hits(file, WANTED).size();
+        AtomicLong handed = new AtomicLong();
+        try (StallingBytes disk = new StallingBytes(FileChannel.open(file));
+                LogFile log = open(file, disk)) {
+            disk.stalls.set(true);
+            CompletableFuture<Void> search = CompletableFuture.runAsync(() -> LogText.SERVICE.search(
+                    log, WANTED, _ -> handed.incrementAndGet(), Progress.NONE, new CancelToken()));
+            Await.until(handed::get, count -> count > 0);
+            assertThat(search).isNotDone();
+            disk.letGo();
+            search.join();
+            assertThat(handed.get()).isEqualTo(all);
         }
     }
 }
