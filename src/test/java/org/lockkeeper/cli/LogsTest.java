@@ -296,7 +296,8 @@ class LogsTest {
         assertThat(all).hasSize(8);
         assertThat(all.get(4).get("text").stringValue()).isEqualTo("\tvalues (7)");
         assertThat(told(all.get(4))).isEqualTo("error 42 2026-11-20T10:00:30Z");
-        JsonNode ofPid = run(log.toString(), "--pid", "42", "--format", "json").json().get("hits");
+        JsonNode ofPid =
+                run(log.toString(), "--pid", "42", "--format", "json").json().get("hits");
         assertThat(told(ofPid.get(1))).isEqualTo("error 42 2026-11-20T10:00:30Z");
         assertThat(told(ofPid.get(4))).isEqualTo("log 42 2026-11-20T10:06:10Z");
     }
@@ -335,9 +336,8 @@ class LogsTest {
 
     @Test
     void ways_that_exclude_each_other_and_times_the_wrong_way_round_are_64() {
-        for (String[] wrong : new String[][] {
-            {"--top", "--follow"}, {"--top", "--histogram=1m"}, {"--histogram=1m", "--follow"}
-        }) {
+        for (String[] wrong :
+                new String[][] {{"--top", "--follow"}, {"--top", "--histogram=1m"}, {"--histogram=1m", "--follow"}}) {
             Invocation refused = run(log.toString(), wrong[0], wrong[1]);
             assertThat(refused.exitCode()).as(String.join(" ", wrong)).isEqualTo(64);
             assertThat(refused.err()).contains("three ways to look at a log");
@@ -354,7 +354,10 @@ class LogsTest {
         Invocation table = run(log.toString(), gone, other.toString(), "--grep", "FATAL", "--quiet");
         assertThat(table.exitCode()).isEqualTo(64);
         assertThat(table.out()).contains("postgresql.log:6:", "other.log:6:");
-        assertThat(table.err()).startsWith("LK-LOG-ABSENT: ").contains("gone.log").hasLineCount(1);
+        assertThat(table.err())
+                .startsWith("LK-LOG-ABSENT: ")
+                .contains("gone.log")
+                .hasLineCount(1);
         JsonNode json = run(log.toString(), gone, other.toString(), "--grep", "FATAL", "--format", "json")
                 .json();
         assertThat(json.get("hits")).hasSize(2);
@@ -392,7 +395,8 @@ class LogsTest {
 
     @Test
     void an_empty_one_a_binary_one_and_one_in_utf_16_are_searched() throws IOException {
-        Invocation empty = run(Files.writeString(folder.resolve("empty.log"), "").toString(), "--format", "json");
+        Invocation empty =
+                run(Files.writeString(folder.resolve("empty.log"), "").toString(), "--format", "json");
         assertThat(empty.exitCode()).isEqualTo(1);
         assertThat(empty.json().get("lines").intValue()).isZero();
         byte[] noise = new byte[50_000];
@@ -402,7 +406,9 @@ class LogsTest {
         assertThat(found.exitCode()).isZero();
         assertThat(found.out()).doesNotContain("\u001b", "\u0007", "\0");
         Path wide = Files.writeString(folder.resolve("wide.log"), TEXT, StandardCharsets.UTF_16LE);
-        JsonNode hits = run(wide.toString(), "--level", "fatal", "--format", "json").json().get("hits");
+        JsonNode hits = run(wide.toString(), "--level", "fatal", "--format", "json")
+                .json()
+                .get("hits");
         assertThat(hits).hasSize(1);
         assertThat(hits.get(0).get("line").intValue()).isEqualTo(6);
         assertThat(hits.get(0).get("text").stringValue()).endsWith("for user \"reports\"");
@@ -415,7 +421,8 @@ class LogsTest {
         for (int i = 0; i < 200; i++) {
             arguments.add(Files.writeString(
                             many.resolve("postgresql.log." + (i * 37) % 200),
-                            "2026-11-%02d %02d:00:00.000 UTC [%d] LOG:  file %d\n".formatted(1 + i / 24, i % 24, 100 + i, i))
+                            "2026-11-%02d %02d:00:00.000 UTC [%d] LOG:  file %d\n"
+                                    .formatted(1 + i / 24, i % 24, 100 + i, i))
                     .toString());
         }
         arguments.addAll(List.of("--format", "json", "--grep", "file 1?23$"));
@@ -424,7 +431,8 @@ class LogsTest {
         assertThat(single.get("lines").intValue()).isEqualTo(200);
         assertThat(single.get("hits")).hasSize(2);
         assertThat(single.at("/hits/1/file").stringValue()).endsWith("postgresql.log." + (123 * 37) % 200);
-        JsonNode whole = run(many.toString(), "--format", "json", "--grep", "file 1?23$").json();
+        JsonNode whole =
+                run(many.toString(), "--format", "json", "--grep", "file 1?23$").json();
         assertThat(whole.get("lines").intValue()).isEqualTo(200);
         assertThat(whole.at("/hits/1/line").intValue()).isEqualTo(124);
         assertThat(whole.at("/hits/1/pid").intValue()).isEqualTo(223);

@@ -1,13 +1,8 @@
 package org.lockkeeper.logs;
 
-import org.lockkeeper.logs.format.LogEntry;
-import org.lockkeeper.logs.format.Field;
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.time.Instant;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.luben.zstd.Zstd;
@@ -19,13 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.format.Field;
+import org.lockkeeper.logs.format.LogEntry;
 import org.lockkeeper.logs.format.LogFormat;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.task.CancelToken;
@@ -178,8 +178,7 @@ class BadInputTest {
                         + line.formatted(9).repeat(300));
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.timeJumps()).isEqualTo(1);
-            assertThat(log.lineAt(Instant.parse("2026-11-01T12:00:00Z")))
-                    .isEqualTo(300);
+            assertThat(log.lineAt(Instant.parse("2026-11-01T12:00:00Z"))).isEqualTo(300);
         }
     }
 
@@ -301,7 +300,8 @@ class BadInputTest {
 
     @Test
     void a_csv_file_that_ends_within_a_quoted_field_shows_what_there_is_of_its_last_record() throws IOException {
-        String text = CSV.formatted(1, "ERROR", "\"it failed\"") + CSV.formatted(2, "FATAL", "\"relation \"\"x\"\" is\nnot there");
+        String text = CSV.formatted(1, "ERROR", "\"it failed\"")
+                + CSV.formatted(2, "FATAL", "\"relation \"\"x\"\" is\nnot there");
         Path file = LogText.write(folder, "a.csv", text.substring(0, text.indexOf("not there") + 5));
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.entryCount()).isEqualTo(2);

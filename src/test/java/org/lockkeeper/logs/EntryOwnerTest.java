@@ -84,8 +84,7 @@ class EntryOwnerTest {
             // One entry, whether its first lines were found too or not.
             for (String expression : List.of("\\((1|999999)\\)", "\\(999999\\)", "too long", "\\(\\d*7\\)")) {
                 LogFilter filter = LogFilter.ALL.with(TextQuery.regex(expression));
-                Histogram histogram =
-                        LogText.SERVICE.histogram(log, filter, 1_000, Progress.NONE, new CancelToken());
+                Histogram histogram = LogText.SERVICE.histogram(log, filter, 1_000, Progress.NONE, new CancelToken());
                 assertThat(histogram.total()).as(expression).isEqualTo(1);
                 assertThat(histogram.total(Severity.ERROR)).as(expression).isEqualTo(1);
                 assertThat(histogram.buckets().getFirst().start()).isEqualTo(SECOND);
@@ -120,7 +119,10 @@ class EntryOwnerTest {
     @Test
     void a_moment_within_a_second_leads_to_its_line_also_over_the_parts_of_the_index() throws IOException {
         String line = "2026-11-20 10:00:00.%d00 UTC [1] LOG:  x\n";
-        Path file = LogText.write(folder, "a.log", line.formatted(1).repeat(900) + line.formatted(9).repeat(900));
+        Path file = LogText.write(
+                folder,
+                "a.log",
+                line.formatted(1).repeat(900) + line.formatted(9).repeat(900));
         try (LogFile log = LogText.indexed(file)) {
             assertThat(log.lineAt(Instant.parse("2026-11-20T10:00:00.500Z"))).isEqualTo(900);
             assertThat(log.lineAt(Instant.parse("2026-11-20T10:00:00.950Z"))).isEqualTo(1_799);

@@ -104,8 +104,7 @@ class RecognitionTest {
     void a_csvlog_in_a_zone_that_nobody_knows_is_one() throws IOException {
         String record = "2026-11-20 10:00:0%d.000 ChST,\"app\",\"shop\",42,\"[local]\",65.2a,1,\"SELECT\","
                 + "2026-11-20 09:00:00 ChST,3/1,0,ERROR,22012,\"it failed\",,,,,,,,,\"psql\"\n";
-        try (LogFile log = LogText.indexed(
-                LogText.write(folder, "a.csv", record.formatted(1) + record.formatted(2)))) {
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.csv", record.formatted(1) + record.formatted(2)))) {
             assertThat(log.format().kind()).isEqualTo(Kind.CSV);
             assertThat(log.entryCount()).isEqualTo(2);
             assertThat(log.entry(1).entry().message()).isEqualTo("it failed");
@@ -118,7 +117,8 @@ class RecognitionTest {
         String mark = "\ufeff";
         String csv = "2026-11-20 10:00:00.000 UTC,\"app\",\"shop\",42,\"[local]\",65.2a,1,\"SELECT\","
                 + "2026-11-20 09:00:00 UTC,3/1,0,ERROR,22012,\"it failed\",,,,,,,,,\"psql\"\n";
-        String json = "{\"timestamp\":\"2026-11-20 10:00:00.000 UTC\",\"pid\":42,\"error_severity\":\"ERROR\",\"message\":\"it failed\"}\n";
+        String json =
+                "{\"timestamp\":\"2026-11-20 10:00:00.000 UTC\",\"pid\":42,\"error_severity\":\"ERROR\",\"message\":\"it failed\"}\n";
         String stderr = "2026-11-20 10:00:00.000 UTC [42] ERROR:  it failed\n";
         for (String text : List.of(csv, json, stderr)) {
             try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", mark + text))) {
@@ -126,7 +126,9 @@ class RecognitionTest {
                 assertThat(log.entry(0).entry().message()).isEqualTo("it failed");
                 assertThat(log.entry(0).entry().pid()).hasValue(42);
             }
-            assertThat(LogText.hits(folder.resolve("a.log"), LogFilter.ALL.atLeast(Severity.ERROR).ofPid(42)))
+            assertThat(LogText.hits(
+                            folder.resolve("a.log"),
+                            LogFilter.ALL.atLeast(Severity.ERROR).ofPid(42)))
                     .as(text)
                     .hasSize(1);
         }

@@ -98,7 +98,8 @@ final class JsonHeads implements HeadParser {
         if (i == at || value > 1e20) {
             return Head.NO_TIME;
         }
-        return Math.round(value > 1e17 ? value / 1e6 : value > 1e14 ? value / 1e3 : value > 1e11 ? value : value * 1000);
+        return Math.round(
+                value > 1e17 ? value / 1e6 : value > 1e14 ? value / 1e3 : value > 1e11 ? value : value * 1000);
     }
 
     private static int value(byte[] b, int from, int to, byte[][] keys) {

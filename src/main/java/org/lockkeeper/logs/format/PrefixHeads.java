@@ -118,8 +118,6 @@ final class PrefixHeads implements HeadParser {
 
     @Override
     public int pid(byte[] b, int from, int to, Head head) {
-        return told(b, from, head)
-                .flatMap(PrefixPattern.Told::pid)
-                .orElseGet(() -> guess.pid(b, from, to, head));
+        return told(b, from, head).flatMap(PrefixPattern.Told::pid).orElseGet(() -> guess.pid(b, from, to, head));
     }
 }

@@ -20,8 +20,8 @@ public final class WrittenTime {
     public static Optional<Instant> of(String text, ZoneId zone) {
         byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
         TimeReader times = new TimeReader(zone);
-        boolean whole =
-                times.read(Arrays.copyOf(bytes, bytes.length + Swar.SLACK), 0, bytes.length) && times.end() == bytes.length;
+        boolean whole = times.read(Arrays.copyOf(bytes, bytes.length + Swar.SLACK), 0, bytes.length)
+                && times.end() == bytes.length;
         return whole ? Optional.of(Instant.ofEpochMilli(times.millis())) : Optional.empty();
     }
 }

@@ -36,7 +36,8 @@ final class FollowedServerLog implements Followed {
         }
         Optional<String> current = current();
         if (current.isPresent() && !current.get().equals(last.path())) {
-            // What came to the old file after it was asked for its size is taken first; from now on it gets nothing more.
+            // What came to the old file after it was asked for its size is taken first; from now on it gets nothing
+            // more.
             last.askAnew();
             if (bytes.size() > known) {
                 return LogChange.GREW;

@@ -1,17 +1,17 @@
 package org.lockkeeper.logs.format;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.Optional;
-import java.util.List;
-import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockkeeper.logs.scan.Swar;
 
 /** The process in a line's beginning, whatever stands around it. */
@@ -97,8 +97,7 @@ class PidTest {
 
     @Test
     void a_line_of_another_prefix_and_a_number_that_is_no_pid_are_read_as_without_one() {
-        HeadParser known =
-                new LogFormat(LogFormat.Kind.STDERR, Optional.of("[%l] %m %p "), ZoneOffset.UTC).heads();
+        HeadParser known = new LogFormat(LogFormat.Kind.STDERR, Optional.of("[%l] %m %p "), ZoneOffset.UTC).heads();
         assertThat(known).isInstanceOf(PrefixHeads.class);
         byte[] bytes = "2026-11-20 10:00:00 UTC [7] LOG:  x".getBytes(StandardCharsets.UTF_8);
         byte[] room = Arrays.copyOf(bytes, bytes.length + Swar.SLACK);
@@ -113,7 +112,12 @@ class PidTest {
 
     @Test
     void the_usual_prefixes_are_read_the_quick_way() {
-        for (String prefix : List.of("%m [%p] %q%u@%d ", "%t [%p]: [%l-1] user=%u,db=%d ", "%m:%r:%u@%d:[%p]:%l:%e:%s:%v:%x:%c:%q%a:", "%t-%c-", "%m %p %u@%d ")) {
+        for (String prefix : List.of(
+                "%m [%p] %q%u@%d ",
+                "%t [%p]: [%l-1] user=%u,db=%d ",
+                "%m:%r:%u@%d:[%p]:%l:%e:%s:%v:%x:%c:%q%a:",
+                "%t-%c-",
+                "%m %p %u@%d ")) {
             assertThat(new LogFormat(LogFormat.Kind.STDERR, Optional.of(prefix), ZoneOffset.UTC).heads())
                     .as(prefix)
                     .isInstanceOf(StderrHeads.class);
