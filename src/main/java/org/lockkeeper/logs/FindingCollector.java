@@ -17,7 +17,7 @@ final class FindingCollector extends EntryCollector {
     @Override
     void entry(int line, SaidLine entry) {
         place.find(entry.bytes, entry.from, entry.to, entry.textAt);
-        tally.add(line, entry.bytes, place.from(), place.to(), entry.time, entry.severity, entry.pid);
+        tally.add(line, place.bytes(), place.from(), place.to(), entry.time, entry.severity, entry.pid);
     }
 
     Tally tally() {

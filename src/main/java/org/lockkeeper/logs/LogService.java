@@ -17,6 +17,7 @@ import org.lockkeeper.logs.bytes.LogFiles;
 import org.lockkeeper.logs.finding.Deadlock;
 import org.lockkeeper.logs.finding.Findings;
 import org.lockkeeper.logs.finding.Tally;
+import org.lockkeeper.logs.format.MessagePlace;
 import org.lockkeeper.logs.format.WrittenTime;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -212,7 +213,8 @@ public final class LogService {
                         progress.report("Looking for what stands out in " + file.name(), end, size);
                     },
                     cancel);
-            return all.findings(line -> Deadlock.of(line, file.entry(line).entry()));
+            return all.findings(
+                    line -> Deadlock.of(line, file.entry(line).entry()), MessagePlace.isEscaped(file.format()));
         } catch (UncheckedIOException e) {
             throw file.failure(e);
         }

@@ -2,9 +2,11 @@ package org.lockkeeper.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,97 @@ class FindingsTest {
                     .extracting(Deadlock.Side::pid)
                     .containsExactly(41, 42);
         }
+    }
+
+    @Test
+    void quotes_that_a_format_escapes_change_nothing_of_what_is_told_and_found() throws IOException {
+        List<String> messages = new ArrayList<>(MESSAGES.stream()
+                .map(text -> text.lines().findFirst().orElseThrow())
+                .toList());
+        messages.add("ERROR:  duplicate key value violates unique constraint \"orders_pkey\"");
+        messages.add("ERROR:  duplicate key value violates unique constraint \"items_pkey\"");
+        messages.add("LOG:  statement: select 'a\\b'\tas \"C:\\\"");
+        StringBuilder stderr = new StringBuilder();
+        StringBuilder csv = new StringBuilder();
+        StringBuilder json = new StringBuilder();
+        for (String each : messages) {
+            String level = each.substring(0, each.indexOf(':'));
+            String text = each.substring(each.indexOf(':') + 3);
+            stderr.append(PREFIX.formatted(1)).append(each).append('\n');
+            csv.append(
+                    "2026-11-20 10:01:00.000 UTC,\"app\",\"shop\",7,\"[local]\",65.2a,1,\"SELECT\",2026-11-20 09:00:00 UTC,3/1,0,%s,00000,\"%s\",,,,,,,,,\"psql\",\"client backend\",,0%n"
+                            .formatted(level, text.replace("\"", "\"\"")));
+            json.append(
+                    "{\"timestamp\":\"2026-11-20 10:01:00.000 UTC\",\"pid\":7,\"error_severity\":\"%s\",\"message\":\"%s\",\"backend_type\":\"client backend\"}%n"
+                            .formatted(
+                                    level,
+                                    text.replace("\\", "\\\\")
+                                            .replace("\"", "\\\"")
+                                            .replace("\t", "\\t")));
+        }
+        Findings plain = of(LogText.write(folder, "a.log", stderr.toString()));
+        for (Path file : List.of(
+                LogText.write(folder, "a.csv", csv.toString()), LogText.write(folder, "a.json", json.toString()))) {
+            Findings found = of(file);
+            assertThat(found.findings())
+                    .extracting(Finding::kind, Finding::count, Finding::sentence)
+                    .containsExactlyElementsOf(plain.findings().stream()
+                            .map(one -> tuple(one.kind(), one.count(), one.sentence()))
+                            .toList());
+            assertThat(found.messages())
+                    .extracting(TopMessage::shape, TopMessage::count)
+                    .containsExactlyInAnyOrderElementsOf(plain.messages().stream()
+                            .map(one -> tuple(one.shape(), one.count()))
+                            .toList())
+                    .contains(tuple("duplicate key value violates unique constraint \"?\"", 2L));
+            for (Finding finding : found.findings()) {
+                assertThat(LogText.hits(
+                                file,
+                                LogFilter.ALL.with(
+                                        TextQuery.regex(finding.kind().pattern()))))
+                        .as(finding.kind().word())
+                        .hasSize((int) finding.count());
+            }
+            for (TopMessage message : found.messages()) {
+                assertThat(LogText.hits(
+                                file,
+                                LogFilter.ALL
+                                        .with(TextQuery.regex(message.pattern()))
+                                        .atLeast(message.severity())))
+                        .as(message.pattern())
+                        .hasSize(ofShape(found, message.shape(), message.severity()));
+            }
+        }
+    }
+
+    /** How many of that level or a graver one. */
+    private static int ofShape(Findings found, String shape, Severity least) {
+        return (int) found.messages().stream()
+                .filter(each -> each.shape().equals(shape) && each.severity().isAtLeast(least))
+                .mapToLong(TopMessage::count)
+                .sum();
+    }
+
+    @Test
+    void a_process_that_signal_9_ended_is_told_with_what_is_not_known_of_it() throws IOException {
+        String killed = PREFIX.formatted(1) + "LOG:  %s (PID 812) was terminated by signal 9: Killed\n";
+        Path file = LogText.write(
+                folder,
+                "a.log",
+                killed.formatted("server process") + killed.formatted("client backend")
+                        + killed.formatted("background worker \"parallel worker\"")
+                        + killed.formatted("client backend")
+                                .replace("signal 9: Killed", "signal 11: Segmentation fault")
+                        + PREFIX.formatted(1)
+                        + "LOG:  could not fork new process for connection: Cannot allocate memory\n");
+        Finding finding = kind(of(file), FindingKind.OUT_OF_MEMORY);
+        assertThat(finding.count()).isEqualTo(4);
+        assertThat(finding.sentence())
+                .startsWith("Memory ran out once. 3 processes were ended by signal 9")
+                .contains("the system's own log says whether");
+        assertThat(LogText.hits(
+                        file, LogFilter.ALL.with(TextQuery.regex(finding.kind().pattern()))))
+                .hasSize(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lockkeeper.logs.finding;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.format.Severity;
 
 /**
@@ -13,12 +14,17 @@ public enum FindingKind {
     DEADLOCK("deadlock detected"),
     OUT_OF_MEMORY("out of memory|Cannot allocate memory|was terminated by signal 9"),
     FAILED_LOGIN(
-            "authentication failed for user|no pg_hba\\.conf entry for|pg_hba\\.conf rejects (replication )?connection for|FATAL.*role \".*\" (does not exist|is not permitted to log in)|FATAL.*database \".*\" (does not exist|is not currently accepting connections)|FATAL.*permission denied for database"),
+            "authentication failed for user|no pg_hba\\.conf entry for|pg_hba\\.conf rejects (replication )?connection for|FATAL.*role \\\\?\".*\" (does not exist|is not permitted to log in)|FATAL.*database \\\\?\".*\" (does not exist|is not currently accepting connections)|FATAL.*permission denied for database"),
     LOCK_WAIT("process [0-9]+ (still waiting for|acquired) .* after [0-9.]+ ms"),
     SLOW_STATEMENT("duration: [0-9.]+ ms"),
     TEMPORARY_FILE("temporary file: path"),
     CHECKPOINT("checkpoint complete|checkpoints are occurring too frequently|restartpoint complete"),
     AUTOVACUUM("automatic (aggressive )?(vacuum|analyze)|canceling autovacuum task");
+
+    /** What the postmaster says of a process that the system's out-of-memory killer, or somebody else, ended. */
+    static final String KILLED = "was terminated by signal 9";
+
+    private static final int LONGEST_NAME = 120;
 
     private final String pattern;
 
@@ -55,20 +61,33 @@ public enum FindingKind {
                 starts(b, from, to, "checkpoint complete")
                                 || starts(b, from, to, "checkpoints are occurring too frequently")
                         ? CHECKPOINT
-                        : starts(b, from, to, "canceling autovacuum task") ? AUTOVACUUM : null;
+                        : starts(b, from, to, "canceling autovacuum task") ? AUTOVACUUM : memory(b, from, to);
             case 'r' -> starts(b, from, to, "restartpoint complete") ? CHECKPOINT : null;
-            case 'a' -> starts(b, from, to, "automatic ") ? AUTOVACUUM : null;
+            case 'a' -> starts(b, from, to, "automatic ") ? AUTOVACUUM : killed(b, from, to);
             case 't' -> starts(b, from, to, "temporary file: path") ? TEMPORARY_FILE : null;
             case 'o' -> starts(b, from, to, "out of memory") ? OUT_OF_MEMORY : null;
-            case 's' ->
-                starts(b, from, to, "server process") && contains(b, from, to, "was terminated by signal 9")
-                        ? OUT_OF_MEMORY
-                        : null;
-            default -> null;
+            default -> killed(b, from, to);
         };
         return kind == null && severity.isAtLeast(Severity.ERROR)
                 ? grave(b, from, to, severity)
                 : Optional.ofNullable(kind);
+    }
+
+    private static @Nullable FindingKind memory(byte[] b, int from, int to) {
+        return starts(b, from, to, "could not fork ") && contains(b, from, to, "Cannot allocate memory")
+                ? OUT_OF_MEMORY
+                : killed(b, from, to);
+    }
+
+    /** Processes have many names: "server process" until 17, "client backend" from 18 on, and each kind of worker its own. */
+    private static @Nullable FindingKind killed(byte[] b, int from, int to) {
+        int last = Math.min(to, from + LONGEST_NAME);
+        for (int i = from; i < last; i++) {
+            if (b[i] == '(' && starts(b, i, to, "(PID ")) {
+                return contains(b, i, Math.min(to, i + LONGEST_NAME), KILLED) ? OUT_OF_MEMORY : null;
+            }
+        }
+        return null;
     }
 
     private static Optional<FindingKind> grave(byte[] b, int from, int to, Severity severity) {

@@ -18,8 +18,8 @@ final class FindingWords {
                 "%s: %s. Let the transactions take their locks in one order."
                         .formatted(number(count, "deadlock", "deadlocks"), between(deadlocks));
             case OUT_OF_MEMORY ->
-                "Memory ran out %s. Look at work_mem times the connections, and at what else runs there."
-                        .formatted(count == 1 ? "once" : "%,d times".formatted(count));
+                "%s. Look at work_mem times the connections, and at what else runs there."
+                        .formatted(memory(count - tally.apart(), tally.apart()));
             case FAILED_LOGIN -> "%s%s.".formatted(number(count, "login was", "logins were") + " refused", most(tally));
             case LOCK_WAIT ->
                 "%s for a lock longer than deadlock_timeout; the longest took %s."
@@ -34,14 +34,23 @@ final class FindingWords {
                                 bytes(tally.sum()),
                                 bytes(most));
             case CHECKPOINT ->
-                tally.hurried() == 0
+                tally.apart() == 0
                         ? "%s; the longest took %s.".formatted(number(count, "checkpoint", "checkpoints"), time(most))
                         : "%s, %,d of the messages because they came too soon: a larger max_wal_size spreads them."
-                                .formatted(number(count, "checkpoint message", "checkpoint messages"), tally.hurried());
+                                .formatted(number(count, "checkpoint message", "checkpoint messages"), tally.apart());
             case AUTOVACUUM ->
                 "%s by autovacuum%s."
                         .formatted(number(count, "table was worked on", "pieces of work were done"), most(tally));
         };
+    }
+
+    /** Signal 9 may come from a person too. */
+    private static String memory(long out, long killed) {
+        String ranOut = out == 0 ? "" : "Memory ran out " + (out == 1 ? "once" : "%,d times".formatted(out));
+        return killed == 0
+                ? ranOut
+                : ranOut + (out == 0 ? "" : ". ") + number(killed, "process was", "processes were")
+                        + " ended by signal 9, as the system does where memory runs out: the system's own log says whether it did";
     }
 
     private static String number(long count, String one, String several) {

@@ -17,7 +17,7 @@ final class KindTally {
             Comparator.comparingDouble(Occurrence::value).reversed().thenComparingLong(Occurrence::line);
 
     private long count;
-    private long hurried;
+    private long apart;
     private double sum;
     private Optional<Instant> first = Optional.empty();
     private Optional<Instant> last = Optional.empty();
@@ -25,9 +25,9 @@ final class KindTally {
     private final Map<String, Integer> subjects = new HashMap<>();
 
     /** @param subject whom or what it is about; empty where it tells of nobody */
-    void add(Occurrence occurrence, String subject, boolean isHurried) {
+    void add(Occurrence occurrence, String subject, boolean isApart) {
         count++;
-        hurried += isHurried ? 1 : 0;
+        apart += isApart ? 1 : 0;
         sum += occurrence.value();
         first = earlier(first, occurrence.time());
         last = later(last, occurrence.time());
@@ -47,7 +47,7 @@ final class KindTally {
 
     void merge(KindTally other, long linesBefore) {
         count += other.count;
-        hurried += other.hurried;
+        apart += other.apart;
         sum += other.sum;
         first = earlier(first, other.first);
         last = later(last, other.last);
@@ -72,9 +72,9 @@ final class KindTally {
         return count;
     }
 
-    /** How many of them are checkpoints that came too soon. */
-    long hurried() {
-        return hurried;
+    /** How many of them a sentence tells apart, see {@link Measure}. */
+    long apart() {
+        return apart;
     }
 
     double sum() {

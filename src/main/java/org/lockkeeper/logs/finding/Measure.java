@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param value milliseconds or bytes; 0 where there is nothing to weigh
  * @param subject a role, a table; empty where it tells of nobody
- * @param hurried whether it is a checkpoint that came too soon
+ * @param apart whether it is one of those that a sentence tells apart: a checkpoint that came too soon, a process that was killed
  */
-record Measure(double value, String subject, boolean hurried) {
+record Measure(double value, String subject, boolean apart) {
     private static final Pattern DURATION = Pattern.compile("duration: ([0-9]{1,12}\\.?[0-9]*) ms");
     private static final Pattern AFTER = Pattern.compile("after ([0-9]{1,12}\\.?[0-9]*) ms");
     private static final Pattern TOTAL = Pattern.compile("total=([0-9]{1,9}\\.?[0-9]*) s");
@@ -27,7 +27,8 @@ record Measure(double value, String subject, boolean hurried) {
             case TEMPORARY_FILE -> new Measure(number(SIZE, text), "", false);
             case FAILED_LOGIN -> new Measure(0, first(ROLE, text).orElseGet(() -> quoted(text)), false);
             case AUTOVACUUM -> new Measure(0, quoted(text), false);
-            case DEADLOCK, OUT_OF_MEMORY -> new Measure(0, "", false);
+            case OUT_OF_MEMORY -> new Measure(0, "", text.contains(FindingKind.KILLED));
+            case DEADLOCK -> new Measure(0, "", false);
         };
     }
 

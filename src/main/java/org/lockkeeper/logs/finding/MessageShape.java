@@ -154,8 +154,17 @@ public final class MessageShape {
         return shape.text();
     }
 
-    /** A regular expression (RE2) for the lines that hold a message of that shape. */
+    /** A regular expression (RE2) for the lines that hold a message of that shape, as they are written where nothing is escaped. */
     public static String pattern(String shape) {
+        return pattern(shape, false);
+    }
+
+    /**
+     * As {@link #pattern(String)}.
+     *
+     * @param escaped whether double quotes are doubled or have a backslash before them in the lines, as in csvlog and jsonlog
+     */
+    static String pattern(String shape, boolean escaped) {
         boolean cut = shape.endsWith("…");
         String text = cut ? shape.substring(0, shape.length() - 1) : shape;
         StringBuilder pattern = new StringBuilder();
@@ -165,6 +174,10 @@ public final class MessageShape {
                 pattern.append("[0-9A-Fa-f][0-9A-Fa-f., -]*");
             } else if (c == '?' && i > 0 && (text.charAt(i - 1) == '\'' || text.charAt(i - 1) == '"')) {
                 pattern.append(".*");
+            } else if (escaped && c == '"') {
+                pattern.append("\\\\?\"+");
+            } else if (escaped && (c == '\\' || c < ' ')) {
+                pattern.append(".{1,6}");
             } else if ("\\^$.|?*+()[]{}".indexOf(c) >= 0) {
                 pattern.append('\\').append(c);
             } else {

@@ -51,7 +51,8 @@ final class ShapeTally {
         return count;
     }
 
-    TopMessage message() {
+    /** @param escaped whether quotes are escaped in the lines of the log */
+    TopMessage message(boolean escaped) {
         return new TopMessage(
                 text,
                 severity,
@@ -59,6 +60,7 @@ final class ShapeTally {
                 first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first)),
                 last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last)),
                 line,
-                Arrays.stream(spark).boxed().toList());
+                Arrays.stream(spark).boxed().toList(),
+                MessageShape.pattern(text, escaped));
     }
 }

@@ -70,7 +70,7 @@ public final class Tally {
                                     measure.value(),
                                     text),
                             measure.subject(),
-                            measure.hurried());
+                            measure.apart());
         }
     }
 
@@ -101,15 +101,16 @@ public final class Tally {
      * What stands out.
      *
      * @param deadlocks tells both sides of the deadlock whose entry begins at a line (from 0)
+     * @param escaped whether quotes are escaped in the lines of the log
      */
-    public Findings findings(LongFunction<Deadlock> deadlocks) {
+    public Findings findings(LongFunction<Deadlock> deadlocks, boolean escaped) {
         List<Finding> found = kinds.entrySet().stream()
                 .map(kind -> finding(kind.getKey(), kind.getValue(), deadlocks))
                 .toList();
         List<TopMessage> messages = shapes.values().stream()
                 .sorted(Comparator.comparingLong(ShapeTally::count).reversed())
                 .limit(TOLD_SHAPES)
-                .map(ShapeTally::message)
+                .map(tally -> tally.message(escaped))
                 .toList();
         return new Findings(entries, found, messages, shapes.size());
     }

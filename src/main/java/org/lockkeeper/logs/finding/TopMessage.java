@@ -10,6 +10,7 @@ import org.lockkeeper.logs.format.Severity;
  *
  * @param line the first of them, from 0 on
  * @param spark how many there are in each of equally long stretches of the log's time
+ * @param pattern the lines with such a message, as a regular expression (RE2)
  */
 public record TopMessage(
         String shape,
@@ -18,13 +19,9 @@ public record TopMessage(
         Optional<Instant> first,
         Optional<Instant> last,
         long line,
-        List<Integer> spark) {
+        List<Integer> spark,
+        String pattern) {
     public TopMessage {
         spark = List.copyOf(spark);
-    }
-
-    /** The lines with such a message, as a regular expression (RE2). */
-    public String pattern() {
-        return MessageShape.pattern(shape);
     }
 }
