@@ -1,5 +1,7 @@
 package org.lockkeeper.logs;
 
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +104,13 @@ public final class EntryLines {
         }
     }
 
+    /** The whole of a line, however long it is. */
+    Reader text(LogLine line) {
+        return new InputStreamReader(new LineBytes(file, line.offset(), line.bytes()), StandardCharsets.UTF_8);
+    }
+
     /** A line's text, whole where it has no more bytes than that. */
-    String whole(LogLine line, int mostBytes) {
+    private String whole(LogLine line, int mostBytes) {
         if (!line.cut()) {
             return line.text();
         }

@@ -22,7 +22,7 @@ public final class HitExport {
      * Writes it.
      *
      * @return how many lines were written
-     * @throws LockkeeperException if the file cannot be written, or the log not be read
+     * @throws LockkeeperException if the file cannot be written or is one of the log's own, or the log cannot be read
      * @throws java.util.concurrent.CancellationException if that was asked for; then there is no file
      */
     public long write(LogFile file, LogFilter filter, Path to, Progress progress, CancelToken cancel) {
@@ -43,6 +43,7 @@ public final class HitExport {
             CancelToken cancel) {
         return LineFile.write(
                 to,
+                file,
                 mask,
                 lines -> logs.search(
                         file,

@@ -2,17 +2,23 @@ package org.lockkeeper.logs;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
+import org.lockkeeper.task.CancelToken;
+import org.slf4j.LoggerFactory;
 
 /** Lines of a log in a file of their own, which only its owner reads and which is there whole or not at all. */
 final class LineFile {
+    private static final int PIECE = 1 << 18;
+
     private final BufferedWriter out;
     private final SecretMask mask;
     private final MaskedLines masked;
@@ -32,10 +38,17 @@ final class LineFile {
     /**
      * Writes it.
      *
+     * @param of the log that the lines are of
      * @return how many lines were written
-     * @throws LockkeeperException if the file cannot be written
+     * @throws LockkeeperException if the file cannot be written, or is one of the log's own
      */
-    static long write(Path to, SecretMask mask, Body body) {
+    static long write(Path to, LogFile of, SecretMask mask, Body body) {
+        if (of.parts().stream().anyMatch(part -> isSame(part, to))) {
+            throw new LockkeeperException(
+                    "LK-LOG-SAVE",
+                    ExitCode.ATTENTION,
+                    "%s is the log itself, which would be lost. Choose another name.".formatted(to));
+        }
         Path temporary = to.resolveSibling(to.getFileName() + ".part");
         try {
             SafeFiles.delete(temporary);
@@ -57,6 +70,16 @@ final class LineFile {
         }
     }
 
+    /** @param part a file's path, or what a server calls one of its own */
+    private static boolean isSame(String part, Path to) {
+        try {
+            return Files.exists(to) && Files.isSameFile(Path.of(part), to);
+        } catch (IOException | InvalidPathException e) {
+            LoggerFactory.getLogger(LineFile.class).debug("{} is no file here", part, e);
+            return false;
+        }
+    }
+
     private static long lines(Path temporary, SecretMask mask, Body body) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
             LineFile lines = new LineFile(out, mask);
@@ -74,6 +97,28 @@ final class LineFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * As {@link #add(long, String)}, of a line that may be too long to be held.
+     *
+     * @throws java.util.concurrent.CancellationException if that was asked for
+     */
+    void add(long number, Reader text, CancelToken cancel) {
+        char[] piece = new char[PIECE];
+        MaskedPieces pieces = masked.pieces(number);
+        try {
+            for (int read = text.read(piece); read >= 0; read = text.read(piece)) {
+                cancel.throwIfRequested();
+                out.write(pieces.next(new String(piece, 0, read)));
+            }
+            out.write(pieces.end());
+            out.write('\n');
+            count++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        masked.ended(pieces);
     }
 
     /** Adds words that are none of the log's, told apart from its lines; they do not count. */

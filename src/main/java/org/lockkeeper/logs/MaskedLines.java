@@ -17,4 +17,16 @@ public final class MaskedLines {
         before = text;
         return masked;
     }
+
+    /** As {@link #of} a line that comes in pieces, after the last of which {@link #ended} is to be told. */
+    MaskedPieces pieces(long line) {
+        MaskedPieces pieces = new MaskedPieces(mask, line == last + 1 ? before : "");
+        last = line;
+        before = "";
+        return pieces;
+    }
+
+    void ended(MaskedPieces pieces) {
+        before = pieces.tail();
+    }
 }

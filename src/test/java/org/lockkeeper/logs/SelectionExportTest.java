@@ -55,6 +55,33 @@ class SelectionExportTest {
         }
     }
 
+    /** Passwords lie on every place where a line in pieces may be cut, also one that is longer than a piece. */
+    @Test
+    void a_long_line_that_is_written_in_pieces_says_what_it_says_as_a_whole() throws IOException {
+        StringBuilder line = new StringBuilder(HEAD.formatted(0));
+        for (int i = 0; line.length() < 1_200_000; i++) {
+            line.append("and alter role ü")
+                    .append(i)
+                    .append(" password 'hunter2 ")
+                    .append("x ".repeat(i % 97 == 0 ? 100_000 : i % 50))
+                    .append("hunter2', host=db password=hunter2 ");
+        }
+        line.append("alter role app password");
+        String text = line + "\n\t'hunter2' and an end that is missing: password '" + "hunter2 ".repeat(50_000) + "\n";
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", text))) {
+            Path to = folder.resolve("some.log");
+            new SelectionExport(log, SecretMask.MASK).entries(List.of(0L), to, new CancelToken());
+            List<String> lines = text.lines().toList();
+            assertThat(Files.readAllLines(to))
+                    .containsExactly(
+                            SecretMask.MASK.of(lines.getFirst()),
+                            SecretMask.MASK.of(lines.getFirst(), lines.getLast()));
+            assertThat(Files.readString(to)).doesNotContain("hunter2");
+            new SelectionExport(log, SecretMask.SHOW).entries(List.of(0L), to, new CancelToken());
+            assertThat(Files.readString(to)).isEqualTo(text);
+        }
+    }
+
     @Test
     void what_is_cancelled_or_cannot_be_written_leaves_what_was_there() throws IOException {
         try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", HEAD.formatted(0) + "one\n"))) {
