@@ -1,6 +1,7 @@
 package org.lockkeeper.ui.logs;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockkeeper.activity.Session;
@@ -28,9 +29,14 @@ record ProcessLines(
         return log.environment().isEmpty() || log.environment().equals(environment);
     }
 
+    /** From the second on in which it began: {@code %t} cuts times to that. */
     FilterInput filter() {
         return FilterInput.NONE
                 .ofPid(Integer.toString(pid))
-                .between(began.map(Instant::toString).orElse(""), "");
+                .between(
+                        began.map(moment ->
+                                        moment.truncatedTo(ChronoUnit.SECONDS).toString())
+                                .orElse(""),
+                        "");
     }
 }

@@ -77,9 +77,13 @@ class SessionLeadTest {
     }
 
     private static Session session() {
+        return session(BEGAN);
+    }
+
+    private static Session session(Instant began) {
         return new Session(
                 7,
-                Optional.of(BEGAN),
+                Optional.of(began),
                 Optional.empty(),
                 "client backend",
                 "app",
@@ -145,5 +149,16 @@ class SessionLeadTest {
         assertThat(lead.refusal(List.of(session()))).isEmpty();
         lead.show(session());
         assertThat(found()).containsExactly("us");
+    }
+
+    @Test
+    void what_it_wrote_in_the_second_in_which_it_began_is_found_where_the_log_has_no_more_than_seconds()
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("prod-us"),
+                "2026-11-01 10:00:59 UTC [7] LOG:  of another that had its pid\n2026-11-01 10:01:00 UTC [7] LOG:  its own\n");
+        logs.open(List.of(file));
+        lead.show(session(TRANSACTION.plusMillis(700)));
+        assertThat(found()).containsExactly("its own");
     }
 }
