@@ -44,7 +44,7 @@ final class FindLine extends FlowPane {
         this.here = new ReasonedButton(Texts.get("logs.around.here"), model::showAround);
         Button previous = step(Feather.CHEVRON_UP, "logs.find.previous", false);
         Button next = step(Feather.CHEVRON_DOWN, "logs.find.next", true);
-        cancel.setOnAction(_ -> model.find().cancel());
+        cancel.setOnAction(_ -> model.find().giveUp());
         cancel.visibleProperty().bind(model.find().searchingProperty());
         cancel.managedProperty().bind(cancel.visibleProperty());
         clear.setOnAction(_ -> model.inputProperty().set(FilterInput.NONE));

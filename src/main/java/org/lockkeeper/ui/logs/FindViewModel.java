@@ -48,6 +48,7 @@ final class FindViewModel {
     private @Nullable CancelToken running;
     private volatile long total;
     private boolean more;
+    private boolean givenUp;
 
     /** @param quiet for what nobody needs to see listed */
     FindViewModel(LogFile file, TaskRunner tasks, TaskRunner quiet, Executor toolkit) {
@@ -131,6 +132,7 @@ final class FindViewModel {
     /** Looks for something else; what was looked for before is given up. A filter that wants everything ends the search. */
     void find(LogFilter wanted) {
         cancel();
+        givenUp = false;
         failure.set(Optional.empty());
         view = Optional.empty();
         if (!wanted.isAll()) {
@@ -153,7 +155,7 @@ final class FindViewModel {
             view.map(LogView::filter).ifPresent(this::find);
         } else if (running != null) {
             more = true;
-        } else {
+        } else if (!givenUp) {
             search();
         }
     }
@@ -217,7 +219,13 @@ final class FindViewModel {
         }
     }
 
-    /** Stops looking; what was found stays. */
+    /** Stops looking, until something else is looked for; what was found stays. */
+    void giveUp() {
+        givenUp = running != null;
+        cancel();
+    }
+
+    /** What is under way ends. */
     void cancel() {
         if (running != null) {
             running.cancel();
