@@ -8,15 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -30,10 +25,6 @@ import org.lockkeeper.ui.control.VisibleText;
 final class LogTable extends TableView<Integer> {
     private static final KeyCombination SELECT_ALL = KeyCombination.keyCombination("Shortcut+A");
     private static final double ROW_HEIGHT = 24;
-    private static final double LEAST_TEXT = 120;
-    private static final double SCROLL_BAR = 18;
-    private static final double WIDE = 860;
-    private static final double SLIM = 660;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
     private static final PseudoClass RUN = PseudoClass.getPseudoClass("run");
     private static final PseudoClass CONTEXT = PseudoClass.getPseudoClass("context");
@@ -47,9 +38,8 @@ final class LogTable extends TableView<Integer> {
     private final RowSlider slider;
     private final java.time.ZoneId zone;
     private final Predicate<Integer> marked;
-    private final List<RowCell> cells = new ArrayList<>();
     private final List<NumberRow> lines = new ArrayList<>();
-    private final ToldFields told = new ToldFields();
+    private final LogColumns columns;
     private final Consumer<Long> chosen;
     private final Optional<Gutter> gutter;
     private final Optional<RulesViewModel> rules;
@@ -57,9 +47,7 @@ final class LogTable extends TableView<Integer> {
     private Optional<Predicate<LogRow>> ofRun = Optional.empty();
     private IntPredicate context = _ -> false;
     private IntPredicate gap = _ -> false;
-    private boolean server = true;
     private boolean ansi;
-    private boolean slim;
     private boolean revealing;
     private boolean waiting;
 
@@ -111,11 +99,7 @@ final class LogTable extends TableView<Integer> {
         rules.ifPresent(all -> all.rulesProperty().addListener(new WeakChangeListener<>(rulesChanged)));
         gutter = marks.map(shown -> new Gutter(rows::row, shown));
         gutter.ifPresent(getColumns()::add);
-        for (LogColumn column : LogColumn.values()) {
-            getColumns().add(column(column));
-        }
-        stretchText();
-        widthProperty().subscribe(_ -> narrow());
+        columns = new LogColumns(this, zone);
         rows.onArrival(this::write);
         getSelectionModel().selectedItemProperty().subscribe(number -> {
             waiting = !revealing && !slider.isMoving() && number != null;
@@ -135,80 +119,10 @@ final class LogTable extends TableView<Integer> {
         }
     }
 
-    private TableColumn<Integer, Integer> column(LogColumn shown) {
-        TableColumn<Integer, Integer> column = new TableColumn<>(shown.title());
-        column.setId(shown.name());
-        column.setPrefWidth(shown.width());
-        column.setSortable(false);
-        column.setCellValueFactory(features -> number(features.getValue()));
-        column.setCellFactory(_ -> {
-            RowCell cell = new RowCell(this, shown);
-            cells.add(cell);
-            return cell;
-        });
-        if (shown.isNumber()) {
-            column.getStyleClass().add("number");
-        }
-        return column;
-    }
-
-    /** Beside something else the message matters more than where it came from, which the entry tells below. */
-    private void narrow() {
-        boolean wide = getWidth() >= WIDE;
-        slim = getWidth() < SLIM;
-        for (TableColumn<Integer, ?> column : getColumns()) {
-            if (column instanceof Gutter) {
-                continue;
-            }
-            switch (LogColumn.valueOf(column.getId())) {
-                case USER, DATABASE -> column.setVisible(wide && server);
-                case APPLICATION, SQLSTATE, SESSION, QUERY_ID ->
-                    column.setVisible(told.shows(LogColumn.valueOf(column.getId()), getWidth()));
-                case PID -> column.setVisible(server);
-                case LINE -> column.setVisible(!slim);
-                case TIME -> column.setPrefWidth(slim ? LogColumn.CLOCK_WIDTH : LogColumn.TIME.width());
-                case SEVERITY, TEXT -> {
-                    // They are read before all others.
-                }
-            }
-        }
-        cells.forEach(RowCell::write);
-    }
-
-    /** The text takes what the other columns leave. */
-    private void stretchText() {
-        TableColumn<Integer, ?> text = getColumns().getLast();
-        List<TableColumn<Integer, ?>> others =
-                getColumns().subList(0, getColumns().size() - 1);
-        List<Observable> widths = new ArrayList<>(List.of(widthProperty()));
-        others.forEach(column -> {
-            widths.add(column.widthProperty());
-            widths.add(column.visibleProperty());
-        });
-        text.prefWidthProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(
-                                LEAST_TEXT,
-                                getWidth()
-                                        - SCROLL_BAR
-                                        - others.stream()
-                                                .filter(TableColumn::isVisible)
-                                                .mapToDouble(TableColumn::getWidth)
-                                                .sum()),
-                        widths.toArray(Observable[]::new)));
-    }
-
-    private static ObservableValue<Integer> number(Integer value) {
-        return new ReadOnlyObjectWrapper<>(value);
-    }
-
     /** Writes every cell that is shown: its row may have come. */
     private void write() {
-        if (told.learn(
-                lines.stream().flatMap(line -> Optional.ofNullable(line.getItem()).flatMap(rows::row).stream()))) {
-            narrow();
-        }
-        cells.forEach(RowCell::write);
+        columns.learn(lines.stream().flatMap(line -> Optional.ofNullable(line.getItem()).flatMap(rows::row).stream()));
+        columns.write();
         gutter.ifPresent(Gutter::write);
         lines.forEach(NumberRow::mark);
         tellChosen();
@@ -222,16 +136,13 @@ final class LogTable extends TableView<Integer> {
 
     /** Whether there are the columns that only a server's log fills. */
     void withServerColumns(boolean wanted) {
-        if (server != wanted) {
-            server = wanted;
-            narrow();
-        }
+        columns.withServer(wanted);
     }
 
     /** Shows ANSI's colours as colours, or what makes them as text. */
     void colour(boolean wanted) {
         ansi = wanted;
-        cells.forEach(RowCell::write);
+        columns.write();
     }
 
     /**
@@ -249,7 +160,7 @@ final class LogTable extends TableView<Integer> {
     /** Marks anew. */
     void markAnew() {
         lines.forEach(NumberRow::mark);
-        cells.forEach(RowCell::paint);
+        columns.paint();
     }
 
     /** In a pane of its own, where the scroll bar over all rows finds room. */
@@ -288,6 +199,12 @@ final class LogTable extends TableView<Integer> {
     /** Whether the last row is in sight. */
     boolean isAtEnd() {
         return slider.shown().map(shown -> shown.last() >= rows.size() - 2).orElse(true);
+    }
+
+    /** Whether the selected row is the last of all. */
+    boolean isLastSelected() {
+        Integer row = getSelectionModel().getSelectedItem();
+        return row != null && row == rows.size() - 1;
     }
 
     /** The table's own keys know of the stretch alone. */
@@ -333,7 +250,7 @@ final class LogTable extends TableView<Integer> {
 
     /** A row's value, in as many words as there is room for. */
     String words(LogColumn column, LogRow row) {
-        return slim ? column.fewWords(row, zone) : column.words(row, zone);
+        return columns.words(column, row);
     }
 
     /** Whether ANSI's colours are colours. */
