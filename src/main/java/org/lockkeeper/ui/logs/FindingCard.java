@@ -4,9 +4,7 @@ import java.util.Locale;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.lockkeeper.logs.finding.Deadlock;
 import org.lockkeeper.logs.finding.Finding;
 import org.lockkeeper.logs.finding.FindingKind;
 import org.lockkeeper.logs.finding.Occurrence;
@@ -31,7 +29,7 @@ final class FindingCard extends VBox {
         finding.deadlocks().stream()
                 .filter(deadlock -> !deadlock.sides().isEmpty())
                 .limit(DEADLOCKS)
-                .forEach(deadlock -> getChildren().add(ring(deadlock, model)));
+                .forEach(deadlock -> getChildren().add(new DeadlockRing(deadlock, model::goToLine)));
         FlowPane links = new FlowPane();
         links.getStyleClass().add("links");
         Hyperlink all = new Hyperlink(Texts.get("logs.finding.all", finding.count()));
@@ -62,38 +60,6 @@ final class FindingCard extends VBox {
                 : value < 1_000
                         ? String.format(Locale.ENGLISH, "%.0f ms", value)
                         : String.format(Locale.ENGLISH, "%,.1f s", value / 1_000);
-    }
-
-    /** Who waits for whom, round to the one at the top. */
-    private static VBox ring(Deadlock deadlock, LogViewModel model) {
-        VBox ring = new VBox();
-        ring.getStyleClass().add("ring");
-        for (Deadlock.Side side : deadlock.sides()) {
-            Label waits = new Label(Texts.get("logs.finding.waits", VisibleText.of(side.waitsFor())));
-            waits.setWrapText(true);
-            waits.getStyleClass().add("edge");
-            HBox edge = new HBox(pid(side.pid()), waits, pid(side.blockedBy()));
-            edge.getStyleClass().add("side");
-            ring.getChildren().add(edge);
-            if (!side.statement().isEmpty()) {
-                Label statement = new Label(VisibleText.of(side.statement()));
-                statement.getStyleClass().addAll("mono", "statement");
-                statement.setWrapText(true);
-                ring.getChildren().add(statement);
-            }
-        }
-        Hyperlink line = new Hyperlink(
-                Texts.get("logs.finding.line", String.format(Locale.ENGLISH, "%,d", deadlock.line() + 1)));
-        line.setOnAction(_ -> model.goToLine(deadlock.line()));
-        ring.getChildren().add(line);
-        return ring;
-    }
-
-    private static Label pid(int pid) {
-        Label label = new Label(Integer.toString(pid));
-        label.getStyleClass().add("node");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
     }
 
     private static Tone tone(FindingKind kind) {

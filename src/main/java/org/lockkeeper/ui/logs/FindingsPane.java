@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.logs.finding.Findings;
+import org.lockkeeper.logs.finding.TopMessage;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 
@@ -20,12 +22,14 @@ import org.lockkeeper.ui.control.EmptyState;
 final class FindingsPane extends BorderPane {
     private final LogViewModel model;
     private final VBox cards = new VBox();
-    private final TopTable top = new TopTable();
+    private final TopTable top;
     private final SplitPane parts = new SplitPane();
     private final Label count = new Label();
 
-    FindingsPane(LogViewModel model) {
+    /** @param zone in which times are shown */
+    FindingsPane(LogViewModel model, ZoneId zone) {
         this.model = model;
+        this.top = new TopTable(zone, this::filterBy);
         getStyleClass().add("findings-pane");
         cards.getStyleClass().add("cards");
         ScrollPane scroll = new ScrollPane(cards);
@@ -48,17 +52,16 @@ final class FindingsPane extends BorderPane {
         HBox head = new HBox(title, count, gap, again);
         head.getStyleClass().add("entry-head");
         setTop(head);
-        top.getSelectionModel().selectedItemProperty().subscribe(message -> {
-            if (message != null) {
-                model.inputProperty()
-                        .set(FilterInput.NONE
-                                .withText(message.pattern(), true)
-                                .withLevel(Optional.of(message.severity()).filter(level -> level.rank() > 0)));
-            }
-        });
         model.findings().findingsProperty().subscribe(_ -> show());
         model.findings().lookingProperty().subscribe(_ -> show());
         model.findings().failureProperty().subscribe(_ -> show());
+    }
+
+    private void filterBy(TopMessage message) {
+        model.inputProperty()
+                .set(FilterInput.NONE
+                        .withText(message.pattern(), true)
+                        .withLevel(Optional.of(message.severity()).filter(level -> level.rank() > 0)));
     }
 
     private void show() {

@@ -86,7 +86,7 @@ final class OpenLogView extends BorderPane {
         HBox.setHgrow(allRows, Priority.ALWAYS);
         this.entry = new EntryPane(moments, new Acts(activity));
         entry.setTop(new VBox(entry.getTop(), new NotePane(model, this::takeFocus)));
-        this.findings = new Lazy<>(() -> new FindingsPane(model));
+        this.findings = new Lazy<>(() -> new FindingsPane(model, zone));
         tables.setOrientation(Orientation.VERTICAL);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(tables);

@@ -1,16 +1,25 @@
 package org.lockkeeper.ui.logs;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.logs.finding.TopMessage;
@@ -18,13 +27,20 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
 
-/** A log's messages by their shape, the most frequent first. Choosing one filters by it. */
+/** A log's messages by their shape, the most frequent first, with when they came. */
 final class TopTable extends TableView<TopMessage> {
-    private static final double ROW_HEIGHT = 24;
+    private static final double ROW_HEIGHT = 38;
     private static final double SPARK_WIDTH = 74;
     private static final double SPARK_HEIGHT = 16;
 
-    TopTable() {
+    private final ZoneId zone;
+
+    /**
+     * @param zone in which times are shown
+     * @param chosen told the messages that a person chooses, also those that are chosen already
+     */
+    TopTable(ZoneId zone, Consumer<TopMessage> chosen) {
+        this.zone = zone;
         getStyleClass().add("top-table");
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -32,6 +48,7 @@ final class TopTable extends TableView<TopMessage> {
         TableColumn<TopMessage, String> count =
                 column("logs.top.count", 76, message -> String.format(Locale.ENGLISH, "%,d", message.count()));
         count.getStyleClass().add("number");
+        count.setMinWidth(66);
         count.setCellFactory(_ -> new Plain("number-cell"));
         TableColumn<TopMessage, String> level =
                 column("logs.column.severity", 92, message -> LogColumn.word(message.severity()));
@@ -41,8 +58,29 @@ final class TopTable extends TableView<TopMessage> {
         level.setMinWidth(92);
         spark.setCellFactory(_ -> new Spark());
         TableColumn<TopMessage, String> shape = column("logs.column.text", 200, TopMessage::shape);
-        shape.setCellFactory(_ -> new Plain("mono"));
+        shape.setCellFactory(_ -> new Shape());
         getColumns().setAll(List.of(count, level, spark, shape));
+        getSelectionModel().selectedItemProperty().subscribe(message -> {
+            if (message != null) {
+                chosen.accept(message);
+            }
+        });
+        setRowFactory(_ -> {
+            TableRow<TopMessage> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && row.getItem() != null) {
+                    chosen.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            TopMessage message = getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && message != null) {
+                chosen.accept(message);
+                event.consume();
+            }
+        });
     }
 
     private static TableColumn<TopMessage, String> column(String key, double width, Function<TopMessage, String> text) {
@@ -69,7 +107,6 @@ final class TopTable extends TableView<TopMessage> {
         protected void updateItem(@Nullable String item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty ? null : item);
-            setTooltip(empty || item == null || item.length() < 30 ? null : new Tooltip(item));
         }
     }
 
@@ -84,6 +121,32 @@ final class TopTable extends TableView<TopMessage> {
             message()
                     .flatMap(found -> SeverityLook.tone(found.severity()))
                     .ifPresentOrElse(tone -> Tones.apply(this, tone), () -> Tones.clear(this));
+        }
+    }
+
+    /** The message, and below it when it was first and last. */
+    private final class Shape extends Plain {
+        private final Label text = new Label();
+        private final Label when = new Label();
+        private final VBox lines = new VBox(text, when);
+
+        Shape() {
+            super("text-cell");
+            text.getStyleClass().add("mono");
+            when.getStyleClass().addAll("small", "muted", "when");
+            lines.getStyleClass().add("lines");
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            Optional<TopMessage> message = message();
+            text.setText(item);
+            when.setText(message.map(found -> TopTimes.words(found, zone)).orElse(""));
+            setGraphic(message.isPresent() ? lines : null);
+            setTooltip(message.map(found -> new Tooltip((item + "\n" + TopTimes.exact(found, zone)).strip()))
+                    .orElse(null));
         }
     }
 

@@ -130,7 +130,12 @@ class LogsJourneyTest {
         await(() -> !robot.lookup(".finding-card").queryAll().isEmpty());
         assertThat(robot.lookup(".finding-card .node").queryAllAs(Label.class))
                 .extracting(Label::getText)
-                .containsExactly("5201", "5202", "5202", "5201");
+                .containsExactly("5201", "5202");
+        assertThat(robot.lookup(".finding-card .edge").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly(
+                        "waits for ShareLock on transaction 81244",
+                        "waits for ShareLock on transaction 81243, held by 5201");
         shot("logs-findings-dark");
         robot.interact(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
         shot("logs-findings");
