@@ -19,6 +19,18 @@ import org.lockkeeper.ui.theme.Stylesheets;
 /** The Logs page: the open log, or the ways to one. Files and folders can be dropped on it. */
 public final class LogsView extends BorderPane {
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+    private static final List<String> STYLES = List.of(
+            "logs",
+            "log-filter",
+            "log-sides",
+            "log-histogram",
+            "log-table",
+            "log-rules",
+            "log-notes",
+            "log-entry",
+            "log-findings",
+            "ansi",
+            "tones");
 
     private final LogsViewModel model;
     private final Moments moments;
@@ -32,7 +44,7 @@ public final class LogsView extends BorderPane {
         this.moments = moments;
         this.activity = activity;
         getStyleClass().add("logs-view");
-        getStylesheets().addAll(Stylesheets.of("logs"), Stylesheets.of("tones"));
+        STYLES.forEach(style -> getStylesheets().add(Stylesheets.of(style)));
         failure.getStyleClass().add("failure");
         failure.setWrapText(true);
         failure.managedProperty().bind(failure.visibleProperty());

@@ -66,7 +66,7 @@ class AnsiTextTest {
 
     @Test
     void every_colour_can_be_read_on_the_background_of_both_themes() throws IOException {
-        String css = Files.readString(Path.of("src/main/resources/ui/logs.css"));
+        String css = Files.readString(Path.of("src/main/resources/ui/ansi.css"));
         Matcher colours = Pattern.compile(
                         "\\.ansi-(\\d+) \\{\\s*-fx-fill: ladder\\(-color-bg-default, (\\S+) 49%, (\\S+) 51%\\)")
                 .matcher(css);
