@@ -29,7 +29,6 @@ final class LogHead extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final ToggleButton follow = new ToggleButton();
     private final ToggleButton ansi = new ToggleButton(Texts.get("logs.ansi"));
-    private boolean showing;
 
     /** @param page the ways to another log */
     LogHead(LogViewModel model, LogsViewModel page) {
@@ -54,7 +53,10 @@ final class LogHead extends VBox {
         bar.progressProperty().bind(model.seenProperty());
         follow.setGraphic(new FontIcon(Feather.ARROW_DOWN_CIRCLE));
         follow.setMinWidth(USE_PREF_SIZE);
-        follow.selectedProperty().subscribe((_, on) -> turn(on));
+        follow.setOnAction(_ -> {
+            model.turnFollow();
+            showFollow(model.followProperty().get());
+        });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox words = new VBox(name, facts);
@@ -162,15 +164,7 @@ final class LogHead extends VBox {
         facts.setText(jumps == 0 ? text : text + " · " + Texts.get("logs.facts.jumps", jumps));
     }
 
-    private void turn(boolean on) {
-        if (!showing) {
-            model.follow(on);
-            showFollow(model.followProperty().get());
-        }
-    }
-
     private void showFollow(LogViewModel.Follow state) {
-        showing = true;
         follow.setSelected(state != LogViewModel.Follow.OFF);
         follow.setText(
                 switch (state) {
@@ -178,6 +172,5 @@ final class LogHead extends VBox {
                     case ON -> Texts.get("logs.follow.on");
                     case PAUSED -> Texts.get("logs.follow.paused");
                 });
-        showing = false;
     }
 }

@@ -90,7 +90,7 @@ final class LogSidesView extends BorderPane {
         follow.setMinWidth(USE_PREF_SIZE);
         second.followProperty().subscribe(state -> follow.setSelected(state != LogViewModel.Follow.OFF));
         follow.setOnAction(_ -> {
-            second.follow(follow.isSelected());
+            second.turnFollow();
             follow.setSelected(second.followProperty().get() != LogViewModel.Follow.OFF);
         });
         Button close = new Button(Texts.get("logs.sides.close"));

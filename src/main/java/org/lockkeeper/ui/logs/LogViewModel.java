@@ -199,6 +199,11 @@ final class LogViewModel {
         }
     }
 
+    /** Follows it, or goes on with that where it rests; else it is not followed any more. */
+    void turnFollow() {
+        follow(followProperty().get() != Follow.ON);
+    }
+
     /** What is looked for, as the person typed it. */
     ObjectProperty<FilterInput> inputProperty() {
         return query.inputProperty();

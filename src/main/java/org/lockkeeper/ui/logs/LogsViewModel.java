@@ -346,7 +346,7 @@ public final class LogsViewModel {
 
     /** Begins to follow the open log, or ends it. */
     public void turnFollow() {
-        active().ifPresent(log -> log.follow(log.followProperty().get() != LogViewModel.Follow.ON));
+        active().ifPresent(LogViewModel::turnFollow);
     }
 
     boolean isShown() {

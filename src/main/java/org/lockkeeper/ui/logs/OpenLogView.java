@@ -11,7 +11,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,17 +70,18 @@ final class OpenLogView extends BorderPane {
                 (from, to) ->
                         model.inputProperty().set(model.inputProperty().get().between(from.toString(), to.toString())),
                 model.place()::goTo);
-        this.all = new LogTable(model.rows(), zone, model.marks(), this::isHit, model::select);
+        this.all = new LogTable(model.rows(), zone, model.marks(), this::isHit, this::choose);
         this.hits = new LogTable(model.find().rows(), zone, model.marks(), _ -> false, model::goToLine);
         MarkedPlaces places = new MarkedPlaces(model);
         this.marks = new MarksStrip(
                 places::hits,
                 places::bookmarks,
-                (stretch, of) -> places.markAt(stretch, of).ifPresentOrElse(model::goToEntry, () -> {
-                    all.scrollTo((int) ((long) stretch * model.rows().size() / of));
-                }));
+                (stretch, of) ->
+                        places.markAt(stretch, of).ifPresentOrElse(model::goToEntry, () -> goToStretch(stretch, of)));
         LogPane allRows = all.pane();
         this.hitRows = hits.pane();
+        allRows.onScrolled(() -> scrolled(all));
+        hitRows.onScrolled(() -> scrolled(hits));
         this.allWithMarks = new HBox(allRows, marks);
         HBox.setHgrow(allRows, Priority.ALWAYS);
         this.entry = new EntryPane(moments, new Acts(activity));
@@ -125,9 +125,31 @@ final class OpenLogView extends BorderPane {
             table.setContextMenu(new RowsMenu(table, () -> copy(table), () -> save(table)));
             table.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(table, event));
         }
-        List.of(all, hits)
-                .forEach(table -> table.addEventFilter(
-                        ScrollEvent.SCROLL, _ -> Platform.runLater(() -> model.scrolled(table.isAtEnd()))));
+        // The scale of its marks is the entries that there are by now.
+        model.rows().subscribe(() -> {
+            if (marks.isVisible()) {
+                marks.draw();
+            }
+        });
+    }
+
+    private void scrolled(LogTable table) {
+        if (model.followProperty().get() != LogViewModel.Follow.OFF) {
+            // Until then it does not know which rows are in view.
+            table.layout();
+            model.scrolled(table.isAtEnd());
+        }
+    }
+
+    /** Whoever goes to another entry than the last one looks at that, also while the log is followed. */
+    private void choose(long line) {
+        model.scrolled(all.isLastSelected());
+        model.select(line);
+    }
+
+    private void goToStretch(int stretch, int of) {
+        all.scrollTo((int) ((long) stretch * model.rows().size() / of));
+        model.scrolled(false);
     }
 
     /** What an empty log is turns out with its first lines. */

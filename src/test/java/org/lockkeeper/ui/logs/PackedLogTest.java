@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.logs.LogService;
+import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
@@ -67,15 +68,21 @@ class PackedLogTest {
     void rows_and_histogram_are_there_while_it_is_unpacked_and_say_how_far_they_see() {
         List<Double> seen = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
+        List<Long> drawn = new ArrayList<>();
         whileIndexing.add(() -> logs.openProperty().get().ifPresent(log -> {
             seen.add(log.seenProperty().get());
             rows.add(log.rows().size());
+            drawn.add(log.histogramProperty().get().total());
         }));
         logs.open(List.of(folder.resolve("a.log.gz")));
         assertThat(rows)
                 .isSorted()
                 .anySatisfy(count -> assertThat(count).isPositive().isLessThan(ENTRIES / 10));
         assertThat(seen).anySatisfy(share -> assertThat(share).isPositive().isLessThan(0.2));
+        assertThat(drawn)
+                .isSorted()
+                .anySatisfy(count -> assertThat(count).isPositive().isLessThan(ENTRIES / 10));
+        assertThat(log().histogramProperty().get().total(Severity.ERROR)).isEqualTo(ENTRIES / 100);
         assertThat(log().rows()).hasSize(ENTRIES);
         assertThat(log().seenProperty().get()).isEqualTo(1);
     }
