@@ -11,6 +11,11 @@ interface LogSaving {
     /** As {@link #hits}, with the bookmarks and notes below their lines. */
     void hitsWithNotes();
 
-    /** @param entries whether rows are the beginnings of entries, which are saved with all of their lines; else they are lines */
-    void rows(LogViewModel log, List<LogRow> rows, boolean entries);
+    /**
+     * Saves rows.
+     *
+     * @param entries whether rows are the beginnings of entries, which are saved with all of their lines; else they are lines
+     * @param withNotes whether bookmarks and notes stand below them
+     */
+    void rows(LogViewModel log, List<LogRow> rows, boolean entries, boolean withNotes);
 }

@@ -109,9 +109,9 @@ final class LogSidesView extends BorderPane {
                 ACTIVE, two && view.isOf(sides.activeProperty().get())));
     }
 
-    /** Saves the rows that are selected in the view that is worked in. */
-    void saveSelection() {
-        active().saveSelection();
+    /** Saves the rows that are selected in the view that is worked in, with bookmarks and notes or not. */
+    void saveSelection(boolean withNotes) {
+        active().saveSelection(withNotes);
     }
 
     /** Whether it shows that log. */

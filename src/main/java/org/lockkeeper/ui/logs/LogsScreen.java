@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.lockkeeper.logs.LogService;
-import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.task.UnlistedRunner;
 import org.lockkeeper.ui.Lazy;
@@ -154,18 +153,20 @@ public final class LogsScreen implements Screen {
                         Texts.get("logs.rules.action"),
                         "",
                         here(() -> model.turnSide(LogSide.HIGHLIGHTS))),
-                new Action("logs.save", Texts.get("logs.save.action"), "", () -> model.saveHits(SecretMask.MASK)),
-                new Action("logs.save.notes", Texts.get("logs.save.notes.action"), "", model::saveHitsWithNotes),
+                new Action("logs.save", Texts.get("logs.save.action"), "", model.exports()::hits),
+                new Action("logs.save.notes", Texts.get("logs.save.notes.action"), "", model.exports()::hitsWithNotes),
                 new Action(
-                        "logs.save.secrets",
-                        Texts.get("logs.save.secrets.action"),
-                        "",
-                        () -> model.saveHits(SecretMask.SHOW)),
+                        "logs.save.secrets", Texts.get("logs.save.secrets.action"), "", model.exports()::hitsAsTheyAre),
                 new Action(
                         "logs.rows.save",
                         Texts.get("logs.rows.save.action"),
                         "",
-                        () -> whileShown(() -> view.get().saveSelection())),
+                        () -> whileShown(() -> view.get().saveSelection(false))),
+                new Action(
+                        "logs.rows.save.notes",
+                        Texts.get("logs.rows.save.notes.action"),
+                        "",
+                        () -> whileShown(() -> view.get().saveSelection(true))),
                 new Action("logs.follow", Texts.get("logs.follow.action"), "", here(model::turnFollow)),
                 new Action("logs.around", Texts.get("logs.around.action"), "F4", () -> whileShown(model::showAround)),
                 new Action("logs.ansi", Texts.get("logs.ansi.action"), "", model::turnAnsi),

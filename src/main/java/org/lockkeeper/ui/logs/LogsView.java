@@ -99,7 +99,7 @@ public final class LogsView extends BorderPane {
     }
 
     private OpenLogView view(LogViewModel log) {
-        OpenLogView made = new OpenLogView(log, model.saving(), moments, activity);
+        OpenLogView made = new OpenLogView(log, model.exports(), moments, activity);
         made.addToFilter(new FiltersMenu(log, model.filters(), () -> model.turnSide(LogSide.FILTERS)));
         return made;
     }
@@ -118,9 +118,9 @@ public final class LogsView extends BorderPane {
         open.ifPresent(LogSidesView::switchFocus);
     }
 
-    /** Saves the rows that are selected in the view that has the keyboard. */
-    void saveSelection() {
-        open.ifPresent(LogSidesView::saveSelection);
+    /** Saves the rows that are selected in the view that has the keyboard, with bookmarks and notes or not. */
+    void saveSelection(boolean withNotes) {
+        open.ifPresent(sides -> sides.saveSelection(withNotes));
     }
 
     /** Lets the person type what to look for. */

@@ -15,12 +15,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.lockkeeper.logs.HitExport;
 import org.lockkeeper.logs.LogFile;
-import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
-import org.lockkeeper.logs.SecretMask;
-import org.lockkeeper.logs.SelectionExport;
 import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Job;
@@ -38,6 +34,7 @@ public final class LogsViewModel {
     private final DialogService dialogs;
     private final Consumer<String> say;
     private final LogMemory memory;
+    private final LogExports exports;
     private final ReadOnlyObjectWrapper<Optional<LogViewModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
@@ -66,6 +63,7 @@ public final class LogsViewModel {
         this.tasks = tasks;
         this.tools = new LogTools(logs, tasks, quiet, toolkit, memory);
         this.dialogs = dialogs;
+        this.exports = new LogExports(logs, tasks, dialogs, say, this::active);
     }
 
     /** The open log; empty where none is. */
@@ -176,67 +174,9 @@ public final class LogsViewModel {
         open.set(Optional.empty());
     }
 
-    /** Asks for a file and saves the hits there; what looks like a password is left out unless it is asked for. */
-    public void saveHits(SecretMask mask) {
-        saveHits(mask, false);
-    }
-
-    /** As {@link #saveHits(SecretMask)} without passwords, with the bookmarks and notes below their lines. */
-    public void saveHitsWithNotes() {
-        saveHits(SecretMask.MASK, true);
-    }
-
-    private void saveHits(SecretMask mask, boolean withNotes) {
-        active().ifPresent(log -> log.find()
-                .filterProperty()
-                .get()
-                .ifPresent(filter -> dialogs.chooseSave(Texts.get("logs.save.title"), "hits.log", FileKind.ANY)
-                        .ifPresent(to -> {
-                            NotesBeside notes = new NotesBeside(
-                                    withNotes ? log.marks().shownProperty().get() : List.of());
-                            HitExport export = new HitExport(logs, mask);
-                            save(
-                                    to,
-                                    (progress, cancel) ->
-                                            export.write(log.file(), filter, notes, to, progress, cancel));
-                        })));
-    }
-
-    /** Saves what is asked for in a view. */
-    LogSaving saving() {
-        return new LogSaving() {
-            @Override
-            public void hits() {
-                saveHits(SecretMask.MASK);
-            }
-
-            @Override
-            public void hitsWithNotes() {
-                saveHitsWithNotes();
-            }
-
-            @Override
-            public void rows(LogViewModel log, List<LogRow> rows, boolean entries) {
-                List<Long> lines = rows.stream().map(LogRow::line).toList();
-                SelectionExport export = new SelectionExport(log.file(), SecretMask.MASK);
-                dialogs.chooseSave(Texts.get("logs.rows.title"), "lines.log", FileKind.ANY)
-                        .ifPresent(to -> save(
-                                to,
-                                (_, cancel) ->
-                                        entries ? export.entries(lines, to, cancel) : export.lines(lines, to, cancel)));
-            }
-        };
-    }
-
-    private void save(Path to, Job.Body<Long> body) {
-        tasks.start(
-                Job.brief(Texts.get("logs.saving", to), body),
-                count -> say.accept(Texts.get("logs.saved", count, to)),
-                problem -> {
-                    if (!(problem instanceof CancellationException)) {
-                        dialogs.error(problem);
-                    }
-                });
+    /** Asks where to, and saves parts of the open log. */
+    LogExports exports() {
+        return exports;
     }
 
     /** Whether the lines of a process may stand in the open log. */

@@ -26,6 +26,7 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
+import org.lockkeeper.ui.control.VisibleText;
 
 /** One open log: filter and histogram above, its entries and what a filter finds in them, the selected entry below. */
 final class OpenLogView extends BorderPane {
@@ -122,7 +123,7 @@ final class OpenLogView extends BorderPane {
                 .shownProperty()
                 .subscribe(_ -> arrange(model.find().filterProperty().get()));
         for (LogTable table : List.of(all, hits)) {
-            table.setContextMenu(new RowsMenu(table, () -> copy(table), () -> save(table)));
+            table.setContextMenu(new RowsMenu(table, model.marks(), () -> copy(table), notes -> save(table, notes)));
             table.addEventHandler(KeyEvent.KEY_PRESSED, event -> copyRows(table, event));
         }
         // The scale of its marks is the entries that there are by now.
@@ -255,10 +256,10 @@ final class OpenLogView extends BorderPane {
         filter.takeFocus();
     }
 
-    /** What looks like a password does not leave the window this way. */
+    /** What looks like a password does not leave the window this way, nor what would act where it is pasted. */
     static void putOnClipboard(String text) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(SecretMask.MASK.of(text));
+        content.putString(VisibleText.keepingLines(SecretMask.MASK.of(text)));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -273,15 +274,15 @@ final class OpenLogView extends BorderPane {
         table.selectedRows(rows -> putOnClipboard(table.text(rows)));
     }
 
-    private void save(LogTable table) {
-        table.selectedRows(rows -> saving.rows(model, rows, table.equals(all)));
+    private void save(LogTable table, boolean withNotes) {
+        table.selectedRows(rows -> saving.rows(model, rows, table.equals(all), withNotes));
     }
 
-    /** Saves the selected rows, those of the hits where one moves among them. */
-    void saveSelection() {
+    /** Saves the selected rows, those of the hits where one moves among them, with bookmarks and notes or not. */
+    void saveSelection(boolean withNotes) {
         LogTable table = hits.isFocused() || !all.hasSelection() ? hits : all;
         if (table.hasSelection()) {
-            save(table);
+            save(table, withNotes);
         }
     }
 

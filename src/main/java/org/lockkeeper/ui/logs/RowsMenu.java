@@ -1,5 +1,6 @@
 package org.lockkeeper.ui.logs;
 
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
@@ -9,13 +10,22 @@ import org.lockkeeper.ui.Texts;
 final class RowsMenu extends ContextMenu {
     static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
 
-    RowsMenu(LogTable table, Runnable copy, Runnable save) {
-        MenuItem copying = new MenuItem(Texts.get("logs.rows.copy"));
+    /** @param save told whether bookmarks and notes are to be saved with the rows */
+    RowsMenu(LogTable table, MarksViewModel marks, Runnable copy, Consumer<Boolean> save) {
+        MenuItem copying = item("logs.rows.copy", copy);
         copying.setAccelerator(COPY);
-        copying.setOnAction(_ -> copy.run());
-        MenuItem saving = new MenuItem(Texts.get("logs.rows.save"));
-        saving.setOnAction(_ -> save.run());
-        getItems().setAll(copying, saving);
-        setOnShowing(_ -> getItems().forEach(item -> item.setDisable(!table.hasSelection())));
+        MenuItem withNotes = item("logs.rows.save.notes", () -> save.accept(true));
+        getItems().setAll(copying, item("logs.rows.save", () -> save.accept(false)), withNotes);
+        setOnShowing(_ -> {
+            getItems().forEach(item -> item.setDisable(!table.hasSelection()));
+            boolean marked = !marks.shownProperty().get().isEmpty();
+            withNotes.setDisable(!marked || !table.hasSelection());
+        });
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Texts.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -90,5 +91,11 @@ class InertLogTest {
                 .anyMatch(text -> text.contains("select '" + TAME + "'"))
                 .anyMatch(text -> text.equals("back ⟨U+202E⟩"));
         page.shot("logs-inert");
+        String[] copied = new String[1];
+        robot.interact(() -> {
+            robot.lookup("Copy entry").queryButton().fire();
+            copied[0] = Clipboard.getSystemClipboard().getString();
+        });
+        assertThat(copied[0]).contains(TAME + "\nSTATEMENT:  select '" + TAME + "'\n");
     }
 }

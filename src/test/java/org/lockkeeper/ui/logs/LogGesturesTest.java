@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -24,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.logs.format.LogEntry;
+import org.lockkeeper.logs.format.Severity;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -55,10 +65,16 @@ class LogGesturesTest {
     }
 
     @Test
-    void a_stretch_dragged_over_the_histogram_is_the_time_that_is_looked_for(FxRobot robot) throws IOException {
+    void a_click_on_the_histogram_leads_to_its_moment_and_a_stretch_dragged_over_it_is_looked_for(FxRobot robot)
+            throws IOException {
         LogViewModel log = open(robot);
         HistogramPane histogram = robot.lookup(".histogram").queryAs(HistogramPane.class);
         Node picture = ((Pane) histogram.getChildren().getFirst()).getChildren().getFirst();
+        robot.clickOn(picture);
+        LogPage.await(() -> log.revealProperty().get().isPresent());
+        assertThat(log.revealProperty().get().orElseThrow().row())
+                .isBetween(SampleLog.ENTRIES * 4 / 10, SampleLog.ENTRIES * 6 / 10);
+        assertThat(log.inputProperty().get()).isEqualTo(FilterInput.NONE);
         Bounds place = picture.localToScreen(picture.getBoundsInLocal());
         double middle = place.getCenterY();
         HistogramBars bars = HistogramBars.of(log.histogramProperty().get());
@@ -143,5 +159,98 @@ class LogGesturesTest {
         robot.clickOn(more);
         robot.clickOn(chip);
         assertThat(log.inputProperty().get()).isEqualTo(FilterInput.NONE);
+    }
+
+    /** Longer than the table holds at a time: its bar is the one over all rows. */
+    @Test
+    void following_rests_however_the_end_is_left_and_goes_on_there(FxRobot robot) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("postgresql.log"), SampleLog.text().repeat(3));
+        LogViewModel log = page.open(robot, file);
+        robot.clickOn("Follow");
+        LogTable table = robot.lookup(".log-table").queryAs(LogTable.class);
+        LogPage.await(table::isAtEnd);
+        robot.drag(thumb(robot)).moveBy(0, -90).drop();
+        awaits(log, LogViewModel.Follow.PAUSED);
+        int rows = log.rows().size();
+        Files.writeString(file, "2026-11-20 11:00:00.000 UTC [7] app@shop LOG:  more\n", StandardOpenOption.APPEND);
+        LogPage.await(() -> log.rows().size() > rows);
+        assertThat(table.isAtEnd()).isFalse();
+
+        robot.interact(table::requestFocus);
+        for (KeyCode away : List.of(KeyCode.UP, KeyCode.PAGE_UP)) {
+            robot.push(KeyCode.END);
+            LogPage.await(() -> log.followProperty().get() == LogViewModel.Follow.ON && table.isAtEnd());
+            robot.push(away);
+            awaits(log, LogViewModel.Follow.PAUSED);
+        }
+        robot.moveTo(table).scroll(20, VerticalDirection.DOWN);
+        awaits(log, LogViewModel.Follow.ON);
+        robot.scroll(5, VerticalDirection.UP);
+        awaits(log, LogViewModel.Follow.PAUSED);
+        robot.clickOn("Paused");
+        awaits(log, LogViewModel.Follow.ON);
+        robot.clickOn("Following");
+        awaits(log, LogViewModel.Follow.OFF);
+    }
+
+    @Test
+    void following_rests_where_a_short_log_is_scrolled_by_the_tables_own_bar(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        robot.interact(() -> log.follow(true));
+        LogPage.await(robot.lookup(".log-table").queryAs(LogTable.class)::isAtEnd);
+        robot.drag(thumb(robot)).moveBy(0, -90).drop();
+        awaits(log, LogViewModel.Follow.PAUSED);
+    }
+
+    private static void awaits(LogViewModel log, LogViewModel.Follow state) {
+        LogPage.await(() -> log.followProperty().get() == state);
+    }
+
+    private static Node thumb(FxRobot robot) {
+        return robot.lookup(".log-pane .scroll-bar").queryAllAs(ScrollBar.class).stream()
+                .filter(bar -> bar.getOrientation() == Orientation.VERTICAL && bar.isVisible() && bar.getOpacity() > 0)
+                .findFirst()
+                .orElseThrow()
+                .lookup(".thumb");
+    }
+
+    @Test
+    void a_filter_is_saved_under_a_name_and_chosen_in_the_list_and_in_the_menu(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        FilterInput wanted = new FilterInput(
+                "duplicate", false, false, true, Optional.of(Severity.ERROR), "!1", "app", "", "", "", "");
+        robot.interact(() -> {
+            log.inputProperty().set(wanted);
+            log.marks().sideProperty().set(LogSide.FILTERS);
+        });
+        robot.clickOn(".filters-pane .form .text-field").write("not_twice").type(KeyCode.ENTER);
+        robot.interact(() -> log.inputProperty().set(FilterInput.NONE));
+        robot.clickOn(".filters-pane .list-cell .strong");
+        assertThat(log.inputProperty().get()).isEqualTo(wanted);
+        robot.interact(() -> log.inputProperty().set(FilterInput.NONE));
+        robot.clickOn(".filters-menu").clickOn("not_twice");
+        assertThat(log.inputProperty().get()).isEqualTo(wanted);
+        LogPage.await(() -> !log.find().searchingProperty().get());
+        // No error but those is in there: refused logins, and the deadlock.
+        assertThat(log.find().countProperty().get()).isPositive().isLessThan(SampleLog.ENTRIES / 10);
+    }
+
+    @Test
+    void selected_rows_are_saved_from_their_menu(FxRobot robot) throws IOException {
+        LogViewModel log = open(robot);
+        LogTable table = robot.lookup(".log-table").queryAs(LogTable.class);
+        LogPage.await(() -> log.rows().row(0).isPresent());
+        Path to = folder.resolve("rows.log");
+        page.dialogs().choosing(to);
+        robot.interact(() -> table.getSelectionModel().selectRange(0, 2));
+        robot.rightClickOn(".log-table .table-row-cell");
+        assertThat(table.getContextMenu().getItems())
+                .extracting(MenuItem::isDisable)
+                .containsExactly(false, false, true);
+        robot.clickOn("Save the selected rows…");
+        LogPage.await(() -> Files.exists(to));
+        assertThat(Files.readString(to))
+                .isEqualTo(SampleLog.text().lines().limit(2).collect(Collectors.joining("\n", "", "\n")));
     }
 }

@@ -22,7 +22,6 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
-import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.migration.RunBackends;
 import org.lockkeeper.task.CancelToken;
@@ -282,17 +281,17 @@ class LogsViewModelTest {
                 file,
                 LINE.formatted(0, 7, "LOG", "alter role app password 'hunter2'").repeat(2));
         LogViewModel log = open();
-        logs.saveHits(SecretMask.MASK);
+        logs.exports().hits();
         assertThat(dialogs.shown()).isEmpty();
         log.inputProperty().set(FilterInput.NONE.withText("alter role", false));
         Path to = folder.resolve("hits.log");
         dialogs.choosing(to).choosing(to).choosing(file.resolve("hits.log"));
-        logs.saveHits(SecretMask.MASK);
+        logs.exports().hits();
         assertThat(Files.readAllLines(to)).hasSize(2).allMatch(line -> line.endsWith("password '****'"));
         assertThat(said).containsExactly("2 lines were saved to " + to + ".");
-        logs.saveHits(SecretMask.SHOW);
+        logs.exports().hitsAsTheyAre();
         assertThat(Files.readString(to)).contains("hunter2");
-        logs.saveHits(SecretMask.MASK);
+        logs.exports().hits();
         assertThat(dialogs.shown()).last().asString().startsWith("error LK-LOG-SAVE: ");
     }
 
@@ -305,7 +304,7 @@ class LogsViewModelTest {
         LogViewModel log = open();
         Path to = folder.resolve("rows.log");
         dialogs.choosing(to);
-        log.rows().whole(List.of(0), rows -> logs.saving().rows(log, rows, true));
+        log.rows().whole(List.of(0), rows -> logs.exports().rows(log, rows, true, false));
         assertThat(Files.readString(to))
                 .isEqualTo(LINE.formatted(0, 7, "LOG", "one " + "x".repeat(500)) + "\tmore of it\n");
         assertThat(said).containsExactly("2 lines were saved to " + to + ".");
