@@ -110,7 +110,7 @@ public final class EntryLines {
     }
 
     /** A line's text, whole where it has no more bytes than that. */
-    private String whole(LogLine line, int mostBytes) {
+    String whole(LogLine line, int mostBytes) {
         if (!line.cut()) {
             return line.text();
         }

@@ -18,14 +18,13 @@ import org.lockkeeper.task.Progress;
 
 /** Which entry a line belongs to, however many lines that has. */
 class EntryOwnerTest {
-    private static final String HEAD = "2026-11-20 10:00:0%d.000 UTC [4%d] app@shop ";
     private static final Instant SECOND = Instant.parse("2026-11-20T10:00:02Z");
 
     @TempDir
     private Path folder = Path.of("");
 
     private static String entry(int number, String text) {
-        return HEAD.formatted(number, number) + text + "\n";
+        return "2026-11-20 10:00:0%1$d.000 UTC [4%1$d] app@shop ".formatted(number) + text + "\n";
     }
 
     /** An error whose statement has very many lines, between two other entries. */
