@@ -144,7 +144,7 @@ final class DumpReader {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return DumpScript.parse(script.toString(StandardCharsets.UTF_8));
+            return DumpScript.ofFile(script.toString(StandardCharsets.UTF_8));
         }
         return DumpScript.parse(pgRestore()
                 .with("--schema-only", "--file=-", "--", dump.toString())

@@ -25,6 +25,7 @@ import org.lockkeeper.migration.script.SqlStatement;
  * @param belongings indexes and sequences, each with the table that it belongs to
  * @param encoding of its texts, which is that of the database that was dumped
  * @param repeatable whether it can run where what it makes is there already: it drops that first, or makes nothing
+ * @param beyond what of a file would reach beyond the database that it is restored into; see {@link ScriptReach}
  */
 record DumpScript(
         List<DumpObject> objects,
@@ -34,7 +35,8 @@ record DumpScript(
         Set<String> unchecked,
         Map<TableName, TableName> belongings,
         Optional<String> encoding,
-        boolean repeatable) {
+        boolean repeatable,
+        Optional<String> beyond) {
     /** A name as pg_dump writes it, in one group. */
     static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
 
@@ -90,8 +92,21 @@ record DumpScript(
         }
     }
 
-    /** @param script without the rows of tables */
+    /**
+     * Of a file that psql would run as it stands.
+     *
+     * @param script without the rows of tables
+     */
+    static DumpScript ofFile(String script) {
+        return parse(script, ScriptReach.beyond(script));
+    }
+
+    /** @param script as pg_restore writes it of an archive, without the rows of tables */
     static DumpScript parse(String script) {
+        return parse(script, Optional.empty());
+    }
+
+    private static DumpScript parse(String script, Optional<String> beyond) {
         List<DumpObject> objects = new ArrayList<>();
         DumpRoles.Finder roles = new DumpRoles.Finder();
         Set<String> tablespaces = new TreeSet<>();
@@ -136,7 +151,8 @@ record DumpScript(
                 unchecked,
                 belongings,
                 encoding(script),
-                drops || !makes);
+                drops || !makes,
+                beyond);
     }
 
     private static Optional<String> encoding(String script) {

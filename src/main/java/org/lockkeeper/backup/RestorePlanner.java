@@ -97,6 +97,7 @@ final class RestorePlanner {
             DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
             reader.list(source.dump(), source.format());
             DumpScript script = reader.definitions(source.dump(), source.format());
+            requireContained(source, script);
             return new DumpContents(
                     source.name(),
                     source.format(),
@@ -132,6 +133,7 @@ final class RestorePlanner {
                 DumpReader reader = new DumpReader(programs, why -> unreadable(source, why), cancel);
                 DumpEntry.Listing listing = reader.list(source.dump(), source.format());
                 DumpScript script = reader.definitions(source.dump(), source.format());
+                requireContained(source, script);
                 requireRepeatable(source, script, wish);
                 List<TableName> tables = DumpSelection.tables(script, wish.tables());
                 requireSelectable(source, tables);
@@ -231,6 +233,16 @@ final class RestorePlanner {
             warnings.add("Foreign keys of selected tables are not restored.");
         }
         return warnings;
+    }
+
+    private static void requireContained(RestoreSource source, DumpScript script) {
+        script.beyond().ifPresent(what -> {
+            throw new LockkeeperException(
+                    "LK-RESTORE-SCRIPT",
+                    ExitCode.USAGE,
+                    "%s is a script that reaches beyond the database it is restored into (%s): what it does there would not be what was reviewed. Nothing was restored; dump again in another format, or without -C and not with pg_dumpall, or run the script by hand."
+                            .formatted(source.name(), what));
+        });
     }
 
     /** pg_restore drops what it makes when asked to; a script does what it was written to do. */
