@@ -1,44 +1,56 @@
 package org.lockkeeper.cli;
 
 import java.util.List;
-import java.util.Locale;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
-import org.lockkeeper.logs.UntoldFields;
-import org.lockkeeper.logs.format.Field;
+import org.lockkeeper.logs.Untold;
 
 /** Tells of conditions that a log cannot answer, so that nothing found is not taken for nothing there. */
 final class LogFilterNotes {
     private LogFilterNotes() {}
 
-    /** A sentence for each column that was asked for and that the log has not. */
+    /** A sentence for each thing that was asked for and that the log does not tell. */
     static List<String> of(LogFile file, LogFilter filter) {
-        return UntoldFields.of(file, filter.fields().keySet()).stream()
-                .map(field -> "%s (%s) does not tell %s of its lines, so %s finds nothing there. %s"
+        return Untold.of(file, filter).stream()
+                .map(untold -> "%s (%s) does not tell %s of its lines, so %s finds nothing there.%s"
                         .formatted(
-                                file.name(), file.format().description(), words(field), option(field), advice(field)))
+                                file.name(),
+                                file.format().description(),
+                                words(untold),
+                                option(untold, filter),
+                                advice(untold)))
                 .toList();
     }
 
-    private static String words(Field field) {
-        return switch (field) {
+    private static String words(Untold untold) {
+        return switch (untold) {
+            case LEVEL -> "the level";
+            case TIME -> "the time";
+            case PID -> "the process";
             case USER -> "the role";
             case DATABASE -> "the database";
             case SQLSTATE -> "the SQLSTATE";
-            default -> field.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 
-    private static String option(Field field) {
-        return "--" + field.name().toLowerCase(Locale.ROOT);
+    private static String option(Untold untold, LogFilter filter) {
+        return switch (untold) {
+            case LEVEL -> "--level";
+            case TIME -> filter.since().isPresent() ? "--since" : "--until";
+            case PID -> "--pid";
+            case USER -> "--user";
+            case DATABASE -> "--database";
+            case SQLSTATE -> "--sqlstate";
+        };
     }
 
-    private static String advice(Field field) {
-        return switch (field) {
-            case USER -> "A server writes it where log_line_prefix has %u.";
-            case DATABASE -> "A server writes it where log_line_prefix has %d.";
-            case SQLSTATE -> "A server writes it where log_line_prefix has %e, and in csvlog and jsonlog.";
-            default -> "";
+    private static String advice(Untold untold) {
+        return switch (untold) {
+            case LEVEL, TIME -> "";
+            case PID -> " A server writes it where log_line_prefix has %p or %c.";
+            case USER -> " A server writes it where log_line_prefix has %u.";
+            case DATABASE -> " A server writes it where log_line_prefix has %d.";
+            case SQLSTATE -> " A server writes it where log_line_prefix has %e, and in csvlog and jsonlog.";
         };
     }
 }

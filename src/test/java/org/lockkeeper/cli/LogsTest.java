@@ -270,6 +270,15 @@ class LogsTest {
         log = Files.writeString(folder.resolve("b.log"), "2026-11-20 10:00:00 UTC [7] LOG:  ready\n".repeat(5));
         assertThat(run(log.toString(), "--user", "app", "--database", "shop").err())
                 .contains("does not tell the role", "does not tell the database");
+        log = Files.writeString(folder.resolve("d.log"), "Running migrations\nall is well\n");
+        Invocation plain = run(log.toString(), "--pid", "7", "--level", "error", "--since", "1h");
+        assertThat(plain.exitCode()).isEqualTo(1);
+        assertThat(plain.err())
+                .contains(
+                        "does not tell the time of its lines, so --since finds nothing",
+                        "does not tell the level of its lines, so --level",
+                        "does not tell the process of its lines, so --pid");
+        assertThat(run(log.toString(), "--until", "1h").err()).contains("so --until finds nothing");
         log = Files.writeString(folder.resolve("c.log"), "");
         assertThat(run(log.toString(), "--user", "app").err()).doesNotContain("does not tell");
     }
