@@ -19,7 +19,7 @@ import org.lockkeeper.connection.TimeSpan;
 public final class MomentText {
     private static final int DATE = 10;
     /** A log is looked at for longer than anything waits. */
-    private static final Pattern LONG_AGO = Pattern.compile("(\\d{1,5})([hd])");
+    private static final Pattern LONG_AGO = Pattern.compile("(\\d{1,6})([hd])");
 
     private MomentText() {}
 
