@@ -33,6 +33,8 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
         this.place = place;
         this.moments = moments;
         getStyleClass().add("state-cell");
+        icon.setVisible(false);
+        setGraphic(icon);
         Tips.on(this, this::more);
     }
 
@@ -55,20 +57,19 @@ final class StateCell extends TableCell<StatusLine, StatusLine> {
     private void show(MigrationState state) {
         StateLook look = StateLook.of(state);
         icon.setIconCode(look.icon());
-        setGraphic(icon);
+        icon.setVisible(true);
         setText(state.label());
         Tones.apply(this, look.tone());
         pseudoClassStateChanged(SETTLED, state == MigrationState.APPLIED || state == MigrationState.BASELINE);
         shown = state;
     }
 
+    /** Icon and tone stay: JavaFX leaves an icon without its colour where both go and come back before the next frame. */
     private void clear() {
         setText(null);
-        setGraphic(null);
+        icon.setVisible(false);
         setAccessibleText(null);
-        Tones.clear(this);
         pseudoClassStateChanged(LACKS, false);
-        pseudoClassStateChanged(SETTLED, false);
         shown = null;
     }
 

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -16,9 +19,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationState;
 import org.lockkeeper.task.DirectTaskRunner;
@@ -118,6 +123,29 @@ class StatusJourneyTest {
                 .orElseThrow());
         assertThat(rows(robot)).isEqualTo(5);
         shot(robot, "status-differences");
+    }
+
+    @Test
+    void states_that_came_while_another_page_was_in_front_have_their_colours(FxRobot robot) {
+        Scene scene = robot.lookup(".status-table").query().getScene();
+        Parent page = scene.getRoot();
+        Set<Paint> before = appliedColours(page);
+        TextField filter = robot.lookup(".filter-field").queryAs(TextField.class);
+        robot.interact(() -> scene.setRoot(new Group()));
+        robot.interact(() -> filter.setText("order"));
+        robot.interact(() -> filter.setText(""));
+        robot.interact(() -> scene.setRoot(page));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(before).hasSize(1);
+        assertThat(appliedColours(page)).isEqualTo(before);
+    }
+
+    private static Set<Paint> appliedColours(Parent page) {
+        return page.lookupAll(".state-cell").stream()
+                .map(StateCell.class::cast)
+                .filter(cell -> "applied".equals(cell.getText()))
+                .map(cell -> ((FontIcon) cell.getGraphic()).getIconColor())
+                .collect(Collectors.toSet());
     }
 
     @Test
