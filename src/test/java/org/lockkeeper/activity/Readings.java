@@ -101,11 +101,25 @@ public final class Readings {
 
     /** The same session under another application's name. */
     public static Session named(Session s, String application) {
+        return changed(s, s.backendStart(), s.type(), application);
+    }
+
+    /** The same process as another kind of backend. */
+    public static Session typed(Session s, String type) {
+        return changed(s, s.backendStart(), type, s.application());
+    }
+
+    /** Another backend with the same pid. */
+    public static Session startedLater(Session s) {
+        return changed(s, s.backendStart().map(start -> start.plusSeconds(1)), s.type(), s.application());
+    }
+
+    private static Session changed(Session s, Optional<Instant> backendStart, String type, String application) {
         return new Session(
                 s.pid(),
-                s.backendStart(),
+                backendStart,
                 s.leader(),
-                s.type(),
+                type,
                 s.user(),
                 s.database(),
                 application,

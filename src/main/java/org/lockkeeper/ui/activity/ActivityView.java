@@ -1,10 +1,7 @@
 package org.lockkeeper.ui.activity;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -58,7 +55,7 @@ public final class ActivityView extends BorderPane {
         this.model = model;
         this.moments = moments;
         this.cards = new MigrationCards(model);
-        this.table = new SessionTable(model.table(), moments);
+        this.table = new SessionTable(model.table(), moments, this::chooseInTable);
         this.forest = new ForestTree(moments);
         this.cancel = new ReasonedButton("", () -> model.end(false));
         this.terminate = new ReasonedButton("", () -> model.end(true));
@@ -87,12 +84,6 @@ public final class ActivityView extends BorderPane {
             detail();
         });
         model.queryProperty().subscribe(statement::show);
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>) _ ->
-                choose(table.getSelectionModel().getSelectedItems().stream()
-                        .flatMap(each -> each instanceof SessionLine line
-                                ? Stream.of(line.facts().session())
-                                : Stream.empty())
-                        .toList()));
         model.table().revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
         forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestLine>>)
                 _ -> chooseInForest());
@@ -158,7 +149,6 @@ public final class ActivityView extends BorderPane {
     }
 
     private void update(Optional<Snapshot> snapshot) {
-        List<TableLine> before = List.copyOf(table.getSelectionModel().getSelectedItems());
         headline.setText(snapshot.map(ActivityView::words).orElseGet(() -> Texts.get("activity.reading")));
         at.setText(snapshot.map(this::time).orElse(""));
         snapshot.filter(Snapshot::past).ifPresentOrElse(_ -> Tones.apply(at, Tone.WARNING), () -> Tones.clear(at));
@@ -167,9 +157,11 @@ public final class ActivityView extends BorderPane {
                 snapshot.filter(Snapshot::past).isPresent());
         cards.show(snapshot);
         selecting = true;
-        forest.show(snapshot.map(Snapshot::forest));
+        boolean gone = forest.show(snapshot.map(Snapshot::forest));
         selecting = false;
-        keepSelected(before);
+        if (gone) {
+            model.select(forest.sessions());
+        }
         buttons();
     }
 
@@ -192,19 +184,6 @@ public final class ActivityView extends BorderPane {
                 .orElseGet(at::getText);
     }
 
-    /** Lines that changed their place are selected where they are now. */
-    private void keepSelected(List<TableLine> before) {
-        if (before.isEmpty()) {
-            return;
-        }
-        Set<TableLine> there = new HashSet<>(model.table().lines());
-        List<TableLine> still = before.stream().filter(there::contains).toList();
-        if (!still.equals(List.copyOf(table.getSelectionModel().getSelectedItems())) && !still.isEmpty()) {
-            table.getSelectionModel().clearSelection();
-            still.forEach(table.getSelectionModel()::select);
-        }
-    }
-
     private static String words(Snapshot snapshot) {
         long active = snapshot.sessions().stream()
                 .filter(f -> f.session().isClient() && f.session().kind() == Kind.ACTIVE)
@@ -220,8 +199,11 @@ public final class ActivityView extends BorderPane {
                 idle);
     }
 
-    private void choose(List<Session> sessions) {
+    private void chooseInTable(List<Session> sessions) {
         if (!selecting) {
+            selecting = true;
+            forest.getSelectionModel().clearSelection();
+            selecting = false;
             model.select(sessions);
         }
     }
@@ -231,11 +213,7 @@ public final class ActivityView extends BorderPane {
             selecting = true;
             table.getSelectionModel().clearSelection();
             selecting = false;
-            choose(forest.getSelectionModel().getSelectedItems().stream()
-                    .filter(item -> item != null)
-                    .flatMap(item -> item.getValue().node().session().stream())
-                    .distinct()
-                    .toList());
+            model.select(forest.sessions());
         }
     }
 

@@ -103,7 +103,10 @@ final class FilterBar extends FlowPane {
         showing = true;
         text.setText(filter.text());
         state.setValue(filter.state());
-        age.setValue(AGES.contains(filter.minimumSeconds()) ? filter.minimumSeconds() : 0L);
+        if (!age.getItems().contains(filter.minimumSeconds())) {
+            age.getItems().add(filter.minimumSeconds());
+        }
+        age.setValue(filter.minimumSeconds());
         application.setText(filter.application());
         user.setText(filter.user());
         database.setText(filter.database());

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
@@ -54,10 +56,59 @@ final class ForestTree extends TreeTableView<ForestLine> {
         getColumns().add(column);
     }
 
-    /** Shows other trees, or the same as they are now. */
-    void show(Optional<Forest> forest) {
+    /**
+     * Shows other trees, or the same as they are now. What is selected stays so, also where it has come to stand in another place: a tree
+     * by itself selects what comes to stand in its row.
+     *
+     * @return whether something that was selected stands nowhere any more
+     */
+    boolean show(Optional<Forest> forest) {
+        List<TreeItem<ForestLine>> before = selected();
         forest.ifPresent(now -> words = new ForestWords(now.at(), moments));
         reconcile(getRoot(), forest.map(Forest::roots).orElse(List.of()));
+        List<Integer> rows = before.stream()
+                .map(item ->
+                        row(item).or(() -> row(getRoot(), key(item.getValue().node()))))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (!Set.copyOf(rows).equals(Set.copyOf(getSelectionModel().getSelectedIndices()))) {
+            getSelectionModel().clearSelection();
+            rows.forEach(getSelectionModel()::select);
+        }
+        return rows.size() < before.size();
+    }
+
+    /** The sessions of the lines that are selected, each once; a prepared transaction has none. */
+    List<Session> sessions() {
+        return selected().stream()
+                .flatMap(item -> item.getValue().node().session().stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<TreeItem<ForestLine>> selected() {
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Where it is in sight; the tree itself gives a row to what was taken out with the branch that it is on. */
+    private Optional<Integer> row(TreeItem<ForestLine> item) {
+        TreeItem<ForestLine> top = item;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        int row = getRow(item);
+        return top.equals(getRoot()) && row >= 0 ? Optional.of(row) : Optional.empty();
+    }
+
+    /** The first line of a session or prepared transaction. */
+    private Optional<Integer> row(TreeItem<ForestLine> under, Object key) {
+        return under.getChildren().stream()
+                .map(item -> key(item.getValue().node()).equals(key) ? row(item) : row(item, key))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void reconcile(TreeItem<ForestLine> parent, List<ForestNode> wanted) {

@@ -19,6 +19,10 @@ import org.lockkeeper.activity.SessionKey;
  * stands alone where they are folded; a parallel worker stands behind its leader where that is unfolded.
  */
 final class SessionLines {
+    private static final int CLIENTS = 0;
+    private static final int HEADING = 1;
+    private static final int BACKGROUND = 2;
+
     private final ObservableList<TableLine> lines = FXCollections.observableArrayList();
     private final GroupLine heading = new GroupLine();
     /** By pid, which is quicker to look up than the whole key; a pid that was used again is another line. */
@@ -77,25 +81,17 @@ final class SessionLines {
      * @param background whether the server's own processes are shown
      */
     void update(List<SessionFacts> all, Predicate<SessionFacts> filter, boolean background) {
-        Map<Integer, SessionLine> now = HashMap.newHashMap(all.size());
+        List<SessionLine> now = know(all);
         List<TableLine> wanted = new ArrayList<>(all.size());
         int processes = 0;
         int leftOut = 0;
-        for (SessionFacts facts : all) {
-            SessionLine line = known.get(facts.session().pid());
-            if (line == null
-                    || !line.facts().session().key().equals(facts.session().key())) {
-                line = new SessionLine(facts);
-            } else {
-                line.show(facts);
-            }
-            now.put(facts.session().pid(), line);
-            if (isShown(facts, filter)) {
+        for (SessionLine line : now) {
+            if (isShown(line.facts(), filter)) {
                 processes += line.isBackground() ? 1 : 0;
-                if (background || !line.isBackground()) {
+                if (background || group(line) == CLIENTS) {
                     wanted.add(line);
                 }
-            } else if (facts.session().isClient()) {
+            } else if (line.facts().session().isClient()) {
                 leftOut++;
             }
         }
@@ -105,9 +101,28 @@ final class SessionLines {
         if (processes > 0 && !wanted.isEmpty()) {
             wanted.add(heading);
         }
-        known = now;
         settle(wanted);
         arrange();
+    }
+
+    /** A line for each session, the one that it has already where it has one. */
+    private List<SessionLine> know(List<SessionFacts> all) {
+        Map<Integer, SessionLine> before = known;
+        Map<Integer, SessionLine> now = HashMap.newHashMap(all.size());
+        List<SessionLine> each = new ArrayList<>(all.size());
+        for (SessionFacts facts : all) {
+            SessionLine line = before.get(facts.session().pid());
+            if (line == null
+                    || !line.facts().session().key().equals(facts.session().key())) {
+                line = new SessionLine(facts);
+            } else {
+                line.show(facts);
+            }
+            now.put(facts.session().pid(), line);
+            each.add(line);
+        }
+        known = now;
+        return each;
     }
 
     /** In one change each: the table goes over its rows for it. */
@@ -140,7 +155,7 @@ final class SessionLines {
                 .thenComparingInt(line -> head(line).session().pid())
                 .thenComparing(line -> line.facts().session().leader().isPresent())
                 .thenComparingInt(line -> line.facts().session().pid());
-        Comparator<TableLine> comparator = Comparator.comparingInt(SessionLines::group)
+        Comparator<TableLine> comparator = Comparator.comparingInt(this::group)
                 .thenComparing((one, other) -> switch (one) {
                     case SessionLine line when other instanceof SessionLine second -> sessions.compare(line, second);
                     case SessionLine _, GroupLine _ -> 0;
@@ -159,10 +174,11 @@ final class SessionLines {
         return true;
     }
 
-    private static int group(TableLine line) {
+    /** A worker belongs where its leader does, which can be one of logical replication's. */
+    private int group(TableLine line) {
         return switch (line) {
-            case SessionLine session -> session.isBackground() ? 2 : 0;
-            case GroupLine _ -> 1;
+            case SessionLine session -> head(session).session().isBackground() ? BACKGROUND : CLIENTS;
+            case GroupLine _ -> HEADING;
         };
     }
 

@@ -1,7 +1,16 @@
 package org.lockkeeper.ui.activity;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -12,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
+import org.lockkeeper.activity.Session;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.Tones;
@@ -24,8 +34,15 @@ final class SessionTable extends TableView<TableLine> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final PseudoClass BACKGROUND = PseudoClass.getPseudoClass("background");
 
-    SessionTable(TableViewModel model, Moments moments) {
+    private final Consumer<List<Session>> chosen;
+    private List<TableLine> selected = List.of();
+    private Optional<TableLine> focused = Optional.empty();
+    private boolean moved;
+
+    /** @param chosen hears which sessions are selected, by whoever sits there or since one that was is no more */
+    SessionTable(TableViewModel model, Moments moments, Consumer<List<Session>> chosen) {
         super(model.lines());
+        this.chosen = chosen;
         getStyleClass().add("session-table");
         setFixedCellSize(ROW_HEIGHT);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -45,11 +62,62 @@ final class SessionTable extends TableView<TableLine> {
                 });
             }
         });
+        getItems().addListener((ListChangeListener<TableLine>) _ -> moved = true);
+        model.arrangingProperty().subscribe((_, arranging) -> {
+            if (arranging) {
+                remember();
+            } else if (moved) {
+                restore();
+            }
+        });
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<TableLine>) _ -> {
+            if (!model.arrangingProperty().get()) {
+                tell();
+            }
+        });
         // The order is the model's, which knows of workers and of the group of background processes.
         setSortPolicy(table -> {
             model.sort(order(List.copyOf(table.getSortOrder())));
             return true;
         });
+    }
+
+    private void remember() {
+        selected = getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+        focused = Optional.ofNullable(getFocusModel().getFocusedItem());
+        moved = false;
+    }
+
+    /**
+     * A table by itself selects the line above one that goes, and counts wrongly where several go: then what was never chosen would be
+     * ended next.
+     */
+    private void restore() {
+        Set<TableLine> wanted = new HashSet<>(selected);
+        wanted.retainAll(new HashSet<>(getItems()));
+        if (!wanted.equals(new HashSet<>(getSelectionModel().getSelectedItems()))) {
+            getSelectionModel().clearSelection();
+            int[] rows = IntStream.range(0, getItems().size())
+                    .filter(row -> wanted.contains(getItems().get(row)))
+                    .toArray();
+            if (rows.length > 0) {
+                getSelectionModel().selectIndices(rows[0], Arrays.copyOfRange(rows, 1, rows.length));
+            }
+        }
+        focused.map(getItems()::indexOf).filter(row -> row >= 0).ifPresent(getFocusModel()::focus);
+        if (wanted.size() < selected.size()) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        chosen.accept(getSelectionModel().getSelectedItems().stream()
+                .flatMap(each -> each instanceof SessionLine line
+                        ? Stream.of(line.facts().session())
+                        : Stream.empty())
+                .toList());
     }
 
     private static Comparator<SessionFacts> order(List<TableColumn<TableLine, ?>> columns) {

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +22,7 @@ final class TableViewModel {
     private final ObjectProperty<Boolean> background = new SimpleObjectProperty<>(false);
     private final ReadOnlyObjectWrapper<Optional<SessionLine>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private List<SessionFacts> sessions = List.of();
 
     TableViewModel(SessionFilter remembered) {
@@ -46,6 +49,11 @@ final class TableViewModel {
         return revealed.getReadOnlyProperty();
     }
 
+    /** Whether lines come and go just now; what is selected then is nobody's choice. */
+    ReadOnlyBooleanProperty arrangingProperty() {
+        return arranging.getReadOnlyProperty();
+    }
+
     /** How many sessions there are where the filter leaves none; 0 where it leaves some, or there are none. */
     ReadOnlyIntegerProperty hiddenProperty() {
         return hidden.getReadOnlyProperty();
@@ -70,7 +78,9 @@ final class TableViewModel {
     }
 
     private void arrange() {
+        arranging.set(true);
         lines.update(sessions, filter.get()::matches, background.get());
+        arranging.set(false);
         hidden.set(lines().isEmpty() ? lines.hidden() : 0);
     }
 
@@ -96,8 +106,10 @@ final class TableViewModel {
     Optional<TableLine> unfold(TableLine line, boolean open) {
         return switch (line) {
             case GroupLine _ -> unfoldBackground(open);
-            case SessionLine session when session.isBackground() -> open ? Optional.empty() : unfoldBackground(false);
-            case SessionLine session -> unfoldWorkers(session.facts(), open);
+            case SessionLine session -> {
+                Optional<TableLine> leader = unfoldWorkers(session.facts(), open);
+                yield leader.isPresent() || open || !session.isBackground() ? leader : unfoldBackground(false);
+            }
         };
     }
 
@@ -123,13 +135,19 @@ final class TableViewModel {
     /** Brings a session of this moment into sight, whatever the filter says. */
     void reveal(Session session) {
         session.leader().filter(leader -> !lines.isUnfolded(leader)).ifPresent(this::turnWorkers);
-        background.set(background.get() || session.isBackground());
+        int head = session.leader().orElse(session.pid());
+        background.set(background.get()
+                || sessions.stream()
+                        .map(SessionFacts::session)
+                        .anyMatch(each -> each.pid() == head && each.isBackground()));
         if (lines.line(session.key()).isEmpty()) {
             filter.set(SessionFilter.USUAL);
         }
         if (lines.line(session.key()).isEmpty()) {
             filter.set(SessionFilter.ALL);
         }
-        lines.line(session.key()).ifPresent(line -> revealed.set(Optional.of(line)));
+        // The same one a second time is to be selected again too.
+        revealed.set(Optional.empty());
+        revealed.set(lines.line(session.key()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lockkeeper.activity.Pace;
+import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.Readings;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.error.ExitCode;
@@ -142,6 +144,98 @@ class ActivityPageTest {
                 .isTrue();
         page.show(new Readings().reading());
         assertThat(page.isThere("No session to show")).isTrue();
+        robot.interact(() -> page.screen()
+                .model()
+                .table()
+                .filterProperty()
+                .set(new SessionFilter("", "", 42, "", "", "", true, true)));
+        assertThat(page.isThere("Older than 42 s"))
+                .as("an age of the settings that is not among those offered")
+                .isTrue();
+    }
+
+    @Test
+    void in_the_table_whoever_is_selected_stays_so_and_nobody_is_in_the_place_of_one_that_is_gone(FxRobot robot) {
+        page.show(active(1, 2, 3));
+        page.select(2);
+        assertThat(chosen()).containsExactly(2);
+        page.show(active(1, 3));
+        assertThat(inTable()).as("it has ended").isEmpty();
+        assertThat(chosen()).isEmpty();
+        assertThat(page.text(".detail-hint")).startsWith("Select a session");
+
+        page.show(active(1, 2, 3, 4, 5, 6, 7, 8, 9));
+        page.select(4);
+        page.select(6);
+        page.show(active(1, 3, 4, 5, 6, 8, 9));
+        assertThat(inTable()).as("others have ended, before and behind them").containsExactly(4, 6);
+        assertThat(chosen()).containsExactly(4, 6);
+        page.show(active(3, 4, 5, 7, 8, 10));
+        assertThat(inTable()).as("one of two has ended").containsExactly(4);
+        assertThat(chosen()).containsExactly(4);
+
+        page.show(new Readings()
+                .active(3)
+                .session(Readings.startedLater(active(4).sessions().getFirst()))
+                .reading());
+        assertThat(page.sessions()).extracting(Session::pid).containsExactly(3, 4);
+        assertThat(inTable()).as("its pid is another backend's").isEmpty();
+        assertThat(chosen()).isEmpty();
+
+        page.select(4);
+        robot.interact(
+                () -> robot.lookup(".filter-field").queryAs(TextField.class).setText("3"));
+        assertThat(page.sessions()).extracting(Session::pid).containsExactly(3);
+        assertThat(inTable()).as("a filter hides it").isEmpty();
+        assertThat(chosen()).isEmpty();
+    }
+
+    @Test
+    void in_the_forest_whoever_is_selected_is_followed_to_its_place_and_let_go_where_it_has_none(FxRobot robot) {
+        page.show(new Readings().active(1).waiting(2, 1).waiting(3, 1).active(4).reading());
+        page.select(4);
+        robot.interact(() -> page.forest().getSelectionModel().select(1));
+        assertThat(inTable()).as("one of both has a selection").isEmpty();
+        assertThat(chosen()).containsExactly(2);
+        page.show(new Readings()
+                .waiting(1, 4)
+                .waiting(2, 4)
+                .waiting(3, 1)
+                .active(4)
+                .reading());
+        assertThat(inForest()).containsExactly(2);
+        assertThat(chosen()).containsExactly(2);
+        page.show(new Readings().active(1).active(2).waiting(3, 1).active(4).reading());
+        assertThat(inForest()).isEmpty();
+        assertThat(chosen()).isEmpty();
+        robot.interact(() -> page.forest().getSelectionModel().select(0));
+        page.select(4);
+        assertThat(inForest()).isEmpty();
+        assertThat(chosen()).containsExactly(4);
+    }
+
+    private static Reading active(int... pids) {
+        Readings readings = new Readings();
+        IntStream.of(pids).forEach(readings::active);
+        return readings.reading();
+    }
+
+    private List<Integer> chosen() {
+        return page.screen().model().selectedProperty().get().stream()
+                .map(Session::pid)
+                .toList();
+    }
+
+    private List<Integer> inTable() {
+        return page.table().getSelectionModel().getSelectedItems().stream()
+                .map(line -> ((SessionLine) line).facts().session().pid())
+                .toList();
+    }
+
+    private List<Integer> inForest() {
+        return page.forest().getSelectionModel().getSelectedItems().stream()
+                .map(item -> item.getValue().node().pid())
+                .toList();
     }
 
     private String cut(FxRobot robot, Session session) {

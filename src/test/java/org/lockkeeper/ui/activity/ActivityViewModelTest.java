@@ -3,6 +3,7 @@ package org.lockkeeper.ui.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,19 @@ class ActivityViewModelTest {
         assertThat(model.table().lines()).hasSize(2);
         assertThat(model.table().unfold((SessionLine) model.table().lines().getLast(), true))
                 .isEmpty();
+    }
+
+    @Test
+    void a_session_is_brought_into_sight_as_often_as_somebody_wants_it() {
+        show(new Readings().active(1).active(2).reading());
+        List<Integer> seen = new ArrayList<>();
+        model.table()
+                .revealedProperty()
+                .subscribe(line ->
+                        line.ifPresent(each -> seen.add(each.facts().session().pid())));
+        model.select(2);
+        model.select(2);
+        assertThat(seen).containsExactly(2, 2);
     }
 
     @Test

@@ -103,6 +103,35 @@ class SessionLinesTest {
     }
 
     @Test
+    void a_worker_of_a_background_process_stands_behind_it_and_is_folded_with_the_group() {
+        Session applies =
+                Readings.typed(new Readings().active(3).reading().sessions().getFirst(), "logical replication worker");
+        List<SessionFacts> facts =
+                facts(new Readings().session(applies).worker(4, 3).active(9).reading());
+        lines.turn(3);
+        lines.update(facts, _ -> true, true);
+        assertThat(pids()).as("the heading counts as 0").containsExactly(9, 0, 3, 4);
+        lines.update(facts, _ -> true, false);
+        assertThat(pids()).containsExactly(9, 0);
+    }
+
+    @Test
+    void a_pid_that_was_used_again_is_another_line() {
+        Readings readings = new Readings().active(1).active(2);
+        lines.update(facts(readings.reading()), _ -> true, false);
+        List<TableLine> before = List.copyOf(lines.lines());
+        lines.update(
+                facts(readings.session(Readings.startedLater(
+                                readings.reading().session(2).orElseThrow()))
+                        .reading()),
+                _ -> true,
+                false);
+        assertThat(pids()).containsExactly(1, 2);
+        assertThat(lines.lines().getFirst()).isSameAs(before.getFirst());
+        assertThat(lines.lines().getLast()).isNotSameAs(before.getLast());
+    }
+
+    @Test
     void a_filter_takes_out_and_gives_back() {
         Readings readings = new Readings();
         IntStream.rangeClosed(1, 20).forEach(readings::active);
