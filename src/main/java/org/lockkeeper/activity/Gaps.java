@@ -16,14 +16,29 @@ final class Gaps {
         if (!before.facts().systemIdentifier().equals(now.facts().systemIdentifier())) {
             return Optional.of(new Gap(from, Reason.FAILOVER, "Another server answers now under the same address."));
         }
+        boolean same = before.startedAt().equals(now.startedAt());
         if (before.facts().inRecovery() && !now.facts().inRecovery()) {
-            return Optional.of(new Gap(from, Reason.FAILOVER, "The standby was promoted and is the primary now."));
+            return Optional.of(new Gap(
+                    from,
+                    Reason.FAILOVER,
+                    same
+                            ? "The standby was promoted and is the primary now."
+                            : "A primary answers now under the address of the standby."));
         }
         if (!before.facts().inRecovery() && now.facts().inRecovery()) {
             return Optional.of(
                     new Gap(from, Reason.FAILOVER, "A standby answers now under the address of the primary."));
         }
-        if (!before.startedAt().equals(now.startedAt())) {
+        // A copy of the primary bears its identifier. But a server that is started anew was so after it was last looked
+        // at.
+        if (!same && now.startedAt().isBefore(from)) {
+            return Optional.of(new Gap(
+                    from,
+                    Reason.FAILOVER,
+                    "Another server of the same cluster answers now, which has been up since %s: the sessions of before are not on it."
+                            .formatted(now.startedAt())));
+        }
+        if (!same) {
             return Optional.of(new Gap(
                     from,
                     Reason.RESTART,

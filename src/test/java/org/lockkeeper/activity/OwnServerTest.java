@@ -88,7 +88,14 @@ class OwnServerTest {
             assertThat(forest.roots().getFirst().blocksTotal()).isEqualTo(500);
             assertThat(forest.roots().getFirst().waiters())
                     .hasSize(500)
-                    .allMatch(n -> n.waitsFor().equals(Optional.of("AccessExclusive on public.orders")));
+                    .allMatch(n -> n.waitsFor().equals(Optional.of("AccessExclusive on public.orders")))
+                    .as("each in one place, not under each of those ahead of it")
+                    .allMatch(n -> n.waiters().isEmpty());
+            assertThat(forest.roots().getFirst().waiters())
+                    .extracting(ForestNode::blocksTotal)
+                    .as("each counts all that are behind it")
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 500).boxed().toList());
         }
     }
 
@@ -203,11 +210,14 @@ class OwnServerTest {
             Await.row(test, "select 1 from pg_stat_replication where state = 'streaming'");
             assertThat(reader.read().sessions()).anyMatch(s -> s.type().equals("walsender") && s.isBackground());
 
-            cast.enter("reads").run("begin", "select * from orders");
+            cast.enter("reads").run("begin isolation level repeatable read", "select * from orders");
             Reading there = ofStandby.read();
             assertThat(there.server().facts().inRecovery()).isTrue();
             assertThat(there.sessions()).anyMatch(s -> s.type().equals("walreceiver"));
-            assertThat(there.sessions()).anyMatch(s -> s.application().equals("reads") && s.isIdleInTransaction());
+            assertThat(there.sessions())
+                    .anyMatch(s -> s.application().equals("reads")
+                            && s.isIdleInTransaction()
+                            && s.xminAge().isPresent());
 
             Session reads = there.sessions().stream()
                     .filter(s -> s.application().equals("reads"))
@@ -223,10 +233,27 @@ class OwnServerTest {
             assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
             assertThat(reader.read().gap()).map(Gap::reason).contains(Reason.FAILOVER);
 
+            address.turnTo(test.port());
+            cutOff(replica);
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
+            assertThat(reader.read().gap())
+                    .map(Gap::words)
+                    .hasValue("A primary answers now under the address of the standby.");
+
             replica.execute("select pg_promote()");
+            address.turnTo(port);
+            cutOff(test);
+            assertThatThrownBy(reader::read).isInstanceOf(DbException.class);
+            assertThat(reader.read().gap()).hasValueSatisfying(gap -> {
+                assertThat(gap.reason()).isEqualTo(Reason.FAILOVER);
+                assertThat(gap.words()).startsWith("Another server of the same cluster");
+            });
+
             cutOff(replica);
             assertThatThrownBy(ofStandby::read).isInstanceOf(DbException.class);
-            assertThat(ofStandby.read().gap()).map(Gap::reason).contains(Reason.FAILOVER);
+            assertThat(ofStandby.read().gap())
+                    .map(Gap::words)
+                    .hasValue("The standby was promoted and is the primary now.");
         } finally {
             standby.stop();
         }
