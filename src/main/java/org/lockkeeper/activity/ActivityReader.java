@@ -128,7 +128,7 @@ public final class ActivityReader implements AutoCloseable {
 
     private List<WorkProgress> progress(ReadSession connected, long now) {
         if (workReadAt == 0 || now - workReadAt >= WORK_EVERY.toNanos()) {
-            work = ActivityRows.work(connected);
+            work = WhereItCan.read(() -> ActivityRows.work(connected), work);
             workReadAt = now;
         }
         return work;

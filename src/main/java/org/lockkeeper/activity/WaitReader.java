@@ -87,7 +87,8 @@ final class WaitReader {
         long now = nanos.getAsLong();
         if (now >= locksDue) {
             if (isNew(statements, blockers)) {
-                locks = timed(() -> WaitRows.locks(session, blockers.keySet(), blocking));
+                locks = timed(
+                        () -> WhereItCan.read(() -> WaitRows.locks(session, blockers.keySet(), blocking), NO_LOCKS));
                 known = statements;
                 knownBlockers = blockers;
                 // Flyway's is held by a session that neither waits nor blocks; who waits now may be its other one.
@@ -110,14 +111,16 @@ final class WaitReader {
                 sessions.at(),
                 all,
                 held(),
-                blocking.contains(0) ? WaitRows.prepared(session) : List.of(),
+                blocking.contains(0)
+                        ? WhereItCan.read(() -> WaitRows.prepared(session), List.<PreparedTransaction>of())
+                        : List.of(),
                 waiting.more());
     }
 
     private void lookForEngines(ReadSession session, long now) {
         if (now >= enginesDue) {
             enginesDue = now + ENGINES_EVERY.toNanos();
-            engines = timed(() -> WaitRows.engines(session));
+            engines = timed(() -> WhereItCan.read(() -> WaitRows.engines(session), engines));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.DbException;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
 import org.lockkeeper.testing.TestDatabase;
@@ -30,7 +32,12 @@ class ActivityReaderTest {
         try (Cast cast = new Cast(test);
                 Database database = test.open(Environment.DEVELOPMENT);
                 ActivityReader reader = new ActivityReader(database)) {
-            Actor holder = cast.enter("holder").run("begin", "lock table t");
+            Actor holder = cast.enter("holder")
+                    .run(
+                            "set compute_query_id = on",
+                            "begin isolation level repeatable read",
+                            "lock table t",
+                            "select 1");
             Actor waiter = cast.enter("waiter");
             waiter.waitFor("select * from t");
             Actor idle = cast.enter("idle");
@@ -41,7 +48,16 @@ class ActivityReaderTest {
             assertThat(reading.session(holder.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE_IN_TRANSACTION);
             assertThat(reading.session(holder.pid()).orElseThrow().transactionStart())
                     .isPresent();
+            assertThat(reading.session(holder.pid()).orElseThrow()).satisfies(open -> {
+                assertThat(open.xminAge()).isPresent();
+                assertThat(open.queryId()).isPresent();
+                assertThat(open.application()).isEqualTo("holder");
+                assertThat(open.client()).isEqualTo("127.0.0.1");
+                assertThat(open.user()).isEqualTo(test.user());
+            });
             assertThat(reading.session(waiter.pid()).orElseThrow().kind()).isEqualTo(Kind.WAITING);
+            assertThat(reading.session(waiter.pid()).flatMap(Session::waitEvent))
+                    .contains(new WaitEvent("Lock", "relation"));
             assertThat(reading.session(idle.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE);
             assertThat(reading.session(failed.pid()).orElseThrow().kind()).isEqualTo(Kind.ABORTED);
             assertThat(reading.session(failed.pid()).orElseThrow().isIdleInTransaction())
@@ -56,6 +72,65 @@ class ActivityReaderTest {
             assertThat(reading.server().access().missing()).isEmpty();
             assertThat(Forest.of(reading).blockersOf(waiter.pid())).containsExactly(holder.pid());
             assertThat(reading.gap()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_blocks_whom_is_asked_only_where_somebody_waits_and_every_other_second_at_most() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("activity");
+        test.execute("create table t (a int)");
+        AtomicLong nanos = new AtomicLong(Duration.ofDays(1).toNanos());
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database, nanos::get)) {
+            Await.row(test, "select 1 where not exists (select from pg_stat_activity where wait_event_type = 'Lock')");
+            reader.read();
+            reader.read();
+            assertThat(test.rows(
+                            "select query from pg_stat_activity where application_name = 'lockkeeper' and datname = '"
+                                    + test.name() + "'"))
+                    .singleElement()
+                    .asString()
+                    .as("after the sessions nothing more was asked for")
+                    .contains("statement_timestamp() as at");
+
+            Actor holder = cast.enter("holder").run("begin", "lock table t");
+            Actor early = cast.enter("early");
+            early.waitFor("select * from t");
+            Reading seen = reader.read();
+            assertThat(Forest.of(seen).blockersOf(early.pid())).containsExactly(holder.pid());
+
+            Actor late = cast.enter("late");
+            late.waitFor("select * from t");
+            nanos.addAndGet(Duration.ofMillis(1700).toNanos());
+            assertThat(reader.read().waits()).isSameAs(seen.waits());
+            nanos.addAndGet(Duration.ofMillis(200).toNanos());
+            assertThat(Forest.of(reader.read()).blockersOf(late.pid())).containsExactly(holder.pid());
+        }
+    }
+
+    @Test
+    void a_catalogue_that_is_locked_hides_what_is_waited_for_and_nothing_else() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("activity");
+        TestDatabase beside = TestPostgres.usual().freshDatabase("beside");
+        AtomicLong nanos = new AtomicLong(Duration.ofDays(1).toNanos());
+        try (Cast cast = new Cast(beside);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database, nanos::get)) {
+            reader.read();
+            Actor waiter = cast.enter(test, "waiter");
+            Actor holder =
+                    cast.enter(test, "holder").run("begin", "lock table pg_catalog.pg_class in access exclusive mode");
+            waiter.start("select count(*) from pg_catalog.pg_class");
+            Await.row(
+                    beside, "select 1 from pg_stat_activity where wait_event_type = 'Lock' and pid = " + waiter.pid());
+            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+
+            Reading reading = reader.read();
+            assertThat(reading.session(holder.pid()).orElseThrow().kind()).isEqualTo(Kind.IDLE_IN_TRANSACTION);
+            Forest forest = Forest.of(reading);
+            assertThat(forest.blockersOf(waiter.pid())).containsExactly(holder.pid());
+            assertThat(forest.find(waiter.pid()).flatMap(ForestNode::waitsFor)).contains("a lock");
         }
     }
 
