@@ -2,9 +2,10 @@
 -- pg_locks copies the whole lock table, and a view or function in the from clause keeps its rows first: at 50,000 locks that takes
 -- half as long again as the function behind it in the select list. So that is what is read, once, and of each lock only whether anybody
 -- watched holds it: each further question about it takes a tenth of that time. Of those that block, what nobody waits for and what is
--- weak is then left out; what leaves the server is capped. Names are looked up for relations of the own database alone, in pg_class and without a lock on
--- them. A prepared transaction has no pid (0 here); the lock on its own transaction id tells whose its locks are. Advisory locks are
--- those of migration engines: Prisma's key, and Flyway's, which is a fixed number plus a hash of 32 bits.
+-- weak is then left out; what leaves the server is capped, and what somebody waits for goes first. Names are looked up for relations of
+-- the own database alone, in pg_class and without a lock on them. A prepared transaction has no pid (0 here); the lock on its own
+-- transaction id tells whose its locks are. Advisory locks are those of migration engines: Prisma's key, and Flyway's, which is a fixed
+-- number plus a hash of 32 bits.
 with waiting as materialized (
     select w.pid from unnest(?::int[]) as w (pid)
 ),
@@ -64,6 +65,9 @@ second as materialized (
                 and (e.l).mode not in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')
             )
         )
+    order by
+        (e.l).locktype = 'relation'
+        and (e.l).relation not in (select w.relation from wanted w where w.relation is not null)
     limit 2000
 ),
 shown as (

@@ -147,26 +147,37 @@ class ForestOnServerTest {
     }
 
     @Test
-    void a_prepared_transaction_blocks_with_pid_0_and_its_name() {
-        test.execute("create table other (a int)");
+    void a_prepared_transaction_blocks_with_pid_0_and_its_name_and_one_that_only_reads_does_not() {
         String gid = "forest-" + test.name();
-        cast.enter("prepares").run("begin", "insert into other values (1)", "prepare transaction '" + gid + "-other'");
-        cast.enter("prepares").run("begin", "lock table orders", "prepare transaction '" + gid + "'");
+        cast.enter("reads").run("begin", "select * from orders", "prepare transaction '" + gid + "-reads'");
+        cast.enter("writes").run("begin", "update orders set v = 1 where id = 1", "prepare transaction '" + gid + "'");
         try {
-            Actor waiter = cast.enter("waiter");
-            waiter.waitFor("select count(*) from orders");
+            Actor row = cast.enter("row");
+            row.waitFor("update orders set v = 2 where id = 1");
+            Actor indexes = cast.enter("indexes");
+            indexes.waitFor("create index on orders (v)");
 
-            ForestNode root = forest().roots().stream()
-                    .filter(n -> pids(n.waiters()).contains(waiter.pid()))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(root.pid()).isZero();
-            assertThat(root.prepared()).map(PreparedTransaction::gid).contains(gid);
-            assertThat(root.holds()).first().isEqualTo("AccessExclusive on public.orders");
-            assertThat(root.blocksTotal()).isEqualTo(1);
+            assertThat(forest().roots())
+                    .filteredOn(n -> n.pid() == 0
+                            && n.prepared()
+                                    .filter(p -> p.database().equals(test.name()))
+                                    .isPresent())
+                    .singleElement()
+                    .satisfies(root -> {
+                        assertThat(root.prepared())
+                                .map(PreparedTransaction::gid)
+                                .contains(gid);
+                        assertThat(pids(root.waiters())).containsExactly(row.pid(), indexes.pid());
+                        assertThat(root.waiters().getFirst().waitsFor().orElseThrow())
+                                .startsWith("Share on transaction ");
+                        assertThat(root.waiters().getLast().waitsFor()).contains("Share on public.orders");
+                        assertThat(root.holds()).contains("RowExclusive on public.orders");
+                        assertThat(root.since()).isPresent();
+                        assertThat(root.blocksTotal()).isEqualTo(2);
+                    });
         } finally {
             test.execute("rollback prepared '" + gid + "'");
-            test.execute("rollback prepared '" + gid + "-other'");
+            test.execute("rollback prepared '" + gid + "-reads'");
         }
     }
 

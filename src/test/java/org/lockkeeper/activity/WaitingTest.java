@@ -57,6 +57,44 @@ class WaitingTest {
         }
     }
 
+    /** A table that was locked in five ways counts as five locks, and each is strong. */
+    @Test
+    void of_a_holder_of_thousands_of_locks_those_are_told_that_somebody_waits_for() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("waiting");
+        test.execute("do $$ begin for i in 1..5 loop execute format('create table wanted%s ()', i); end loop; end $$");
+        try (Cast cast = new Cast(test);
+                Database database = test.open(Environment.DEVELOPMENT);
+                ActivityReader reader = new ActivityReader(database)) {
+            Actor holder =
+                    cast.enter("holder").run("begin", "lock table wanted1, wanted2, wanted3, wanted4, wanted5", """
+                            do $$
+                            declare mode text;
+                            begin
+                                for i in 1..600 loop
+                                    execute format('create table made%s ()', i);
+                                    foreach mode in array array['share update exclusive', 'share', 'share row exclusive', 'exclusive'] loop
+                                        execute format('lock table made%s in %s mode', i, mode);
+                                    end loop;
+                                end loop;
+                            end $$""");
+            for (int i = 1; i <= 5; i++) {
+                cast.enter("waiter").waitFor("select from wanted" + i);
+            }
+
+            Reading reading = reader.read();
+            assertThat(reading.waits().held()).hasSizeLessThanOrEqualTo(2000);
+            ForestNode root = Forest.of(reading).find(holder.pid()).orElseThrow();
+            assertThat(root.holds())
+                    .hasSize(9)
+                    .contains(
+                            "AccessExclusive on public.wanted1",
+                            "AccessExclusive on public.wanted2",
+                            "AccessExclusive on public.wanted3",
+                            "AccessExclusive on public.wanted4",
+                            "AccessExclusive on public.wanted5");
+        }
+    }
+
     private static Session waiting(int pid, Instant since) {
         return new Session(
                 pid,
