@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.Heartbeat;
 import org.slf4j.Logger;
@@ -118,9 +119,20 @@ final class SharedPoller implements Poller, AutoCloseable {
                 Pace now = pace.failed(wanted);
                 tellAll(listener -> listener.failed(e, now));
             } catch (RuntimeException e) {
-                pace.failed(wanted);
                 LOG.error("reading the activity of {}", database.profile().name(), e);
+                Pace now = pace.failed(wanted);
+                tellAll(listener -> listener.failed(defect(e), now));
             }
+        }
+
+        /** What was shown last must not stand there as if it were so still. */
+        private LockkeeperException defect(RuntimeException e) {
+            return new LockkeeperException(
+                    "LK-DEFECT",
+                    ExitCode.DEFECT,
+                    "Reading the activity of %s failed in Lockkeeper itself (%s): nothing that is shown is newer than this. Please report it with the log."
+                            .formatted(database.profile().name(), e.getClass().getSimpleName()),
+                    e);
         }
 
         private synchronized Reading read() {

@@ -83,6 +83,39 @@ class PollerTest {
         }
     }
 
+    /** Whatever the clock: no reading takes less than a fifth of a nanosecond. */
+    @Test
+    void who_listens_hears_that_it_is_read_less_often_than_he_wants() throws InterruptedException {
+        TestDatabase test = TestPostgres.usual().freshDatabase("poller");
+        try (Database database = test.open(Environment.DEVELOPMENT);
+                SharedPoller poller = new SharedPoller(database)) {
+            Ear ear = new Ear();
+            poller.subscribe(Duration.ofNanos(1), ear);
+            ear.next();
+            assertThat(ear.paces).first().satisfies(pace -> {
+                assertThat(pace.isSlowed()).isTrue();
+                assertThat(pace.actual()).isEqualTo(pace.took().multipliedBy(5));
+            });
+        }
+    }
+
+    @Test
+    void a_defect_is_told_too_since_what_is_shown_is_getting_old() throws InterruptedException {
+        Database broken =
+                new Database(TestPostgres.usual().freshDatabase("poller").profile(Environment.DEVELOPMENT), _ -> {
+                    throw new IllegalStateException("made up");
+                });
+        try (broken;
+                SharedPoller poller = new SharedPoller(broken)) {
+            Ear ear = new Ear();
+            poller.subscribe(OFTEN, ear);
+            LockkeeperException told = ear.failures.poll(30, TimeUnit.SECONDS);
+            assertThat(told).isNotNull();
+            assertThat(told.code()).isEqualTo("LK-DEFECT");
+            assertThat(told.sentence()).contains("IllegalStateException");
+        }
+    }
+
     @Test
     void a_slow_server_is_read_less_often_and_a_quick_one_as_often_as_wanted() {
         PaceKeeper pace = new PaceKeeper();
@@ -114,9 +147,11 @@ class PollerTest {
     private static final class Ear implements ActivityListener {
         private final BlockingQueue<Reading> readings = new LinkedBlockingQueue<>();
         private final BlockingQueue<LockkeeperException> failures = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Pace> paces = new LinkedBlockingQueue<>();
 
         @Override
         public void reading(Reading reading, Pace pace) {
+            paces.add(pace);
             readings.add(reading);
         }
 
