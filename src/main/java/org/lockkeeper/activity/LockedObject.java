@@ -22,11 +22,6 @@ public record LockedObject(
         long classId,
         long objectId,
         int objectSub) {
-    /** The key of an advisory lock that was taken with one bigint. */
-    public boolean isAdvisoryKey(long key) {
-        return type.equals("advisory") && objectSub == 1 && advisoryKey() == key;
-    }
-
     /** The two halves put together; means something for an advisory lock with {@code objectSub} 1 only. */
     public long advisoryKey() {
         return (classId << 32) | objectId;
@@ -37,7 +32,7 @@ public record LockedObject(
         return equals(other);
     }
 
-    /** Such as {@code table public.orders}, {@code row (0,7) of public.orders}, {@code transaction 815}. */
+    /** Such as {@code public.orders}, {@code row (0,7) of public.orders}, {@code transaction 815}. */
     public String words() {
         return switch (type) {
             case "relation" -> relationWords();

@@ -3,7 +3,12 @@ package org.lockkeeper.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +36,22 @@ class DatabaseTest {
             assertThat(facts.identity().database()).isEqualTo(test.name());
             assertThat(facts.systemIdentifier())
                     .hasValueSatisfying(id -> assertThat(id).matches("\\d{15,20}"));
+        }
+    }
+
+    @Test
+    void whoever_looks_every_second_gives_up_soon_and_cannot_write() throws SQLException {
+        TestDatabase test = TestPostgres.usual().freshDatabase("watch");
+        try (Connection watching =
+                        new Connector(test.profile(Environment.PRODUCTION), _ -> Optional.empty()).openForWatching();
+                Statement statement = watching.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select current_setting('lock_timeout'), current_setting('statement_timeout'),"
+                                + " current_setting('application_name'), current_setting('transaction_read_only')")) {
+            assertThat(row.next()).isTrue();
+            assertThat(List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                    .containsExactly("100ms", "5s", "lockkeeper", "on");
+            assertThat(watching.getAutoCommit()).isTrue();
         }
     }
 

@@ -58,7 +58,10 @@ enum SessionColumn {
     XMIN(
             "activity.column.xmin",
             90,
-            f -> f.session().xminAge().map("%,d"::formatted).orElse(""),
+            f -> f.session()
+                    .xminAge()
+                    .map(age -> String.format(Locale.ENGLISH, "%,d", age))
+                    .orElse(""),
             Comparator.comparingLong(f -> f.session().xminAge().orElse(-1L)));
 
     private static final int LONGEST = 300;
