@@ -19,6 +19,7 @@ import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildCommand.Lines;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.client.ChildStalledException;
+import org.lockkeeper.client.ChildUnstartedException;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.files.ProcessLock;
 import org.lockkeeper.files.SafeFiles;
@@ -177,6 +178,8 @@ final class BackupRun {
                 return Optional.of(file);
             }
             why = ended.complaint();
+        } catch (ChildUnstartedException e) {
+            why = e.sentence().replaceFirst("\\.$", "");
         } catch (ChildStalledException e) {
             why = "pg_dumpall did nothing for %d s and was ended"
                     .formatted(e.patience().toSeconds());

@@ -114,6 +114,7 @@ public final class ChildCommand {
      *
      * @throws java.util.concurrent.CancellationException if that was asked for
      * @throws ChildStalledException if it did nothing for longer than the patience
+     * @throws ChildUnstartedException if it is not there, or cannot be run
      */
     public Ended run(Lines lines, CancelToken cancel) {
         List<String> last = new ArrayList<>();
@@ -226,9 +227,22 @@ public final class ChildCommand {
     }
 
     private Process start(ProcessBuilder builder) throws IOException {
-        Process process = builder.redirectInput(nothing()).start();
-        folder.started(process);
-        return process;
+        Process process;
+        try {
+            process = builder.redirectInput(nothing()).start();
+        } catch (IOException e) {
+            throw new ChildUnstartedException(Path.of(command.getFirst()), e);
+        }
+        boolean noted = false;
+        try {
+            folder.started(process);
+            noted = true;
+            return process;
+        } finally {
+            if (!noted) {
+                end(process);
+            }
+        }
     }
 
     private static File nothing() {

@@ -85,6 +85,21 @@ class BadDumpTest {
     }
 
     @Test
+    void a_program_that_is_not_there_is_told_by_its_name() throws IOException {
+        try (BackupWorkshop shop = shop(Map.of())) {
+            Files.delete(folder.resolve("bin/pg_dumpall"));
+            Backup backup = backup(shop, BackupFormat.CUSTOM);
+            assertThat(backup.manifest().notes().getFirst()).contains("pg_dumpall cannot be started in");
+            Files.delete(folder.resolve("bin/pg_restore"));
+            assertThatThrownBy(() -> backup(shop, BackupFormat.CUSTOM))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("pg_restore cannot be started in " + folder.resolve("bin") + " (")
+                    .hasMessageContaining("No such file or directory): install all client programs");
+            assertThat(shop.service().catalogue().backups()).containsExactly(backup);
+        }
+    }
+
+    @Test
     void a_full_disk_half_way_is_told_and_leaves_nothing() throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
         Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk.toString())

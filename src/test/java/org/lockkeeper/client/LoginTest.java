@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,7 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.task.CancelToken;
 
 class LoginTest {
     @TempDir
@@ -70,6 +72,19 @@ class LoginTest {
             assertThat(left).doesNotExist();
             ChildPrograms.sweep(folder);
             assertThat(passwords()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_program_that_cannot_be_noted_does_not_run_on() throws IOException {
+        Path program = Files.writeString(folder.resolve("pg_dump"), "#!/bin/sh\nsleep 600\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        try (ChildPrograms programs = open(profile("db", SslMode.PREFER), Optional.empty())) {
+            Files.createDirectories(passwords().getFirst().resolveSibling("children"));
+            assertThatThrownBy(() -> programs.command("pg_dump").run(ChildCommand.Lines.NOBODY, new CancelToken()))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(ProcessHandle.current().children())
+                    .noneMatch(child -> child.info().commandLine().orElse("").contains(program.toString()));
         }
     }
 
