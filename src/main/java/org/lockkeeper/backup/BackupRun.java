@@ -171,7 +171,7 @@ final class BackupRun {
             Ended ended = programs.command("pg_dumpall")
                     .with("--globals-only", "--no-role-passwords", "--no-password", "--file=" + file)
                     .with(programs.connectTo(plan.database()))
-                    .with("--database=" + plan.database())
+                    .with(ChildPrograms.startIn(plan.database()))
                     .patience(patience, () -> ContentHash.sizeNow(file))
                     .run(Lines.NOBODY, cancel);
             if (ended.exitCode() == 0 && Files.size(file) > 0) {

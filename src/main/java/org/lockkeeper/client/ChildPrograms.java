@@ -130,6 +130,14 @@ public final class ChildPrograms implements AutoCloseable {
         return string.toString();
     }
 
+    /**
+     * The option that tells pg_dumpall which database to begin in. It takes a name with an equals sign, or one that begins as a URL does,
+     * for a whole connection string (pg_dumpall.c, {@code connectDatabase}), and would be led elsewhere: so a string is what it gets.
+     */
+    public static String startIn(String database) {
+        return "--database=" + new ConnectionString().with("dbname", database);
+    }
+
     /** Writes a file for a program to read, which is gone with everything else. */
     public Path file(String name, String text) {
         try {

@@ -197,9 +197,12 @@ class BackupTest {
 
     @Test
     void names_with_anything_in_them_are_meant_as_they_stand() throws IOException {
-        String database = test.name() + " '" + ODD;
+        // With an equals sign a name could be taken for a connection string.
+        String database = "host=nowhere port=1 " + test.name() + " '" + ODD;
+        String role = "-" + test.name() + " user=nobody '" + ODD;
         test.execute("create database \"" + database.replace("\"", "\"\"") + "\"");
-        TestDatabase odd = new TestDatabase(test.port(), database);
+        test.execute("create role \"" + role.replace("\"", "\"\"") + "\" login superuser");
+        TestDatabase odd = new TestDatabase(test.port(), database, role);
         String quoted = "\"" + ODD.replace("\"", "\"\"") + "\"";
         try (var connection = connect(odd);
                 var statement = connection.createStatement()) {
@@ -221,8 +224,10 @@ class BackupTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(new TableName(ODD, ODD), 2L));
             assertThat(one.name()).matches("[A-Za-z0-9][A-Za-z0-9._-]*");
             assertThat(one.manifest().notes()).isEmpty();
+            assertThat(one.manifest().globals()).isPresent();
         } finally {
             test.execute("drop database \"" + database.replace("\"", "\"\"") + "\"");
+            test.execute("drop role \"" + role.replace("\"", "\"\"") + "\"");
         }
     }
 
@@ -245,7 +250,7 @@ class BackupTest {
         source.setPortNumbers(new int[] {odd.port()});
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setDatabaseName(odd.name());
-        source.setUser("postgres");
+        source.setUser(odd.user());
         return source.getConnection();
     }
 
