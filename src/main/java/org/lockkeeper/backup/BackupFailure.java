@@ -2,6 +2,7 @@ package org.lockkeeper.backup;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lockkeeper.client.ChildCommand.Ended;
 import org.lockkeeper.client.ChildStalledException;
 import org.lockkeeper.error.ExitCode;
@@ -9,6 +10,10 @@ import org.lockkeeper.error.LockkeeperException;
 
 /** Turns how a dump ended into one sentence that says what to do. */
 final class BackupFailure {
+    /** The server's words for what is gone, by its name or by the number that pg_dump has read before. */
+    private static final Pattern DROPPED =
+            Pattern.compile("does not exist|could not open relation with OID|cache lookup failed for");
+
     private final String profile;
     private final String role;
     private final Path folder;
@@ -85,7 +90,12 @@ final class BackupFailure {
             return Optional.of(
                     "Another session holds that table's lock: wait until it is done or end it, or pass a longer --lock-wait-timeout.");
         }
-        return complaint.contains("does not exist")
+        // What a job is refused that wants a lock which pg_dump has already (parallel.c, lockTableForWorker).
+        if (complaint.contains("could not obtain lock on relation")) {
+            return Optional.of(
+                    "Another session asked for that table's lock while several jobs wrote it: wait until it is done or end it, or take one job.");
+        }
+        return DROPPED.matcher(complaint).find()
                 ? Optional.of("Something was dropped while the backup ran: try again.")
                 : Optional.empty();
     }

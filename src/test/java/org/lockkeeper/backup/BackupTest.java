@@ -57,6 +57,11 @@ class BackupTest {
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("permission denied for table secret")
                     .hasMessageContaining(role);
+            test.execute("grant select on secret to " + role + "; alter table secret enable row level security");
+            assertThatThrownBy(() -> backup(shop, "dev", BackupOptions.USUAL))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("\"secret\"")
+                    .hasMessageContaining("wants a role with BYPASSRLS");
             assertThat(shop.left()).isEmpty();
         }
     }
