@@ -102,7 +102,7 @@ final class BackupPlanner {
                     out,
                     options,
                     check,
-                    new DumpScope(options, relations),
+                    new DumpScope(options, ServerRoom.schemas(session), relations),
                     recovery.flatMap(Recovery::lastApplied),
                     recovery.map(Recovery::applied),
                     catalogue.stream().map(Backup::name).collect(Collectors.toSet()),

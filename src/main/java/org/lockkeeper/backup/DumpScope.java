@@ -18,12 +18,15 @@ final class DumpScope {
     private final Set<TableName> included;
     private final Set<TableName> excluded;
 
-    /** @throws LockkeeperException if a name is none that the database has, or more than one */
-    DumpScope(BackupOptions options, List<Relation> relations) {
+    /**
+     * @param schemas all of the database's
+     * @throws LockkeeperException if a name is none that the database has, or more than one
+     */
+    DumpScope(BackupOptions options, List<String> schemas, List<Relation> relations) {
         this.options = options;
         this.relations = relations;
-        requireSchemas(options.schemas());
-        requireSchemas(options.excludedSchemas());
+        requireSchemas(options.schemas(), schemas);
+        requireSchemas(options.excludedSchemas(), schemas);
         this.included = resolve(options.tables());
         this.excluded = resolve(options.excludedTables());
     }
@@ -56,10 +59,10 @@ final class DumpScope {
         return wanted && !options.excludedSchemas().contains(table.schema()) && !excluded.contains(table);
     }
 
-    private void requireSchemas(List<String> schemas) {
-        for (String schema : schemas) {
-            if (relations.stream().noneMatch(r -> r.name().schema().equals(schema))) {
-                throw unknown("schema", schema, "has no tables in a schema of that name");
+    private static void requireSchemas(List<String> wanted, List<String> there) {
+        for (String schema : wanted) {
+            if (!there.contains(schema)) {
+                throw unknown("schema", schema, "has no schema of that name");
             }
         }
     }

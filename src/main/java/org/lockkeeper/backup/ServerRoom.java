@@ -97,9 +97,14 @@ final class ServerRoom {
         return missing;
     }
 
+    /** The schemas of the session's database. */
+    static List<String> schemas(ReadSession session) {
+        return session.query(ReadQuery.SCHEMA_NAMES, row -> row.text("name"));
+    }
+
     /** Whether the session's database has a schema; the name is as a dump lists it. */
     static boolean hasSchema(ReadSession session, String schema) {
-        return session.query(ReadQuery.SCHEMA_NAMES, row -> row.text("name")).stream()
+        return schemas(session).stream()
                 .anyMatch(name -> DumpScript.listed(name).equals(schema));
     }
 

@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.backup.BackupManifest.TableRows;
+import org.lockkeeper.client.ClientFinder;
+import org.lockkeeper.client.ClientTools;
+import org.lockkeeper.client.ProgramVersion;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
@@ -157,6 +161,24 @@ class BackupTest {
                     .hasMessageContaining("other.twice, public.twice");
             assertThatThrownBy(() -> backup(shop, "development", tables("tw*")))
                     .hasMessageContaining("has no table of that name");
+            assertThatThrownBy(() -> backup(shop, "development", schemas("oth*")))
+                    .hasMessageContaining("has no schema of that name");
+            assertThat(shop.left()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_pg_dump_that_is_new_enough_none_is_begun() throws IOException {
+        TestDatabase newer = TestPostgres.major(18).freshDatabase("too_new");
+        try (BackupWorkshop shop = new BackupWorkshop(folder, newer, Environment.DEVELOPMENT)) {
+            int installed =
+                    new ClientFinder(List.of()).all().getFirst().version().major();
+            Assumptions.assumeTrue(installed < 18, "the installed programs are new enough");
+            assertThatThrownBy(() -> backup(shop, "development", BackupOptions.USUAL))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("PostgreSQL 18 wants client programs of that version or a newer one")
+                    .hasMessageContaining("Install them with: ");
+            assertThat(shop.left()).isEmpty();
         }
     }
 
@@ -239,10 +261,23 @@ class BackupTest {
     @Test
     void production_hears_what_it_costs_and_which_program_makes_it() throws IOException {
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.PRODUCTION)) {
-            backup(shop, "production", BackupOptions.USUAL);
+            Backup backup = backup(shop, "production", BackupOptions.USUAL);
+            ClientTools tools = new ClientTools(
+                    BackupWorkshop.REAL,
+                    ProgramVersion.parse("(PostgreSQL) " + backup.manifest().toolVersion())
+                            .orElseThrow());
             assertThat(String.join("\n", shop.notices))
                     .contains("AccessShare lock")
-                    .contains("pg_dump ");
+                    .contains("pg_dump %s of %s makes the backup of PostgreSQL %s."
+                            .formatted(
+                                    tools.version(),
+                                    tools.folder(),
+                                    backup.manifest().source().serverVersion()));
+            // Which the installed ones are is this system's: that they are warned of wherever they are too old is
+            // looked at here.
+            assertThat(shop.notices)
+                    .containsAll(
+                            new ClientFinder(List.of()).warning(tools).stream().toList());
         }
     }
 
@@ -264,12 +299,20 @@ class BackupTest {
     }
 
     private static BackupOptions tables(String... names) {
+        return some(List.of(), List.of(names));
+    }
+
+    private static BackupOptions schemas(String... names) {
+        return some(List.of(names), List.of());
+    }
+
+    private static BackupOptions some(List<String> schemas, List<String> tables) {
         return new BackupOptions(
                 BackupFormat.CUSTOM,
                 1,
                 Optional.empty(),
-                List.of(),
-                List.of(names),
+                schemas,
+                tables,
                 List.of(),
                 List.of(),
                 BackupContent.ALL,

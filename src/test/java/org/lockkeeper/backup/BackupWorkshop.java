@@ -35,8 +35,8 @@ import org.lockkeeper.testing.TestPostgres;
 
 /** A workspace over one test database, with the service over its backups. */
 final class BackupWorkshop implements AutoCloseable {
-    private static final Path REAL =
-            new ClientFinder(List.of()).all().getFirst().folder();
+    /** The newest installed client programs. */
+    static final Path REAL = new ClientFinder(List.of()).all().getFirst().folder();
 
     final Path folder;
     final Path out;
@@ -90,13 +90,18 @@ final class BackupWorkshop implements AutoCloseable {
 
     /** Puts scripts in the place of client programs; those that are not named are the installed ones. */
     BackupWorkshop with(Map<String, String> scripts) throws IOException {
+        return with(REAL, scripts);
+    }
+
+    /** As {@link #with(Map)}, over client programs of another folder. */
+    BackupWorkshop with(Path real, Map<String, String> scripts) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         for (String program : List.of("pg_dump", "pg_restore", "pg_dumpall", "psql")) {
             String script = scripts.getOrDefault(program, "exec \"$real\" \"$@\"\n");
             Path file = bin.resolve(program);
             Files.writeString(
                     file,
-                    "#!/bin/sh\nreal=" + REAL.resolve(program)
+                    "#!/bin/sh\nreal=" + real.resolve(program)
                             + "\ncase \"$1\" in --version) exec \"$real\" --version;; esac\n" + script);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         }

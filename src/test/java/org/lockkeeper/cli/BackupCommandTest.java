@@ -24,7 +24,8 @@ class BackupCommandTest {
         project.dev()
                 .execute(
                         "create table orders as select id, repeat('the same again ', 20) as note from generate_series(1, 500) id;"
-                                + " create schema archive; create table archive.old_orders as select 7 as id");
+                                + " create schema archive; create table archive.old_orders as select 7 as id;"
+                                + " create schema calls; create function calls.one() returns int language sql as 'select 1'");
     }
 
     @Test
@@ -35,6 +36,11 @@ class BackupCommandTest {
         assertThat(dump("--exclude-schema", "archive"))
                 .contains("CREATE TABLE public.orders")
                 .doesNotContain("old_orders");
+        assertThat(dump("--schema", "calls"))
+                .as("a schema without tables is one too")
+                .contains("CREATE FUNCTION calls.one")
+                .doesNotContain("orders");
+        assertThat(dump("--exclude-schema", "calls")).contains("public.orders").doesNotContain("calls");
         assertThat(dump("--exclude-table", "old_orders"))
                 .contains("CREATE SCHEMA archive", "COPY public.orders")
                 .doesNotContain("old_orders");
