@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.client.ClientFinder;
 
-/** The application is killed at ten points of a backup, and started again. */
+/** The application is killed at ten points of a backup into a folder that was named for the first time, and started again. */
 class KilledBackupTest {
     /** Each program, and where it stops for the kill: before, half way through, or after its work. */
     private static final List<String> POINTS = List.of(
@@ -69,14 +69,13 @@ class KilledBackupTest {
 
     private void prepare(TestProject project, String point) throws IOException {
         Path home = Files.createDirectories(home(point));
-        Path out = Files.createDirectories(home.resolve("out"));
         Files.writeString(
                 workspace(point),
                 Files.readString(project.workspace())
                         .replaceFirst(
                                 "\"version\": 1,",
-                                "\"version\": 1, \"backups\": {\"folders\": [\"%s\"], \"clientPrograms\": [\"%s\"]},"
-                                        .formatted(out, programs(home, point)))
+                                "\"version\": 1, \"backups\": {\"clientPrograms\": [\"%s\"]},"
+                                        .formatted(programs(home, point)))
                         .replace(
                                 "\"prisma/migrations\"", "\"" + project.folder().resolve("prisma/migrations") + "\""));
     }
@@ -107,6 +106,8 @@ class KilledBackupTest {
                                     "backup",
                                     "--env",
                                     "prod",
+                                    "--out",
+                                    home.resolve("out").toString(),
                                     "--workspace",
                                     home.resolve("lockkeeper.json").toString()
                                 },
