@@ -37,6 +37,9 @@ public record BackupManifest(
         List<TableRows> tables,
         List<String> notes,
         Optional<BackupProof> proof) {
+    /** The note of one that was taken for whole by its list. */
+    static final String NOT_READ_BACK = "It was not read back.";
+
     public BackupManifest {
         tables = List.copyOf(tables);
         notes = List.copyOf(notes);
@@ -83,6 +86,16 @@ public record BackupManifest(
     /** What lies beside the manifest. */
     public List<Content> contents() {
         return Stream.concat(Stream.of(dump), globals.stream()).toList();
+    }
+
+    /** Whether it was read to its last row when it was made, which counted the rows. */
+    public boolean isReadBack() {
+        return !notes.contains(NOT_READ_BACK) && tables.stream().allMatch(table -> table.rows() >= 0);
+    }
+
+    /** Whether a test restore can prove it: rows alone want the definitions that they go into. */
+    public boolean isProvable() {
+        return options.content() != BackupContent.DATA;
     }
 
     /** Whether the newest test restore brought everything back. */

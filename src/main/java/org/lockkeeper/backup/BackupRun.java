@@ -146,7 +146,7 @@ final class BackupRun {
                     .formatted(listed, wanted));
         }
         if (!plan.check()) {
-            notes.add("It was not read back.");
+            notes.add(BackupManifest.NOT_READ_BACK);
             return plan.scope().tables().stream()
                     .map(table -> new TableRows(table.name(), table.rowEstimate(), -1))
                     .toList();

@@ -61,7 +61,7 @@ final class ProofRun {
      */
     BackupProof prove(Backup backup, BackupFolder folder) {
         BackupManifest manifest = backup.manifest();
-        if (manifest.options().content() == BackupContent.DATA) {
+        if (!manifest.isProvable()) {
             throw cannot(manifest, "it holds rows without the definitions that they need");
         }
         if (backup.distrust().isPresent()) {
@@ -185,9 +185,50 @@ final class ProofRun {
                 differences);
     }
 
+    /** @throws LockkeeperException if an error says nothing of the dump */
+    private static void requireAbout(BackupManifest manifest, TestServer server, List<String> errors) {
+        for (String error : errors) {
+            if (MachineTrouble.in(error)) {
+                throw cannot(manifest, "restoring it failed at " + error);
+            }
+            if (MachineTrouble.isLacking(error)) {
+                throw cannot(
+                        manifest,
+                        "%s does not have what it needs: restoring it failed at %s. Name a profile with a server that has it under backups.scratch in the workspace"
+                                .formatted(server.where(), error));
+            }
+        }
+        // What fails after that may be but its consequence.
+        boolean needs = !errors.isEmpty() && errors.getFirst().endsWith("does not exist");
+        if (needs && !manifest.options().isWhole()) {
+            throw cannot(
+                    manifest,
+                    "it is a part of a database, and what that needs is not in it: restoring it failed at "
+                            + errors.getFirst());
+        }
+    }
+
+    /** A dump of tables does not make the schemas that they are in. */
+    private void createSchemas(BackupManifest manifest, Set<String> schemas, String database, ChildPrograms programs) {
+        if (schemas.isEmpty()) {
+            return;
+        }
+        String commands = schemas.stream()
+                .map(schema -> "create schema if not exists \"" + schema.replace("\"", "\"\"") + "\";\n")
+                .collect(Collectors.joining());
+        Ended ended = programs.command("psql")
+                .with("--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1")
+                .with("--file=" + programs.file("schemas", commands), programs.connectTo(database))
+                .patience(patience)
+                .run(Lines.NOBODY, cancel);
+        if (ended.exitCode() != 0) {
+            throw cannot(manifest, "the schemas for its tables could not be made: " + ended.complaint());
+        }
+    }
+
     /** The rows that the dump holds: as they were counted in these very bytes before, or counted now. */
     private Map<TableName, Long> held(BackupManifest manifest, Path dump, DumpReader reader) {
-        if (manifest.tables().stream().anyMatch(table -> table.rows() < 0)) {
+        if (!manifest.isReadBack()) {
             listener.report("counting the rows in the backup", 0, 0);
             return reader.rows(dump, manifest.options().format());
         }

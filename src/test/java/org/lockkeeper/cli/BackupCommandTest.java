@@ -50,6 +50,9 @@ class BackupCommandTest {
     void definitions_and_rows_are_taken_alone() throws IOException {
         assertThat(dump("--schema-only")).contains("CREATE TABLE public.orders").doesNotContain("COPY ");
         assertThat(dump("--data-only")).contains("COPY public.orders").doesNotContain("CREATE TABLE");
+        assertThat(run("--data-only", "--format", "table").out())
+                .contains("no test restore can prove them by themselves")
+                .doesNotContain("backups verify");
         Invocation both = run("--schema-only", "--data-only");
         assertThat(both.exitCode()).isEqualTo(64);
         assertThat(both.err()).contains("exclude each other");

@@ -40,19 +40,25 @@ public final class BackupAccount {
         Facts.append(text, pen, LABEL, "holds", holds(manifest));
         Facts.append(text, pen, LABEL, "level", manifest.level().orElse("no migration, or not known"));
         manifest.notes().forEach(note -> Facts.append(text, pen, LABEL, "note", note));
-        text.append("Not proven yet: ")
-                .append(workspace.command("backups", "verify", backup.name()).line())
+        text.append(
+                        manifest.isProvable()
+                                ? "Not proven yet: "
+                                        + workspace
+                                                .command("backups", "verify", backup.name())
+                                                .line()
+                                : "Rows alone want the definitions that they go into: no test restore can prove them by themselves.")
                 .append('\n');
         return text.toString();
     }
 
     private static String holds(BackupManifest manifest) {
         String tables = Words.count(manifest.tables().size(), "table");
-        boolean counted = manifest.tables().stream().allMatch(table -> table.rows() >= 0);
         String rows = manifest.tables().stream()
                         .collect(Collectors.summarizingLong(TableRows::rows))
                         .getSum()
                 + " rows";
-        return counted ? tables + " with " + rows + ", counted in the dump" : tables + ", rows not counted";
+        return manifest.isReadBack()
+                ? tables + " with " + rows + ", counted in the dump"
+                : tables + ", rows not counted";
     }
 }

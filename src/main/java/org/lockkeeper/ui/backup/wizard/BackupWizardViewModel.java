@@ -197,6 +197,7 @@ public final class BackupWizardViewModel extends GuidedModel {
             case "what" -> unseen().or(this::nothingPicked);
             case "where" -> folder.refusal();
             case REVIEW -> unseen().or(() -> survey.foundProperty().get().flatMap(BackupSurvey::objection));
+            case VERIFY -> made.get().filter(it -> !it.manifest().isProvable()).map(_ -> Texts.get("make.unprovable"));
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.backup.Backup;
+import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.ui.Texts;
@@ -31,8 +32,15 @@ final class RunPage extends VBox {
         made.getChildren().clear();
         backup.ifPresent(it -> {
             it.manifest().notes().forEach(note -> made.getChildren().add(new Remark(Tone.WARNING, note)));
-            made.getChildren().add(Form.hint(Texts.get("make.unverified")));
+            made.getChildren().add(Form.hint(Texts.get(nextKey(it.manifest()))));
         });
+    }
+
+    private static String nextKey(BackupManifest made) {
+        if (!made.isProvable()) {
+            return "make.unprovable";
+        }
+        return made.isReadBack() ? "make.unverified" : "make.unread";
     }
 
     private Node copy() {

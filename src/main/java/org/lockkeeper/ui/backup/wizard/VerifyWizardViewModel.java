@@ -63,7 +63,7 @@ public final class VerifyWizardViewModel extends GuidedModel {
 
     @Override
     Optional<String> refusal() {
-        return Optional.empty();
+        return manifest().isProvable() ? Optional.empty() : Optional.of(Texts.get("make.unprovable"));
     }
 
     private void run() {

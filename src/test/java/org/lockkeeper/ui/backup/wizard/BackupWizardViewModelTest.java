@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.backup.BackupContent;
 import org.lockkeeper.backup.BackupFormat;
 import org.lockkeeper.backup.BackupManifest.TableRows;
 import org.lockkeeper.backup.BackupOptions;
@@ -138,6 +139,25 @@ class BackupWizardViewModelTest {
         assertThat(draft.options(survey).compress()).contains("none");
         draft.formatProperty().set(BackupFormat.PLAIN);
         assertThat(draft.options(survey).compress()).isEmpty();
+    }
+
+    @Test
+    void rows_alone_are_not_offered_a_test_restore_that_cannot_prove_them() {
+        BackupWizardViewModel model = open(shop);
+        model.draft().contentProperty().set(BackupContent.DATA);
+        forward(model, 5);
+        assertThat(model.wizard().step().id()).isEqualTo("verify");
+        assertThat(model.wizard().refusalProperty().get())
+                .hasValueSatisfying(why -> assertThat(why).contains("no test restore can prove them"));
+        model.wizard().forward();
+        assertThat(model.proving().work().phaseProperty().get()).isEqualTo(Work.Phase.IDLE);
+        VerifyWizardViewModel later = new VerifyWizardViewModel(
+                shop.context(new DirectTaskRunner(Progress.NONE)),
+                model.madeProperty().get().orElseThrow(),
+                () -> {},
+                () -> {});
+        assertThat(later.wizard().refusalProperty().get())
+                .isEqualTo(model.wizard().refusalProperty().get());
     }
 
     @Test

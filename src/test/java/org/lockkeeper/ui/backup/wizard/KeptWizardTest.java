@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -152,6 +153,12 @@ class KeptWizardTest {
                         .queryAs(TextField.class)
                         .setText(folder.resolve("kept").toString()));
             }
+            if (step.equals("Next: Review")) {
+                robot.interact(() -> robot.lookup((Node node) ->
+                                node instanceof CheckBox box && box.getText().equals("Read it back to its last row"))
+                        .queryAs(CheckBox.class)
+                        .setSelected(false));
+            }
             await(() -> !forward(robot).isDisabled());
             robot.interact(() -> forward(robot).fire());
         }
@@ -159,6 +166,11 @@ class KeptWizardTest {
         robot.interact(() -> forward(robot).fire());
         await(() -> told.contains("production"));
         await(() -> title(robot).equals("Next: Verify") && !forward(robot).isDisabled());
+        assertThat(robot.lookup(".made .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .as("it says no more than what was done")
+                .anyMatch(text -> text.startsWith("It was not read back to its last row."))
+                .noneMatch(text -> text.startsWith("It was read back"));
         robot.interact(() -> forward(robot).fire());
         robot.interact(() -> robot.lookup("Leave it unverified").queryButton().fire());
         assertThat(told).containsExactly("production", "deploy");
