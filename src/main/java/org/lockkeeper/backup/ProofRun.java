@@ -108,13 +108,18 @@ final class ProofRun {
         int writer = ProgramVersion.parse("(PostgreSQL) " + manifest.toolVersion())
                 .map(ProgramVersion::major)
                 .orElse(major);
-        ClientTools tools = clients.forServer(Math.max(major, writer));
-        clients.warning(tools).ifPresent(listener::notice);
+        int reader = Math.max(major, writer);
+        // Told before a server is started in vain.
+        clients.forServer(reader);
         listener.report("starting a server for the test restore", 0, 0);
-        try (TestServer server = servers.open(manifest.name(), major);
-                ChildPrograms programs = ChildPrograms.open(
-                        tools, server.first().profile(), server.first().password(), runs)) {
-            return compare(manifest, folder.dump(manifest), server, programs);
+        try (TestServer server = servers.open(manifest.name(), major)) {
+            // A scratch server may be newer than both, and pg_dump looks at what came back.
+            ClientTools tools = clients.forServer(Math.max(reader, server.major()));
+            clients.warning(tools).ifPresent(listener::notice);
+            try (ChildPrograms programs = ChildPrograms.open(
+                    tools, server.first().profile(), server.first().password(), runs)) {
+                return compare(manifest, folder.dump(manifest), server, programs);
+            }
         } catch (UncheckedIOException e) {
             throw cannot(manifest, String.valueOf(e.getMessage()));
         }

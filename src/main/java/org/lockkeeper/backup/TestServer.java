@@ -66,6 +66,10 @@ final class TestServer implements AutoCloseable {
         return first;
     }
 
+    int major() {
+        return session.reading(clearance).facts().version().major();
+    }
+
     /** The extensions of these that it does not have. */
     Set<String> missingExtensions(Collection<String> wanted) {
         return ServerRoom.missingExtensions(session.reading(clearance), wanted);

@@ -62,22 +62,23 @@ public final class ClientFinder {
     }
 
     /**
-     * What dumps a server: the newest version whose major is not older than the server's.
+     * What dumps a server: the version of the server's own major, or else of the next newer one that is here. What a newer pg_dump writes
+     * is promised for servers of its own major and newer ones alone, and the way back leads into this one.
      *
      * @throws LockkeeperException if there is none, with what to install
      */
     public ClientTools forServer(int serverMajor) {
-        return newest(
+        return closest(
                 serverMajor, "PostgreSQL " + serverMajor + " wants client programs of that version or a newer one");
     }
 
     /**
-     * What reads a dump: the newest version whose major is not older than that of the program that wrote it.
+     * What reads a dump: the version of the program that wrote it, or else the next newer one that is here.
      *
      * @throws LockkeeperException if there is none, with what to install
      */
     public ClientTools forDump(int writerMajor) {
-        return newest(
+        return closest(
                 writerMajor,
                 "pg_dump " + writerMajor + " wrote it, and only pg_restore of that version or a newer one reads it");
     }
@@ -101,7 +102,7 @@ public final class ClientFinder {
                 .orElseGet(() -> writerMajor > serverMajor ? forDump(writerMajor) : forServer(serverMajor));
     }
 
-    private ClientTools newest(int atLeast, String why) {
+    private ClientTools closest(int atLeast, String why) {
         List<ClientTools> found = all();
         return best(found, atLeast)
                 .orElseThrow(() -> new LockkeeperException(
@@ -111,9 +112,11 @@ public final class ClientFinder {
                                 .formatted(there(found), why, packages.install(Math.max(14, atLeast)))));
     }
 
+    /** The closest major that is not older, in its newest minor; of settings' folders where one of these fits. */
     private Optional<ClientTools> best(List<ClientTools> found, int atLeast) {
         List<ClientTools> suitable = found.stream()
                 .filter(tools -> tools.version().major() >= atLeast)
+                .sorted(Comparator.comparingInt(tools -> tools.version().major()))
                 .toList();
         return suitable.stream()
                 .filter(tools -> configured.contains(tools.folder()))

@@ -39,16 +39,32 @@ class ClientFinderTest {
     }
 
     @Test
-    void of_those_not_older_than_the_server_the_newest_is_taken() throws IOException {
+    void they_are_found_wherever_the_usual_packages_put_them() throws IOException {
         install("usr/lib/postgresql/15/bin", "15.19");
-        install("usr/lib/postgresql/17/bin", "17.11");
         install("usr/pgsql-16/bin", "16.15");
+        install("usr/lib/postgresql17/bin", "17.11");
         install("opt/homebrew/opt/postgresql@14/bin", "14.24");
+        install("usr/local/opt/libpq/bin", "18.6");
+        install("home/linuxbrew/.linuxbrew/opt/postgresql@17/bin", "17.10");
         install("Applications/Postgres.app/Contents/Versions/13/bin", "13.22");
+        install("Library/PostgreSQL/18/bin", "18.5");
         assertThat(finder(SystemPackages.OTHER).all().stream()
                         .map(tools -> tools.version().text()))
-                .containsExactly("17.11", "16.15", "15.19", "14.24", "13.22");
-        assertThat(finder(SystemPackages.OTHER).forServer(15).version().text()).isEqualTo("17.11");
+                .containsExactly("18.6", "18.5", "17.11", "17.10", "16.15", "15.19", "14.24", "13.22");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 15.19", "15, 15.19", "16, 17.11", "17, 17.11", "18, 18.6"})
+    void the_servers_own_major_is_taken_or_the_next_newer_one_in_its_newest_minor(int server, String taken)
+            throws IOException {
+        install("usr/lib/postgresql/15/bin", "15.19");
+        install("usr/lib/postgresql/17/bin", "17.10");
+        install("usr/pgsql-17/bin", "17.11");
+        install("usr/lib/postgresql/18/bin", "18.6");
+        assertThat(finder(SystemPackages.DEBIAN).forServer(server).version().text())
+                .isEqualTo(taken);
+        assertThat(finder(SystemPackages.DEBIAN).forDump(server).version().text())
+                .isEqualTo(taken);
     }
 
     @Test
@@ -57,7 +73,8 @@ class ClientFinderTest {
         ClientFinder finder = new ClientFinder(List.of(), both, root, SystemPackages.DEBIAN);
         assertThat(finder.all().stream().map(ClientTools::folder))
                 .containsExactly(TestClients.folder(18), TestClients.folder(17));
-        assertThat(finder.forServer(17).folder()).isEqualTo(TestClients.folder(18));
+        assertThat(finder.forServer(17).folder()).isEqualTo(TestClients.folder(17));
+        assertThat(finder.forServer(18).folder()).isEqualTo(TestClients.folder(18));
         ClientFinder older =
                 new ClientFinder(List.of(), TestClients.folder(17).toString(), root, SystemPackages.DEBIAN);
         assertThat(older.forServer(16).folder()).isEqualTo(TestClients.folder(17));
@@ -65,7 +82,8 @@ class ClientFinderTest {
     }
 
     @Test
-    void what_settings_name_goes_before_what_is_newer_elsewhere() throws IOException {
+    void what_settings_name_goes_before_what_is_closer_elsewhere() throws IOException {
+        install("usr/lib/postgresql/15/bin", "15.19");
         install("usr/lib/postgresql/17/bin", "17.11");
         Path own = install("own", "16.15");
         ClientFinder finder = new ClientFinder(List.of(own), "", root, SystemPackages.OTHER);
@@ -76,7 +94,7 @@ class ClientFinderTest {
     @ParameterizedTest
     @CsvSource({
         // server, writer, taken: none that sets what the server does not know, unless no other reads the dump
-        "15, 15, 16.15",
+        "15, 15, 15.19",
         "16, 15, 16.15",
         "14, 16, 16.15",
         "15, 17, 18.6",
