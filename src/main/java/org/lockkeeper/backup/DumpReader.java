@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -137,8 +138,9 @@ final class DumpReader {
     DumpScript definitions(Path dump, BackupFormat format) {
         if (format == BackupFormat.PLAIN) {
             ByteArrayOutputStream script = new ByteArrayOutputStream();
-            try (InputStream in = Files.newInputStream(dump)) {
-                CopyRows.count(in, script, cancel);
+            try (InputStream in = Files.newInputStream(dump);
+                    OutputStream rest = new WithoutContents(script)) {
+                CopyRows.count(in, rest, cancel);
             } catch (CutOffException e) {
                 throw failure.apply(e.reason());
             } catch (IOException e) {

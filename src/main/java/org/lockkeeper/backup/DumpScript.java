@@ -53,6 +53,12 @@ record DumpScript(
             Pattern.compile("(?s)ALTER SEQUENCE " + NAME + "\\." + NAME + " OWNED BY " + NAME + "\\." + NAME + "\\..*");
     private static final Pattern IDENTITY = Pattern.compile("(?s)ALTER TABLE " + NAME + "\\." + NAME
             + " ALTER COLUMN .*SEQUENCE NAME " + NAME + "\\." + NAME + "\\s.*");
+    /** What tables, views and sequences are made in; pg_dump begins a line with it. */
+    private static final Pattern IN_SCHEMA = Pattern.compile(
+            "(?m)^CREATE (?:UNLOGGED |FOREIGN )?(?:TABLE|VIEW|MATERIALIZED VIEW|SEQUENCE) " + NAME + "\\.");
+
+    private static final Set<String> RELATIONS =
+            Set.of("TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE");
     private static final Pattern DROPS = Pattern.compile("(?s)(?:DROP |ALTER TABLE IF EXISTS .* DROP ).*");
     private static final Pattern MAKES = Pattern.compile("(?s)CREATE (?!OR REPLACE\\b|[A-Z]+ IF NOT EXISTS\\b).*");
     /** What is called with arguments. */
@@ -153,6 +159,22 @@ record DumpScript(
                 encoding(script),
                 drops || !makes,
                 beyond);
+    }
+
+    /** The schemas that it puts something into and does not make, as in a dump of some tables; the usual one is there. */
+    Set<String> neededSchemas() {
+        Set<String> needed = new TreeSet<>();
+        for (DumpObject object : objects) {
+            Matcher made = IN_SCHEMA.matcher(RELATIONS.contains(object.kind()) ? object.text() : "");
+            if (made.find()) {
+                needed.add(unquote(made.group(1)));
+            }
+        }
+        objects.stream()
+                .filter(object -> object.kind().equals("SCHEMA"))
+                .forEach(schema -> needed.removeIf(name -> listed(name).equals(schema.name())));
+        needed.remove("public");
+        return needed;
     }
 
     private static Optional<String> encoding(String script) {

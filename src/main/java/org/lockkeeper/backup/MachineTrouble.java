@@ -21,7 +21,18 @@ final class MachineTrouble {
                     + "|shared libraries|killed by signal|server closed the connection|terminating connection"
                     + "|connection to server|the database system is|could not fork|could not create thread");
 
+    /** What a server of its own system has, and the one that a test restore goes to has not. */
+    private static final Pattern LACKING =
+            Pattern.compile("collation \"[^\"]+\" for encoding|could not create locale|could not open collator"
+                    + "|could not access file \"|could not open (?:dictionary|affix|stop-word|thesaurus|synonym) file"
+                    + "|security label provider \"|role \"(?:[^\"]|\"\")+\" does not exist");
+
     private MachineTrouble() {}
+
+    /** Whether an error says that the server lacks something that no dump brings: a locale, a library, a dictionary's file, a role. */
+    static boolean isLacking(String error) {
+        return LACKING.matcher(error).find();
+    }
 
     /** Whether a program's end says nothing of the dump that it was given. */
     static boolean in(Ended ended) {

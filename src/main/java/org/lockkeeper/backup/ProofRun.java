@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.backup.BackupManifest.TableRows;
+import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.client.ChildCommand.Lines;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.client.ClientFinder;
 import org.lockkeeper.client.ClientTools;
@@ -150,6 +152,7 @@ final class ProofRun {
         }
         server.create(script.encoding());
         server.createRoles(script.roles().all());
+        createSchemas(manifest, script.neededSchemas(), server.database(), programs);
         RestoreRequest request = new RestoreRequest(
                 format == BackupFormat.PLAIN
                         ? 1
@@ -168,9 +171,7 @@ final class ProofRun {
                         false,
                         false,
                         script.objects().size() + held.size());
-        result.errors().stream().filter(MachineTrouble::in).findFirst().ifPresent(error -> {
-            throw cannot(manifest, "restoring it failed at " + error);
-        });
+        requireAbout(manifest, server, result.errors());
         result.errors().forEach(error -> differences.add("restoring failed at " + error));
         Proof proof = new Proof(programs, listener, cancel);
         differences.addAll(proof.objects(script, server.database(), server.embedded()));

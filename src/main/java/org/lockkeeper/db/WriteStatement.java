@@ -60,8 +60,6 @@ public enum WriteStatement {
     OWN_DATABASE,
     /** Creates a role that cannot log in. */
     CREATE_ROLE,
-    /** Creates a schema where it is missing. */
-    CREATE_SCHEMA,
     /** Creates the sample's own role in a sandbox cluster. */
     SANDBOX_CREATE_ROLE,
     /** Creates a database of the sample's role in a sandbox cluster. */

@@ -11,9 +11,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.client.ChildPrograms;
+import org.lockkeeper.client.ClientFinder;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.SslMode;
+import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
@@ -21,6 +24,7 @@ import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Strictness;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Said;
+import org.lockkeeper.testing.TestClients;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 
@@ -40,6 +44,7 @@ class ProofPlacesTest {
     void rows_a_sequence_and_a_large_object() {
         test.execute("create table customer (id serial primary key, name text);"
                 + " insert into customer (name) select 'c' || g from generate_series(1, 40) g;"
+                + " alter table customer add constraint unseen check (id < 0) not valid;"
                 + " create sequence \"Odd 'one\" start 7; select lo_from_bytea(0, 'hello')");
     }
 
@@ -107,14 +112,10 @@ class ProofPlacesTest {
     void a_sequence_that_stands_elsewhere_and_large_objects_that_are_cut_grown_or_changed_are_differences()
             throws Exception {
         test.execute("select lo_from_bytea(0, 'hullo'), lo_from_bytea(0, 'more')");
-        // What comes back is changed on its way: the restore sets other values than the dump holds.
-        String changed =
-                "case \"$*\" in *--dbname=*) conn=; for a in \"$@\"; do case \"$a\" in --dbname=*) conn=$a;; esac; done;"
-                        + " \"$real\" \"$@\" || exit; exec \"$(dirname \"$real\")/psql\" -X -q -w \"$conn\" -c"
-                        + " \"select setval('customer_id_seq', 3); select lo_truncate(lo_open(min(oid), 131072), 2) from pg_largeobject_metadata;"
+        String changed = changing(
+                "select setval('customer_id_seq', 3); select lo_truncate(lo_open(min(oid), 131072), 2) from pg_largeobject_metadata;"
                         + " select lo_put(min(oid), 3, 'x') from pg_largeobject_metadata where oid > (select min(oid) from pg_largeobject_metadata);"
-                        + " select lo_put(max(oid), 4, 'x') from pg_largeobject_metadata;\""
-                        + " >/dev/null;; *) exec \"$real\" \"$@\";; esac\n";
+                        + " select lo_put(max(oid), 4, 'x') from pg_largeobject_metadata;");
         try (BackupWorkshop shop = shop(Optional.empty()).with(Map.of("pg_restore", changed))) {
             BackupProof proof = verify(shop, backup(shop));
             assertThat(proof.passed()).isFalse();
@@ -124,6 +125,72 @@ class ProofPlacesTest {
                     .filteredOn(line -> line.endsWith("does not hold the 5 bytes of the dump"))
                     .hasSize(2);
             assertThat(proof.differences()).hasSize(4);
+        }
+    }
+
+    @Test
+    void rows_objects_owners_indexes_and_constraints_that_are_not_the_dumps_are_differences() throws Exception {
+        test.execute("create index by_name on customer (name); create view seen as select * from customer;"
+                + " create table untouched as select 1 as id");
+        String changed = changing("delete from customer where id > 38; drop view seen; create role stranger;"
+                + " alter table untouched owner to stranger; create table extra (id int);"
+                + " alter table untouched add constraint late check (id > 0) not valid;"
+                + " update pg_index set indisvalid = false where indexrelid = 'by_name'::regclass;");
+        try (BackupWorkshop shop = shop(Optional.empty()).with(Map.of("pg_restore", changed))) {
+            Backup backup = backup(shop);
+            BackupProof proof = verify(shop, backup);
+            assertThat(proof.passed()).isFalse();
+            assertThat(proof.differences())
+                    .contains(
+                            "public.customer has 38 rows, of 40 in the dump",
+                            "VIEW public.seen (owner postgres) of the dump is not in the restored database",
+                            "TABLE public.extra (owner postgres) is in the restored database and not in the dump",
+                            "TABLE public.untouched (owner postgres) of the dump is not in the restored database",
+                            "TABLE public.untouched (owner stranger) is in the restored database and not in the dump",
+                            "index \"public\".\"by_name\" on customer is not valid",
+                            "constraint late on public.untouched is not valid")
+                    .noneMatch(line -> line.contains("unseen"));
+            assertThat(shop.service().find(backup.name()).manifest().proof()).contains(proof);
+        }
+    }
+
+    @Test
+    void tables_alone_are_proven_without_the_schema_that_they_are_in() {
+        test.execute("create schema \"its \"\"own\"\"\n\"; create table \"its \"\"own\"\"\n\".notes as select 1 as id;"
+                + " create table untouched as select 2 as id");
+        try (BackupWorkshop shop = shop(Optional.of("scratch"))) {
+            BackupProof proof = verify(shop, backup(shop, "notes", "untouched"));
+            assertThat(proof.differences()).isEmpty();
+            assertThat(proof.rows()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_part_that_needs_what_is_not_in_it_is_not_called_broken() {
+        test.execute("create table booking (customer int references customer)");
+        try (BackupWorkshop shop = shop(Optional.of("scratch"))) {
+            Backup backup = backup(shop, "booking");
+            assertThatThrownBy(() -> verify(shop, backup))
+                    .hasMessageContaining("it is a part of a database, and what that needs is not in it")
+                    .hasMessageContaining("relation \"public.customer\" does not exist");
+            assertThat(shop.service().find(backup.name()).manifest().proof()).isEmpty();
+            assertThat(scratchDatabases()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_scratch_server_that_is_newer_than_the_backup_is_read_by_programs_of_its_own_major() {
+        TestDatabase newer = TestPostgres.major(17).freshDatabase("newer_scratch");
+        ConnectionProfile scratch = new TestDatabase(newer.port(), newer.name()).profile(Environment.DEVELOPMENT);
+        try (BackupWorkshop shop = new BackupWorkshop(
+                        folder,
+                        List.of(test.profile(Environment.PRODUCTION), scratch),
+                        Optional.empty(),
+                        Optional.of(scratch.name()))
+                .programs(BackupWorkshop.REAL, TestClients.folder(17))) {
+            Backup backup = backup(shop);
+            assertThat(backup.manifest().toolVersion()).startsWith(TestPostgres.USUAL_MAJOR + ".");
+            assertThat(verify(shop, backup).differences()).isEmpty();
         }
     }
 
@@ -146,6 +213,17 @@ class ProofPlacesTest {
             assertThat(values.largeObjects().values())
                     .extracting(LargeObject::bytes)
                     .containsExactly(5L);
+            try (ChildPrograms programs = ChildPrograms.open(
+                    new ClientFinder(List.of()).all().getFirst(),
+                    test.profile(Environment.PRODUCTION),
+                    Optional.empty(),
+                    folder.resolve("runs"))) {
+                DumpReader reader = new DumpReader(
+                        programs, why -> new LockkeeperException("LK-TEST", ExitCode.DEFECT, why), new CancelToken());
+                assertThat(reader.definitions(dump, BackupFormat.PLAIN).objects())
+                        .as("what large objects hold may be more than memory")
+                        .noneMatch(object -> object.text().contains("lowrite"));
+            }
             assertThat(verify(shop, backup).differences()).isEmpty();
         }
     }
@@ -158,6 +236,13 @@ class ProofPlacesTest {
             throw new java.io.UncheckedIOException(e);
         }
         return values;
+    }
+
+    /** Stands for a pg_restore that brings back something else than the dump holds: what it restored is changed at once. */
+    private static String changing(String sql) {
+        return "case \"$*\" in *--dbname=*) conn=; for a in \"$@\"; do case \"$a\" in --dbname=*) conn=$a;; esac; done;"
+                + " \"$real\" \"$@\" || exit; exec \"$(dirname \"$real\")/psql\" -X -q -w -v ON_ERROR_STOP=1 \"$conn\" -c"
+                + " \"" + sql + "\" >/dev/null;; *) exec \"$real\" \"$@\";; esac\n";
     }
 
     private List<String> scratchDatabases() {
@@ -190,12 +275,23 @@ class ProofPlacesTest {
                 confirm);
     }
 
-    private static Backup backup(BackupWorkshop shop) {
+    private static Backup backup(BackupWorkshop shop, String... tables) {
+        BackupOptions usual = BackupOptions.USUAL;
         return shop.service()
                 .backup(
                         "production",
                         Optional.of(shop.out),
-                        BackupOptions.USUAL,
+                        new BackupOptions(
+                                usual.format(),
+                                usual.jobs(),
+                                usual.compress(),
+                                List.of(),
+                                List.of(tables),
+                                List.of(),
+                                List.of(),
+                                usual.content(),
+                                usual.globals(),
+                                usual.lockWait()),
                         true,
                         shop.listener(),
                         new CancelToken());

@@ -32,7 +32,8 @@ class ProofVerdictTest {
                 "case \"$1\" in --schema-only) kill -9 $$",
                 "case \"$1\" in --list) echo 'pg_restore: error: out of memory' >&2; exit 1",
                 "case \"$*\" in *--dbname=*) kill -9 $$",
-                "case \"$*\" in *--dbname=*) echo 'pg_restore: error: could not execute query: ERROR:  could not extend file \"base/5/16390\": No space left on device' >&2; exit 1"
+                "case \"$*\" in *--dbname=*) echo 'pg_restore: error: could not execute query: ERROR:  could not extend file \"base/5/16390\": No space left on device' >&2; exit 1",
+                "case \"$*\" in *--dbname=*) echo 'pg_restore: error: could not execute query: ERROR:  collation \"pg_catalog.de_AT\" for encoding \"UTF8\" does not exist' >&2; exit 1"
             })
     void trouble_of_this_machine_is_told_and_not_recorded(String trouble) throws IOException {
         try (BackupWorkshop shop = shop()) {
@@ -40,7 +41,8 @@ class ProofVerdictTest {
             shop.with(Map.of("pg_restore", trouble + GO_ON));
             assertThatThrownBy(() -> verify(shop, backup))
                     .isInstanceOf(LockkeeperException.class)
-                    .hasMessageMatching("(?s).*(killed by signal 9|out of memory|No space left on device).*");
+                    .hasMessageMatching(
+                            "(?s).*(killed by signal 9|out of memory|No space left on device|does not have what it needs.*backups\\.scratch).*");
             assertThat(shop.service().find(backup.name()).manifest().proof()).isEmpty();
         }
     }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Environment;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.testing.Said;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
@@ -74,6 +76,9 @@ class RestoreNamesTest {
         try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)) {
             List<String> before = test.rows(SUMS);
             Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            BackupProof proof = shop.service().verify(backup, shop.listener(), Confirmer.NOBODY, new CancelToken());
+            assertThat(proof.differences()).isEmpty();
+            assertThat(proof.rows()).isEqualTo(2);
             assertThat(shop.outlook(backup.name(), over()).staying()).isEmpty();
             test.execute("delete from " + TABLE);
             shop.restore(backup.name(), over());
