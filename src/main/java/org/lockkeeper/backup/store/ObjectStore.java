@@ -28,18 +28,20 @@ public final class ObjectStore implements AutoCloseable {
     /** How long a service may say nothing. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** Half a minute in all. */
+    /** Each after twice the pause of the one before: half as long as it may say nothing in all. */
     private static final int LOOKS = 8;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(120);
+    private static final int PAUSES_OF_A_SILENCE = 500;
 
     private final BucketSettings settings;
     private final S3Client client;
+    private final Duration pause;
     private final StoreErrors errors;
 
-    private ObjectStore(BucketSettings settings, S3Client client) {
+    private ObjectStore(BucketSettings settings, S3Client client, Duration silence) {
         this.settings = settings;
         this.client = client;
+        this.pause = silence.dividedBy(PAUSES_OF_A_SILENCE);
         this.errors = new StoreErrors(settings);
     }
 
@@ -50,7 +52,7 @@ public final class ObjectStore implements AutoCloseable {
 
     static ObjectStore open(BucketSettings settings, SecretSource secrets, Duration silence) {
         try {
-            return new ObjectStore(settings, S3Clients.client(settings, secrets, silence));
+            return new ObjectStore(settings, S3Clients.client(settings, secrets, silence), silence);
         } catch (SdkException e) {
             throw new StoreErrors(settings).of(e, "open the bucket");
         }
@@ -124,7 +126,7 @@ public final class ObjectStore implements AutoCloseable {
                 head(key);
                 return;
             } catch (NoSuchKeyException e) {
-                sending.pause(BETWEEN_LOOKS.multipliedBy(1L << look));
+                sending.pause(pause.multipliedBy(1L << look));
             }
         }
     }

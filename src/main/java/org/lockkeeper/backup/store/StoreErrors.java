@@ -53,13 +53,15 @@ final class StoreErrors {
                         "what arrived is not what was sent: if it happens again, look at the file's disk and the way there",
                         e);
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
-                failure("LK-STORE-REGION", doing, "the bucket is in another region: name it under region", e);
+                elsewhere(doing, e);
             default -> byStatus(e, code, doing);
         };
     }
 
     private LockkeeperException byStatus(AwsServiceException e, String code, String doing) {
         return switch (e.statusCode()) {
+            // The answer to a HEAD has no body, and so no code.
+            case 301 -> elsewhere(doing, e);
             case 403 ->
                 failure(
                         "LK-STORE-DENIED",
@@ -88,6 +90,10 @@ final class StoreErrors {
                                 .formatted(e.statusCode(), code.isEmpty() ? "without a reason" : code),
                         e);
         };
+    }
+
+    private LockkeeperException elsewhere(String doing, AwsServiceException e) {
+        return failure("LK-STORE-REGION", doing, "the bucket is in another region: name it under region", e);
     }
 
     private LockkeeperException unreachable(SdkException e, String doing) {

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockkeeper.connection.BucketCredentials;
 import org.lockkeeper.connection.BucketEncryption;
 import org.lockkeeper.connection.BucketSettings;
+import org.lockkeeper.connection.SecretSource;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
@@ -34,6 +36,10 @@ class ObjectStoreTest {
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final int LARGE = (int) FilePart.USUAL_BYTES * 2 + 12_345;
     private static final String KEY = "shop/2026/11/25/prod.dump";
+
+    private static final SecretSource NOBODY = login -> {
+        throw new AssertionError("asked for the secret of " + login.name());
+    };
 
     @TempDir
     private Path folder;
@@ -210,6 +216,51 @@ class ObjectStoreTest {
     }
 
     @Test
+    void a_bucket_in_another_region_is_told_also_where_the_answer_has_no_code() throws IOException {
+        Path file = file(1000);
+        proxy.faults(line -> line.startsWith("HEAD") ? new Fault.Answer(301, "") : new Fault.None());
+        try (ObjectStore store = store()) {
+            assertThat(failure(() -> store.holds(file, KEY)).code()).isEqualTo("LK-STORE-REGION");
+        }
+    }
+
+    @Test
+    void a_login_of_the_sdks_own_chain_is_taken_from_the_profile_that_is_named() throws IOException {
+        Path file = file(1000);
+        Files.writeString(folder.resolve("credentials"), """
+                [default]
+                aws_access_key_id = AKIAOTHER
+                aws_secret_access_key = wrong
+                [backups]
+                aws_access_key_id = %s
+                aws_secret_access_key = %s
+                """.formatted(S3Server.ACCESS_KEY, S3Server.SECRET));
+        System.setProperty(
+                "aws.sharedCredentialsFile", folder.resolve("credentials").toString());
+        try (ObjectStore named = ObjectStore.open(chain(Optional.of("backups")), NOBODY, SILENCE);
+                ObjectStore other = ObjectStore.open(chain(Optional.empty()), NOBODY, SILENCE)) {
+            put(named, file);
+            assertThat(server.objects().resolve(KEY)).hasSameBinaryContentAs(file);
+            assertThat(failure(other::list).code()).isEqualTo("LK-STORE-LOGIN");
+        } finally {
+            System.clearProperty("aws.sharedCredentialsFile");
+        }
+    }
+
+    private BucketSettings chain(Optional<String> profile) {
+        BucketSettings keyed = settings();
+        return new BucketSettings(
+                keyed.name(),
+                keyed.bucket(),
+                keyed.endpoint(),
+                keyed.region(),
+                keyed.pathStyle(),
+                keyed.prefix(),
+                keyed.encryption(),
+                new BucketCredentials.Chain(profile));
+    }
+
+    @Test
     void a_wrong_secret_is_the_login_and_is_not_repeated() throws IOException {
         Path file = file(1000);
         try (ObjectStore store = ObjectStore.open(settings(), _ -> Optional.of("hunter2-S3cret"), SILENCE)) {
@@ -242,12 +293,24 @@ class ObjectStoreTest {
     @Test
     void encryption_is_asked_for_and_a_service_that_does_not_do_it_is_refused() throws IOException {
         Path file = file(1000);
+        try (ObjectStore store = store()) {
+            put(store, file);
+        }
+        // Stands for a service that takes no notice of it.
+        proxy.faults(line -> line.startsWith("PUT") ? new Fault.Answer(200, "") : new Fault.None());
         BucketSettings encrypted = server.bucket(
                 proxy.port(), S3Server.BUCKET, "AKIATEST", new BucketEncryption.ManagedKey(Optional.of("key-1")));
         try (ObjectStore store = ObjectStore.open(encrypted, S3Server.secrets(), SILENCE)) {
-            failure(() -> put(store, file));
+            LockkeeperException plain = failure(() -> put(store, file));
+            assertThat(plain.code()).isEqualTo("LK-STORE-ENCRYPTION");
+            assertThat(plain.sentence()).contains("did not encrypt " + KEY, "aws:kms");
         }
-        assertThat(proxy.requests().getFirst().toLowerCase(java.util.Locale.ROOT))
+        assertThat(proxy.requests().stream()
+                        .map(head -> head.toLowerCase(java.util.Locale.ROOT))
+                        .filter(head -> head.startsWith("put"))
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow())
                 .contains("x-amz-server-side-encryption: aws:kms")
                 .contains("x-amz-server-side-encryption-aws-kms-key-id: key-1");
     }
