@@ -27,8 +27,19 @@ final class DumpReadings {
     /** Of the header of {@code pg_restore --list}; see RestoreArchive's PrintTOCSummary in pg_backup_archiver.c. */
     private static final Pattern DATABASE = Pattern.compile("(?m)^;\\s+dbname: (.+)$");
 
+    private final String pgRestore;
     private Optional<Key> key = Optional.empty();
     private Reading last = new Reading(CheckResult.Finding.UNKNOWN, "", Optional.empty());
+
+    /** By the pg_restore of {@code PATH}. */
+    DumpReadings() {
+        this("pg_restore");
+    }
+
+    /** @param pgRestore the program's name or path */
+    DumpReadings(String pgRestore) {
+        this.pgRestore = pgRestore;
+    }
 
     /** Reads one with a table of contents: custom, tar or directory. */
     synchronized Reading archive(Path file, long size) throws IOException {
@@ -49,15 +60,15 @@ final class DumpReadings {
         return last;
     }
 
-    private static Reading read(Path file) {
+    private Reading read(Path file) {
         try {
-            Programs.Answer list = Programs.run(file.getRoot(), List.of("pg_restore", "--list", "--", file.toString()));
+            Programs.Answer list = Programs.run(file.getRoot(), List.of(pgRestore, "--list", "--", file.toString()));
             if (!list.isGood()) {
                 return refused(list);
             }
             Programs.Answer whole = Programs.read(
                     file.getRoot(),
-                    List.of("pg_restore", "--file=-", "--", file.toString()),
+                    List.of(pgRestore, "--file=-", "--", file.toString()),
                     PATIENCE,
                     script -> WholeRows.missing(list.text().lines().toList(), script, new CancelToken()));
             if (!whole.isGood()) {

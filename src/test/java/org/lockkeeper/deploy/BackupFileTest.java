@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockkeeper.client.ClientTools;
 import org.lockkeeper.deploy.CheckResult.Finding;
+import org.lockkeeper.testing.TestClients;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 
@@ -103,6 +105,44 @@ class BackupFileTest {
             }
         }
         assertThat(look(dump)).isEqualTo(Finding.FAILED);
+    }
+
+    /** These end well where a file of rows is cut off, with the rows that are left. */
+    @ParameterizedTest
+    @CsvSource({"17, zstd", "18, gzip"})
+    void a_folder_whose_file_is_cut_off_is_found_out_where_pg_restore_takes_it_for_whole(int programs, String compress)
+            throws IOException {
+        dumped.execute("create table product as select i as id, md5(i::text) as name from generate_series(1, 5000) i;"
+                + " create table other as select * from product");
+        ClientTools tools = TestClients.tools(programs);
+        Path dump = folder.resolve("shop");
+        Programs.Answer made = Programs.run(
+                folder,
+                List.of(
+                        tools.program("pg_dump").toString(),
+                        "--format=directory",
+                        "--compress=" + compress,
+                        "--file=" + dump,
+                        "--dbname=postgresql://%s@127.0.0.1:%d/%s"
+                                .formatted(dumped.user(), dumped.port(), dumped.name())));
+        assertThat(made.isGood()).as(made.complaint()).isTrue();
+        String pgRestore = tools.program("pg_restore").toString();
+        assertThat(judge(dump, pgRestore).finding()).isEqualTo(Finding.PASSED);
+        try (var files = Files.newDirectoryStream(dump, "[0-9]*.dat*")) {
+            Path rows = files.iterator().next();
+            byte[] bytes = Files.readAllBytes(rows);
+            Files.write(rows, Arrays.copyOf(bytes, bytes.length / 2));
+        }
+        Programs.Answer read = Programs.run(folder, List.of(pgRestore, "--file=/dev/null", "--", dump.toString()));
+        assertThat(read.isGood()).as("pg_restore does not notice").isTrue();
+        assertThat(judge(dump, pgRestore)).satisfies(result -> {
+            assertThat(result.finding()).isEqualTo(Finding.FAILED);
+            assertThat(result.fact()).contains("it is cut off: ", "rows of");
+        });
+    }
+
+    private CheckResult judge(Path file, String pgRestore) {
+        return new BackupFile(file, dumped.name(), Instant.now(), new DumpReadings(pgRestore)).look();
     }
 
     @Test
