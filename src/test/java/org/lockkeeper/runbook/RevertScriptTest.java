@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +96,35 @@ class RevertScriptTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_full_disk_leaves_nothing_of_it(ProjectKind kind) throws Exception {
+        Path original = Files.writeString(folder.resolve("original.sql"), "-- a long script\n".repeat(4000));
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString())
+                .redirectErrorStream(true)
+                .start();
+        Assumptions.assumeTrue(mount.waitFor() == 0, "mounting a small tmpfs wants root");
+        try {
+            assertThatThrownBy(() -> script(kind, disk)
+                            .create("20261120101500_long", List.of("20261120101500_long"), Optional.of(original)))
+                    .isInstanceOfSatisfying(UncheckedIOException.class, e -> {
+                        assertThat(FileTrouble.of(e).code()).isEqualTo("LK-FILE");
+                        assertThat(FileTrouble.of(e).sentence()).contains("No space left on device");
+                    });
+            assertThat(disk).isEmptyDirectory();
+        } finally {
+            new ProcessBuilder("umount", disk.toString()).start().waitFor();
+        }
+    }
+
     private RevertScript script(ProjectKind kind) {
+        return script(kind, folder);
+    }
+
+    private static RevertScript script(ProjectKind kind, Path location) {
         return new RevertScript(
-                new Project("shop", kind, List.of(folder), "public", Optional.empty(), FlywaySettings.defaults()), NOW);
+                new Project("shop", kind, List.of(location), "public", Optional.empty(), FlywaySettings.defaults()),
+                NOW);
     }
 }
