@@ -1,6 +1,7 @@
 package org.lockkeeper.backup;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class ManifestFile {
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException("it is larger than any manifest");
         }
-        ManifestJson.Read read = ManifestJson.read(Files.readString(file));
+        ManifestJson.Read read = ManifestJson.read(text(file));
         BackupManifest manifest = read.manifest();
         Backup.Local place = new Backup.Local(folder);
         if (!read.whole()) {
@@ -42,6 +43,14 @@ public final class ManifestFile {
             return distrusted(manifest, place, "its folder was renamed: the manifest calls it " + manifest.name());
         }
         return Optional.of(new Backup(manifest, place, Optional.empty(), damage(folder, manifest)));
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException("it is not UTF-8", e);
+        }
     }
 
     private static Optional<Backup> distrusted(BackupManifest manifest, Backup.Local place, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,6 +56,14 @@ class ManifestTest {
         Backup read = ManifestFile.read(backup).orElseThrow();
         assertThat(read.objection().orElseThrow()).contains("edited");
         assertThat(read.isVerified()).isFalse();
+    }
+
+    @Test
+    void one_that_was_saved_in_another_encoding_is_told_as_such() throws IOException {
+        BackupFolder backup = store(sample());
+        String text = Files.readString(backup.manifest()).replace("a note", "Größe");
+        Files.writeString(backup.manifest(), text, StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> ManifestFile.read(backup)).hasMessage("it is not UTF-8");
     }
 
     @Test
