@@ -73,15 +73,17 @@ final class TableTree extends TreeView<TableTree.Line> {
                 .collect(Collectors.groupingBy(table -> table.name().schema(), TreeMap::new, Collectors.toList()));
         schemas.forEach((name, of) -> {
             CheckBoxTreeItem<Line> schema = new CheckBoxTreeItem<>(new Line.Schema(name, of.size()));
-            of.forEach(table -> schema.getChildren().add(leaf(table)));
+            of.forEach(table -> add(table, schema));
             schema.setExpanded(schemas.size() < 4 || !filter.isEmpty());
             root.getChildren().add(schema);
         });
         setRoot(root);
     }
 
-    private CheckBoxTreeItem<Line> leaf(BackupSurvey.Table table) {
+    /** The schema hears of a tick only of what it has already. */
+    private void add(BackupSurvey.Table table, CheckBoxTreeItem<Line> schema) {
         CheckBoxTreeItem<Line> leaf = new CheckBoxTreeItem<>(new Line.Table(table));
+        schema.getChildren().add(leaf);
         leaf.setSelected(picked.contains(table.name()));
         leaf.selectedProperty().subscribe(selected -> {
             if (selected) {
@@ -90,6 +92,5 @@ final class TableTree extends TreeView<TableTree.Line> {
                 picked.remove(table.name());
             }
         });
-        return leaf;
     }
 }

@@ -14,11 +14,14 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBoxTreeItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -98,6 +101,7 @@ class WizardsJourneyTest {
         await(() -> robot.lookup(".table-tree .tree-cell").queryAll().size() > 2);
         assertThat(forward(robot).isDisabled()).as("nothing is ticked").isTrue();
         shots("backup-wizard-what");
+        assertATickedSchemaStaysTicked(robot);
         press(robot, "The whole database");
         robot.interact(() -> forward(robot).fire());
         press(robot, "offsite");
@@ -134,6 +138,19 @@ class WizardsJourneyTest {
 
         test.execute("delete from \"Order\"; delete from customer");
         restore(robot);
+    }
+
+    private static void assertATickedSchemaStaysTicked(FxRobot robot) {
+        TreeView<?> tree = robot.lookup(".table-tree").query();
+        TextField filter = robot.lookup(".tables .text-field").query();
+        robot.interact(() -> firstSchema(tree).setSelected(true));
+        robot.interact(() -> filter.setText("entry"));
+        robot.interact(() -> filter.setText(""));
+        assertThat(firstSchema(tree).isSelected()).isTrue();
+    }
+
+    private static CheckBoxTreeItem<?> firstSchema(TreeView<?> tree) {
+        return (CheckBoxTreeItem<?>) tree.getRoot().getChildren().getFirst();
     }
 
     private void restore(FxRobot robot) throws Exception {
