@@ -13,10 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.testing.TestClients;
 import org.lockkeeper.testing.TestDatabase;
 import org.lockkeeper.testing.TestPostgres;
 
@@ -47,6 +49,26 @@ class BadDumpTest {
                     .hasMessageContaining("not a whole dump");
             assertThat(shop.left()).isEmpty();
             assertThat(shop.service().catalogue().backups()).isEmpty();
+        }
+    }
+
+    /** What newer programs read of a file that is cut off, they take for all of it. */
+    @ParameterizedTest
+    @CsvSource({"17, lz4", "17, none", "18, gzip"})
+    void a_truncated_file_that_pg_restore_takes_for_whole_makes_no_backup(int programs, String compress)
+            throws IOException {
+        test.execute("create table b as select * from a");
+        String cut = "f=$(ls -S \"$file\"/*.dat* | head -n 1); truncate -s -200 \"$f\"";
+        try (BackupWorkshop shop = new BackupWorkshop(folder, test, Environment.DEVELOPMENT)
+                .with(
+                        TestClients.folder(programs),
+                        Map.of(
+                                "pg_dump",
+                                FILE + "\"$real\" \"$@\" --compress=" + compress + " && " + cut + "\nexit 0\n"))) {
+            assertThatThrownBy(() -> backup(shop, BackupFormat.DIRECTORY))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("not a whole dump");
+            assertThat(shop.left()).isEmpty();
         }
     }
 
