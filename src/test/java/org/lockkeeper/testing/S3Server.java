@@ -17,7 +17,7 @@ import org.lockkeeper.connection.SecretSource;
 public final class S3Server implements AutoCloseable {
     public static final String BUCKET = "shop-backups";
     public static final String ACCESS_KEY = "AKIATEST";
-    private static final String SECRET = "not-a-real-secret";
+    public static final String SECRET = "not-a-real-secret";
 
     private final Path folder;
     private final S3Proxy server;
