@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import org.lockkeeper.backup.ServerRoom.Facts;
+import org.lockkeeper.db.Database;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.error.ExitCode;
@@ -17,22 +18,28 @@ import org.lockkeeper.guard.Clearance;
 final class NewDatabase implements AutoCloseable {
     private static final int RANDOM_BYTES = 6;
 
+    private final Database live;
     private final WriteSession session;
     private final Clearance<?> clearance;
     private final String name;
     private final String working;
     private boolean whole;
 
-    private NewDatabase(WriteSession session, Clearance<?> clearance, String name) {
+    private NewDatabase(Database live, WriteSession session, Clearance<?> clearance, String name) {
+        this.live = live;
         this.session = session;
         this.clearance = clearance;
         this.name = name;
         this.working = workingName(name);
     }
 
-    /** Creates an empty one like another. */
-    static NewDatabase create(WriteSession session, Clearance<?> clearance, String name, Facts like) {
-        NewDatabase made = new NewDatabase(session, clearance, name);
+    /**
+     * Creates an empty one like another.
+     *
+     * @param live leads to its server
+     */
+    static NewDatabase create(Database live, WriteSession session, Clearance<?> clearance, String name, Facts like) {
+        NewDatabase made = new NewDatabase(live, session, clearance, name);
         ServerRoom.create(session, clearance, made.working, like);
         return made;
     }
@@ -40,7 +47,7 @@ final class NewDatabase implements AutoCloseable {
     private static String workingName(String name) {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        return DatabaseSwap.fitting(name, "_restoring_" + HexFormat.of().formatHex(random));
+        return DatabaseNames.fitting(name, "_restoring_" + HexFormat.of().formatHex(random));
     }
 
     /** What it is called while it is filled. */
@@ -55,9 +62,9 @@ final class NewDatabase implements AutoCloseable {
      */
     void finish() {
         whole = true;
-        try {
-            // Such as a program that watches every database.
-            ServerRoom.endOthers(session, clearance, working);
+        // Such as those of a program that watches every database.
+        try (WriteSession ending = live.writeBesideAgain(clearance);
+                KeptClear _ = KeptClear.of(ending, clearance, working, working)) {
             session.update(clearance, WriteStatement.RENAME_DATABASE, Map.of("database", working, "name", name));
         } catch (LockkeeperException e) {
             throw new LockkeeperException(

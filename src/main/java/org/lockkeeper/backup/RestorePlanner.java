@@ -149,15 +149,16 @@ final class RestorePlanner {
                         : StayingObjects.NONE;
                 List<String> warnings = warnings(source, tools, server, listing, wish);
                 warnings.addAll(others.warnings(server.identity().database()));
+                String target = wish.over() ? server.identity().database() : free(session, server, wish);
                 if (wish.swap()) {
-                    SlotsStay.sentence(session, server.identity().database()).ifPresent(warnings::add);
+                    swap(session, server.identity().database(), target, warnings);
                 }
                 return new Plan(
                         source,
                         tools,
                         server,
                         live,
-                        wish.over() ? server.identity().database() : free(session, server, wish),
+                        target,
                         new RestoreRequest(
                                 source.format() == BackupFormat.PLAIN ? 1 : wish.jobs(),
                                 tables,
@@ -177,6 +178,13 @@ final class RestorePlanner {
                         warnings);
             }
         }
+    }
+
+    private static void swap(ReadSession session, String live, String incoming, List<String> warnings) {
+        DatabaseStanding.requireRenaming(session, live);
+        DatabaseStanding.third(session, live, incoming);
+        DatabaseStanding.warning(session, live).ifPresent(warnings::add);
+        SlotsStay.sentence(session, live).ifPresent(warnings::add);
     }
 
     /** What belongs to the tables that a person chose; empty where everything is restored. */
@@ -266,8 +274,9 @@ final class RestorePlanner {
     }
 
     private static String free(ReadSession session, ServerFacts server, RestoreWish wish) {
-        String usual = server.identity().database() + "_restored";
-        String name = wish.into().orElse(usual);
+        String name = wish.into()
+                .map(DatabaseNames::required)
+                .orElseGet(() -> DatabaseNames.fitting(server.identity().database(), "_restored"));
         if (!ServerRoom.facts(session, name).isEmpty()) {
             throw new LockkeeperException(
                     "LK-RESTORE-EXISTS",
@@ -275,6 +284,7 @@ final class RestorePlanner {
                     "There is a database \"%s\" already. Nothing was restored; pass --into with a name that is free, or --clean to restore over the profile's own database."
                             .formatted(name));
         }
+        DatabaseStanding.requireCreating(session, server.identity().database());
         return name;
     }
 

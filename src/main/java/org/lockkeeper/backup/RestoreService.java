@@ -18,10 +18,10 @@ import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
 import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
 import org.lockkeeper.guard.Operation.SwapDatabases;
-import org.lockkeeper.guard.Outcome;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.Site;
 import org.lockkeeper.guard.TargetIdentity;
@@ -76,7 +76,7 @@ public final class RestoreService {
     /** The newest database that a swap has put away and that {@link #undo} brings back. */
     public Optional<String> kept(String environment) {
         try (ReadSession session = databases.of(environment).read()) {
-            return DatabaseSwap.newestKept(session.facts().identity().database(), ServerRoom.databases(session));
+            return DatabaseNames.newestKept(session.facts().identity().database(), ServerRoom.databases(session));
         }
     }
 
@@ -124,10 +124,11 @@ public final class RestoreService {
             BackupListener listener,
             CancelToken cancel) {
         List<String> consequences = new ArrayList<>();
-        consequences.add("creates the database %s and restores %s into it".formatted(plan.database(), what(plan)));
+        consequences.add(
+                "creates the database %s and restores %s into it".formatted(plan.database(), RestoreWords.what(plan)));
         if (swap) {
-            consequences.addAll(swapping(plan.hit()));
-            consequences.add(loss(plan));
+            consequences.addAll(RestoreWords.swapping(plan.hit()));
+            consequences.add(RestoreWords.loss(plan, clock.instant()));
         }
         consequences.addAll(plan.warnings());
         Clearance<RestoreIntoNew> clearance = guard.clear(
@@ -141,7 +142,7 @@ public final class RestoreService {
                 consequences,
                 confirmer);
         return clearance.concluding(
-                () -> intoNew(database, plan, swap, clearance, listener, cancel), RestoreService::outcome);
+                () -> intoNew(database, plan, swap, clearance, listener, cancel), RestoreWords::outcome);
     }
 
     private Restored intoNew(
@@ -153,7 +154,7 @@ public final class RestoreService {
             CancelToken cancel) {
         long begun = System.nanoTime();
         try (WriteSession session = database.write(clearance)) {
-            try (NewDatabase made = NewDatabase.create(session, clearance, plan.database(), plan.live())) {
+            try (NewDatabase made = NewDatabase.create(database, session, clearance, plan.database(), plan.live())) {
                 fill(database, plan, made.working(), false, new ConfirmedServer(session, clearance), listener, cancel);
                 made.finish();
             }
@@ -163,11 +164,36 @@ public final class RestoreService {
         }
         listener.report("swapping the databases", 0, 0);
         String live = plan.server().identity().database();
-        String kept = DatabaseSwap.keptName(live, "before", clock.instant());
-        DatabaseSwap swapping = new DatabaseSwap(database);
-        swapping.giveTraits(clearance, plan.database(), listener::notice);
-        swapping.run(clearance, true, plan.database(), kept);
+        String kept = DatabaseNames.kept(live, "before", clock.instant());
+        try {
+            DatabaseSwap swapping = new DatabaseSwap(database);
+            swapping.giveTraits(clearance, plan.database(), listener::notice);
+            swapping.run(clearance, true, plan.database(), kept);
+        } catch (GuardRefusedException e) {
+            throw notSwapped(plan, kept, e.sentence(), ExitCode.REFUSED, e);
+        } catch (LockkeeperException e) {
+            throw notSwapped(plan, kept, e.sentence(), e.exitCode(), e);
+        }
         return new Restored(live, Optional.of(kept), List.of(), since(begun));
+    }
+
+    /** What was restored is whole, and hours need not be spent again. */
+    private static LockkeeperException notSwapped(
+            Plan plan, String kept, String why, ExitCode exitCode, RuntimeException cause) {
+        String live = plan.server().identity().database();
+        return new LockkeeperException(
+                "LK-RESTORE-SWAP",
+                exitCode,
+                "Everything was restored into %s, which did not take the place of %s: %s What is there is as it was. When the reason is gone, rename both, connected to a third database: alter database %s rename to %s; alter database %s rename to %s. That is undone as any swap is."
+                        .formatted(
+                                plan.database(),
+                                live,
+                                RestoreWords.sentence(why),
+                                TableName.quote(live),
+                                TableName.quote(kept),
+                                TableName.quote(plan.database()),
+                                TableName.quote(live)),
+                cause);
     }
 
     private Restored over(
@@ -175,9 +201,9 @@ public final class RestoreService {
         List<String> consequences = new ArrayList<>();
         consequences.add(
                 "drops in %s what %s holds and restores it, in one transaction: other sessions wait for it, and whoever is in its way is ended"
-                        .formatted(plan.database(), what(plan)));
-        consequences.addAll(connected(plan.hit()));
-        consequences.add(loss(plan));
+                        .formatted(plan.database(), RestoreWords.what(plan)));
+        consequences.addAll(RestoreWords.connected(plan.hit()));
+        consequences.add(RestoreWords.loss(plan, clock.instant()));
         consequences.addAll(plan.warnings());
         Clearance<RestoreOver> clearance = guard.clear(
                 new RestoreOver(
@@ -203,7 +229,7 @@ public final class RestoreService {
                     }
                     return new Restored(plan.database(), Optional.empty(), plan.staying(), since(begun));
                 },
-                RestoreService::outcome);
+                RestoreWords::outcome);
     }
 
     /**
@@ -256,11 +282,11 @@ public final class RestoreService {
         String incoming;
         long oid;
         DatabaseHit hit;
-        Optional<String> slots;
+        List<String> warnings = new ArrayList<>();
         try (ReadSession session = database.read()) {
             session.requirePrimary();
             target = session.facts().identity();
-            incoming = DatabaseSwap.newestKept(target.database(), ServerRoom.databases(session))
+            incoming = DatabaseNames.newestKept(target.database(), ServerRoom.databases(session))
                     .orElseThrow(() -> new LockkeeperException(
                             "LK-RESTORE-NOTHING-KEPT",
                             ExitCode.USAGE,
@@ -269,81 +295,46 @@ public final class RestoreService {
                                             environment,
                                             session.facts().identity().database())));
             oid = ServerRoom.facts(session, incoming).getFirst().oid();
+            DatabaseStanding.requireRenaming(session, target.database());
+            DatabaseStanding.requireRenaming(session, incoming);
+            DatabaseStanding.third(session, target.database(), incoming);
             hit = ServerRoom.hit(database, session);
-            slots = SlotsStay.sentence(session, target.database());
+            DatabaseStanding.warning(session, target.database()).ifPresent(warnings::add);
+            SlotsStay.sentence(session, target.database()).ifPresent(warnings::add);
         }
         List<String> consequences = new ArrayList<>();
         consequences.add("%s comes back as %s; what was written since the swap stays in %s_undone_<time>"
                 .formatted(incoming, target.database(), target.database()));
-        consequences.addAll(swapping(hit));
-        slots.ifPresent(consequences::add);
+        consequences.addAll(RestoreWords.swapping(hit));
+        consequences.addAll(warnings);
         Clearance<SwapDatabases> clearance =
                 guard.clear(new SwapDatabases(incoming, oid), site(database, target), consequences, confirmer);
         return clearance.concluding(
                 () -> {
                     long begun = System.nanoTime();
-                    String kept = DatabaseSwap.keptName(target.database(), "undone", clock.instant());
-                    new DatabaseSwap(database).run(clearance, false, incoming, kept);
+                    String kept = DatabaseNames.kept(target.database(), "undone", clock.instant());
+                    swapBack(database, clearance, incoming, kept);
                     return new Restored(target.database(), Optional.of(kept), List.of(), since(begun));
                 },
-                RestoreService::outcome);
+                RestoreWords::outcome);
+    }
+
+    private static void swapBack(Database database, Clearance<?> clearance, String incoming, String kept) {
+        try {
+            new DatabaseSwap(database).run(clearance, false, incoming, kept);
+        } catch (LockkeeperException e) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-SWAP",
+                    e.exitCode(),
+                    "%s did not come back as %s: %s Both are called as they were."
+                            .formatted(incoming, clearance.target().database(), RestoreWords.sentence(e.sentence())),
+                    e);
+        }
     }
 
     /** As long as a migration there may; where the profile says nothing, a while, since nobody else is at work. */
     private static Duration lockWait(Database database) {
         return database.profile().run().lockTimeout().orElse(LOCK_WAIT);
-    }
-
-    private static String what(Plan plan) {
-        String rows = plan.request().tables().isEmpty()
-                ? ""
-                : ", " + plan.request().words().getFirst();
-        return plan.source()
-                .manifest()
-                .map(manifest -> "%s (of %s, %s, %s)%s"
-                        .formatted(
-                                manifest.name(),
-                                manifest.profile(),
-                                manifest.startedAt(),
-                                Figures.bytes(manifest.dump().bytes()),
-                                rows))
-                .orElse(plan.source().name() + " (of unknown origin)" + rows);
-    }
-
-    private String loss(Plan plan) {
-        return plan.source()
-                .manifest()
-                .map(manifest -> "what was written since the backup began, %s ago, is not in it"
-                        .formatted(Figures.time(Duration.between(manifest.startedAt(), clock.instant()))))
-                .orElse("what was written since the dump was made is not in it");
-    }
-
-    private static List<String> swapping(DatabaseHit hit) {
-        List<String> lines = new ArrayList<>();
-        lines.add("renames both databases in one transaction; whoever connects meanwhile waits");
-        lines.addAll(connected(hit));
-        return lines;
-    }
-
-    private static List<String> connected(DatabaseHit hit) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                hit.sessions() == 0
-                        ? "nobody is connected now; whoever is then is disconnected"
-                        : "disconnects everybody, now %d sessions:".formatted(hit.sessions()));
-        lines.addAll(hit.lines());
-        return lines;
-    }
-
-    private static Outcome outcome(Restored restored) {
-        return new Outcome(
-                Outcome.Result.DONE,
-                "It is in %s now%s."
-                        .formatted(
-                                restored.database(),
-                                restored.previous()
-                                        .map(kept -> ", and what was there is kept as " + kept)
-                                        .orElse("")));
     }
 
     private Site site(Database database, TargetIdentity target) {

@@ -3,6 +3,7 @@ package org.lockkeeper.backup;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lockkeeper.activity.DatabaseHit;
@@ -129,7 +130,18 @@ final class ServerRoom {
         session.update(clearance, WriteStatement.DROP_DATABASE, Map.of("database", database));
     }
 
-    /** Ends everybody's sessions of a database but the own. */
+    /** The databases that this role may be connected to. */
+    static List<String> openDatabases(ReadSession session) {
+        return session
+                .query(
+                        ReadQuery.DATABASE_NAMES,
+                        row -> row.flag("open") ? Optional.of(row.text("name")) : Optional.<String>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Ends everybody's sessions of a database that the role may end, but the own. */
     static void endOthers(WriteSession session, Clearance<?> clearance, String database) {
         session.update(clearance, WriteStatement.END_DATABASE_SESSIONS, Map.of(), database, database);
     }

@@ -92,12 +92,16 @@ public enum ReadQuery {
     DATABASE_COMMAND,
     /** The commands that give one database what another has beside its content; bound: the other's name, the one's name. */
     DATABASE_TRAITS,
-    /** The databases that take connections. */
+    /** The databases that take connections, and whether this role's too. */
     DATABASE_NAMES,
     /** All databases with their oids. */
     DATABASE_OIDS,
     /** Who is connected to one database; bound: its name. */
     DATABASE_SESSIONS,
+    /** Whether the role may make databases and rename one, and what else keeps it from that; bound: its name. */
+    DATABASE_STANDING,
+    /** Whom the role cannot disconnect from one database; bound: its name. */
+    LASTING_SESSIONS,
     /** The logical replication slots of one database; bound: its name. */
     DATABASE_SLOTS,
     /** Whether a program of that name is connected; bound: the name. */

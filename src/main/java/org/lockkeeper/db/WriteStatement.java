@@ -48,7 +48,7 @@ public enum WriteStatement {
     DROP_DATABASE,
     /** Gives a database another name. */
     RENAME_DATABASE,
-    /** Ends the sessions of two databases; bound: their names. */
+    /** Ends the sessions of two databases that the role may end; bound: their names. */
     END_DATABASE_SESSIONS,
     /** Ends the sessions of one's own program and waits until they are gone, ten seconds at most; bound: its name. */
     END_PROGRAM,

@@ -60,8 +60,13 @@ class RestoreNamesTest {
             Backup backup = shop.backUp(format);
             Optional<String> into = Optional.of("-" + first.name() + " new" + ODD);
             Restored made = shop.restore(backup.name(), new RestoreWish(into, false, false, 2, List.of(), true, true));
-            assertThat(new TestDatabase(test.port(), made.database()).rows(SUMS))
-                    .isEqualTo(before);
+            TestDatabase there = new TestDatabase(test.port(), made.database());
+            assertThat(there.rows(SUMS)).isEqualTo(before);
+            assertThat(
+                            there.rows(
+                                    "select tableowner from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by tablename"))
+                    .as("owners are kept")
+                    .containsExactlyInAnyOrder(role, "postgres");
             test.execute("delete from " + TABLE);
             assertThat(shop.restore(backup.name(), RestoreWish.USUAL.swapped()).database())
                     .isEqualTo(test.name());
@@ -94,6 +99,45 @@ class RestoreNamesTest {
             assertThat(alone.rows("select count(*) from pg_class where relkind = 'i' and relname = E'"
                             + (ODD + "i").replace("\\", "\\\\").replace("'", "''") + "'"))
                     .containsExactly("1");
+        }
+    }
+
+    /** The server cuts names off at 63 bytes and says nothing: two that begin alike must not share what they put away. */
+    @Test
+    void names_as_long_as_they_may_be_are_swapped_and_undone_and_longer_ones_are_refused() {
+        String stem =
+                "%s_%s".formatted(first.name(), "ö".repeat((62 - first.name().length()) / 2));
+        TestDatabase one = new TestDatabase(first.port(), stem.substring(0, stem.length() - 1) + "1");
+        TestDatabase other = new TestDatabase(first.port(), stem.substring(0, stem.length() - 1) + "2");
+        first.execute("create database \"%s\"".formatted(one.name()));
+        first.execute("create database \"%s\"".formatted(other.name()));
+        one.execute("create table a as select 1 as id");
+        try (BackupWorkshop shop = new BackupWorkshop(folder, one, Environment.PRODUCTION);
+                BackupWorkshop beside = new BackupWorkshop(folder.resolve("beside"), other, Environment.PRODUCTION)) {
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            one.execute("delete from a");
+            Restored made = shop.restore(backup.name(), RestoreWish.USUAL);
+            assertThat(new TestDatabase(first.port(), made.database()).rows("select id from a"))
+                    .containsExactly("1");
+            assertThat(made.database()).endsWith("_restored");
+            first.execute("drop database \"%s\"".formatted(made.database()));
+            String kept = shop.restore(backup.name(), RestoreWish.USUAL.swapped())
+                    .previous()
+                    .orElseThrow();
+            assertThat(one.rows("select id from a")).containsExactly("1");
+            assertThat(first.rows("select datname from pg_database where datname = '" + kept + "'"))
+                    .hasSize(1);
+            assertThatThrownBy(() -> beside.service().restores().undo("production", Said.reviewed(other.name())))
+                    .hasMessageContaining("nothing to go back to");
+            shop.service().restores().undo("production", Said.reviewed(one.name()));
+            assertThat(one.rows("select id from a")).isEmpty();
+            for (String name : List.of("", "ö".repeat(32))) {
+                assertThatThrownBy(() -> shop.restore(
+                                backup.name(),
+                                new RestoreWish(Optional.of(name), false, false, 1, List.of(), true, true)))
+                        .isInstanceOf(LockkeeperException.class)
+                        .hasMessageContaining("a name has 1 to 63 bytes");
+            }
         }
     }
 
