@@ -24,6 +24,17 @@ final class ConfirmedServer {
     private final ReadSession reading;
     private final long startedAt;
     private volatile Optional<HeldTable> held = Optional.empty();
+    private volatile Optional<String> watchedSince = Optional.empty();
+
+    /** What is found of a program's work. */
+    enum Trace {
+        /** What it was to make was made. */
+        WORK,
+        /** It cannot have been here. */
+        NONE,
+        /** Nothing tells. */
+        UNKNOWN
+    }
 
     /** @param session is connected to it */
     ConfirmedServer(WriteSession session, Clearance<?> clearance) {
@@ -46,7 +57,24 @@ final class ConfirmedServer {
     /** Holds a program up until it was seen here; empty where there is nothing that it would wait for. */
     Optional<HeldTable> hold(Database database, Awaited awaited) {
         held = HeldTable.of(database, clearance, this, awaited);
+        if (held.isEmpty() && awaited.objects()) {
+            watchedSince = reading.query(ReadQuery.NEXT_TRANSACTION, row -> row.text("id")).stream()
+                    .findFirst();
+        }
         return held;
+    }
+
+    /** What this server shows of a program that nobody has seen on it. */
+    Trace trace() {
+        if (held.map(HeldTable::isHeld).orElse(false)) {
+            return Trace.NONE;
+        }
+        return watchedSince
+                .map(since -> reading.query(ReadQuery.OBJECT_TRACES, row -> row.flag("there"), since)
+                                .getFirst()
+                        ? Trace.WORK
+                        : Trace.NONE)
+                .orElse(Trace.UNKNOWN);
     }
 
     /** Whether a program that was given that name is connected to this very server; it is held up no longer then. */
@@ -56,11 +84,6 @@ final class ConfirmedServer {
             held.ifPresent(HeldTable::release);
         }
         return here;
-    }
-
-    /** Whether a program that has come to its end cannot have been here. */
-    boolean holdsUp() {
-        return held.map(HeldTable::isHeld).orElse(false);
     }
 
     /** Who holds a lock that a program of that name waits for, but for what holds it up here; none where it does not wait. */

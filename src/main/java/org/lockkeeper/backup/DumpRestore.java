@@ -170,12 +170,18 @@ final class DumpRestore {
 
     /** A small restore is over before much can be seen of it. */
     private void requireSeen(ConfirmedServer server, String database) {
-        if (server.holdsUp()) {
-            throw elsewhere(", and did its work there: nothing was changed here. Look at the database %s there,"
-                    .formatted(database));
+        switch (server.trace()) {
+            case NONE ->
+                throw elsewhere(", and did its work there: nothing was changed here. Look at the database %s there,"
+                        .formatted(database));
+            case UNKNOWN ->
+                listener.notice(
+                        "The program that restores was never seen on %s: look whether what it restored is there."
+                                .formatted(programs.profile().name()));
+            case WORK -> {
+                // It was, and was quick.
+            }
         }
-        listener.notice("The program that restores was never seen on %s: look whether what it restored is there."
-                .formatted(programs.profile().name()));
     }
 
     private LockkeeperException elsewhere(String what) {

@@ -114,6 +114,10 @@ public enum ReadQuery {
     RESTORE_BLOCKERS,
     /** When the server was started. */
     POSTMASTER_START,
+    /** The id of the next transaction. */
+    NEXT_TRANSACTION,
+    /** Whether an object was made or changed since; bound: the id of {@link #NEXT_TRANSACTION} then. */
+    OBJECT_TRACES,
     /** The roles that there are. */
     ROLE_NAMES,
     /** The tablespaces that there are. */
