@@ -134,6 +134,8 @@ public enum ReadQuery {
     LARGE_OBJECT_CONTENTS,
     /** The exact number of a table's rows. */
     TABLE_ROWS,
+    /** Whether the disk takes a temporary file of 8 MB; fails with 53100 where it does not. */
+    DISK_ROOM,
     /** How many connections are open, and how many there may be. */
     CONNECTION_ROOM,
     /** How this very connection is encrypted; no row where it is not. */

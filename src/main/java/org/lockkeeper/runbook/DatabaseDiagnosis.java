@@ -29,6 +29,8 @@ final class DatabaseDiagnosis {
     private static final Set<String> STATES =
             Set.of("LK-DB-STARTING", "LK-DB-STOPPING", "LK-DB-CLOSED-DATABASE", "LK-DB-DATABASE", "LK-DB-VERSION");
 
+    private static final String DISK_FULL = "53100";
+
     private final Database database;
     private final ConnectionProfile profile;
     private final SecretSource secrets;
@@ -178,11 +180,26 @@ final class DatabaseDiagnosis {
     private void disk(ReadSession session) {
         long bytes = session.query(ReadQuery.DATABASE_SIZE, row -> row.number("bytes"))
                 .getFirst();
-        add(
-                "disk",
-                Verdict.UNKNOWN,
-                "The database has %s. How full its disk is a server does not say: look at its host or the provider's page."
-                        .formatted(Figures.bytes(bytes)));
+        String size = "The database has %s. ".formatted(Figures.bytes(bytes));
+        try {
+            session.query(ReadQuery.DISK_ROOM, row -> row.number("rows"));
+            add(
+                    "disk",
+                    Verdict.GOOD,
+                    size
+                            + "Its disk took a file of 8 MB just now. How much more it takes, and how full that of the WAL is, a server does not say: look at its host or the provider's page.");
+        } catch (DbException e) {
+            boolean full = e.sqlState().filter(DISK_FULL::equals).isPresent();
+            add(
+                    "disk",
+                    full ? Verdict.BAD : Verdict.UNKNOWN,
+                    size
+                            + (full
+                                    ? "Its disk is full: not even a temporary file of 8 MB finds room (%s). Make room there or have it enlarged; a drop or a truncate gives room back at once, a delete does not."
+                                            .formatted(e.sentence())
+                                    : "Whether its disk is full cannot be told (%s): look at its host or the provider's page."
+                                            .formatted(e.sentence())));
+        }
     }
 
     private boolean add(String name, Verdict verdict, String finding) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.backup.BackupFolder;
 import org.lockkeeper.files.SafeFiles;
 import org.lockkeeper.testing.MadeUpBackup;
 import org.lockkeeper.testing.S3Server;
@@ -127,6 +128,15 @@ class BackupsTest {
         assertThat(restore.exitCode()).isEqualTo(64);
         assertThat(restore.err()).contains("lockkeeper backups pull " + NEW.name());
         assertThat(run("backups", "verify", "nothing").err()).contains("LK-BACKUP-UNKNOWN");
+        MadeUpBackup ofDev = MadeUpBackup.of("dev", "2026-11-21T03:00:00Z").verified();
+        BackupFolder made = ofDev.write(folder.resolve("backups"));
+        run("backups", "push", ofDev.name(), "--to", "offsite");
+        SafeFiles.delete(made.path());
+        assertThat(run("runbook", "down", "--env", "dev").out())
+                .containsSubsequence(
+                        "which a bucket has:",
+                        "lockkeeper backups pull " + ofDev.name(),
+                        "lockkeeper restore " + ofDev.name() + " --env PROFILE-OF-THE-NEW-SERVER");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.lockkeeper.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,10 +13,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordSource;
+import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.runbook.DiagnosisStep.Verdict;
@@ -89,13 +95,85 @@ class DatabaseDiagnosisTest {
         }
     }
 
-    private static DiagnosisStep step(TestDatabase test, String name) {
-        try (Database database = test.open(Environment.DEVELOPMENT)) {
-            return new DatabaseDiagnosis(database, _ -> Optional.empty())
-                    .run().stream()
-                            .filter(step -> step.name().equals(name))
-                            .findFirst()
-                            .orElseThrow();
+    @Test
+    void a_name_that_nobody_knows_and_a_server_without_tls_are_found_where_they_fail() {
+        TestDatabase test = TestPostgres.usual().freshDatabase("down");
+        List<DiagnosisStep> unknown = steps(profile(test, "no-such-server.invalid", SslMode.PREFER));
+        assertThat(unknown).extracting(DiagnosisStep::verdict).startsWith(Verdict.BAD, Verdict.SKIPPED);
+        assertThat(unknown.getFirst().finding()).contains("no-such-server.invalid is not known to the name service");
+        List<DiagnosisStep> open = steps(profile(test, "127.0.0.1", SslMode.REQUIRE));
+        assertThat(open)
+                .extracting(DiagnosisStep::name, DiagnosisStep::verdict)
+                .startsWith(
+                        tuple("name", Verdict.GOOD),
+                        tuple("port", Verdict.GOOD),
+                        tuple("TLS", Verdict.BAD),
+                        tuple("login", Verdict.SKIPPED));
+        assertThat(open.get(2).finding()).contains("TLS");
+    }
+
+    /** The disk that a database lies on, and not only that of its server. */
+    @Test
+    void a_full_disk_is_seen_by_what_the_server_cannot_write() throws Exception {
+        TestPostgres server = TestPostgres.usual();
+        Path disk = Files.createDirectories(folder.resolve("small"));
+        Object owner = Files.getAttribute(server.cluster().data(), "unix:uid");
+        Process mount = new ProcessBuilder(
+                        "mount", "-t", "tmpfs", "-o", "size=20m,mode=0700,uid=" + owner, "tmpfs", disk.toString())
+                .redirectErrorStream(true)
+                .start();
+        Assumptions.assumeTrue(mount.waitFor() == 0, "mounting a small tmpfs wants root");
+        TestDatabase beside = new TestDatabase(server.port(), "postgres");
+        try {
+            beside.execute("create tablespace small_disk location '%s'".formatted(disk));
+            beside.execute("create database on_a_small_disk tablespace small_disk");
+            TestDatabase test = new TestDatabase(server.port(), "on_a_small_disk");
+            assertThat(step(test, "disk").verdict()).isEqualTo(Verdict.GOOD);
+            assertThat(step(test, "disk").finding()).contains("took a file of 8 MB just now");
+            fill(disk.resolve("full"));
+            assertThat(step(test, "disk").verdict()).isEqualTo(Verdict.BAD);
+            assertThat(step(test, "disk").finding()).contains("Its disk is full", "No space left on device");
+        } finally {
+            beside.execute("drop database if exists on_a_small_disk with (force)");
+            beside.execute("drop tablespace if exists small_disk");
+            new ProcessBuilder("umount", disk.toString()).start().waitFor();
         }
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] block = new byte[1 << 16];
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+    }
+
+    private static ConnectionProfile profile(TestDatabase test, String host, SslMode sslMode) {
+        return new ConnectionProfile(
+                "down",
+                Environment.DEVELOPMENT,
+                host,
+                test.port(),
+                test.name(),
+                test.user(),
+                sslMode,
+                new PasswordSource.Pgpass(),
+                Optional.empty());
+    }
+
+    private static List<DiagnosisStep> steps(ConnectionProfile profile) {
+        try (Database database = new Database(profile, _ -> Optional.empty())) {
+            return new DatabaseDiagnosis(database, _ -> Optional.empty()).run();
+        }
+    }
+
+    private static DiagnosisStep step(TestDatabase test, String name) {
+        return steps(test.profile(Environment.DEVELOPMENT)).stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package org.lockkeeper.cli.render;
 
+import java.util.List;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.cli.output.Columns;
 import org.lockkeeper.cli.output.Inert;
@@ -27,13 +28,29 @@ public record DiagnosisReport(Diagnosis diagnosis, Workspace workspace) implemen
         text.append('\n')
                 .append(diagnosis
                         .newestVerified()
-                        .map(backup -> "A new server can be filled from the newest verified backup, made %s:%n  %s%n"
-                                .formatted(
-                                        backup.manifest().finishedAt(),
-                                        Inert.line(workspace
-                                                .command("restore", backup.name(), "--env", "PROFILE-OF-THE-NEW-SERVER")
-                                                .line())))
+                        .map(this::newServer)
                         .orElse("There is no verified backup of it in the catalogue that could be read.\n"));
+        return text.toString();
+    }
+
+    private String newServer(CatalogueEntry backup) {
+        String restore = workspace
+                .command("restore", backup.name(), "--env", "PROFILE-OF-THE-NEW-SERVER")
+                .line();
+        List<String> commands = backup.local().isPresent()
+                ? List.of(restore)
+                : List.of(
+                        workspace
+                                .command("backups", "pull", backup.name(), "--out", "FOLDER")
+                                .line(),
+                        restore);
+        StringBuilder text =
+                new StringBuilder("A new server can be filled from the newest verified backup, made %s%s:%n"
+                        .formatted(
+                                backup.manifest().finishedAt(),
+                                backup.local().isPresent() ? "" : ", which a bucket has"));
+        commands.forEach(
+                command -> text.append("  ").append(Inert.line(command)).append('\n'));
         return text.toString();
     }
 

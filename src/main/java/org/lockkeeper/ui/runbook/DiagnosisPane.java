@@ -37,7 +37,8 @@ final class DiagnosisPane extends VBox {
         ReasonedButton backups = new ReasonedButton(Texts.get("runbooks.toBackups"), model::toBackups);
         Label text = new Label(VisibleText.of(diagnosis
                 .newestVerified()
-                .map(backup -> Texts.get("runbooks.newServer", backup.name()))
+                .map(backup -> Texts.get(
+                        backup.local().isPresent() ? "runbooks.newServer" : "runbooks.newServer.bucket", backup.name()))
                 .orElseGet(() -> Texts.get("runbooks.newServer.none"))));
         text.setWrapText(true);
         Label heading = new Label(Texts.get("runbooks.newServer.title"));
