@@ -41,6 +41,13 @@ public final class HistoryMoments {
                 .toList();
     }
 
+    /** Whether there are any. */
+    public static boolean isAnyNewer(EnvironmentStatus status, Instant moment) {
+        return status.migrations().stream()
+                .flatMap(migration -> migration.history().stream())
+                .anyMatch(row -> isNewer(row, moment));
+    }
+
     /** Whether anything of a row was written after a moment. */
     public static boolean isNewer(HistoryRow row, Instant moment) {
         return latest(row).filter(moment::isBefore).isPresent();

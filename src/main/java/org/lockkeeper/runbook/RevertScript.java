@@ -30,6 +30,9 @@ final class RevertScript {
 
     private static final String REVERT = "_revert_";
 
+    /** As the strategy and this name them; one whose description only has the word in it is none. */
+    private static final Pattern PRISMA_REVERT = Pattern.compile("\\d+_revert_.*");
+
     private final Project project;
     private final Clock clock;
 
@@ -39,8 +42,14 @@ final class RevertScript {
     }
 
     /** Whether a migration was made to take another back, by its name. */
-    static boolean isOne(String migration) {
-        return migration.contains(REVERT);
+    boolean isOne(String migration) {
+        return switch (project.kind()) {
+            case PRISMA -> PRISMA_REVERT.matcher(migration).matches();
+            case FLYWAY -> {
+                Matcher matcher = flywayForm().matcher(migration);
+                yield matcher.matches() && matcher.group(2).startsWith(REVERT.substring(1));
+            }
+        };
     }
 
     /**
@@ -86,11 +95,7 @@ final class RevertScript {
 
     private String flyway(String migration, List<String> all) {
         FlywaySettings settings = project.flyway();
-        String prefix = settings.sqlMigrationPrefix().orElse("V");
-        String separator = settings.sqlMigrationSeparator().orElse("__");
-        String suffix = settings.sqlMigrationSuffixes().stream().findFirst().orElse(".sql");
-        Pattern form = Pattern.compile("(?:.*/)?" + Pattern.quote(prefix) + "(\\d[\\d._]*?)" + Pattern.quote(separator)
-                + "(.*)" + Pattern.quote(suffix));
+        Pattern form = flywayForm();
         String newest = all.stream()
                 .map(form::matcher)
                 .filter(Matcher::matches)
@@ -98,12 +103,31 @@ final class RevertScript {
                 .max(RevertScript::compare)
                 .orElse("0");
         Matcher matcher = form.matcher(migration);
-        return prefix
+        return prefix(settings)
                 + after(newest)
-                + separator
+                + separator(settings)
                 + REVERT.substring(1)
                 + plain(matcher.matches() ? matcher.group(2) : migration)
-                + suffix;
+                + suffix(settings);
+    }
+
+    /** A versioned script: its version and its description. */
+    private Pattern flywayForm() {
+        FlywaySettings settings = project.flyway();
+        return Pattern.compile("(?:.*/)?" + Pattern.quote(prefix(settings)) + "(\\d[\\d._]*?)"
+                + Pattern.quote(separator(settings)) + "(.*)" + Pattern.quote(suffix(settings)));
+    }
+
+    private static String prefix(FlywaySettings settings) {
+        return settings.sqlMigrationPrefix().orElse("V");
+    }
+
+    private static String separator(FlywaySettings settings) {
+        return settings.sqlMigrationSeparator().orElse("__");
+    }
+
+    private static String suffix(FlywaySettings settings) {
+        return settings.sqlMigrationSuffixes().stream().findFirst().orElse(".sql");
     }
 
     /** The next version: of a time stamp now, of anything else one more in its last part. */

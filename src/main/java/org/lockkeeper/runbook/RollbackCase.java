@@ -43,18 +43,21 @@ public record RollbackCase(
     /**
      * A backup in place of the database.
      *
-     * @param backup the newest verified one, else the newest; empty where there is none that holds the whole database
+     * @param backup the newest verified one from before the last migration, else the newest from then; where there is none from then, as
+     *     from any time; empty where there is none that holds the whole database
      * @param snapshot what the database looked like then is what comes back
      * @param lost how far back that is
      * @param takes as a test restore of it took; empty where none was made
-     * @param newer rows of the history that were written after the snapshot
+     * @param newer rows of the history that were written after the snapshot; where there are none it takes no migration back
+     * @param later a newer verified one that was passed over because it has the last migration in it
      */
     public record Restore(
             Optional<CatalogueEntry> backup,
             Optional<Instant> snapshot,
             Optional<Duration> lost,
             Optional<Duration> takes,
-            List<HistoryRow> newer) {
+            List<HistoryRow> newer,
+            Optional<CatalogueEntry> later) {
         public Restore {
             newer = List.copyOf(newer);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lockkeeper.backup.BackupProof;
 import org.lockkeeper.backup.catalogue.BackupCatalogue;
 import org.lockkeeper.backup.catalogue.Catalogue;
@@ -135,9 +136,14 @@ public final class RunbookService {
     }
 
     private Restore restore(Catalogue catalogue, EnvironmentStatus status, String environment, Instant now) {
-        String project = workspace.project().name();
-        Optional<CatalogueEntry> backup =
-                catalogue.newestVerified(project, environment).or(() -> catalogue.newest(project, environment));
+        List<CatalogueEntry> whole = catalogue.whole(workspace.project().name(), environment);
+        // One that was made afterwards brings the last migration back.
+        Predicate<CatalogueEntry> before =
+                entry -> HistoryMoments.isAnyNewer(status, entry.manifest().startedAt());
+        Optional<CatalogueEntry> backup = first(whole, before.and(CatalogueEntry::isVerified))
+                .or(() -> first(whole, before))
+                .or(() -> first(whole, CatalogueEntry::isVerified))
+                .or(() -> first(whole, _ -> true));
         Optional<Instant> snapshot = backup.map(entry -> entry.manifest().startedAt());
         return new Restore(
                 backup,
@@ -146,16 +152,22 @@ public final class RunbookService {
                 backup.flatMap(CatalogueEntry::proof)
                         .filter(BackupProof::passed)
                         .map(proof -> Duration.ofMillis(proof.restoreMs())),
-                snapshot.map(at -> HistoryMoments.newerThan(status, at)).orElse(List.of()));
+                snapshot.map(at -> HistoryMoments.newerThan(status, at)).orElse(List.of()),
+                first(whole, CatalogueEntry::isVerified)
+                        .filter(newest -> !backup.filter(newest::equals).isPresent() && !before.test(newest)));
+    }
+
+    private static Optional<CatalogueEntry> first(List<CatalogueEntry> entries, Predicate<CatalogueEntry> which) {
+        return entries.stream().filter(which).findFirst();
     }
 
     /** The newest revert that ran here; else the migration that is to be taken back. */
-    private static Optional<Measured> measured(EnvironmentStatus status, Optional<String> newest) {
+    private Optional<Measured> measured(EnvironmentStatus status, Optional<String> newest) {
         List<Measured> all = status.migrations().stream()
                 .filter(migration -> migration.appliedAt().isPresent())
                 .sorted(Comparator.comparing(migration -> migration.appliedAt().orElseThrow()))
                 .flatMap(migration -> HistoryMoments.took(migration).stream()
-                        .map(took -> new Measured(migration.name(), RevertScript.isOne(migration.name()), took)))
+                        .map(took -> new Measured(migration.name(), script().isOne(migration.name()), took)))
                 .toList()
                 .reversed();
         return all.stream()

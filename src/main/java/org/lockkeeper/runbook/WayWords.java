@@ -34,7 +34,7 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                                 "Less than 5 minutes by the strategy: not measured here yet. Keep the time when it is done."),
                 "Nothing of the data.",
                 applied == 0
-                        ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment; the command, begun then, watches the health URL and keeps how long it took."
+                        ? "No migration was applied %s, so that the older code meets the schema that it knows. Promote the previous deployment and begin the watch with it, which follows the health URL until that answers well and keeps how long it took."
                                 .formatted(since)
                         : "%d %s applied %s: the older code has to work with the newer schema (%s). Where it does not, take another way."
                                 .formatted(
@@ -69,11 +69,28 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                         .formatted(
                                 Figures.time(restore.lost().orElse(Duration.ZERO)),
                                 restore.snapshot().orElse(found.at())),
-                "Stop what writes, restore %s into a new database and swap it in; the present one is kept under a dated name, and restore --undo swaps back. Its history comes with it.%s"
-                        .formatted(backup.name(), fetch),
+                "Stop what writes, restore %s into a new database and swap it in; the present one is kept under a dated name, and restore --undo swaps back. Its history comes with it.%s%s"
+                        .formatted(backup.name(), fetch, ofMigration(found)),
                 Optional.of(workspace
                         .command("restore", backup.name(), "--env", found.environment(), "--swap")
                         .line()));
+    }
+
+    /** Whether it takes the last migration back at all. */
+    private static String ofMigration(RollbackCase found) {
+        if (found.restore().newer().isEmpty()) {
+            return found.revert()
+                    .migration()
+                    .map(last ->
+                            " It was made after %s, the last migration, and brings that back too: it helps where data was lost or damaged since, and takes no migration back."
+                                    .formatted(last))
+                    .orElse("");
+        }
+        return found.restore()
+                .later()
+                .map(later -> " A newer verified one, %s, was made after the last migration and would bring that back."
+                        .formatted(later.name()))
+                .orElse("");
     }
 
     /** A new migration that takes one back. */

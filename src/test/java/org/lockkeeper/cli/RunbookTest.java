@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.testing.MadeUpBackup;
+import org.lockkeeper.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 class RunbookTest {
@@ -52,6 +53,36 @@ class RunbookTest {
                         "4 m 10 s",
                         "lockkeeper restore dev_shop_",
                         "--swap --workspace " + project.workspace());
+    }
+
+    /** Such as the nightly one after the deploy: restoring it would bring back what is to be rolled back. */
+    @Test
+    void a_backup_from_before_the_last_migration_is_taken_and_one_from_after_it_is_told_to_bring_it_back()
+            throws IOException {
+        TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
+        assertThat(run(project, "migrate", "--env", "dev").exitCode()).isZero();
+        project.dev()
+                .execute(
+                        "update _prisma_migrations set started_at = now() - interval '2 h', finished_at = now() - interval '2 h'");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        MadeUpBackup before =
+                MadeUpBackup.of("dev", now.minus(3, ChronoUnit.HOURS).toString());
+        MadeUpBackup after = MadeUpBackup.of(
+                        "dev", now.minus(1, ChronoUnit.HOURS).toString())
+                .verified();
+        backups(project, after);
+        assertThat(run(project, "runbook", "rollback", "--env", "dev").out())
+                .contains("lockkeeper restore " + after.name())
+                .containsPattern("made after\\s+20250101000000_init,\\s+the last migration");
+        before.write(folder.resolve("backups"));
+        assertThat(run(project, "runbook", "rollback", "--env", "dev").out())
+                .contains("lockkeeper restore " + before.name(), "never test-restored")
+                .containsPattern(after.name() + ",\\s+was\\s+made\\s+after");
+        JsonNode restore = run(project, "runbook", "rollback", "--env", "dev", "--format", "json")
+                .json()
+                .get("restore");
+        assertThat(restore.get("backup").asString()).isEqualTo(before.name());
+        assertThat(restore.get("newer")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -215,7 +246,7 @@ class RunbookTest {
                         "login good",
                         "state good",
                         "connections good",
-                        "disk not known");
+                        "disk good");
         assertThat(run(project, "runbook", "down", "--env", "dev").out()).contains("no verified backup");
     }
 
@@ -231,6 +262,38 @@ class RunbookTest {
         assertThat(down.exitCode()).isEqualTo(4);
         assertThat(down.json().get("trouble").asString()).isEqualTo("port");
         assertThat(verdicts(down)).contains("name good", "port bad", "TLS not looked at", "disk not looked at");
+    }
+
+    /** The way that the strategy has for an emergency: another server, and the newest backup that is known to come back. */
+    @Test
+    void a_server_that_is_gone_is_filled_anew_from_the_newest_verified_backup_by_what_is_told() throws IOException {
+        TestProject project = TestProject.prisma(folder);
+        project.prod().execute("create table a as select generate_series(1, 5) as id");
+        Path out = folder.resolve("out");
+        scratch(project);
+        Invocation made = run(project, "backup", "--env", "prod", "--out", out.toString(), "--format", "json");
+        String name = made.json().get("name").asString();
+        Invocation proof = run(project, "backups", "verify", name);
+        assertThat(proof.exitCode()).as(proof.out() + proof.err()).isZero();
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        int open = project.dev().port();
+        project.writeWorkspace(List.of(open, open, closed));
+        Invocation down = run(project, "runbook", "down", "--env", "prod");
+        assertThat(down.exitCode()).as(down.out()).isEqualTo(4);
+        assertThat(down.out()).contains("from the newest verified backup", "restore " + name + " --env ");
+        JsonNode json = run(project, "runbook", "down", "--env", "prod", "--format", "json")
+                .json();
+        assertThat(json.get("trouble").asString()).isEqualTo("port");
+        assertThat(json.get("newestVerified").asString()).isEqualTo(name);
+        Invocation restored = run(project, "restore", name, "--env", "dev", "--format", "json");
+        assertThat(restored.exitCode()).as(restored.err()).isZero();
+        String database = restored.json().get("database").asString();
+        assertThat(new TestDatabase(project.dev().port(), database).rows("select count(*) from a"))
+                .containsExactly("5");
+        project.dev().execute("drop database \"" + database + "\" with (force)");
     }
 
     @Test
@@ -258,6 +321,14 @@ class RunbookTest {
         Files.writeString(
                 project.workspace(),
                 file.replace("\"profiles\":", "\"backups\": {\"folders\": [\"backups\"]}, \"profiles\":"));
+    }
+
+    /** Proofs go into a database of dev's server; one that is started for them takes longer than all the rest. */
+    private static void scratch(TestProject project) throws IOException {
+        String file = Files.readString(project.workspace());
+        Files.writeString(
+                project.workspace(),
+                file.replace("\"profiles\":", "\"backups\": {\"scratch\": \"dev\"}, \"profiles\":"));
     }
 
     private Invocation run(TestProject project, String... args) {

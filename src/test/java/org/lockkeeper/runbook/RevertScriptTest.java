@@ -58,6 +58,20 @@ class RevertScriptTest {
         assertThat(path).isEqualTo(folder.resolve(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PRISMA | 20261120101500_revert_add_coupon  | true
+            PRISMA | 20261120_revert_migration         | true
+            PRISMA | 20261120101500_add_revert_log     | false
+            FLYWAY | V8__revert_add_coupon.sql         | true
+            FLYWAY | common/V8.1__revert_b.sql         | true
+            FLYWAY | V9__add_revert_log.sql            | false
+            """)
+    void a_revert_is_told_from_a_migration_that_only_has_the_word_in_its_name(
+            ProjectKind kind, String migration, boolean revert) {
+        assertThat(script(kind).isOne(migration)).isEqualTo(revert);
+    }
+
     @Test
     void the_script_shows_what_is_to_be_taken_back_and_refuses_to_run() throws IOException {
         Path original = Files.writeString(folder.resolve("original.sql"), "alter table t add c int;\n");
