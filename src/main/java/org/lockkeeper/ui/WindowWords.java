@@ -38,6 +38,9 @@ public final class WindowWords {
             Rule.phrase("name what of that is a table with --table too", "words.restore.select"),
             Rule.phrase("name that one with --table", "words.restore.selectThat"),
             Rule.phrase("pass --into with a name that is free, or --clean to restore", "words.restore.free"),
+            Rule.pattern(", or pass(?: --no-[a-z]+)+", "words.restore.leaveOut"),
+            Rule.phrase("restore --undo swaps back", "words.undo"),
+            Rule.dropped("; say the time with --took"),
             Rule.phrase("pass --out FOLDER", "words.folder"),
             Rule.dropped(" with --exclude-table or --exclude-schema"),
             Rule.phrase("pass a longer --lock-wait-timeout", "words.lockWait"));

@@ -73,6 +73,11 @@ class RestoreTest {
             assertThatThrownBy(() -> shop.restore(cut.toString(), RestoreWish.USUAL))
                     .isInstanceOf(LockkeeperException.class)
                     .hasMessageContaining("Nothing was restored");
+            Path rowsCut = Files.write(
+                    folder.resolve("rows.dump"), java.util.Arrays.copyOf(bytes, bytes.length - bytes.length / 10));
+            assertThatThrownBy(() -> shop.restore(rowsCut.toString(), RestoreWish.USUAL))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("The new database was dropped again");
             bytes[6] = 99;
             Path newer = Files.write(folder.resolve("newer.dump"), bytes);
             assertThatThrownBy(() -> shop.restore(newer.toString(), RestoreWish.USUAL))

@@ -15,8 +15,15 @@ import org.junit.jupiter.api.Test;
 
 class WindowWordsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/lockkeeper");
-    private static final List<String> SERVICES =
-            List.of("migration", "deploy", "checks", "backup", "audit", "aftermath", "connection/WorkspaceFile.java");
+    private static final List<String> SERVICES = List.of(
+            "migration",
+            "deploy",
+            "checks",
+            "backup",
+            "audit",
+            "aftermath",
+            "runbook",
+            "connection/WorkspaceFile.java");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern TYPED =
             Pattern.compile("(?<![\\w-])--[a-z]|\\brecover (?:says|lists|offers)|with recover\\b|\"lockkeeper ");
@@ -39,6 +46,8 @@ class WindowWordsTest {
                         WindowWords.of(
                                 "Make one (the Backups page, or \"lockkeeper --workspace 'a b.json' backup --env prod\"), name a dump."))
                 .isEqualTo("Make one with the button below or on the Backups page, name a dump.");
+        assertThat(WindowWords.of("Create them first, or pass --no-owner --no-privileges. It names one."))
+                .isEqualTo("Create them first, or leave them out in the step How. It names one.");
         assertThat(WindowWords.of("The server said: --nothing.")).isEqualTo("The server said: --nothing.");
     }
 

@@ -10,14 +10,16 @@ import javafx.scene.layout.VBox;
 import org.lockkeeper.migration.HistoryRow;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.theme.Stylesheets;
 
 /** Rows of a history side by side, before and after; what differs stands out. */
-final class RowChangePane extends VBox {
+public final class RowChangePane extends VBox {
     private static final int LONGEST_VALUE = 400;
 
     /** @param done whether it has happened, so that after is now */
-    RowChangePane(List<HistoryRow> before, List<HistoryRow> after, boolean done) {
+    public RowChangePane(List<HistoryRow> before, List<HistoryRow> after, boolean done) {
         getStyleClass().add("row-changes");
+        getStylesheets().add(Stylesheets.of("row-changes"));
         RowChange.between(before, after).forEach(change -> getChildren().add(grid(change, done)));
     }
 

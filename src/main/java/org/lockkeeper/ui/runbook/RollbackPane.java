@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.RollbackCase;
 import org.lockkeeper.runbook.WayWords;
@@ -13,6 +14,7 @@ import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
 import org.lockkeeper.ui.control.VisibleText;
+import org.lockkeeper.ui.recovery.RowChangePane;
 import org.lockkeeper.ui.theme.Icons;
 
 /** The decision to roll back: what the answers speak for, the answers, and the three ways. */
@@ -29,8 +31,10 @@ final class RollbackPane extends VBox {
         questions.getStyleClass().add("questions");
         getChildren().addAll(advice, questions);
         found.problems().forEach(problem -> getChildren().add(problem(problem)));
-        WayCard codeOnly =
-                new WayCard(Texts.get("runbooks.way.code"), WayWords.codeOnly(found, model.commandsFor()), List.of());
+        WayCard codeOnly = new WayCard(
+                Texts.get("runbooks.way.code"),
+                WayWords.codeOnly(found, model.commandsFor()),
+                List.of(button("runbooks.watch", model::watch)));
         WayCard restore = new WayCard(
                 Texts.get("runbooks.way.restore"),
                 WayWords.restore(found, model.commandsFor()),
@@ -45,14 +49,23 @@ final class RollbackPane extends VBox {
                                 Texts.get("runbooks.way.revert"),
                                 WayWords.revert(found, model.commandsFor()),
                                 List.of(revert)));
+        int below = getChildren().indexOf(restore) + 1;
         if (!found.restore().newer().isEmpty()) {
-            getChildren()
-                    .add(
-                            getChildren().indexOf(restore) + 1,
-                            new NewerRows(found.restore().newer()));
+            getChildren().add(below, new NewerRows(found.restore().newer()));
         }
+        model.forgotten().ifPresent(edit -> getChildren().add(below, removed(edit)));
         fill();
         model.findings().subscribe(this::fill);
+    }
+
+    /** The rows that are gone, as they were. */
+    private static VBox removed(HistoryEdit edit) {
+        Label words = new Label(VisibleText.of(edit.words()), Icons.of(Feather.CHECK_CIRCLE));
+        words.setWrapText(true);
+        Tones.apply(words, Tone.SUCCESS);
+        VBox card = new VBox(words, new RowChangePane(edit.before(), edit.after(), true));
+        card.getStyleClass().add("way-card");
+        return card;
     }
 
     private ReasonedButton forgetting(RollbackCase found) {

@@ -10,8 +10,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.lockkeeper.backup.Figures;
 import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.connection.Workspace;
+import org.lockkeeper.migration.HistoryEdit;
 import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.Answer;
 import org.lockkeeper.runbook.Diagnosis;
@@ -38,6 +40,7 @@ public final class RunbooksViewModel {
     private final ReadOnlyObjectWrapper<Optional<RollbackCase>> rollback =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private Optional<HistoryEdit> forgotten = Optional.empty();
     private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
@@ -131,6 +134,7 @@ public final class RunbooksViewModel {
 
     /** What was found is of another environment. */
     private void forget() {
+        forgotten = Optional.empty();
         rollback.set(Optional.empty());
         findings.clear();
         diagnosis.set(Optional.empty());
@@ -191,6 +195,20 @@ public final class RunbooksViewModel {
         }
     }
 
+    /** Watches the application come back, for as long as that takes or until it is cancelled, and keeps the time. */
+    void watch() {
+        String environment = environment();
+        tasks.start(
+                Job.brief(
+                        Texts.get("runbooks.watch.doing", environment),
+                        (_, cancel) -> runbooks.watchCodeOnly(environment, cancel)),
+                kept -> {
+                    told.accept(Texts.get("runbooks.watch.kept", environment, Figures.time(kept.took())));
+                    look();
+                },
+                dialogs::error);
+    }
+
     /** To the page where a restore begins. */
     void toBackups() {
         toBackups.run();
@@ -200,6 +218,11 @@ public final class RunbooksViewModel {
     Optional<String> whyNoForgetting() {
         List<?> newer = rollback.get().map(found -> found.restore().newer()).orElse(List.of());
         return newer.isEmpty() ? Optional.of(Texts.get("runbooks.forget.none")) : Optional.empty();
+    }
+
+    /** What the last removal of rows did to the environment in focus; empty where there was none. */
+    Optional<HistoryEdit> forgotten() {
+        return forgotten;
     }
 
     /** Removes the rows of the history that are newer than the backup; the guard asks. */
@@ -212,7 +235,10 @@ public final class RunbooksViewModel {
                         Texts.get("runbooks.forget.doing", environment),
                         (_, _) -> runbooks.forget(environment, moment, dialogs.confirmer(Optional.empty()))),
                 edit -> {
+                    forgotten = Optional.of(edit).filter(_ -> environment.equals(environment()));
                     told.accept(edit.words());
+                    // What was found lists rows that are gone.
+                    rollback.set(Optional.empty());
                     workspace.refresh();
                     look();
                 },

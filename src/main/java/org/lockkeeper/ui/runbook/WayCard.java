@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lockkeeper.runbook.WayWords;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.WindowWords;
 import org.lockkeeper.ui.control.CopyChip;
 import org.lockkeeper.ui.control.VisibleText;
 
@@ -52,7 +53,7 @@ final class WayCard extends VBox {
     }
 
     private static Label value(String text) {
-        Label label = new Label(VisibleText.of(text));
+        Label label = new Label(VisibleText.of(WindowWords.of(text)));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;

@@ -2,17 +2,26 @@ package org.lockkeeper.ui.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordSource;
+import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.guard.Environment;
 import org.lockkeeper.runbook.Advice;
 import org.lockkeeper.runbook.Answer;
 import org.lockkeeper.runbook.Criterion;
@@ -20,11 +29,13 @@ import org.lockkeeper.runbook.Finding;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
 import org.lockkeeper.task.TaskRunner;
+import org.lockkeeper.testing.PrismaProject;
 import org.lockkeeper.ui.RecordingDialogs;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.sample.SampleEngine;
 import org.lockkeeper.ui.sample.SampleProject;
 import org.lockkeeper.ui.sample.Samples;
+import org.lockkeeper.workspace.WorkspaceServices;
 
 @SuppressWarnings("NullAway.Init") // set before every test
 class RunbooksViewModelTest {
@@ -97,6 +108,42 @@ class RunbooksViewModelTest {
         model.revert();
         assertThat(reverts()).hasSize(1);
         assertThat(told.getFirst()).contains("refuses to run");
+    }
+
+    /** A real server of HTTP, bad at first; the database is down meanwhile. */
+    @Test
+    void the_application_is_watched_until_it_is_well_and_the_time_is_kept() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(asked.incrementAndGet() == 1 ? 503 : 200, -1);
+            exchange.close();
+        });
+        application.start();
+        PrismaProject project = new PrismaProject(folder.resolve("watched"));
+        try (WorkspaceServices services = project.open(new ConnectionProfile(
+                "prod",
+                Environment.PRODUCTION,
+                "127.0.0.1",
+                1,
+                "shop",
+                "shop",
+                SslMode.DISABLE,
+                new PasswordSource.Pgpass(),
+                Optional.of("http://127.0.0.1:%d/"
+                        .formatted(application.getAddress().getPort()))))) {
+            RunbooksViewModel watching =
+                    new RunbooksViewModel(new WorkspaceModel(services, tasks), tasks, dialogs, () -> {}, told::add);
+            watching.watch();
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(words -> assertThat(words).startsWith("prod is well again after "));
+            assertThat(project.workspaceFile().resolveSibling("rollback-times.json"))
+                    .content()
+                    .contains("by its health URL");
+        } finally {
+            application.stop(0);
+        }
     }
 
     private List<Path> reverts() throws IOException {

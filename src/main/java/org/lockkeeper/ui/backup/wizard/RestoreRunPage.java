@@ -8,6 +8,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.Restored;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.wizard.Work;
 import org.lockkeeper.ui.wizard.WorkPane;
@@ -37,7 +38,8 @@ final class RestoreRunPage extends VBox {
                         .add(Form.hint(
                                 Texts.get("restore.undo.text", it.previous().orElse(""), it.database())));
                 Button undo = new Button(
-                        Texts.get("restore.undo", it.previous().orElse("")), Icons.of(Feather.CORNER_UP_LEFT));
+                        VisibleText.of(Texts.get("restore.undo", it.previous().orElse(""))),
+                        Icons.of(Feather.CORNER_UP_LEFT));
                 undo.setMnemonicParsing(false);
                 undo.setDisable(model.undoing().isRunning());
                 undo.setOnAction(_ -> model.undo());
@@ -74,7 +76,7 @@ final class RestoreRunPage extends VBox {
 
         @Override
         public String cancelled() {
-            return Texts.get("restore.cancelled");
+            return model.cancelled();
         }
     }
 

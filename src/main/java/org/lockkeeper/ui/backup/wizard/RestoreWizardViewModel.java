@@ -262,6 +262,11 @@ public final class RestoreWizardViewModel extends GuidedModel {
                 });
     }
 
+    /** What there is of a restore that was cancelled. */
+    String cancelled() {
+        return Texts.get(draft.targetProperty().get() == Target.OVER ? "restore.cancelled.over" : "restore.cancelled");
+    }
+
     /** Swaps back. */
     void undo() {
         String environment = profile.name();

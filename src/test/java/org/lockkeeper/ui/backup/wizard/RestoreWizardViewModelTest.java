@@ -71,7 +71,9 @@ class RestoreWizardViewModelTest {
         assertThat(model.contents().foundProperty().get().orElseThrow().roles()).contains(role);
         forward(model, 3);
         assertThat(model.wizard().refusalProperty().get())
-                .hasValueSatisfying(why -> assertThat(why).contains(role));
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains(role, "leave them out in the step How")
+                        .doesNotContain("--no-owner"));
         model.wizard().forward();
         assertThat(model.wizard().step().id()).isEqualTo("review");
         model.wizard().goTo(2);
@@ -90,6 +92,10 @@ class RestoreWizardViewModelTest {
         assertThat(model.work().phaseProperty().get()).isEqualTo(Work.Phase.IDLE);
         assertThat(model.restoredProperty().get()).isEmpty();
         assertThat(made()).isEmpty();
+        assertThat(model.cancelled()).contains("The new database was dropped again");
+        model.draft().targetProperty().set(Target.OVER);
+        assertThat(model.cancelled()).contains("rolled back: nothing was changed");
+        model.draft().targetProperty().set(Target.NEW);
         shop.dialogs.confirming(true).typing("something else");
         model.wizard().forward();
         assertThat(model.work().phaseProperty().get()).isEqualTo(Work.Phase.FAILED);
