@@ -114,12 +114,29 @@ public final class LogFile implements AutoCloseable {
 
     /** Unpacks what is still packed, so that all of it can be read. */
     void unpack(Progress progress, CancelToken cancel) {
+        boolean more = false;
         try {
             while (bytes.goOn(cancel)) {
+                more = true;
                 progress.report("Unpacking " + name, bytes.size(), bytes.expected());
+            }
+            if (more) {
+                lookAtFormat();
             }
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /** Of the first lines alone it may have been taken for something else. */
+    private void lookAtFormat() throws IOException {
+        indexing.lock();
+        try {
+            if (format.hasChanged()) {
+                index.forget();
+            }
+        } finally {
+            indexing.unlock();
         }
     }
 

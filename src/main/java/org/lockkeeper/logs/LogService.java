@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.bytes.JoinedBytes;
 import org.lockkeeper.logs.bytes.LogFiles;
 import org.lockkeeper.logs.finding.Deadlock;
@@ -24,6 +26,8 @@ import org.lockkeeper.task.Progress;
 
 /** Opens logs and searches them. */
 public final class LogService {
+    private static final int MOST_BUCKETS = 100_000;
+
     private final Clock clock;
     private final ZoneId zone;
 
@@ -37,7 +41,7 @@ public final class LogService {
      * Opens a file, or a folder of rotated files as one log. Nothing is looked through yet, see {@link LogFile#index}; of what is packed the first
      * lines are there.
      *
-     * @throws org.lockkeeper.error.LockkeeperException if it cannot be opened
+     * @throws LockkeeperException if it cannot be opened
      */
     public LogFile open(Path path, Progress progress, CancelToken cancel) {
         try (OpenFiles files = new OpenFiles(progress, cancel)) {
@@ -61,17 +65,19 @@ public final class LogService {
         Path last = found.files().getLast();
         Followed followed = FollowedFile.FINISHED;
         boolean opened = false;
+        List<String> remarks = new ArrayList<>(found.remarks());
         try {
             for (Path file : found.files()) {
                 LogFiles.Opened one = files.take(file);
                 bytes.add(file.toString(), one.bytes());
+                one.foreign().map(packing -> RotatedFiles.packed(file, packing)).ifPresent(remarks::add);
                 if (file.equals(last) && one.packing().mayGrow()) {
                     followed = new FollowedFile(file, one.identity());
                 }
             }
             KnownFormat format = new KnownFormat(bytes, clock, Optional.empty());
             opened = true;
-            return new LogFile(name, bytes, format, followed, found.remarks());
+            return new LogFile(name, bytes, format, followed, remarks);
         } catch (IOException e) {
             throw LogFiles.failure(last, e);
         } finally {
@@ -156,7 +162,11 @@ public final class LogService {
         }
     }
 
-    /** Entries of which a filter wants a line, by time and level, in buckets of that width. */
+    /**
+     * Entries of which a filter wants a line, by time and level, in buckets of that width.
+     *
+     * @throws LockkeeperException if more than {@value #MOST_BUCKETS} buckets have one
+     */
     public Histogram histogram(LogFile file, LogFilter filter, long widthMs, Progress progress, CancelToken cancel) {
         file.unpack(progress, cancel);
         TimeBuckets all = TimeBuckets.ofWidth(widthMs);
@@ -171,12 +181,24 @@ public final class LogService {
                     (found, end) -> {
                         last.set(found.hits().close(last.get()));
                         all.merge(found.hits().buckets());
+                        requireFew(all, file);
                         progress.report("Counting " + file.name(), end, size);
                     },
                     cancel);
             return all.histogram();
         } catch (UncheckedIOException e) {
             throw file.failure(e);
+        }
+    }
+
+    /** Nobody reads that many, and memory would not hold much more. */
+    private static void requireFew(TimeBuckets buckets, LogFile file) {
+        if (buckets.size() > MOST_BUCKETS) {
+            throw new LockkeeperException(
+                    "LK-LOG-STEP",
+                    ExitCode.USAGE,
+                    "The step is too narrow for %s: more than %,d of them have entries. Choose a wider one, or a stretch of time."
+                            .formatted(file.name(), MOST_BUCKETS));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -25,6 +27,9 @@ final class RotatedFiles {
     /** Names of what is no log: keys, locks, sockets' files and hidden ones. */
     private static final String LOGS =
             "(?i)[^.].*(log|csv|json|out|txt|err)(([-._]?[0-9]++)*([-._][0-9T_-]+)?)(\\.(gz|zst))?|[^.].*[-_.][0-9]+(\\.(gz|zst))?";
+
+    /** How names of packed files end that are not unpacked here. */
+    private static final Pattern FOREIGN = Pattern.compile("(?i)(.*)\\.(xz|bz2|lz4|lzma|zip|7z|z)");
 
     private static final int FIRST_LINES = 50;
 
@@ -60,8 +65,9 @@ final class RotatedFiles {
             throw new LockkeeperException(
                     "LK-LOG-FOLDER",
                     ExitCode.USAGE,
-                    "There are no log files in the folder %s; name a file, or the folder that log_directory names."
-                            .formatted(folder));
+                    "There are no log files in the folder %s; name a file, or the folder that log_directory names. %s"
+                            .formatted(folder, String.join(" ", remarks))
+                            .strip());
         }
         SideBySide sides = new SideBySide(full, files);
         sides.chosen().ifPresent(ending -> {
@@ -75,13 +81,28 @@ final class RotatedFiles {
     }
 
     private void list(Path folder) throws IOException {
+        List<String> foreign = new ArrayList<>();
         try (Stream<Path> names = Files.list(folder)) {
             for (Path file : names.sorted().toList()) {
-                if (Files.isRegularFile(file) && name(file).matches(LOGS)) {
+                Matcher packed = FOREIGN.matcher(name(file));
+                if (packed.matches() && packed.group(1).matches(LOGS)) {
+                    foreign.add(name(file));
+                } else if (Files.isRegularFile(file) && name(file).matches(LOGS)) {
                     size(file).ifPresent(bytes -> (bytes > 0 ? full : empty).add(file));
                 }
             }
         }
+        if (!foreign.isEmpty()) {
+            remarks.add(
+                    "Left out, since they are packed in a way that is not unpacked here (gzip and zstd are): %s. Unpack them first."
+                            .formatted(String.join(", ", foreign)));
+        }
+    }
+
+    /** What has to be said of a file that is opened as it is. */
+    static String packed(Path file, String packing) {
+        return "%s is packed with %s, which is not unpacked here (gzip and zstd are): what is shown and searched are its packed bytes. Unpack it first."
+                .formatted(file.getFileName(), packing);
     }
 
     /** Empty where it is gone since the folder was read: rotation goes on meanwhile. */

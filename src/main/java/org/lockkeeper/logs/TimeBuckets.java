@@ -55,6 +55,11 @@ final class TimeBuckets {
         current[severity.rank()]++;
     }
 
+    /** How many buckets have an entry. */
+    int size() {
+        return buckets.size();
+    }
+
     private void widenTo(long wider) {
         Map<Long, int[]> merged = new HashMap<>();
         buckets.forEach((start, counts) ->

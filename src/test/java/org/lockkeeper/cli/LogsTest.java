@@ -335,6 +335,19 @@ class LogsTest {
     }
 
     @Test
+    void a_step_that_is_too_narrow_for_a_log_is_refused() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= 100_000; i++) {
+            text.append("2026-11-20 10:%02d:%02d.%03d UTC [7] LOG:  x\n".formatted(i / 60_000, i / 1_000 % 60, i % 1_000));
+        }
+        Path many = Files.writeString(folder.resolve("many.log"), text);
+        Invocation refused = run(many.toString(), "--histogram", "1ms");
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).startsWith("LK-LOG-STEP: ").contains("too narrow", "100,000");
+        assertThat(run(many.toString(), "--histogram", "2ms").exitCode()).isZero();
+    }
+
+    @Test
     void times_may_be_those_that_the_log_has_and_days_ago() {
         assertThat(lines("--since", "2026-11-20 10:05:00.000 UTC")).containsExactly(6, 7, 8);
         assertThat(lines("--since", "2026-11-20 12:06:00+02", "--until", "2026-11-20 10:06:05 GMT"))

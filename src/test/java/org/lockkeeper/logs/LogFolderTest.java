@@ -164,4 +164,33 @@ class LogFolderTest {
             assertThat(log.remarks()).singleElement().asString().contains("a.log.1 is left out", "There is no file");
         }
     }
+
+    @Test
+    void what_is_packed_in_another_way_is_told_and_opened_as_it_is_where_it_is_named() throws IOException {
+        write("a.log", STDERR, 1);
+        byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4, '\n', 'x'};
+        byte[] bzip2 = {'B', 'Z', 'h', '9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, '\n'};
+        Path first = Files.write(folder.resolve("a.log-20261101.xz"), xz);
+        Path second = Files.write(folder.resolve("a.log.2.bz2"), bzip2);
+        Files.write(folder.resolve("notes.zip"), new byte[] {'P', 'K', 3, 4});
+        try (LogFile log = LogText.open(folder)) {
+            assertThat(names(log)).containsExactly("a.log");
+            assertThat(log.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("not unpacked here", "a.log-20261101.xz, a.log.2.bz2.")
+                    .doesNotContain("notes.zip");
+        }
+        Files.delete(folder.resolve("a.log"));
+        assertThatThrownBy(() -> LogText.open(folder))
+                .hasMessageContaining("no log files")
+                .hasMessageContaining("a.log.2.bz2. Unpack them");
+        try (LogFile log = LogText.indexed(first)) {
+            assertThat(log.lineEnds()).isEqualTo(1);
+            assertThat(log.remarks()).singleElement().asString().contains("is packed with xz", "Unpack it first");
+        }
+        try (LogFile log = LogText.open(second)) {
+            assertThat(log.remarks()).singleElement().asString().contains("is packed with bzip2");
+        }
+    }
 }

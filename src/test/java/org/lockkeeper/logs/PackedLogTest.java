@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.logs.format.Severity;
 import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.Progress;
 
@@ -149,5 +150,14 @@ class PackedLogTest {
         assertThatThrownBy(() -> LogText.open(file))
                 .hasMessageContaining("a.log.gz could not be read")
                 .hasMessageContaining("is cut off or damaged within its first bytes");
+    }
+
+    @Test
+    void one_whose_first_lines_look_like_something_else_is_searched_by_what_all_of_it_looks_like() throws IOException {
+        String text = ("starting " + "x".repeat(10_000) + "\n").repeat(20) + LogText.postgres(3_000);
+        LogFilter errors = LogFilter.ALL.atLeast(Severity.ERROR).ofPid(4_003);
+        List<Hit> expected = LogText.hits(LogText.write(folder, "plain.log", text), errors);
+        assertThat(expected).isNotEmpty();
+        assertThat(LogText.hits(gzip("a.log.gz", text), errors)).isEqualTo(expected);
     }
 }

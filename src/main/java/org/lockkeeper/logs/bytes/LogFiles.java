@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
@@ -43,9 +44,10 @@ public final class LogFiles {
             boolean opened = false;
             try {
                 Packing packing = PackingSniffer.of(channel);
+                Optional<String> foreign = PackingSniffer.foreign(channel);
                 LogBytes bytes = packing == Packing.NONE ? new FileBytes(channel) : first(file, channel, packing);
                 opened = true;
-                return new Opened(bytes, packing, identity(file));
+                return new Opened(bytes, packing, foreign, identity(file));
             } finally {
                 if (!opened) {
                     channel.close();
@@ -120,7 +122,8 @@ public final class LogFiles {
     /**
      * An open file.
      *
+     * @param foreign what it is packed with where that is not unpacked here: its packed bytes are read then
      * @param identity see {@link #identity}
      */
-    public record Opened(LogBytes bytes, Packing packing, FileIdentity identity) {}
+    public record Opened(LogBytes bytes, Packing packing, Optional<String> foreign, FileIdentity identity) {}
 }

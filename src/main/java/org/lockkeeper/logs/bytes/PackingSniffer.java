@@ -3,6 +3,7 @@ package org.lockkeeper.logs.bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import org.lockkeeper.logs.bytes.LogFiles.Packing;
 
 /** Tells from a file's first bytes what it is packed with: the magic numbers of RFC 1952 and RFC 8878, or UTF-16. */
@@ -37,6 +38,25 @@ final class PackingSniffer {
             return Packing.UTF16_BE;
         }
         return withoutMark(b, length);
+    }
+
+    /** What a file is packed with that is not unpacked here, by its first bytes as the magic database of file(1) has them. */
+    static Optional<String> foreign(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
+            // fills up
+        }
+        long head = bytes.getLong(0);
+        if (head >>> 16 == 0xfd377a585a00L) {
+            return Optional.of("xz");
+        }
+        if (head >>> 40 == 0x425a68L && (head & 0xffff_ffffL) == 0x31415926L) {
+            return Optional.of("bzip2");
+        }
+        if (head >>> 32 == 0x04224d18L) {
+            return Optional.of("LZ4");
+        }
+        return Optional.of("zip").filter(_ -> head >>> 32 == 0x504b0304L);
     }
 
     /** Text of Latin letters in UTF-16 has a zero in every second byte and hardly one elsewhere. */
