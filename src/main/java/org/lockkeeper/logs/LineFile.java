@@ -108,7 +108,7 @@ final class LineFile {
         char[] piece = new char[PIECE];
         MaskedPieces pieces = masked.pieces(number);
         try {
-            for (int read = text.read(piece); read >= 0; read = text.read(piece)) {
+            for (int read = fill(text, piece); read > 0; read = fill(text, piece)) {
                 cancel.throwIfRequested();
                 out.write(pieces.next(new String(piece, 0, read)));
             }
@@ -119,6 +119,17 @@ final class LineFile {
             throw new UncheckedIOException(e.getMessage(), e);
         }
         masked.ended(pieces);
+    }
+
+    /** A reader gives a few thousand characters at a time, and each piece is looked at with what is around it. */
+    private static int fill(Reader text, char[] piece) throws IOException {
+        int filled = 0;
+        int read;
+        do {
+            read = text.read(piece, filled, piece.length - filled);
+            filled += Math.max(0, read);
+        } while (read >= 0 && filled < piece.length);
+        return filled;
     }
 
     /** Adds words that are none of the log's, told apart from its lines; they do not count. */
