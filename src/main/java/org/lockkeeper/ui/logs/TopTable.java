@@ -46,16 +46,16 @@ final class TopTable extends TableView<TopMessage> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setAccessibleText(Texts.get("logs.top"));
         TableColumn<TopMessage, String> count =
-                column("logs.top.count", 76, message -> String.format(Locale.ENGLISH, "%,d", message.count()));
+                column("logs.top.count", 64, message -> String.format(Locale.ENGLISH, "%,d", message.count()));
         count.getStyleClass().add("number");
-        count.setMinWidth(66);
+        count.setMinWidth(64);
         count.setCellFactory(_ -> new Plain("number-cell"));
         TableColumn<TopMessage, String> level =
-                column("logs.column.severity", 92, message -> LogColumn.word(message.severity()));
+                column("logs.column.severity", 86, message -> LogColumn.word(message.severity()));
         level.setCellFactory(_ -> new Level());
         TableColumn<TopMessage, String> spark = column("logs.top.spark", SPARK_WIDTH + 16, _ -> "");
         spark.setMinWidth(SPARK_WIDTH + 18);
-        level.setMinWidth(92);
+        level.setMinWidth(86);
         spark.setCellFactory(_ -> new Spark());
         TableColumn<TopMessage, String> shape = column("logs.column.text", 200, TopMessage::shape);
         shape.setCellFactory(_ -> new Shape());

@@ -158,7 +158,7 @@ class LogPicturesTest {
             double expected = message.spark().get(i) * canvas.getHeight() / most;
             assertThat((double) height).as("bar " + i).isCloseTo(expected, within(1.0));
         }
-        DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+        DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
         assertThat(((Label) row.lookup(".when")).getText())
                 .isEqualTo(clock.format(message.first().orElseThrow()) + " – "
                         + clock.format(message.last().orElseThrow()));

@@ -12,9 +12,11 @@ import org.lockkeeper.logs.format.Severity;
 
 class TopTimesTest {
     @Test
-    void times_of_one_day_are_told_without_it() {
+    void times_are_told_in_no_more_words_than_they_need() {
         Instant first = Instant.parse("2026-11-20T10:00:01.250Z");
         assertThat(words(first, first.plusSeconds(61))).isEqualTo("10:00:01 – 10:01:02");
+        assertThat(words(first, first.plusSeconds(6_100))).isEqualTo("10:00 – 11:41");
+        assertThat(words(first, first.plusSeconds(1_000_000))).isEqualTo("20 Nov – 1 Dec");
         assertThat(words(first, first.plusSeconds(100_000))).isEqualTo("20 Nov 10:00 – 21 Nov 13:46");
         assertThat(words(first, first)).isEqualTo("10:00:01");
         assertThat(TopTimes.exact(message(Optional.of(first), Optional.of(first)), ZoneOffset.UTC))
