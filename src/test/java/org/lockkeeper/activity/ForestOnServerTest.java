@@ -221,15 +221,15 @@ class ForestOnServerTest {
         assertThat(forest().find(third.pid()).orElseThrow().inCycle()).isFalse();
     }
 
+    /** A catalogue's number is the same in each database, as are those of a table in databases that were made from one template. */
     @Test
     void what_belongs_to_another_database_is_shown_by_its_number() {
         TestDatabase other = postgres.freshDatabase("forest_other");
-        other.execute("create table far (a int)");
-        Actor holder = cast.enter(other, "holder").run("begin", "lock table far");
+        Actor holder = cast.enter(other, "holder").run("begin", "lock table pg_catalog.pg_description");
         Actor waiter = cast.enter(other, "waiter");
-        waiter.waitFor("select * from far");
+        waiter.waitFor("select * from pg_catalog.pg_description");
 
-        String oid = other.rows("select 'far'::regclass::oid").getFirst();
+        String oid = other.rows("select 'pg_description'::regclass::oid").getFirst();
         assertThat(root(holder).waiters().getFirst().waitsFor())
                 .contains("AccessShare on relation %s/%s".formatted(other.name(), oid));
     }
