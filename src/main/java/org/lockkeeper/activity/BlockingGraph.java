@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * himself.
  *
  * <p>In a queue of n that all want the same exclusively, the last has n blockers: the holder and everybody ahead of it. Shown under each
- * that is a tree with 2^n places. So in queues longer than {@link #LONG_QUEUE} a waiter is shown under those that hold what it wants, and
- * where nobody holds it (all are ahead of it only), under the first few; the counts are those of the whole graph.
+ * that is a tree with 2^n places. So in queues longer than {@link #LONG_QUEUE}, and with more blockers than that, a waiter is shown under
+ * those that hold what it wants, and where nobody holds it (all are ahead of it only), under the first few; the counts are those of the
+ * whole graph.
  */
 final class BlockingGraph {
     static final int LONG_QUEUE = 10;
@@ -112,7 +113,8 @@ final class BlockingGraph {
                 waits.keySet().stream().collect(Collectors.groupingBy(this::object, Collectors.counting()));
         Map<Party, List<Party>> under = new HashMap<>();
         for (Party waiter : waits.keySet().stream().sorted(Forests.byWait(this)).toList()) {
-            boolean isLong = object(waiter).isPresent() && queues.getOrDefault(object(waiter), 0L) > LONG_QUEUE;
+            boolean isLong = blockersOf(waiter).size() > LONG_QUEUE
+                    || (object(waiter).isPresent() && queues.getOrDefault(object(waiter), 0L) > LONG_QUEUE);
             for (Party blocker : isLong ? fewer(waiter) : blockersOf(waiter)) {
                 under.computeIfAbsent(blocker, _ -> new ArrayList<>()).add(waiter);
             }
@@ -122,7 +124,7 @@ final class BlockingGraph {
 
     private Collection<Party> fewer(Party waiter) {
         List<Party> holders = blockersOf(waiter).stream()
-                .filter(blocker -> !object(blocker).equals(object(waiter)))
+                .filter(blocker -> !isAheadOnly(blocker, waiter))
                 .toList();
         return holders.isEmpty()
                 ? blockersOf(waiter).stream()
@@ -130,6 +132,14 @@ final class BlockingGraph {
                         .limit(FIRST_FEW)
                         .toList()
                 : holders;
+    }
+
+    /** Whether it stands in the same queue. Where it is not known what one of them waits for, as in a burst, that is the likeliest. */
+    private boolean isAheadOnly(Party blocker, Party waiter) {
+        return waits.containsKey(blocker)
+                && (object(blocker).isEmpty()
+                        || object(waiter).isEmpty()
+                        || object(blocker).equals(object(waiter)));
     }
 
     private Optional<LockedObject> object(Party waiter) {

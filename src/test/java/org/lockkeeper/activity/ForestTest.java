@@ -102,6 +102,34 @@ class ForestTest {
         assertThat(forest.blocks(1001)).isZero();
     }
 
+    /** As in a burst, before the lock table is read again, or while it cannot be. */
+    @Test
+    void a_queue_of_which_it_is_not_known_what_they_wait_for_does_not_grow_with_each_that_stands_ahead() {
+        for (int known : List.of(0, 5, 250)) {
+            Readings made = new Readings().active(1);
+            for (int pid = 2; pid <= 501; pid++) {
+                int[] ahead = IntStream.range(1, pid).toArray();
+                if (pid < 2 + known) {
+                    made.queued("public.orders", pid, ahead);
+                } else {
+                    made.waiting(pid, ahead);
+                }
+            }
+            Forest forest = Forest.of(made.reading());
+            assertThat(places(forest.roots())).as(known + " known").isBetween(501, 1600);
+            assertThat(forest.roots().getFirst().waiters()).hasSize(500);
+            assertThat(forest.blocks(300)).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void many_who_hold_what_one_waits_for_each_have_it_below_them() {
+        IntStream.rangeClosed(1, 30).forEach(readings::active);
+        readings.waiting(31, IntStream.rangeClosed(1, 30).toArray()).waiting(32, 31);
+        Forest forest = Forest.of(readings.reading());
+        assertThat(forest.roots()).hasSize(30).allMatch(root -> root.waiters().size() == 1 && root.blocksTotal() == 2);
+    }
+
     @Test
     void in_a_queue_of_thirty_each_counts_all_that_are_behind_it() {
         readings.active(1);
