@@ -1,5 +1,10 @@
 package org.lockkeeper.backup;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,12 +68,27 @@ final class BackupFailure {
     }
 
     /** For what could not be written. */
-    LockkeeperException unwritable(Exception why) {
-        String words = String.valueOf(why.getMessage());
+    LockkeeperException unwritable(UncheckedIOException why) {
+        return unwritable(why.getCause());
+    }
+
+    /** For what could not be written. */
+    LockkeeperException unwritable(IOException why) {
+        String words = words(why);
         return failure(
                 "LK-BACKUP-WRITE",
                 "The backup of %s could not be written to %s (%s).".formatted(profile, folder, words),
                 isFull(words) ? noRoom() : "Look at the folder and its rights, and try again.");
+    }
+
+    /** Of most, Java says no more than the path. */
+    private static String words(IOException why) {
+        return switch (why) {
+            case FileAlreadyExistsException e -> e.getFile() + " is no folder";
+            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case NoSuchFileException e -> e.getFile() + " is not there";
+            default -> String.valueOf(why.getMessage());
+        };
     }
 
     private Optional<String> hint(String complaint) {

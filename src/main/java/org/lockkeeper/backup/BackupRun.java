@@ -57,10 +57,11 @@ final class BackupRun {
     /**
      * Makes it.
      *
+     * @param begun done when something lies there that a killed process would leave
      * @throws CancellationException if that was asked for
      * @throws org.lockkeeper.error.LockkeeperException if it failed; nothing of it is left in either case
      */
-    Backup make() {
+    Backup make(Runnable begun) {
         Instant startedAt = clock.instant();
         try {
             SafeFiles.createFolders(plan.out());
@@ -68,6 +69,7 @@ final class BackupRun {
             Path partial = BackupFolder.partial(plan.out(), name);
             SafeFiles.createFolders(partial);
             try (ProcessLock _ = LocalCatalogue.lock(partial)) {
+                begun.run();
                 return fill(partial, name, startedAt);
             } finally {
                 SafeFiles.delete(partial);

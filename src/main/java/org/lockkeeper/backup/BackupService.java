@@ -105,9 +105,9 @@ public final class BackupService {
                 database, folder, options, check, catalogue(List.of(folder)).backups(), listener);
         try (ChildPrograms programs =
                 ChildPrograms.open(plan.tools(), database.profile(), database.password(), home.runs())) {
-            // Before anything lies there: where this process is killed, the next one finds the half backup.
-            folders.remember(folder);
-            return new BackupRun(programs, plan, patience, clock, listener, cancel).make();
+            // Not only when it is made: where this process is killed, the next one has to find the half backup.
+            return new BackupRun(programs, plan, patience, clock, listener, cancel)
+                    .make(() -> folders.remember(folder));
         }
     }
 

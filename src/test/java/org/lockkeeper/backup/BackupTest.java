@@ -168,6 +168,25 @@ class BackupTest {
     }
 
     @Test
+    void what_is_no_folder_is_told_and_not_looked_into_from_then_on() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "x");
+        try (BackupWorkshop shop = workshop()) {
+            assertThatThrownBy(() -> shop.service()
+                            .backup(
+                                    "development",
+                                    Optional.of(file),
+                                    BackupOptions.USUAL,
+                                    true,
+                                    shop.listener(),
+                                    new CancelToken()))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("could not be written to %1$s (%1$s is no folder).".formatted(file));
+            assertThat(shop.service().catalogue().problems()).isEmpty();
+            assertThat(shop.left()).isEmpty();
+        }
+    }
+
+    @Test
     void without_a_pg_dump_that_is_new_enough_none_is_begun() throws IOException {
         TestDatabase newer = TestPostgres.major(18).freshDatabase("too_new");
         try (BackupWorkshop shop = new BackupWorkshop(folder, newer, Environment.DEVELOPMENT)) {
