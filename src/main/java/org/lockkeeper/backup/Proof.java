@@ -1,6 +1,5 @@
 package org.lockkeeper.backup;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +14,8 @@ import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.db.DbException;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.error.ExitCode;
+import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.migration.InvalidIndex;
 import org.lockkeeper.task.CancelToken;
 
@@ -56,11 +57,11 @@ final class Proof {
                 .patience(BackupService.PATIENCE)
                 .read(
                         output -> new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8),
-                        ended -> new BackupFailure(
-                                        programs.profile().name(),
-                                        programs.profile().user(),
-                                        Path.of(database))
-                                .of("pg_dump", ended),
+                        ended -> new LockkeeperException(
+                                "LK-BACKUP-PROOF",
+                                ExitCode.ATTENTION,
+                                "What came back could not be looked at, so that nothing is proven; the backup is as it was. pg_dump says: %s."
+                                        .formatted(MachineTrouble.how(ended))),
                         cancel);
         Map<String, List<String>> before = byKind(held, owners);
         Map<String, List<String>> after = byKind(DumpScript.parse(script), owners);

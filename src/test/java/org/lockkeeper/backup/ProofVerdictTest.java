@@ -47,6 +47,20 @@ class ProofVerdictTest {
         }
     }
 
+    @Test
+    void what_came_back_and_cannot_be_looked_at_leaves_the_backup_as_it_was() throws IOException {
+        try (BackupWorkshop shop = shop()) {
+            Backup backup = shop.backUp(BackupFormat.CUSTOM);
+            shop.with(Map.of("pg_dump", "echo 'pg_dump: error: query failed: ERROR:  no' >&2; exit 1\n"));
+            assertThatThrownBy(() -> verify(shop, backup))
+                    .isInstanceOf(LockkeeperException.class)
+                    .hasMessageContaining("the backup is as it was")
+                    .hasMessageContaining("query failed: ERROR:  no")
+                    .hasMessageNotContaining("Nothing of the backup was kept");
+            assertThat(shop.service().find(backup.name())).isEqualTo(backup);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
