@@ -33,6 +33,8 @@ class BackupCommandTest {
         assertThat(dump("--schema", "archive"))
                 .contains("CREATE TABLE archive.old_orders", "COPY archive.old_orders")
                 .doesNotContain("public.orders");
+        assertThat(run("--schema", "archive", "--format", "table").out())
+                .contains("1 table with 1 row, counted in the dump");
         assertThat(dump("--exclude-schema", "archive"))
                 .contains("CREATE TABLE public.orders")
                 .doesNotContain("old_orders");

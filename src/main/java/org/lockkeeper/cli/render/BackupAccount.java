@@ -1,7 +1,6 @@
 package org.lockkeeper.cli.render;
 
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.lockkeeper.backup.Backup;
 import org.lockkeeper.backup.BackupManifest;
 import org.lockkeeper.backup.BackupManifest.TableRows;
@@ -53,10 +52,8 @@ public final class BackupAccount {
 
     private static String holds(BackupManifest manifest) {
         String tables = Words.count(manifest.tables().size(), "table");
-        String rows = manifest.tables().stream()
-                        .collect(Collectors.summarizingLong(TableRows::rows))
-                        .getSum()
-                + " rows";
+        String rows = Words.count(
+                manifest.tables().stream().mapToLong(TableRows::rows).sum(), "row");
         return manifest.isReadBack()
                 ? tables + " with " + rows + ", counted in the dump"
                 : tables + ", rows not counted";

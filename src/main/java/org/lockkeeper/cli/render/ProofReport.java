@@ -29,7 +29,7 @@ public record ProofReport(String name, BackupProof proof) implements JsonDocumen
                     pen,
                     LABEL,
                     "compared",
-                    "%s with %d rows".formatted(Words.count(proof.tables(), "table"), proof.rows()));
+                    Words.count(proof.tables(), "table") + " with " + Words.count(proof.rows(), "row"));
             Facts.append(text, pen, LABEL, "restores in", Figures.time(Duration.ofMillis(proof.restoreMs())));
         }
         proof.differences().forEach(difference -> Facts.append(text, pen, LABEL, "difference", difference));
