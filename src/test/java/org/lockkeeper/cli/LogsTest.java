@@ -338,7 +338,8 @@ class LogsTest {
     void a_step_that_is_too_narrow_for_a_log_is_refused() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i <= 100_000; i++) {
-            text.append("2026-11-20 10:%02d:%02d.%03d UTC [7] LOG:  x\n".formatted(i / 60_000, i / 1_000 % 60, i % 1_000));
+            text.append(
+                    "2026-11-20 10:%02d:%02d.%03d UTC [7] LOG:  x\n".formatted(i / 60_000, i / 1_000 % 60, i % 1_000));
         }
         Path many = Files.writeString(folder.resolve("many.log"), text);
         Invocation refused = run(many.toString(), "--histogram", "1ms");

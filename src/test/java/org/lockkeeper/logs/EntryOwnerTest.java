@@ -24,7 +24,7 @@ class EntryOwnerTest {
     private Path folder = Path.of("");
 
     private static String entry(int number, String text) {
-        return "2026-11-20 10:00:0%1$d.000 UTC [4%1$d] app@shop ".formatted(number) + text + "\n";
+        return "2026-11-20 10:00:0%d.000 UTC [4%d] app@shop %s\n".formatted(number, number, text);
     }
 
     /** An error whose statement has very many lines, between two other entries. */
