@@ -41,6 +41,7 @@ public final class HitExport {
             Path to,
             Progress progress,
             CancelToken cancel) {
+        LinesAround around = new LinesAround(file, 1);
         return LineFile.write(
                 to,
                 file,
@@ -49,7 +50,7 @@ public final class HitExport {
                         file,
                         filter,
                         hit -> {
-                            lines.add(hit.line(), hit.text());
+                            lines.add(hit.line(), hit.text(), () -> String.join("", around.of(hit).before()));
                             notes.apply(hit.line() - 1).forEach(lines::note);
                         },
                         progress,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Supplier;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.files.SafeFiles;
@@ -88,10 +89,15 @@ final class LineFile {
         }
     }
 
-    /** @param number of the line in its log */
-    void add(long number, String text) {
+    /**
+     * Adds a line.
+     *
+     * @param number of the line in its log
+     * @param lineBefore reads the line before it, where that was not the last one
+     */
+    void add(long number, String text, Supplier<String> lineBefore) {
         try {
-            out.write(masked.of(number, text));
+            out.write(masked.of(number, text, lineBefore));
             out.write('\n');
             count++;
         } catch (IOException e) {
@@ -100,7 +106,7 @@ final class LineFile {
     }
 
     /**
-     * As {@link #add(long, String)}, of a line that may be too long to be held.
+     * As {@link #add(long, String, Supplier)}, of a line that may be too long to be held.
      *
      * @throws java.util.concurrent.CancellationException if that was asked for
      */

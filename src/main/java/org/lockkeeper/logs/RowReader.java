@@ -34,7 +34,7 @@ public final class RowReader {
         this.kept = kept;
     }
 
-    /** One that keeps all of a row's text. */
+    /** One that keeps all of a row's text, but for a password for which the word stands on the line before. */
     public static RowReader whole(LogFile file) {
         return new RowReader(file, Integer.MAX_VALUE);
     }
@@ -155,9 +155,15 @@ public final class RowReader {
     private String ownText(LogLine line) {
         LogEntry own = parser().parse(List.of(line.text()));
         return own.parts().isEmpty()
-                ? line.text().strip()
+                ? continuation(line).strip()
                 : own.parts().getFirst().label() + ":  "
                         + own.parts().getFirst().text();
+    }
+
+    private String continuation(LogLine line) {
+        return kept == Integer.MAX_VALUE && SecretMask.mayBegin(line.text())
+                ? SecretMask.MASK.of(new EntryLines(file).before(line), line.text())
+                : line.text();
     }
 
     private LogRow row(LogLine line, LogEntry entry, String ownText) {

@@ -45,11 +45,24 @@ public enum SecretMask {
         if (this == SHOW || !isUnfinished(before)) {
             return of(line);
         }
-        int start = line.length() - line.stripLeading().length();
+        int start = indent(line);
         int value = SecretValue.quotedFrom(line, start);
         return value < 0
                 ? of(line)
                 : line.substring(0, start) + "'" + STARS + "'" + of(line.substring(SecretValue.end(line, value)));
+    }
+
+    /** Whether a line begins with what would be a password if the word for it stood before it. */
+    static boolean mayBegin(String line) {
+        return SecretValue.quotedFrom(line, indent(line)) >= 0;
+    }
+
+    private static int indent(String line) {
+        int start = 0;
+        while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
+            start++;
+        }
+        return start;
     }
 
     /** Its last letter says no of nearly every line. */

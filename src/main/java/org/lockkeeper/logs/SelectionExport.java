@@ -70,7 +70,7 @@ public final class SelectionExport {
         if (line.cut()) {
             out.add(line.number(), entries.text(line), cancel);
         } else {
-            out.add(line.number(), line.text());
+            out.add(line.number(), line.text(), () -> entries.before(line));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.logs.LogRow;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.task.DirectTaskRunner;
 import org.lockkeeper.task.Progress;
@@ -126,5 +127,27 @@ class HitNotesTest {
                 .allMatch(shown -> shown.contains("is the log itself, which would be lost"));
         assertThat(Files.readAllLines(file)).hasSize(2);
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void a_password_whose_word_stands_on_a_line_that_is_no_hit_is_left_out() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.log"),
+                HEAD + "LOG:  statement: alter role app password\n\t'hunter2' valid\n" + HEAD
+                        + "LOG:  statement: select\n\t'plain' valid\n");
+        logs.open(List.of(file));
+        LogViewModel log = logs.openProperty().get().orElseThrow();
+        log.inputProperty().set(FilterInput.NONE.withText("valid", false));
+        Path to = folder.resolve("hits.log");
+        dialogs.choosing(to).choosing(to).choosing(to);
+        logs.exports().hits();
+        assertThat(Files.readAllLines(to)).containsExactly("\t'****' valid", "\t'plain' valid");
+        log.find().rows().whole(List.of(0, 1), rows -> {
+            assertThat(rows).extracting(LogRow::text).containsExactly("'****' valid", "'plain' valid");
+            logs.exports().rows(log, rows, false, false);
+        });
+        assertThat(Files.readAllLines(to)).containsExactly("\t'****' valid", "\t'plain' valid");
+        logs.exports().hitsAsTheyAre();
+        assertThat(Files.readAllLines(to)).containsExactly("\t'hunter2' valid", "\t'plain' valid");
     }
 }
