@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lockkeeper.client.ChildCommand.Ended;
@@ -69,7 +70,7 @@ final class BackupFailure {
 
     /** For what could not be written. */
     LockkeeperException unwritable(UncheckedIOException why) {
-        return unwritable(why.getCause());
+        return unwritable(Objects.requireNonNull(why.getCause()));
     }
 
     /** For what could not be written. */

@@ -50,7 +50,10 @@ public final class HitExport {
                         file,
                         filter,
                         hit -> {
-                            lines.add(hit.line(), hit.text(), () -> String.join("", around.of(hit).before()));
+                            lines.add(
+                                    hit.line(),
+                                    hit.text(),
+                                    () -> String.join("", around.of(hit).before()));
                             notes.apply(hit.line() - 1).forEach(lines::note);
                         },
                         progress,

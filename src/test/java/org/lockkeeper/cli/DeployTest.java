@@ -207,9 +207,7 @@ class DeployTest {
                         "sign the deploy %s off as Technical Lead: dba on duty".formatted(id),
                         "apply 2 migrations");
         assertThat(actions.get(2).at("/consequences").toString())
-                .contains(
-                        "gate tests-passing: Waived: agreed with Bo",
-                        "gate team-notified is manual: Ann says so.");
+                .contains("gate tests-passing: Waived: agreed with Bo", "gate team-notified is manual: Ann says so.");
         assertThat(run(project, "audit", "verify").exitCode()).isZero();
     }
 

@@ -78,10 +78,7 @@ final class ConsequencesPane extends StepPane {
         facts.put(Texts.get("deploy.consequences.locks"), locks(options));
         facts.put(
                 Texts.get("deploy.consequences.valve"),
-                Texts.get(
-                        "deploy.consequences.valve.value",
-                        options.maxQueued(),
-                        length(options.maxQueueWait())));
+                Texts.get("deploy.consequences.valve.value", options.maxQueued(), length(options.maxQueueWait())));
         if (!plan.profile().contacts().isEmpty()) {
             facts.put(
                     Texts.get("deploy.consequences.contacts"),

@@ -39,8 +39,7 @@ final class FindingsTable extends TableView<Finding> {
         getColumns().add(column("checks.name", 160, Finding::name));
         getColumns().add(before);
         getColumns().add(now);
-        TableColumn<Finding, String> detail =
-                column("checks.detail", 300, finding -> WindowWords.of(finding.detail()));
+        TableColumn<Finding, String> detail = column("checks.detail", 300, finding -> WindowWords.of(finding.detail()));
         detail.setCellFactory(_ -> new WrappedCell());
         getColumns().add(detail);
     }

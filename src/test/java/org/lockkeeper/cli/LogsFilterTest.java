@@ -1,0 +1,205 @@
+package org.lockkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code logs} finds with which options. */
+class LogsFilterTest extends LogsOnFiles {
+    @Test
+    void nothing_found_is_1() {
+        assertThat(lines("--grep", "no such text")).isEmpty();
+        assertThat(lines("--level", "panic")).isEmpty();
+    }
+
+    @Test
+    void a_text_may_be_fixed_of_any_case_or_what_lines_must_not_have() {
+        assertThat(lines("--grep", "Select 1")).isEmpty();
+        assertThat(lines("--grep", "Select 1", "-i")).containsExactly(1);
+        assertThat(lines("--grep", "FATAL|Error", "--ignore-case")).containsExactly(2, 6);
+        assertThat(lines("--grep", "values .7")).containsExactly(5);
+        assertThat(lines("--grep", "values .7", "--fixed")).isEmpty();
+        assertThat(lines("--grep", "(7)", "--fixed")).containsExactly(3, 5);
+        assertThat(lines("--grep", "VALUES (7)", "--fixed", "-i")).containsExactly(5);
+        assertThat(lines("--grep", "\\[42\\]", "-v")).containsExactly(1, 5, 6);
+        assertThat(lines("--grep", "[42]", "--fixed", "--invert", "--level", "error"))
+                .containsExactly(5, 6);
+        assertThat(lines("--grep", "log|error|detail|statement", "-i", "-v")).containsExactly(5, 6);
+    }
+
+    @Test
+    void a_pid_gives_its_lines() {
+        assertThat(lines("--pid", "42")).containsExactly(2, 3, 4, 7, 8);
+        assertThat(lines("--pid", "42", "--grep", "values")).containsExactly(5);
+        assertThat(lines("--pid", "4")).isEmpty();
+    }
+
+    @Test
+    void times_bound_from_and_to_with_and_without_a_zone() {
+        assertThat(lines("--since", "2026-11-20T10:05:00Z")).containsExactly(6, 7, 8);
+        assertThat(lines("--since", "2026-11-20T11:05:00+01:00", "--until", "2026-11-20 10:06"))
+                .containsExactly(6, 7);
+        assertThat(lines("--until", "2026-11-20 10:00:00")).containsExactly(1);
+        assertThat(lines("--since", "2026-11-21")).isEmpty();
+    }
+
+    @Test
+    void a_role_and_a_database_are_told_from_the_prefix() {
+        assertThat(lines("--user", "reports")).containsExactly(6);
+        assertThat(lines("--database", "shop", "--level", "error")).containsExactly(2);
+        assertThat(lines("--database", "warehouse", "--user", "app")).isEmpty();
+    }
+
+    @Test
+    void a_last_line_without_its_end_is_one_of_the_lines_too() throws IOException {
+        Path log = Files.writeString(folder.resolve("cut.txt"), "a\nb");
+        assertThat(run(log.toString()).err()).contains("2 of 2 lines.");
+        Files.writeString(log, "a\nb\n");
+        assertThat(run(log.toString()).err()).contains("2 of 2 lines.");
+    }
+
+    @Test
+    void a_line_that_goes_on_counts_by_the_role_of_its_entry() throws IOException {
+        log = Files.writeString(folder.resolve("a.log"), """
+                2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  statement: insert into orders
+                \tvalues (7)
+                2026-11-01 10:00:01.000 UTC [42] reports@shop LOG:  statement: insert into orders
+                \tvalues (8)
+                """);
+        assertThat(lines("--grep", "values", "--user", "app")).containsExactly(2);
+        assertThat(lines("--grep", "values", "--user", "reports")).containsExactly(4);
+        assertThat(lines("--user", "app")).containsExactly(1);
+    }
+
+    @Test
+    void with_an_exclamation_mark_all_others_are_wanted() throws IOException {
+        log = Files.writeString(folder.resolve("a.log"), """
+                2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  one
+                2026-11-01 10:00:01.000 UTC [42] reports@shop LOG:  two
+                \tmore of two
+                2026-11-01 10:00:02.000 UTC [43] LOG:  three
+                """);
+        assertThat(lines("--pid", "!42")).containsExactly(1, 4);
+        assertThat(lines("--user", "!app")).containsExactly(2, 4);
+        assertThat(lines("--user", "!app", "--pid", "!43")).containsExactly(2);
+        assertThat(lines("--grep", "two|three", "--pid", "!43")).containsExactly(2, 3);
+        Invocation wrong = run(log.toString(), "--pid", "x");
+        assertThat(wrong.exitCode()).isEqualTo(64);
+        assertThat(wrong.err()).contains("\"x\" is no pid; pass a whole number");
+    }
+
+    @Test
+    void an_sqlstate_is_told_by_csvlog() throws IOException {
+        log = Files.writeString(
+                folder.resolve("a.csv"),
+                CSV.formatted(1, "app", "shop", "23505") + CSV.formatted(2, "app", "shop", "40P01"));
+        assertThat(lines("--sqlstate", "40P01")).containsExactly(2);
+        assertThat(lines("--sqlstate", "40P01", "--user", "app")).containsExactly(2);
+        assertThat(lines("--sqlstate", "42P01")).isEmpty();
+    }
+
+    @Test
+    void a_column_that_the_log_has_not_is_told_instead_of_finding_nothing_silently() throws IOException {
+        for (String more : List.of("--format=json", "--histogram=1m", "--top")) {
+            Invocation untold = run(log.toString(), "--sqlstate", "23505", "--user", "app", more);
+            assertThat(untold.exitCode()).isEqualTo(1);
+            assertThat(untold.err())
+                    .contains("does not tell the SQLSTATE", "--sqlstate finds nothing", "%e")
+                    .doesNotContain("the role");
+        }
+        assertThat(run(log.toString(), "--user", "nobody").err()).doesNotContain("does not tell");
+        log = Files.writeString(folder.resolve("b.log"), "2026-11-20 10:00:00 UTC [7] LOG:  ready\n".repeat(5));
+        assertThat(run(log.toString(), "--user", "app", "--database", "shop").err())
+                .contains("does not tell the role", "does not tell the database");
+        log = Files.writeString(folder.resolve("d.log"), "Running migrations\nall is well\n");
+        Invocation plain = run(log.toString(), "--pid", "7", "--level", "error", "--since", "1h");
+        assertThat(plain.exitCode()).isEqualTo(1);
+        assertThat(plain.err())
+                .contains(
+                        "does not tell the time of its lines, so --since finds nothing",
+                        "does not tell the level of its lines, so --level",
+                        "does not tell the process of its lines, so --pid");
+        assertThat(run(log.toString(), "--until", "1h").err()).contains("so --until finds nothing");
+        log = Files.writeString(folder.resolve("c.log"), "");
+        assertThat(run(log.toString(), "--user", "app").err()).doesNotContain("does not tell");
+    }
+
+    @Test
+    void a_histogram_counts_entries_by_time_and_level() {
+        JsonNode counted =
+                run(log.toString(), "--histogram", "5m", "--format", "json").json();
+        assertThat(counted.get("entries").intValue()).isEqualTo(5);
+        assertThat(counted.get("widthMs").intValue()).isEqualTo(300_000);
+        assertThat(counted.get("buckets")).hasSize(2);
+        assertThat(counted.at("/buckets/0/start").stringValue()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(counted.at("/buckets/0/error").intValue()).isEqualTo(1);
+        assertThat(counted.at("/buckets/1/fatal").intValue()).isEqualTo(1);
+        assertThat(counted.at("/buckets/1/log").intValue()).isEqualTo(2);
+        assertThat(run(log.toString(), "--histogram", "1m", "--level", "panic").exitCode())
+                .isEqualTo(1);
+        assertThat(run(log.toString(), "--histogram", "1m").out()).contains("2026-11-20 10:05:00");
+    }
+
+    @Test
+    void lines_that_go_on_have_time_level_and_process_of_their_entry() {
+        JsonNode all = run(log.toString(), "--format", "json").json().get("hits");
+        assertThat(all).hasSize(8);
+        assertThat(all.get(4).get("text").stringValue()).isEqualTo("\tvalues (7)");
+        assertThat(told(all.get(4))).isEqualTo("error 42 2026-11-20T10:00:30Z");
+        JsonNode ofPid =
+                run(log.toString(), "--pid", "42", "--format", "json").json().get("hits");
+        assertThat(told(ofPid.get(1))).isEqualTo("error 42 2026-11-20T10:00:30Z");
+        assertThat(told(ofPid.get(4))).isEqualTo("log 42 2026-11-20T10:06:10Z");
+    }
+
+    private static String told(JsonNode hit) {
+        return hit.get("level").stringValue() + " " + hit.get("pid").intValue() + " "
+                + hit.get("time").stringValue();
+    }
+
+    @Test
+    void an_entry_counts_once_whichever_of_its_lines_match() {
+        for (String matching : List.of("already exists", "values", "duplicate|already|values|orders")) {
+            assertThat(run(log.toString(), "--grep", matching, "--histogram", "1h", "--format", "json")
+                            .json()
+                            .get("entries")
+                            .intValue())
+                    .as(matching)
+                    .isEqualTo(1);
+        }
+        JsonNode counted = run(log.toString(), "--grep", "already exists", "--histogram", "1h", "--format", "json")
+                .json();
+        assertThat(counted.at("/buckets/0/error").intValue()).isEqualTo(1);
+        Invocation top = run(log.toString(), "--grep", "values", "--top");
+        assertThat(top.exitCode()).isZero();
+        assertThat(top.out()).contains("duplicate key value violates unique constraint");
+    }
+
+    @Test
+    void a_step_that_is_too_narrow_for_a_log_is_refused() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= 100_000; i++) {
+            text.append(
+                    "2026-11-20 10:%02d:%02d.%03d UTC [7] LOG:  x\n".formatted(i / 60_000, i / 1_000 % 60, i % 1_000));
+        }
+        Path many = Files.writeString(folder.resolve("many.log"), text);
+        Invocation refused = run(many.toString(), "--histogram", "1ms");
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).startsWith("LK-LOG-STEP: ").contains("too narrow", "100,000");
+        assertThat(run(many.toString(), "--histogram", "2ms").exitCode()).isZero();
+    }
+
+    @Test
+    void times_may_be_those_that_the_log_has_and_days_ago() {
+        assertThat(lines("--since", "2026-11-20 10:05:00.000 UTC")).containsExactly(6, 7, 8);
+        assertThat(lines("--since", "2026-11-20 12:06:00+02", "--until", "2026-11-20 10:06:05 GMT"))
+                .containsExactly(7);
+        assertThat(lines("--since", "20000d")).hasSize(7);
+        assertThat(lines("--until", "480000h")).isEmpty();
+    }
+}
