@@ -6,9 +6,12 @@ import java.time.Duration;
 public final class AgeWords {
     private AgeWords() {}
 
-    /** The two largest units, such as {@code 12 s}, {@code 3 m 12 s}, {@code 5 h 2 m} or {@code 4 d 1 h}. */
+    /**
+     * The two largest units, such as {@code 12 s}, {@code 3 m 12 s}, {@code 5 h 2 m} or {@code 4 d 1 h}. What began while it was read
+     * counts as no age.
+     */
     public static String of(Duration age) {
-        long seconds = age.toSeconds();
+        long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
             return seconds + " s";
         }

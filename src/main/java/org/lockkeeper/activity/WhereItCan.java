@@ -1,31 +1,37 @@
 package org.lockkeeper.activity;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.lockkeeper.db.DbException;
+import org.lockkeeper.db.DbException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what a reading can do without. Names are looked up in the catalogue, which somebody can have locked too (such as VACUUM FULL of
- * pg_class): then who is there and who is in whose way is told all the same.
+ * Reads what a reading can do without: then who is there, and as far as that can be told who is in whose way, is told all the same. Names
+ * are looked up in the catalogue, which somebody can have locked too (such as VACUUM FULL of pg_class); a role can have lost the right to a
+ * view; and a later major can have renamed one.
  */
 final class WhereItCan {
     private static final Logger LOG = LoggerFactory.getLogger(WhereItCan.class);
 
+    private static final Set<Kind> DONE_WITHOUT =
+            Set.of(Kind.LOCK_TIMEOUT, Kind.CANCELLED, Kind.PERMISSION, Kind.UNDEFINED);
+
     private WhereItCan() {}
 
     /**
-     * @param otherwise what counts where the server's answer would take longer than the connection waits for a lock or a statement
+     * @param otherwise what counts where the server refuses, or takes longer than the connection waits for a lock or a statement
      * @throws DbException for every other failure
      */
     static <T> T read(Supplier<T> reading, T otherwise) {
         try {
             return reading.get();
         } catch (DbException e) {
-            if (e.kind() != DbException.Kind.LOCK_TIMEOUT && e.kind() != DbException.Kind.CANCELLED) {
+            if (!DONE_WITHOUT.contains(e.kind())) {
                 throw e;
             }
-            LOG.info("left out of a reading", e);
+            LOG.info("left out of a reading: {}", e.sentence());
             return otherwise;
         }
     }
