@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.lockkeeper.migration.script.SchemaChange;
 final class BlastRadius {
     private static final int LONGEST_QUERY = 160;
     private static final int FIRST_FEW = 5;
+
+    /** How many sessions are described. */
+    static final int MOST = 50;
 
     private final Reading reading;
     private final BlockingGraph graph;
@@ -30,8 +34,32 @@ final class BlastRadius {
         this.whole = whole;
     }
 
+    /** Where they are more than a person can read, those that have something to lose are described, and the rest is counted. */
     List<String> lines(List<TargetFacts> targets) {
-        return lines(targets, targets.size());
+        return lines(targets.size() > MOST ? gravestFirst(targets) : targets, MOST);
+    }
+
+    /** Those first that have something to lose, the oldest transaction before the others. */
+    List<TargetFacts> gravestFirst(List<TargetFacts> targets) {
+        Map<Integer, Session> sessions = HashMap.newHashMap(reading.sessions().size());
+        reading.sessions().forEach(session -> sessions.put(session.pid(), session));
+        return targets.stream()
+                .flatMap(target -> Optional.ofNullable(sessions.get(target.pid())).stream()
+                        .map(session -> new Seen(session, target)))
+                .sorted(Comparator.comparingInt((Seen seen) -> seen.isQuiet() ? 1 : 0)
+                        .thenComparing(seen -> seen.session().transactionStart().orElse(Instant.MAX))
+                        .thenComparingInt(seen -> seen.target().pid()))
+                .map(Seen::target)
+                .toList();
+    }
+
+    private record Seen(Session session, TargetFacts target) {
+        /** Whether nothing is lost but the connection. */
+        boolean isQuiet() {
+            return session.transactionStart().isEmpty()
+                    && session.isClient()
+                    && target.engine().isEmpty();
+        }
     }
 
     /** @param most how many of them are described; the rest is counted */
@@ -105,6 +133,9 @@ final class BlastRadius {
         } else if (session.isBackground()) {
             what.add("a process of the server's own (%s)".formatted(session.type()));
         }
+        session.leader()
+                .ifPresent(leader ->
+                        what.add("a parallel worker of pid %d, whose statement fails with it".formatted(leader)));
         if (target.superuser()) {
             what.add("a superuser's session");
         }

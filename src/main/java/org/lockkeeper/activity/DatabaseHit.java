@@ -1,11 +1,6 @@
 package org.lockkeeper.activity;
 
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.lockkeeper.db.Database;
 
 /**
@@ -42,25 +37,9 @@ public record DatabaseHit(int sessions, List<String> lines) {
             }
             List<Integer> pids = hit.stream().map(Session::pid).toList();
             Reading reading = reader.withHeld(first, pids);
-            Map<Integer, TargetFacts> facts = new HashMap<>();
-            reader.targets(pids).forEach(target -> facts.put(target.pid(), target));
-            List<Session> ordered = hit.stream()
-                    .filter(session -> facts.containsKey(session.pid()))
-                    .sorted(Comparator.comparing((Session session) -> isQuiet(session, facts))
-                            .thenComparing(session -> session.transactionStart().orElse(Instant.MAX)))
-                    .toList();
-            List<TargetFacts> targets = ordered.stream()
-                    .flatMap(session -> Optional.ofNullable(facts.get(session.pid())).stream())
-                    .toList();
-            return new DatabaseHit(targets.size(), new BlastRadius(reading, true).lines(targets, MOST));
+            BlastRadius radius = new BlastRadius(reading, true);
+            List<TargetFacts> targets = radius.gravestFirst(reader.targets(pids));
+            return new DatabaseHit(targets.size(), radius.lines(targets, MOST));
         }
-    }
-
-    /** Whether nothing is lost but the connection. */
-    private static boolean isQuiet(Session session, Map<Integer, TargetFacts> facts) {
-        TargetFacts target = facts.get(session.pid());
-        return session.transactionStart().isEmpty()
-                && session.isClient()
-                && (target == null || target.engine().isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package org.lockkeeper.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -84,6 +85,55 @@ class BlastRadiusTest {
                         .startsWith("pid 1 holds AccessExclusive on public.orders; AccessExclusive on public.t0; ")
                         .endsWith("; 5 more of this kind"));
         assertThat(lines(readings, 2)).noneMatch(line -> line.contains("holds"));
+    }
+
+    @Test
+    void whoever_changes_the_schema_or_works_for_another_is_told_as_what_it_is() {
+        Readings readings = new Readings().active(1);
+        Session worker = new Readings().worker(2, 1).reading().session(2).orElseThrow();
+        Session alters = running(3, "  /* by hand */ alter table orders add column note text");
+        readings.session(worker).session(alters);
+        assertThat(lines(readings, 3)).contains("pid 3 is changing the schema, perhaps as part of a migration");
+        assertThat(lines(readings, 2)).contains("pid 2 is a parallel worker of pid 1, whose statement fails with it");
+        assertThat(lines(readings, 1)).noneMatch(line -> line.startsWith("pid 1 is "));
+    }
+
+    @Test
+    void of_more_than_can_be_read_those_are_told_that_have_something_to_lose() {
+        Readings readings = new Readings();
+        List<TargetFacts> all = new ArrayList<>();
+        for (int pid = 1; pid <= 2_000; pid++) {
+            readings.session(pid, "idle", Optional.empty(), Optional.empty());
+            all.add(facts(pid));
+        }
+        readings.session(1_999, "idle in transaction", Optional.empty(), Optional.empty());
+        List<String> lines = new BlastRadius(readings.reading(), true).lines(all);
+        assertThat(lines.getFirst()).startsWith("pid 1999 (app, web, 10.0.0.7): idle in transaction");
+        assertThat(lines)
+                .contains("and 1950 more", "nobody waits for a lock behind it")
+                .hasSizeLessThan(200);
+    }
+
+    private static Session running(int pid, String query) {
+        Session s = new Readings().active(pid).reading().session(pid).orElseThrow();
+        return new Session(
+                pid,
+                s.backendStart(),
+                s.leader(),
+                s.type(),
+                s.user(),
+                s.database(),
+                s.application(),
+                s.client(),
+                s.state(),
+                s.waitEvent(),
+                s.transactionStart(),
+                s.queryStart(),
+                s.stateChange(),
+                s.xminAge(),
+                s.queryId(),
+                query,
+                query.length());
     }
 
     private static List<String> lines(Readings readings, int pid) {
