@@ -27,8 +27,22 @@ final class In {
         }
     }
 
+    /** @throws IllegalArgumentException if it is none that was written: negative, or beyond an int */
     int count() {
-        return Math.toIntExact(number());
+        long count = number();
+        if (count < 0 || count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a count of " + count);
+        }
+        return (int) count;
+    }
+
+    /** How many bytes or values follow, each of which takes a byte at least: no room is made for more than there can be. */
+    private int size() {
+        int size = count();
+        if (size > bytes.remaining()) {
+            throw new IllegalArgumentException(size + " are said to follow in " + bytes.remaining() + " bytes");
+        }
+        return size;
     }
 
     long signed() {
@@ -45,7 +59,7 @@ final class In {
     }
 
     String text() {
-        byte[] utf8 = new byte[count()];
+        byte[] utf8 = new byte[size()];
         bytes.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
     }
@@ -55,7 +69,7 @@ final class In {
     }
 
     <T> List<T> list(Function<In, T> read) {
-        int size = count();
+        int size = size();
         List<T> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             values.add(read.apply(this));

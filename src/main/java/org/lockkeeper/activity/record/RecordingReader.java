@@ -1,5 +1,6 @@
 package org.lockkeeper.activity.record;
 
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.lockkeeper.activity.Gap;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.record.Recording.Missing;
@@ -17,20 +19,23 @@ import org.lockkeeper.db.sqlite.DamagedFileException;
 import org.lockkeeper.db.sqlite.SqliteFile;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a recording back, finished or not, whole or cut off. Used by one thread at a time. */
 public final class RecordingReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingReader.class);
+
     private final SqliteFile file;
     private final Recording recording;
-    private final List<Integer> ids;
-    private final List<Boolean> whole;
+    private final List<Row> rows;
     private final NavigableMap<Integer, List<String>> words = new TreeMap<>();
 
     private RecordingReader(SqliteFile file) {
         this.file = file;
         Map<String, String> about = new HashMap<>();
         file.queryWhatIsThere(RecordingStatement.ABOUT, row -> about.put(row.text(1), row.text(2)));
-        List<Row> rows = new ArrayList<>(file.queryWhatIsThere(
+        List<Row> found = new ArrayList<>(file.queryWhatIsThere(
                 RecordingStatement.POINTS,
                 row -> new Row(
                         (int) row.number(1),
@@ -43,17 +48,16 @@ public final class RecordingReader implements AutoCloseable {
                                 (int) row.number(7),
                                 Duration.ofMillis(row.number(8))))));
         if (file.isCut()) {
-            rows.subList(readable(rows), rows.size()).clear();
+            found.subList(readable(found), found.size()).clear();
         }
-        if (rows.isEmpty()) {
+        if (found.isEmpty()) {
             throw new LockkeeperException(
                     "LK-REC-EMPTY",
                     ExitCode.ATTENTION,
                     "%s holds no reading%s."
                             .formatted(file.file(), file.isCut() ? ": it was cut off before the first" : " yet"));
         }
-        this.ids = rows.stream().map(Row::id).toList();
-        this.whole = rows.stream().map(Row::whole).toList();
+        this.rows = List.copyOf(found);
         this.recording = new Recording(
                 Recording.value(about, Recording.ENVIRONMENT),
                 Recording.value(about, Recording.SERVER),
@@ -83,6 +87,12 @@ public final class RecordingReader implements AutoCloseable {
             RecordingReader reader = new RecordingReader(file);
             opened = true;
             return reader;
+        } catch (IllegalArgumentException e) {
+            throw new LockkeeperException(
+                    "LK-REC-DAMAGED",
+                    ExitCode.ATTENTION,
+                    "%s is damaged: what it says of itself cannot be read.".formatted(path),
+                    e);
         } finally {
             if (!opened) {
                 file.close();
@@ -90,21 +100,70 @@ public final class RecordingReader implements AutoCloseable {
         }
     }
 
-    /** How many of the readings are whole in a file that was cut: those at the beginning. */
-    private int readable(List<Row> rows) {
+    /** How many of the readings can be had from a file that was cut: those at the beginning. */
+    private int readable(List<Row> all) {
+        int there = first(all.size(), count -> isWhole(all.get(count - 1).id()));
+        // Texts stand in a table of their own, whose beginning can lie behind them all in a short file.
+        return there == 0 || canBeHad(all, there) ? there : first(there, count -> canBeHad(all, count));
+    }
+
+    /** The largest count that is good, where those are that are smaller too. */
+    private static int first(int most, IntPredicate isGood) {
         int good = 0;
-        int bad = rows.size() + 1;
+        int bad = most + 1;
         while (bad - good > 1) {
             int middle = (good + bad) >>> 1;
-            int id = rows.get(middle - 1).id();
-            if (file.queryWhatIsThere(RecordingStatement.BODIES, row -> row.bytes(2), id, id)
-                    .isEmpty()) {
-                bad = middle;
-            } else {
+            if (isGood.test(middle)) {
                 good = middle;
+            } else {
+                bad = middle;
             }
         }
         return good;
+    }
+
+    /** Where its last page is missing, SQLite gives zeros for it. */
+    private boolean isWhole(int id) {
+        List<byte[]> bodies = file.queryWhatIsThere(RecordingStatement.BODIES, row -> row.bytes(2), id, id);
+        try {
+            bodies.forEach(Zlib::inflate);
+            return !bodies.isEmpty();
+        } catch (IllegalArgumentException e) {
+            LOG.debug("the frame {} of {} is cut off", id, file.file(), e);
+            return false;
+        }
+    }
+
+    private boolean canBeHad(List<Row> all, int count) {
+        try {
+            frames(all, count - 1);
+            return true;
+        } catch (DamagedFileException | IllegalArgumentException | BufferUnderflowException e) {
+            LOG.debug("the reading {} of {} is cut off", count, file.file(), e);
+            return false;
+        }
+    }
+
+    /** The frames from the last whole one to that of a reading. */
+    private FrameReader frames(List<Row> all, int index) {
+        int first = index;
+        while (first > 0 && !all.get(first).whole()) {
+            first--;
+        }
+        // Behind the last of them the file may be cut off, which SQLite comes upon when it looks for more.
+        List<byte[]> bodies = file.queryWhatIsThere(
+                RecordingStatement.BODIES,
+                row -> row.bytes(2),
+                all.get(first).id(),
+                all.get(index).id());
+        if (bodies.size() <= index - first) {
+            throw new IllegalArgumentException("frame " + (first + bodies.size()) + " is missing");
+        }
+        FrameReader frames = new FrameReader(this::word);
+        for (int i = first; i <= index; i++) {
+            frames.apply(Zlib.inflate(bodies.get(i - first)), all.get(i).point().at());
+        }
+        return frames;
     }
 
     public Recording recording() {
@@ -159,25 +218,12 @@ public final class RecordingReader implements AutoCloseable {
      * @param index its place among the points
      */
     public Reading reading(int index) {
-        int first = index;
-        while (first > 0 && !whole.get(first)) {
-            first--;
-        }
-        int start = first;
-        FrameReader frames = new FrameReader(this::word);
         try {
-            List<byte[]> bodies =
-                    file.query(RecordingStatement.BODIES, row -> row.bytes(2), ids.get(first), ids.get(index));
-            for (int i = 0; i < bodies.size(); i++) {
-                frames.apply(
-                        Zlib.inflate(bodies.get(i)),
-                        recording.points().get(start + i).at());
-            }
-            Instant at = recording.points().get(index).at();
-            return frames.reading(recording.environment(), at);
+            return frames(rows, index)
+                    .reading(recording.environment(), rows.get(index).point().at());
         } catch (DamagedFileException e) {
             throw e;
-        } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw new LockkeeperException(
                     "LK-REC-DAMAGED",
                     ExitCode.ATTENTION,

@@ -197,6 +197,7 @@ class RecordingFileTest {
         for (int length = 4096; length < whole.length; length += 7_013) {
             Path cut = folder.resolve("cut-" + length);
             Files.write(cut, java.util.Arrays.copyOf(whole, length));
+            int before = opened;
             try (RecordingReader reader = RecordingReader.open(cut)) {
                 opened++;
                 int count = reader.recording().points().size();
@@ -206,6 +207,7 @@ class RecordingFileTest {
                 assertThat(reader.reading(count / 2)).isEqualTo(readings.get(count / 2));
             } catch (LockkeeperException e) {
                 assertThat(e.code()).as("%d bytes: %s", length, e.getMessage()).isIn("LK-REC-EMPTY", "LK-REC-DAMAGED");
+                assertThat(opened).as("what was opened can be read").isEqualTo(before);
             }
         }
         assertThat(opened).isGreaterThan(3);
@@ -232,6 +234,37 @@ class RecordingFileTest {
         }
     }
 
+    /** An hour of 1,000 sessions at a second fits into 60 MB: a megabyte a minute, here of a server where much goes on. */
+    @Test
+    void a_minute_of_a_thousand_sessions_takes_less_than_a_megabyte() throws IOException {
+        write(file(), QueryTexts.FULL, readings(1_000, 60));
+        assertThat(Files.size(file())).isLessThan(1_000_000);
+    }
+
+    /** More than there is room for, or a number that is none: nothing is made room for, and it is told as damage. */
+    @Test
+    void a_frame_that_says_more_than_it_holds_is_damaged_and_takes_no_memory() {
+        Out list = new Out();
+        list.number(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> new In(list.bytes()).list(In::count)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new In(list.bytes()).text()).isInstanceOf(IllegalArgumentException.class);
+        Out beyond = new Out();
+        beyond.number(1L << 40);
+        beyond.number(-1);
+        In in = new In(beyond.bytes());
+        assertThatThrownBy(in::count).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(in::count).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_file_with_a_gap_of_an_unknown_kind_is_damaged_and_no_defect() throws Exception {
+        write(file(), QueryTexts.FULL, readings(3, 2));
+        Path other = folder.resolve("other.lkrec");
+        Files.copy(file(), other);
+        sqlite(other, "insert into gap (from_at, until_at, reason, words) values (1, 2, 'ECLIPSE', '')");
+        assertThat(refusal(other).code()).isEqualTo("LK-REC-DAMAGED");
+    }
+
     @Test
     void statements_are_left_out_or_lose_their_values_on_request() {
         List<Reading> readings = readings(10, 30);
@@ -249,6 +282,10 @@ class RecordingFileTest {
                     .contains("select * from \"Order\" where \"userId\" = $1 and \"placedAt\" > $2 limit ?")
                     .noneMatch(query -> query.matches(".*limit \\d.*|.*page.*"));
         }
+        assertThat(QueryTexts.normalised("select $$my secret$$, $a$ the $$ rest"))
+                .isEqualTo("select ?, ?");
+        assertThat(QueryTexts.normalised("select U&'secret', B'01', x'ff', 0x1F, -5 /* secret"))
+                .doesNotContain("secret", "01", "ff", "1F", "5");
         assertThat(QueryTexts.normalised("select 'it''s', E'\\n', 1.5e3 /* who */ from t where a='unfinished"))
                 .isEqualTo("select ?, ?, ? from t where a=?");
     }

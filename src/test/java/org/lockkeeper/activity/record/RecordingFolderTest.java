@@ -29,6 +29,12 @@ class RecordingFolderTest {
     }
 
     @Test
+    void seven_days_and_two_gigabytes_are_kept_where_nothing_is_set() {
+        assertThat(Retention.USUAL).isEqualTo(new Retention(Duration.ofDays(7), 2_000_000_000L));
+        assertThat(RecordingSettings.USUAL).isEqualTo(new RecordingSettings(true, QueryTexts.FULL, Retention.USUAL));
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_empty() {
         assertThat(of("shop").files("prod")).isEmpty();
         assertThat(of("shop").prune(Retention.USUAL, NOW)).isZero();
