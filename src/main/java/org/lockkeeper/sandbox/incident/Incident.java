@@ -141,11 +141,6 @@ public enum Incident {
         return parts().stream().mapToInt(Part::count).sum();
     }
 
-    /** Whether it has a session that must go. */
-    boolean hasRoot() {
-        return parts().stream().anyMatch(part -> part.role() == Role.ROOT);
-    }
-
     /** The one of that name. */
     public static Optional<Incident> of(String label) {
         return Stream.of(values())

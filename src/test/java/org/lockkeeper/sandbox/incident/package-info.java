@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockkeeper.sandbox.incident;
+
+import org.jspecify.annotations.NullMarked;
