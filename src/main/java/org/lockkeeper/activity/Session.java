@@ -76,6 +76,11 @@ public record Session(
         return waitEvent.filter(WaitEvent::isLock).isPresent();
     }
 
+    /** Whether it runs a statement, or waits in one. */
+    public boolean isRunning() {
+        return state.equals("active") || state.equals("fastpath function call");
+    }
+
     /** Whether it has a transaction open and does nothing. */
     public boolean isIdleInTransaction() {
         return state.startsWith("idle in transaction");

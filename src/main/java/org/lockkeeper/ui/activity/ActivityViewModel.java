@@ -59,7 +59,7 @@ public final class ActivityViewModel {
         this.service = workspace.services().activity();
         this.toolkit = toolkit;
         this.remember = remember;
-        this.end = new EndViewModel(service, tasks, dialogs, new SessionNames(this::migration));
+        this.end = new EndViewModel(service, tasks, dialogs, new SessionNames(this::migration), this::environment);
         this.past = new PastMigrations(service, tasks);
         this.thresholds = Thresholds.of(remembered);
         this.table = new TableViewModel(SessionFilter.of(remembered));

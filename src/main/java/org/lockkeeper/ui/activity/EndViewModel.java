@@ -2,12 +2,12 @@ package org.lockkeeper.ui.activity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.activity.ActivityService;
-import org.lockkeeper.activity.Ended;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.activity.Target;
 import org.lockkeeper.task.Job;
@@ -22,14 +22,22 @@ public final class EndViewModel {
     private final TaskRunner tasks;
     private final DialogService dialogs;
     private final SessionNames names;
+    private final Supplier<String> focus;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<List<Ended>> ended = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<EndedWords> ended = new ReadOnlyObjectWrapper<>(EndedWords.NONE);
 
-    EndViewModel(ActivityService service, TaskRunner tasks, DialogService dialogs, SessionNames names) {
+    /** @param focus the environment that the page shows */
+    EndViewModel(
+            ActivityService service,
+            TaskRunner tasks,
+            DialogService dialogs,
+            SessionNames names,
+            Supplier<String> focus) {
         this.service = service;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.names = names;
+        this.focus = focus;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -37,12 +45,12 @@ public final class EndViewModel {
     }
 
     /** What became of the last ones; empty before the first and after {@link #dismiss()}. */
-    public ReadOnlyObjectProperty<List<Ended>> endedProperty() {
+    ReadOnlyObjectProperty<EndedWords> endedProperty() {
         return ended.getReadOnlyProperty();
     }
 
     public void dismiss() {
-        ended.set(List.of());
+        ended.set(EndedWords.NONE);
     }
 
     /** What is done and how often, in about the same room for whatever is selected, so that no button moves under the mouse. */
@@ -66,7 +74,7 @@ public final class EndViewModel {
         if (sessions.stream().anyMatch(s -> s.backendStart().isEmpty())) {
             return Optional.of(Texts.get("activity.refuse.hidden"));
         }
-        return whole || sessions.stream().anyMatch(s -> s.state().equals("active"))
+        return whole || sessions.stream().anyMatch(Session::isRunning)
                 ? Optional.empty()
                 : Optional.of(Texts.get("activity.refuse.idle"));
     }
@@ -79,7 +87,7 @@ public final class EndViewModel {
         List<Target> targets =
                 sessions.stream().flatMap(s -> Target.of(s).stream()).toList();
         running.set(true);
-        ended.set(List.of());
+        dismiss();
         tasks.start(
                 Job.durable(
                         description(whole, sessions),
@@ -88,7 +96,9 @@ public final class EndViewModel {
                                 : service.cancel(environment, targets, dialogs.confirmer(Optional.empty()))),
                 result -> {
                     running.set(false);
-                    ended.set(result);
+                    EndedWords words = EndedWords.of(result);
+                    // The page may show another environment by now, where there are other sessions with these pids.
+                    ended.set(focus.get().equals(environment) ? words : words.on(environment));
                 },
                 failure -> {
                     running.set(false);

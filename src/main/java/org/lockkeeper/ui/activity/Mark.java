@@ -2,6 +2,8 @@ package org.lockkeeper.ui.activity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.LockWait;
 import org.lockkeeper.activity.Reading;
@@ -33,13 +35,18 @@ enum Mark {
         return tone;
     }
 
-    /** The gravest first. */
-    static List<Mark> of(Session session, Reading reading, Forest forest, Thresholds thresholds) {
+    /**
+     * The gravest first.
+     *
+     * @param waitingLong as {@link #waitingLong} tells it of the whole reading
+     */
+    static List<Mark> of(
+            Session session, Reading reading, Forest forest, Thresholds thresholds, Set<Integer> waitingLong) {
         List<Mark> marks = new ArrayList<>();
         if (forest.blocks(session.pid()) > 0) {
             marks.add(BLOCKING);
         }
-        if (session.waitsForLock() && waitsLong(session, reading, thresholds)) {
+        if (session.waitsForLock() && waitingLong.contains(session.pid())) {
             marks.add(WAITING);
         }
         if (session.isIdleInTransaction()
@@ -67,10 +74,13 @@ enum Mark {
         return session.isClient() || session.type().equals("walsender");
     }
 
-    private static boolean waitsLong(Session session, Reading reading, Thresholds thresholds) {
+    /** The pids of those that have waited long enough to be marked: found once for a reading, since thousands may wait. */
+    static Set<Integer> waitingLong(Reading reading, Thresholds thresholds) {
         return reading.waits().waits().stream()
-                .filter(wait -> wait.pid() == session.pid())
-                .flatMap((LockWait wait) -> wait.since().stream())
-                .anyMatch(since -> reading.age(since).compareTo(thresholds.waiting()) >= 0);
+                .filter(wait -> wait.since()
+                        .filter(since -> reading.age(since).compareTo(thresholds.waiting()) >= 0)
+                        .isPresent())
+                .map(LockWait::pid)
+                .collect(Collectors.toSet());
     }
 }

@@ -4,14 +4,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.lockkeeper.activity.Ended;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.activity.Notice.Kind;
 import org.lockkeeper.ui.control.Tone;
@@ -39,12 +37,10 @@ final class NoticeList extends VBox {
         model.notices().shownProperty().subscribe(this::show);
     }
 
-    private void showEnded(List<Ended> result) {
-        boolean all = result.stream().allMatch(e -> e.result() == Ended.Result.GONE);
+    private void showEnded(EndedWords result) {
         ended.say(
-                Optional.of(result.stream().map(Ended::detail).collect(Collectors.joining(" ")))
-                        .filter(words -> !words.isEmpty()),
-                all ? Tone.SUCCESS : Tone.DANGER);
+                Optional.of(result.words()).filter(words -> !words.isEmpty()),
+                result.all() ? Tone.SUCCESS : Tone.DANGER);
     }
 
     private void show(List<Notice> notices) {

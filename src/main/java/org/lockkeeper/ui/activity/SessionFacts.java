@@ -28,7 +28,14 @@ record SessionFacts(
         int workers,
         List<Mark> marks)
         implements LineFacts {
-    static SessionFacts of(Session session, Reading reading, Forest forest, int workers, Thresholds thresholds) {
+    /** @param waitingLong as {@link Mark#waitingLong} tells it of the whole reading */
+    static SessionFacts of(
+            Session session,
+            Reading reading,
+            Forest forest,
+            int workers,
+            Thresholds thresholds,
+            Set<Integer> waitingLong) {
         return new SessionFacts(
                 session,
                 session.transactionStart().map(reading::age),
@@ -39,6 +46,6 @@ record SessionFacts(
                 forest.blockersOf(session.pid()),
                 forest.blocks(session.pid()),
                 workers,
-                Mark.of(session, reading, forest, thresholds));
+                Mark.of(session, reading, forest, thresholds, waitingLong));
     }
 }

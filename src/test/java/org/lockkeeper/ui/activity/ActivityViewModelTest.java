@@ -8,13 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lockkeeper.activity.Ended;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.Readings;
 import org.lockkeeper.activity.Session;
 import org.lockkeeper.activity.WorkProgress;
+import org.lockkeeper.task.CancelToken;
 import org.lockkeeper.task.DirectTaskRunner;
+import org.lockkeeper.task.Job;
 import org.lockkeeper.task.Progress;
+import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.MadeUpEngine;
 import org.lockkeeper.ui.MadeUpWorkspaces;
 import org.lockkeeper.ui.RecordingDialogs;
@@ -199,6 +206,74 @@ class ActivityViewModelTest {
                 .contains("no statement");
         assertThat(model.end().refusal(true, both)).isEmpty();
         assertThat(model.end().refusal(true, List.of()).orElseThrow()).startsWith("Select");
+    }
+
+    @Test
+    void what_became_of_a_few_is_told_of_each_and_of_many_in_numbers_with_what_did_not_end_first() {
+        Ended stays = new Ended(7, Ended.Result.STILL_THERE, "Pid 7 is still there.");
+        assertThat(EndedWords.of(List.of(gone(1), stays)))
+                .isEqualTo(new EndedWords("Pid 7 is still there. Pid 1 is gone.", false));
+        List<Ended> many = Stream.concat(
+                        IntStream.range(100, 140).mapToObj(ActivityViewModelTest::gone),
+                        Stream.of(stays, new Ended(8, Ended.Result.NOT_ALLOWED, "\u202eNot pid 8.")))
+                .toList();
+        assertThat(EndedWords.of(many).all()).isFalse();
+        assertThat(EndedWords.of(many).words())
+                .isEqualTo(
+                        "Of 42 sessions: 40 gone, 1 still there, 1 not allowed. Pid 7 is still there. ⟨U+202E⟩Not pid 8. Pid 100 is gone. The audit trail tells of each.");
+        assertThat(EndedWords.of(List.of(gone(1))).all()).isTrue();
+    }
+
+    /** Another environment has sessions with the same pids. */
+    @Test
+    void what_became_of_sessions_of_an_environment_that_is_out_of_focus_names_it() {
+        String[] focus = {"staging"};
+        List<Consumer<Object>> done = new ArrayList<>();
+        EndViewModel end = new EndViewModel(
+                workspace.services().activity(),
+                new TaskRunner() {
+                    @Override
+                    @SuppressWarnings("unchecked")
+                    public <T> CancelToken start(
+                            Job<T> job, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
+                        done.add(result -> onDone.accept((T) result));
+                        return new CancelToken();
+                    }
+                },
+                new RecordingDialogs(),
+                new SessionNames(_ -> Optional.empty()),
+                () -> focus[0]);
+        List<Session> one = new Readings().active(1).reading().sessions();
+        end.end("staging", true, one);
+        assertThat(end.refusal(true, one))
+                .hasValueSatisfying(why -> assertThat(why).contains("being ended"));
+        done.getLast().accept(List.of(gone(1)));
+        assertThat(end.endedProperty().get().words()).isEqualTo("Pid 1 is gone.");
+
+        end.end("staging", true, one);
+        focus[0] = "prod-eu";
+        end.dismiss();
+        done.getLast().accept(List.of(gone(1)));
+        assertThat(end.endedProperty().get().words()).isEqualTo("On staging: Pid 1 is gone.");
+        assertThat(end.refusal(true, one)).isEmpty();
+    }
+
+    private static Ended gone(int pid) {
+        return new Ended(pid, Ended.Result.GONE, "Pid %d is gone.".formatted(pid));
+    }
+
+    @Test
+    void the_headline_counts_clients_by_what_they_do() {
+        Reading reading = new Readings()
+                .active(1)
+                .active(2)
+                .waiting(3, 1)
+                .session(4, "active", Optional.empty(), Optional.of(1))
+                .session(5, "idle in transaction (aborted)", Optional.empty(), Optional.empty())
+                .session(6, "idle", Optional.empty(), Optional.empty())
+                .reading();
+        assertThat(Snapshot.of(reading, List.of(), Thresholds.USUAL, Shown.NOW).headline())
+                .isEqualTo(new Snapshot.Headline(5, 2, 1, 1));
     }
 
     @Test

@@ -38,10 +38,9 @@ class MarkTest {
     void a_wait_is_marked_by_how_long_it_is_and_before_what_is_less_grave() {
         Reading reading = new Readings().active(1).waiting(2, 1).waiting(3, 2).reading();
         Session waits = reading.session(2).orElseThrow();
-        assertThat(Mark.of(waits, reading, Forest.of(reading), thresholds(30, 60, 5)))
+        assertThat(marks(waits, reading, thresholds(30, 60, 5)))
                 .containsExactly(Mark.BLOCKING, Mark.WAITING, Mark.LONG_RUNNING);
-        assertThat(Mark.of(waits, reading, Forest.of(reading), thresholds(60, 60, 6)))
-                .containsExactly(Mark.BLOCKING);
+        assertThat(marks(waits, reading, thresholds(60, 60, 6))).containsExactly(Mark.BLOCKING);
     }
 
     @Test
@@ -57,8 +56,11 @@ class MarkTest {
     }
 
     private static List<Mark> marks(Session session, Thresholds thresholds) {
-        Reading reading = new Readings().session(session).reading();
-        return Mark.of(session, reading, Forest.of(reading), thresholds);
+        return marks(session, new Readings().session(session).reading(), thresholds);
+    }
+
+    private static List<Mark> marks(Session session, Reading reading, Thresholds thresholds) {
+        return Mark.of(session, reading, Forest.of(reading), thresholds, Mark.waitingLong(reading, thresholds));
     }
 
     private static Thresholds thresholds(long running, long idle, long waiting) {
