@@ -7,6 +7,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
@@ -18,14 +19,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lockkeeper.activity.Session;
-import org.lockkeeper.activity.SessionState.Kind;
 import org.lockkeeper.ui.Texts;
+import org.lockkeeper.ui.activity.Snapshot.Headline;
 import org.lockkeeper.ui.control.EmptyState;
 import org.lockkeeper.ui.control.Focus;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.ReasonedButton;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Stylesheets;
 import org.lockkeeper.ui.theme.Tips;
 
@@ -170,7 +172,8 @@ public final class ActivityView extends BorderPane {
         return switch (snapshot.shown()) {
             case NOW -> Texts.get("activity.now", exact);
             case PAST -> Texts.get("activity.past", exact);
-            case FILE -> Texts.get("activity.file", snapshot.reading().environment(), exact);
+            case FILE ->
+                Texts.get("activity.file", VisibleText.of(snapshot.reading().environment()), exact);
         };
     }
 
@@ -185,36 +188,29 @@ public final class ActivityView extends BorderPane {
     }
 
     private static String words(Snapshot snapshot) {
-        long active = snapshot.sessions().stream()
-                .filter(f -> f.session().isClient() && f.session().kind() == Kind.ACTIVE)
-                .count();
-        long idle = snapshot.sessions().stream()
-                .filter(f -> f.session().isIdleInTransaction())
-                .count();
-        return Texts.get(
-                "activity.headline",
-                snapshot.reading().clients().size(),
-                active,
-                snapshot.forest().blocked(),
-                idle);
+        Headline counts = snapshot.headline();
+        return Texts.get("activity.headline", counts.clients(), counts.active(), counts.blocked(), counts.idle());
     }
 
+    /** What is done is done to what was selected last; so only that looks selected. */
     private void chooseInTable(List<Session> sessions) {
         if (!selecting) {
-            selecting = true;
-            forest.getSelectionModel().clearSelection();
-            selecting = false;
+            without(forest.getSelectionModel());
             model.select(sessions);
         }
     }
 
     private void chooseInForest() {
         if (!selecting && !forest.getSelectionModel().isEmpty()) {
-            selecting = true;
-            table.getSelectionModel().clearSelection();
-            selecting = false;
+            without(table.getSelectionModel());
             model.select(forest.sessions());
         }
+    }
+
+    private void without(SelectionModel<?> other) {
+        selecting = true;
+        other.clearSelection();
+        selecting = false;
     }
 
     /** Where there is no statement to show, why. */

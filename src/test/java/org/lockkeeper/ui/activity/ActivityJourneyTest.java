@@ -113,6 +113,46 @@ class ActivityJourneyTest {
         assertThat(page.isThere(".migration-card.stuck")).isFalse();
     }
 
+    /** From the forest two at once, from the table one statement: each time exactly those, and what became of them is told. */
+    @Test
+    void those_selected_in_the_forest_or_in_the_table_are_ended_and_nobody_else(FxRobot robot) throws Exception {
+        test.execute("create table orders (id int); create table event (id int)");
+        Actor one = cast.enter("one").run("begin", "lock table orders");
+        Actor two = cast.enter("two").run("begin", "lock table event");
+        Going first = cast.enter("web").waitFor("select * from orders");
+        Going second = cast.enter("web").waitFor("select * from event");
+        Actor sleeper = cast.enter("report");
+        Going sleep = sleeper.work("select pg_sleep(600)");
+        robot.interact(page.screen()::shown);
+        page.await(() -> page.forest().getExpandedItemCount() == 4
+                && page.sessions().stream().anyMatch(each -> each.pid() == sleeper.pid()));
+        robot.interact(() -> {
+            for (int row = 0; row < 4; row++) {
+                if (page.forest().getTreeItem(row).getValue().node().blocksTotal() > 0) {
+                    page.forest().getSelectionModel().select(row);
+                }
+            }
+        });
+        assertThat(page.button("Terminate").getText()).isEqualTo("Terminate 2");
+        page.dialogs().confirming(true).typing(test.name());
+        robot.clickOn(page.button("Terminate"));
+        page.await(() -> page.visible(".notice").toString().contains("is gone"));
+        assertThat(page.dialogs().shown().getLast())
+                .contains("terminate 2 backends (", one.pid() + " one", two.pid() + " two");
+        assertThat(first.await()).isEqualTo("done");
+        assertThat(second.await()).isEqualTo("done");
+        assertThat(one.isThere() || two.isThere()).isFalse();
+
+        page.select(sleeper.pid());
+        page.dialogs().confirming(true).typing(test.name());
+        robot.clickOn(page.button("Cancel"));
+        page.await(() -> page.visible(".notice").toString().contains("is cancelled"));
+        assertThat(page.dialogs().shown().getLast())
+                .contains("cancel the statement of backend " + sleeper.pid() + " report");
+        assertThat(sleep.await()).contains("canceling statement");
+        assertThat(sleeper.isThere()).isTrue();
+    }
+
     @Test
     void a_quiet_server_says_that_nobody_waits(FxRobot robot) throws Exception {
         robot.interact(page.screen()::shown);
