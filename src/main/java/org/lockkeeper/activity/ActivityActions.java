@@ -119,14 +119,20 @@ final class ActivityActions {
             facts.stream()
                     .filter(f -> f.isOf(target.pid(), target.backendStart()))
                     .findFirst()
-                    .ifPresentOrElse(found::add, () -> missing.add(missing(target, facts)));
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> missing.add(
+                                    missing(target, facts, reading.server().access())));
         }
         return new Look(reading, found, missing);
     }
 
-    private static Ended missing(Target target, List<TargetFacts> facts) {
+    private static Ended missing(Target target, List<TargetFacts> facts, Access access) {
         Optional<TargetFacts> other =
                 facts.stream().filter(f -> f.pid() == target.pid()).findFirst();
+        if (other.filter(o -> o.backendStart().isEmpty()).isPresent()) {
+            return new Ended(target.pid(), Result.NOT_ALLOWED, hidden(target.pid(), access));
+        }
         return new Ended(
                 target.pid(),
                 Result.NOT_FOUND,
@@ -139,6 +145,12 @@ final class ActivityActions {
                                                 .orElse("")))
                         .orElseGet(() -> "There is no backend pid %d of %s: it has ended. Nothing was done."
                                 .formatted(target.pid(), target.backendStart())));
+    }
+
+    /** The server keeps the start of others' backends from such a role: whether this is the one that was meant cannot be known. */
+    private static String hidden(int pid, Access access) {
+        return "Role %s may not see when pid %d began, so that it cannot be told from a later backend with that pid. Nothing was done. A superuser lets it see that with: grant pg_monitor to %s;"
+                .formatted(access.role(), pid, access.quoted());
     }
 
     private static Outcome outcome(List<Ended> ended) {

@@ -22,6 +22,8 @@ import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.Consent;
 import org.lockkeeper.guard.Environment;
 import org.lockkeeper.guard.GuardRefusedException;
+import org.lockkeeper.guard.Outcome;
+import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.testing.Await;
 import org.lockkeeper.testing.Cast;
 import org.lockkeeper.testing.Cast.Actor;
@@ -179,6 +181,34 @@ class ActivityActionsTest {
         assertThat(as("watcher_" + test.name(), true, victim).result()).isEqualTo(Result.GONE);
     }
 
+    /** Also where it may signal: whether it is the one that was meant cannot be seen, and nothing is said of it that is not known. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void a_role_that_may_not_see_when_a_backend_began_is_told_that_and_what_would_help(int major) {
+        elsewhere(TestPostgres.major(major));
+        String role = "blind_" + test.name();
+        test.execute("create role %s login; grant pg_signal_backend to %1$s; create role app_%s login"
+                .formatted(role, test.name()));
+        Actor victim = cast.enterAs("app_" + test.name(), "victim").run("begin");
+        for (boolean whole : List.of(true, false)) {
+            Ended ended = as(role, whole, victim);
+            assertThat(ended.result()).isEqualTo(Result.NOT_ALLOWED);
+            assertThat(ended.detail())
+                    .contains("may not see when pid " + victim.pid() + " began", "grant pg_monitor to " + role + ";")
+                    .doesNotContain("has ended", "another backend now");
+        }
+        assertThat(victim.isThere()).isTrue();
+        test.execute("grant pg_monitor to " + role);
+        assertThat(as(role, true, victim).result()).isEqualTo(Result.GONE);
+    }
+
+    @Test
+    void the_words_for_programs_are_those_of_the_contract() {
+        assertThat(Result.values())
+                .extracting(Result::label)
+                .containsExactly("gone", "still-there", "rolling-back", "not-found", "not-allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {14, 16, 18})
     void a_superusers_backend_takes_a_superuser(int major) {
@@ -216,13 +246,20 @@ class ActivityActionsTest {
         Going sleep = writes.work("select pg_sleep(600)");
         try (StoppedBackend _ = new StoppedBackend(reads.pid());
                 StoppedBackend _ = new StoppedBackend(writes.pid())) {
+            List<Outcome> kept = new ArrayList<>();
             List<Ended> ended = new ActivityActions(
                             test.open(Environment.DEVELOPMENT),
-                            TestGuard.create(),
+                            new ProductionGuard(Clock.systemUTC(), _ -> kept::add),
                             ChangeWindow.ALWAYS,
                             Duration.ofMillis(300))
                     .terminate(List.of(target(reads), target(writes)), Confirmer.NOBODY);
             assertThat(ended).extracting(Ended::result).containsExactly(Result.STILL_THERE, Result.ROLLING_BACK);
+            assertThat(kept).singleElement().satisfies(outcome -> {
+                assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+                assertThat(outcome.detail())
+                        .contains("Pid %d was told and is still there".formatted(reads.pid()))
+                        .contains("Pid %d was told and is still there: it has written".formatted(writes.pid()));
+            });
         }
         assertThat(sleep.await()).contains("terminating connection");
     }
@@ -289,14 +326,25 @@ class ActivityActionsTest {
         cast = new Cast(test);
     }
 
+    /** What was not allowed stands in the record as not begun. */
     private Ended as(String role, boolean whole, Actor victim) {
+        List<Outcome> kept = new ArrayList<>();
         try (Database database = ActivityReaderTest.as(test, role)) {
-            ActivityActions actions =
-                    new ActivityActions(database, TestGuard.create(), ChangeWindow.ALWAYS, BackendSignals.PATIENCE);
-            return one(
+            ActivityActions actions = new ActivityActions(
+                    database,
+                    new ProductionGuard(Clock.systemUTC(), _ -> kept::add),
+                    ChangeWindow.ALWAYS,
+                    BackendSignals.PATIENCE);
+            Ended ended = one(
                     whole
                             ? actions.terminate(List.of(target(victim)), Confirmer.NOBODY)
                             : actions.cancel(List.of(target(victim)), Confirmer.NOBODY));
+            assertThat(kept)
+                    .allSatisfy(outcome -> assertThat(outcome)
+                            .isEqualTo(new Outcome(
+                                    ended.result() == Result.GONE ? Outcome.Result.DONE : Outcome.Result.NOT_BEGUN,
+                                    ended.detail())));
+            return ended;
         }
     }
 
