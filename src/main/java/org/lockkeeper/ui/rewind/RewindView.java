@@ -28,6 +28,7 @@ import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.control.Moments;
 import org.lockkeeper.ui.control.Tone;
 import org.lockkeeper.ui.control.Tones;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.theme.Icons;
 import org.lockkeeper.ui.theme.Stylesheets;
 import org.lockkeeper.ui.theme.Tips;
@@ -222,8 +223,8 @@ public final class RewindView extends VBox {
                             .file()
                             .map(p -> p.getFileName().toString())
                             .orElse(""),
-                    recording.environment(),
-                    recording.server(),
+                    VisibleText.of(recording.environment()),
+                    VisibleText.of(recording.server()),
                     Elapsed.text(recording.length())));
             Tones.apply(state, Tone.WARNING);
             return;

@@ -13,24 +13,24 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lockkeeper.activity.LoggedProcess;
 import org.lockkeeper.activity.record.ActivityRecordings;
 import org.lockkeeper.activity.record.Point;
-import org.lockkeeper.activity.record.RecordedHour;
 import org.lockkeeper.activity.record.RecordedReading;
 import org.lockkeeper.activity.record.Recording;
 import org.lockkeeper.activity.record.RecordingReader;
 import org.lockkeeper.activity.record.RecordingSettings;
 import org.lockkeeper.activity.record.RecordingState;
 import org.lockkeeper.connection.ConnectionProfile;
-import org.lockkeeper.migration.EnvironmentStatus;
 import org.lockkeeper.task.Job;
 import org.lockkeeper.task.TaskRunner;
 import org.lockkeeper.ui.Texts;
 import org.lockkeeper.ui.WorkspaceModel;
 import org.lockkeeper.ui.activity.ActivityViewModel;
 import org.lockkeeper.ui.activity.Then;
+import org.lockkeeper.ui.control.VisibleText;
 import org.lockkeeper.ui.dialog.DialogService;
 import org.lockkeeper.ui.dialog.FileKind;
 import org.lockkeeper.ui.rewind.MomentReader.Found;
 import org.lockkeeper.ui.rewind.MomentReader.Moment;
+import org.lockkeeper.ui.rewind.ProcessLead.Sought;
 
 /**
  * The last hour of the environment in focus, and looking back into it; or a recording from a file. Every environment that was reached is
@@ -44,23 +44,14 @@ public final class RewindViewModel {
     private final ActivityViewModel activity;
     private final TaskRunner tasks;
     private final DialogService dialogs;
-    private final Executor toolkit;
+    private final FocusedHour hour;
     private final RecordingSwitch recorder;
     private final MomentReader moments;
+    private final ProcessLead processes;
     private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(Strip.EMPTY);
-    private final ReadOnlyObjectWrapper<RecordingState> state =
-            new ReadOnlyObjectWrapper<>(new RecordingState.Waiting());
     private final ReadOnlyObjectWrapper<Optional<Recording>> recording = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private RecordedHour hour = RecordedHour.EMPTY;
     private Optional<Sought> sought = Optional.empty();
-
-    /**
-     * What is to be selected when a moment is shown.
-     *
-     * @param note what is to be said of it
-     */
-    private record Sought(int pid, Instant at, Optional<String> note) {}
 
     /**
      * @param toolkit runs what it is given later, in order, in the toolkit's thread
@@ -80,23 +71,14 @@ public final class RewindViewModel {
         this.activity = activity;
         this.tasks = tasks;
         this.dialogs = dialogs;
-        this.toolkit = toolkit;
+        this.processes =
+                new ProcessLead(new ProcessSearch(workspace.services().activity(), recordings), tasks, new Way());
         this.moments = new MomentReader(recordings, tasks, activity::then, this::show, failure -> {
             backToNow();
             dialogs.error(failure);
         });
-        this.recorder = new RecordingSwitch(
-                recordings, tasks, dialogs, remembered, remember, () -> state.set(recordings.state(environment())));
-        recordings.onChange(this::heard);
-        // Only what was reached: nobody is asked for a password, and no server is knocked at, for the sake of a
-        // recording.
-        workspace
-                .matrixProperty()
-                .subscribe(matrix -> matrix.stream()
-                        .flatMap(each -> each.environments().stream())
-                        .filter(each -> each.facts().isPresent())
-                        .map(EnvironmentStatus::profile)
-                        .forEach(profile -> recordings.record(profile.name())));
+        this.hour = new FocusedHour(workspace, tasks, dialogs, toolkit, this::advance);
+        this.recorder = new RecordingSwitch(recordings, tasks, dialogs, remembered, remember, hour::lookAtState);
         activity.liveAtProperty().subscribe(at -> {
             if (at.isPresent()) {
                 recordings.record(environment());
@@ -116,7 +98,7 @@ public final class RewindViewModel {
 
     /** Whether the environment in focus is being recorded. */
     public ReadOnlyObjectProperty<RecordingState> stateProperty() {
-        return state.getReadOnlyProperty();
+        return hour.stateProperty();
     }
 
     /** The recording from a file that is shown; empty for the environment in focus. */
@@ -158,42 +140,32 @@ public final class RewindViewModel {
      * @param nothing hears in a sentence that nothing is known of it
      */
     public void find(LoggedProcess process, Runnable shown, Consumer<String> nothing) {
-        String environment = environment();
-        tasks.start(
-                Job.brief(
-                        Texts.get("rewind.finding", Integer.toString(process.pid())),
-                        (_, _) -> new ProcessSearch(workspace.services().activity(), recordings)
-                                .of(environment, process)),
-                found -> {
-                    if (environment.equals(environment())) {
-                        take(process.pid(), found, shown, nothing);
-                    }
-                },
-                failure -> nothing.accept(ProcessSearch.words(failure)));
+        processes.find(environment(), process, shown, nothing);
     }
 
-    private void take(int pid, ProcessSearch.Found found, Runnable shown, Consumer<String> nothing) {
-        switch (found) {
-            case ProcessSearch.Nothing(String why) -> nothing.accept(why);
-            case ProcessSearch.Live(Optional<String> doubt) -> {
-                backToNow();
-                activity.reveal(pid);
-                note.set(doubt);
-                shown.run();
-            }
-            case ProcessSearch.Past(Path file, Instant at, Optional<String> doubt) -> {
-                backToNow();
-                sought = Optional.of(new Sought(pid, at, doubt));
-                Strip hours = strip.get();
-                boolean lately = !hours.points().isEmpty()
-                        && !at.isBefore(hours.from())
-                        && !at.isBefore(hours.points().getFirst().at());
-                if (lately) {
-                    goTo(hours, at);
-                } else {
-                    open(file, _ -> Optional.of(at));
-                }
-                shown.run();
+    /** What comes of looking for a process. */
+    private final class Way implements ProcessLead.Page {
+        @Override
+        public String environment() {
+            return RewindViewModel.this.environment();
+        }
+
+        @Override
+        public void showNow(int pid, Optional<String> doubt) {
+            backToNow();
+            activity.reveal(pid);
+            note.set(doubt);
+        }
+
+        @Override
+        public void showThen(Path file, Sought process) {
+            backToNow();
+            sought = Optional.of(process);
+            Strip hours = strip.get();
+            if (hours.holds(process.at())) {
+                goTo(hours, process.at());
+            } else {
+                open(file, _ -> Optional.of(process.at()));
             }
         }
     }
@@ -230,7 +202,7 @@ public final class RewindViewModel {
         sought = Optional.empty();
         note.set(Optional.empty());
         recording.set(Optional.empty());
-        strip.set(Strip.of(hour, activity.liveAtProperty().get()));
+        strip.set(Strip.of(hour.get(), activity.liveAtProperty().get()));
         activity.showPast(Optional.empty());
     }
 
@@ -258,7 +230,7 @@ public final class RewindViewModel {
         return !found.isOfBefore()
                 ? Optional.empty()
                 : Optional.of(found.gap()
-                        .map(gap -> Texts.get("rewind.gap", gap.words()))
+                        .map(gap -> Texts.get("rewind.gap", VisibleText.of(gap.words())))
                         .orElseGet(() -> Texts.get("rewind.unrecorded")));
     }
 
@@ -298,33 +270,15 @@ public final class RewindViewModel {
     }
 
     private void turnToFocus() {
-        hour = RecordedHour.EMPTY;
+        hour.forget();
         backToNow();
-        String environment = environment();
-        tasks.start(
-                Job.brief(Texts.get("rewind.reading"), (_, _) -> recordings.hour(environment)),
-                read -> take(environment, read),
-                dialogs::error);
-    }
-
-    /** In the recorder's thread. */
-    private void heard(String environment) {
-        RecordedHour now = recordings.hour(environment);
-        toolkit.execute(() -> take(environment, now));
-    }
-
-    private void take(String environment, RecordedHour read) {
-        if (environment.equals(environment())) {
-            hour = read;
-            state.set(recordings.state(environment));
-            advance();
-        }
+        hour.read();
     }
 
     /** While somebody looks back the strip stands still. */
     private void advance() {
         if (!isPast() && recording.get().isEmpty()) {
-            strip.set(Strip.of(hour, activity.liveAtProperty().get()));
+            strip.set(Strip.of(hour.get(), activity.liveAtProperty().get()));
         }
     }
 

@@ -61,6 +61,13 @@ record Strip(
         return Duration.between(from, until);
     }
 
+    /** Whether a moment lies within it and what is recorded. */
+    boolean holds(Instant moment) {
+        return !points.isEmpty()
+                && !moment.isBefore(from)
+                && !moment.isBefore(points.getFirst().at());
+    }
+
     /** The last reading at or before a moment, or the first where there is none. */
     Optional<Point> pointAt(Instant moment) {
         return points.isEmpty() ? Optional.empty() : Optional.of(points.get(index(moment)));
