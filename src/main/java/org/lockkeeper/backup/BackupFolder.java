@@ -1,6 +1,7 @@
 package org.lockkeeper.backup;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What lies where. A backup is one folder, mode 0700, named as the backup, with {@code <name>.dump} (or {@code .dir}, {@code .sql}),
@@ -24,8 +25,9 @@ public record BackupFolder(Path path) {
         return parent.resolve("." + checked(name) + PARTIAL_SUFFIX);
     }
 
+    /** Empty for the root of a file system, which is none. */
     public String name() {
-        return path.getFileName().toString();
+        return Objects.toString(path.getFileName(), "");
     }
 
     public Path manifest() {

@@ -99,6 +99,10 @@ record RestoreSource(
             }
             throw noDump(file, "the folder has no toc.dat");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe is read but once, and one that nobody writes to never begins.
+            throw noDump(file, "it is neither a file nor a folder; write what comes out of it into a file first");
+        }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);

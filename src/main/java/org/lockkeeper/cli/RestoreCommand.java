@@ -93,7 +93,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = cli.format();
-        if (undo == name.isPresent()) {
+        if (undo == name.isPresent() || name.filter(String::isBlank).isPresent()) {
             throw usage("Say what to restore: the name of a backup, the path of a dump, or --undo without either.");
         }
         if (jobs < 1 || jobs > BackupOptions.MOST_JOBS) {

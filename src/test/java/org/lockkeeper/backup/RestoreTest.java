@@ -67,6 +67,11 @@ class RestoreTest {
             Path none = Files.writeString(folder.resolve("none.dump"), "-----BEGIN AGE ENCRYPTED FILE-----\n");
             assertThatThrownBy(() -> shop.restore(none.toString(), RestoreWish.USUAL))
                     .hasMessageContaining("may be encrypted");
+            assertThatThrownBy(() -> shop.restore("/", RestoreWish.USUAL)).hasMessageContaining("has no toc.dat");
+            assertThatThrownBy(() -> shop.service().find("/")).isInstanceOf(LockkeeperException.class);
+            assertThatThrownBy(() -> shop.restore("/dev/null", RestoreWish.USUAL))
+                    .as("as a pipe, which would be waited for without an end")
+                    .hasMessageContaining("it is neither a file nor a folder");
             Path dump = dump(shop.backUp(BackupFormat.CUSTOM));
             byte[] bytes = Files.readAllBytes(dump);
             Path cut = Files.write(folder.resolve("cut.dump"), java.util.Arrays.copyOf(bytes, 300));
