@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lockkeeper.activity.DatabaseHit;
 import org.lockkeeper.backup.RestorePlanner.Plan;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.connection.Workspace;
@@ -21,7 +20,6 @@ import org.lockkeeper.guard.Confirmer;
 import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.guard.Operation.RestoreIntoNew;
 import org.lockkeeper.guard.Operation.RestoreOver;
-import org.lockkeeper.guard.Operation.SwapDatabases;
 import org.lockkeeper.guard.ProductionGuard;
 import org.lockkeeper.guard.Site;
 import org.lockkeeper.guard.TargetIdentity;
@@ -277,59 +275,7 @@ public final class RestoreService {
      * @throws LockkeeperException if there is none
      */
     public Restored undo(String environment, Confirmer confirmer) {
-        Database database = databases.of(environment);
-        TargetIdentity target;
-        String incoming;
-        long oid;
-        DatabaseHit hit;
-        List<String> warnings = new ArrayList<>();
-        try (ReadSession session = database.read()) {
-            session.requirePrimary();
-            target = session.facts().identity();
-            incoming = DatabaseNames.newestKept(target.database(), ServerRoom.databases(session))
-                    .orElseThrow(() -> new LockkeeperException(
-                            "LK-RESTORE-NOTHING-KEPT",
-                            ExitCode.USAGE,
-                            "There is nothing to go back to on %s: no database %s_before_… is there."
-                                    .formatted(
-                                            environment,
-                                            session.facts().identity().database())));
-            oid = ServerRoom.facts(session, incoming).getFirst().oid();
-            DatabaseStanding.requireRenaming(session, target.database());
-            DatabaseStanding.requireRenaming(session, incoming);
-            DatabaseStanding.third(session, target.database(), incoming);
-            hit = ServerRoom.hit(database, session);
-            DatabaseStanding.warning(session, target.database()).ifPresent(warnings::add);
-            SlotsStay.sentence(session, target.database()).ifPresent(warnings::add);
-        }
-        List<String> consequences = new ArrayList<>();
-        consequences.add("%s comes back as %s; what was written since the swap stays in %s_undone_<time>"
-                .formatted(incoming, target.database(), target.database()));
-        consequences.addAll(RestoreWords.swapping(hit));
-        consequences.addAll(warnings);
-        Clearance<SwapDatabases> clearance =
-                guard.clear(new SwapDatabases(incoming, oid), site(database, target), consequences, confirmer);
-        return clearance.concluding(
-                () -> {
-                    long begun = System.nanoTime();
-                    String kept = DatabaseNames.kept(target.database(), "undone", clock.instant());
-                    swapBack(database, clearance, incoming, kept);
-                    return new Restored(target.database(), Optional.of(kept), List.of(), since(begun));
-                },
-                RestoreWords::outcome);
-    }
-
-    private static void swapBack(Database database, Clearance<?> clearance, String incoming, String kept) {
-        try {
-            new DatabaseSwap(database).run(clearance, false, incoming, kept);
-        } catch (LockkeeperException e) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-SWAP",
-                    e.exitCode(),
-                    "%s did not come back as %s: %s Both are called as they were."
-                            .formatted(incoming, clearance.target().database(), RestoreWords.sentence(e.sentence())),
-                    e);
-        }
+        return new SwapUndo(workspace, guard, clock).run(databases.of(environment), confirmer);
     }
 
     /** As long as a migration there may; where the profile says nothing, a while, since nobody else is at work. */
