@@ -229,6 +229,7 @@ public final class RunbookService {
         return new Diagnosis(
                 environment,
                 new DatabaseDiagnosis(database, databases.secrets()).run(),
-                backups.read().newestVerified(workspace.project().name(), environment));
+                backups.read().newestVerified(workspace.project().name(), environment),
+                database.profile().contacts());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lockkeeper.backup.Figures;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
@@ -68,7 +69,7 @@ public record WayWords(String takes, String loses, String how, Optional<String> 
                 "Everything written in the last %s, since %s."
                         .formatted(
                                 Figures.time(restore.lost().orElse(Duration.ZERO)),
-                                restore.snapshot().orElse(found.at())),
+                                restore.snapshot().orElse(found.at()).truncatedTo(ChronoUnit.SECONDS)),
                 "Stop what writes, restore %s into a new database and swap it in; the present one is kept under a dated name, and restore --undo swaps back. Its history comes with it.%s%s"
                         .formatted(backup.name(), fetch, ofMigration(found)),
                 Optional.of(workspace

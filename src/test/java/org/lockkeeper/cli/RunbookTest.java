@@ -2,20 +2,23 @@ package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.connection.ProjectKind;
 import org.lockkeeper.testing.MadeUpBackup;
-import org.lockkeeper.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 class RunbookTest {
@@ -52,7 +55,59 @@ class RunbookTest {
                         "20250103000000_broken",
                         "4 m 10 s",
                         "lockkeeper restore dev_shop_",
-                        "--swap --workspace " + project.workspace());
+                        "--swap --workspace " + project.workspace(),
+                        "lockkeeper runbook forget --env dev --after "
+                                + found.get("restore").get("snapshot").asString());
+    }
+
+    @Test
+    void each_question_that_the_checks_can_answer_is_answered_by_its_own() throws Exception {
+        TestProject project = TestProject.prisma(folder).migration("20250101000000_init", "create table a (id int);");
+        assertThat(run(project, "migrate", "--env", "dev").exitCode()).isZero();
+        assertThat(answers(project))
+                .containsEntry("Is data corrupted?", "false")
+                .containsEntry("Is something broken that is not critical?", "false")
+                .containsEntry("Does the application crash since the migration?", "null")
+                .containsEntry("Did a migration fail half way?", "false");
+        project.dev()
+                .execute("create table p (id int primary key); create table c (p int); insert into c values (7);"
+                        + " alter table c add constraint c_p foreign key (p) references p not valid;"
+                        + " create index broken on c (p);"
+                        + " update pg_index set indisvalid = false where indexrelid = 'broken'::regclass");
+        HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        application.start();
+        try (Connection engine = project.dev().connect()) {
+            Files.writeString(
+                    project.workspace(),
+                    Files.readString(project.workspace())
+                            .replaceFirst(
+                                    "\"sslMode\": \"disable\"",
+                                    "\"sslMode\": \"disable\", \"healthUrl\": \"http://127.0.0.1:%d/\""
+                                            .formatted(application.getAddress().getPort())));
+            engine.createStatement().execute("select pg_advisory_lock(72707369)");
+            assertThat(answers(project))
+                    .containsEntry("Is data corrupted?", "true")
+                    .containsEntry("Is something broken that is not critical?", "true")
+                    .containsEntry("Does the application crash since the migration?", "true")
+                    .as("one may still run")
+                    .containsEntry("Did a migration fail half way?", "null");
+        } finally {
+            application.stop(0);
+        }
+    }
+
+    private Map<String, String> answers(TestProject project) {
+        return run(project, "runbook", "rollback", "--env", "dev", "--format", "json")
+                .json()
+                .get("criteria")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        criterion -> criterion.get("question").asString(),
+                        criterion -> criterion.get("holds").toString()));
     }
 
     /** Such as the nightly one after the deploy: restoring it would bring back what is to be rolled back. */
@@ -233,102 +288,12 @@ class RunbookTest {
         assertThat(run(project, "runbook", "revert", "nothing").err()).contains("LK-RUN-MIGRATION");
     }
 
-    @Test
-    void a_database_that_is_up_is_good_at_every_step_that_can_be_told() throws IOException {
-        TestProject project = TestProject.prisma(folder);
-        Invocation down = run(project, "runbook", "down", "--env", "dev", "--format", "json");
-        assertThat(down.exitCode()).as(down.err()).isZero();
-        assertThat(verdicts(down))
-                .containsExactly(
-                        "name good",
-                        "port good",
-                        "TLS good",
-                        "login good",
-                        "state good",
-                        "connections good",
-                        "disk good");
-        assertThat(run(project, "runbook", "down", "--env", "dev").out()).contains("no verified backup");
-    }
-
-    @Test
-    void a_port_on_which_nothing_listens_is_found_and_the_rest_is_not_guessed() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
-        TestProject project = TestProject.prisma(folder);
-        project.writeWorkspace(List.of(closed, closed, closed));
-        Invocation down = run(project, "runbook", "down", "--env", "prod", "--format", "json");
-        assertThat(down.exitCode()).isEqualTo(4);
-        assertThat(down.json().get("trouble").asString()).isEqualTo("port");
-        assertThat(verdicts(down)).contains("name good", "port bad", "TLS not looked at", "disk not looked at");
-    }
-
-    /** The way that the strategy has for an emergency: another server, and the newest backup that is known to come back. */
-    @Test
-    void a_server_that_is_gone_is_filled_anew_from_the_newest_verified_backup_by_what_is_told() throws IOException {
-        TestProject project = TestProject.prisma(folder);
-        project.prod().execute("create table a as select generate_series(1, 5) as id");
-        Path out = folder.resolve("out");
-        scratch(project);
-        Invocation made = run(project, "backup", "--env", "prod", "--out", out.toString(), "--format", "json");
-        String name = made.json().get("name").asString();
-        Invocation proof = run(project, "backups", "verify", name);
-        assertThat(proof.exitCode()).as(proof.out() + proof.err()).isZero();
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
-        int open = project.dev().port();
-        project.writeWorkspace(List.of(open, open, closed));
-        Invocation down = run(project, "runbook", "down", "--env", "prod");
-        assertThat(down.exitCode()).as(down.out()).isEqualTo(4);
-        assertThat(down.out()).contains("from the newest verified backup", "restore " + name + " --env ");
-        JsonNode json = run(project, "runbook", "down", "--env", "prod", "--format", "json")
-                .json();
-        assertThat(json.get("trouble").asString()).isEqualTo("port");
-        assertThat(json.get("newestVerified").asString()).isEqualTo(name);
-        Invocation restored = run(project, "restore", name, "--env", "dev", "--format", "json");
-        assertThat(restored.exitCode()).as(restored.err()).isZero();
-        String database = restored.json().get("database").asString();
-        assertThat(new TestDatabase(project.dev().port(), database).rows("select count(*) from a"))
-                .containsExactly("5");
-        project.dev().execute("drop database \"" + database + "\" with (force)");
-    }
-
-    @Test
-    void a_refused_login_is_told_apart_from_a_server_that_is_down() throws IOException {
-        TestProject project = TestProject.prisma(folder);
-        String file = Files.readString(project.workspace());
-        Files.writeString(project.workspace(), file.replace("\"user\": \"postgres\"", "\"user\": \"nobody_at_all\""));
-        Invocation down = run(project, "runbook", "down", "--env", "dev", "--format", "json");
-        assertThat(down.exitCode()).isEqualTo(4);
-        assertThat(verdicts(down)).contains("port good", "login bad", "state not looked at");
-    }
-
-    private static List<String> verdicts(Invocation down) {
-        return down.json()
-                .get("steps")
-                .valueStream()
-                .map(step ->
-                        step.get("name").asString() + " " + step.get("verdict").asString())
-                .toList();
-    }
-
     private void backups(TestProject project, MadeUpBackup backup) throws IOException {
         backup.write(folder.resolve("backups"));
         String file = Files.readString(project.workspace());
         Files.writeString(
                 project.workspace(),
                 file.replace("\"profiles\":", "\"backups\": {\"folders\": [\"backups\"]}, \"profiles\":"));
-    }
-
-    /** Proofs go into a database of dev's server; one that is started for them takes longer than all the rest. */
-    private static void scratch(TestProject project) throws IOException {
-        String file = Files.readString(project.workspace());
-        Files.writeString(
-                project.workspace(),
-                file.replace("\"profiles\":", "\"backups\": {\"scratch\": \"dev\"}, \"profiles\":"));
     }
 
     private Invocation run(TestProject project, String... args) {

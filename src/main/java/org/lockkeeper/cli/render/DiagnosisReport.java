@@ -30,6 +30,11 @@ public record DiagnosisReport(Diagnosis diagnosis, Workspace workspace) implemen
                         .newestVerified()
                         .map(this::newServer)
                         .orElse("There is no verified backup of it in the catalogue that could be read.\n"));
+        if (!diagnosis.contacts().isEmpty()) {
+            text.append("In an emergency: ")
+                    .append(Inert.line(String.join("; ", diagnosis.contacts())))
+                    .append('\n');
+        }
         return text.toString();
     }
 
@@ -76,5 +81,6 @@ public record DiagnosisReport(Diagnosis diagnosis, Workspace workspace) implemen
         }
         json.writeEndArray();
         JsonDocument.optional(json, "newestVerified", diagnosis.newestVerified().map(CatalogueEntry::name));
+        JsonDocument.strings(json, "contacts", diagnosis.contacts());
     }
 }

@@ -1,6 +1,7 @@
 package org.lockkeeper.cli.render;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.lockkeeper.backup.catalogue.CatalogueEntry;
 import org.lockkeeper.cli.output.Columns;
@@ -38,9 +39,19 @@ public record RollbackReport(RollbackCase found, Workspace workspace) implements
         if (!found.restore().newer().isEmpty()) {
             text.append("\nRows of the history newer than the backup:\n");
             HistoryLines.append(text, pen, "", found.restore().newer());
+            found.restore().snapshot().ifPresent(moment -> forgetting(text, moment));
         }
         found.problems().forEach(problem -> Facts.append(text, pen, LABEL, "not read", problem));
         return text.toString();
+    }
+
+    private void forgetting(StringBuilder text, Instant moment) {
+        text.append(
+                        "A restore takes the history along; only where data was rolled back by hand do they have to go:\n  ")
+                .append(Inert.line(workspace
+                        .command("runbook", "forget", "--env", found.environment(), "--after", moment.toString())
+                        .line()))
+                .append('\n');
     }
 
     private static void way(StringBuilder text, Pen pen, String title, WayWords words) {

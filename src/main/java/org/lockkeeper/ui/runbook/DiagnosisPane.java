@@ -46,6 +46,12 @@ final class DiagnosisPane extends VBox {
         VBox card = new VBox(heading, text, backups);
         card.getStyleClass().add("way-card");
         getChildren().addAll(advice, steps, card);
+        if (!diagnosis.contacts().isEmpty()) {
+            Label contacts =
+                    new Label(VisibleText.of(Texts.get("runbooks.contacts", String.join("; ", diagnosis.contacts()))));
+            contacts.setWrapText(true);
+            getChildren().add(contacts);
+        }
     }
 
     private static Node row(DiagnosisStep step) {
