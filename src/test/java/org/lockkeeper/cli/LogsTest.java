@@ -1,23 +1,59 @@
 package org.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code logs} on files. */
-class LogsTest extends LogsOnFiles {
-    private static final int SOMEBODY = 65_534;
+class LogsTest {
+    private static final String TEXT = """
+            2026-11-20 10:00:00.000 UTC [41] app@shop LOG:  duration: 12.5 ms  statement: select 1
+            2026-11-20 10:00:30.000 UTC [42] app@shop ERROR:  duplicate key value violates unique constraint "orders_pkey"
+            2026-11-20 10:00:30.000 UTC [42] app@shop DETAIL:  Key (id)=(7) already exists.
+            2026-11-20 10:00:30.000 UTC [42] app@shop STATEMENT:  insert into orders
+            \tvalues (7)
+            2026-11-20 10:05:00.000 UTC [43] reports@warehouse FATAL:  password authentication failed for user "reports"
+            2026-11-20 10:06:00.000 UTC [42] app@shop LOG:  statement: alter role app password 'hunter2'
+            2026-11-20 10:06:10.000 UTC [42] app@shop LOG:  connecting to postgresql://app:hunter2@db.example.com/shop
+            """;
+    private static final String CSV =
+            "2026-11-20 10:00:0%d.000 UTC,\"%s\",\"%s\",42,\"[local]\",65.2a,1,\"SELECT\",2026-11-20 09:00:00 UTC,3/1,0,ERROR,%s,\"it failed\",,,,,,,,,\"psql\",\"client backend\",,0\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+
+    @BeforeEach
+    void a_log() throws IOException {
+        log = Files.writeString(folder.resolve("postgresql.log"), TEXT);
+    }
+
+    private Invocation run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("logs"));
+        all.addAll(List.of(arguments));
+        return Invocation.of(new TestServices(folder.resolve("home")), all.toArray(String[]::new));
+    }
+
+    private List<Integer> lines(String... options) {
+        List<String> all = new ArrayList<>(List.of(log.toString(), "--format", "json"));
+        all.addAll(List.of(options));
+        Invocation found = run(all.toArray(String[]::new));
+        List<Integer> lines = StreamSupport.stream(found.json().get("hits").spliterator(), false)
+                .map(hit -> hit.get("line").intValue())
+                .toList();
+        assertThat(found.exitCode()).isEqualTo(lines.isEmpty() ? 1 : 0);
+        return lines;
+    }
 
     @Test
     void lines_around_hits_go_with_hits_alone() {
@@ -67,40 +103,12 @@ class LogsTest extends LogsOnFiles {
     }
 
     @Test
-    void a_file_that_may_not_be_read_is_told() throws Exception {
-        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("---------"));
-        if (Files.isReadable(log)) {
-            deniedOutsideOfRoot();
-            return;
-        }
-        Invocation denied = run(log.toString());
-        assertThat(denied.exitCode()).isEqualTo(64);
-        assertThat(denied.err()).startsWith("LK-LOG-DENIED: ").contains("log_file_mode");
-    }
-
-    @Test
     void what_is_left_out_of_a_folder_is_told() throws IOException {
         Files.writeString(folder.resolve("postgresql.csv"), CSV.formatted(1, "app", "shop", "22012"));
         Invocation found = run(folder.toString(), "--level", "error", "--format", "json");
         assertThat(found.json().get("hits")).hasSize(1);
         assertThat(found.err()).contains("end in csv are the log").contains("log (1)");
         assertThat(run(folder.toString(), "--top").err()).contains("log (1)");
-    }
-
-    /** Root may read everything, but for what belongs to others once it has left its rights behind. */
-    private void deniedOutsideOfRoot() throws Exception {
-        Files.setAttribute(log, "unix:uid", SOMEBODY);
-        List<String> command = new ArrayList<>(List.of("unshare", "--user"));
-        command.addAll(CliProcess.command(Files.createDirectories(folder.resolve("home"))));
-        command.addAll(List.of("logs", log.toString()));
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(64);
-        assertThat(Files.readString(err)).startsWith("LK-LOG-DENIED: ").contains("log_file_mode");
     }
 
     @Test
@@ -123,6 +131,184 @@ class LogsTest extends LogsOnFiles {
     }
 
     @Test
+    void nothing_found_is_1() {
+        assertThat(lines("--grep", "no such text")).isEmpty();
+        assertThat(lines("--level", "panic")).isEmpty();
+    }
+
+    @Test
+    void a_text_may_be_fixed_of_any_case_or_what_lines_must_not_have() {
+        assertThat(lines("--grep", "Select 1")).isEmpty();
+        assertThat(lines("--grep", "Select 1", "-i")).containsExactly(1);
+        assertThat(lines("--grep", "FATAL|Error", "--ignore-case")).containsExactly(2, 6);
+        assertThat(lines("--grep", "values .7")).containsExactly(5);
+        assertThat(lines("--grep", "values .7", "--fixed")).isEmpty();
+        assertThat(lines("--grep", "(7)", "--fixed")).containsExactly(3, 5);
+        assertThat(lines("--grep", "VALUES (7)", "--fixed", "-i")).containsExactly(5);
+        assertThat(lines("--grep", "\\[42\\]", "-v")).containsExactly(1, 5, 6);
+        assertThat(lines("--grep", "[42]", "--fixed", "--invert", "--level", "error"))
+                .containsExactly(5, 6);
+        assertThat(lines("--grep", "log|error|detail|statement", "-i", "-v")).containsExactly(5, 6);
+    }
+
+    @Test
+    void a_pid_gives_its_lines() {
+        assertThat(lines("--pid", "42")).containsExactly(2, 3, 4, 7, 8);
+        assertThat(lines("--pid", "42", "--grep", "values")).containsExactly(5);
+        assertThat(lines("--pid", "4")).isEmpty();
+    }
+
+    @Test
+    void times_bound_from_and_to_with_and_without_a_zone() {
+        assertThat(lines("--since", "2026-11-20T10:05:00Z")).containsExactly(6, 7, 8);
+        assertThat(lines("--since", "2026-11-20T11:05:00+01:00", "--until", "2026-11-20 10:06"))
+                .containsExactly(6, 7);
+        assertThat(lines("--until", "2026-11-20 10:00:00")).containsExactly(1);
+        assertThat(lines("--since", "2026-11-21")).isEmpty();
+    }
+
+    @Test
+    void a_role_and_a_database_are_told_from_the_prefix() {
+        assertThat(lines("--user", "reports")).containsExactly(6);
+        assertThat(lines("--database", "shop", "--level", "error")).containsExactly(2);
+        assertThat(lines("--database", "warehouse", "--user", "app")).isEmpty();
+    }
+
+    @Test
+    void a_last_line_without_its_end_is_one_of_the_lines_too() throws IOException {
+        Path log = Files.writeString(folder.resolve("cut.txt"), "a\nb");
+        assertThat(run(log.toString()).err()).contains("2 of 2 lines.");
+        Files.writeString(log, "a\nb\n");
+        assertThat(run(log.toString()).err()).contains("2 of 2 lines.");
+    }
+
+    @Test
+    void a_line_that_goes_on_counts_by_the_role_of_its_entry() throws IOException {
+        log = Files.writeString(folder.resolve("a.log"), """
+                2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  statement: insert into orders
+                \tvalues (7)
+                2026-11-01 10:00:01.000 UTC [42] reports@shop LOG:  statement: insert into orders
+                \tvalues (8)
+                """);
+        assertThat(lines("--grep", "values", "--user", "app")).containsExactly(2);
+        assertThat(lines("--grep", "values", "--user", "reports")).containsExactly(4);
+        assertThat(lines("--user", "app")).containsExactly(1);
+    }
+
+    @Test
+    void with_an_exclamation_mark_all_others_are_wanted() throws IOException {
+        log = Files.writeString(folder.resolve("a.log"), """
+                2026-11-01 10:00:00.000 UTC [41] app@shop LOG:  one
+                2026-11-01 10:00:01.000 UTC [42] reports@shop LOG:  two
+                \tmore of two
+                2026-11-01 10:00:02.000 UTC [43] LOG:  three
+                """);
+        assertThat(lines("--pid", "!42")).containsExactly(1, 4);
+        assertThat(lines("--user", "!app")).containsExactly(2, 4);
+        assertThat(lines("--user", "!app", "--pid", "!43")).containsExactly(2);
+        assertThat(lines("--grep", "two|three", "--pid", "!43")).containsExactly(2, 3);
+        Invocation wrong = run(log.toString(), "--pid", "x");
+        assertThat(wrong.exitCode()).isEqualTo(64);
+        assertThat(wrong.err()).contains("\"x\" is no pid; pass a whole number");
+    }
+
+    @Test
+    void an_sqlstate_is_told_by_csvlog() throws IOException {
+        log = Files.writeString(
+                folder.resolve("a.csv"),
+                CSV.formatted(1, "app", "shop", "23505") + CSV.formatted(2, "app", "shop", "40P01"));
+        assertThat(lines("--sqlstate", "40P01")).containsExactly(2);
+        assertThat(lines("--sqlstate", "40P01", "--user", "app")).containsExactly(2);
+        assertThat(lines("--sqlstate", "42P01")).isEmpty();
+    }
+
+    @Test
+    void a_column_that_the_log_has_not_is_told_instead_of_finding_nothing_silently() throws IOException {
+        for (String more : List.of("--format=json", "--histogram=1m", "--top")) {
+            Invocation untold = run(log.toString(), "--sqlstate", "23505", "--user", "app", more);
+            assertThat(untold.exitCode()).isEqualTo(1);
+            assertThat(untold.err())
+                    .contains("does not tell the SQLSTATE", "--sqlstate finds nothing", "%e")
+                    .doesNotContain("the role");
+        }
+        assertThat(run(log.toString(), "--user", "nobody").err()).doesNotContain("does not tell");
+        log = Files.writeString(folder.resolve("b.log"), "2026-11-20 10:00:00 UTC [7] LOG:  ready\n".repeat(5));
+        assertThat(run(log.toString(), "--user", "app", "--database", "shop").err())
+                .contains("does not tell the role", "does not tell the database");
+        log = Files.writeString(folder.resolve("d.log"), "Running migrations\nall is well\n");
+        Invocation plain = run(log.toString(), "--pid", "7", "--level", "error", "--since", "1h");
+        assertThat(plain.exitCode()).isEqualTo(1);
+        assertThat(plain.err())
+                .contains(
+                        "does not tell the time of its lines, so --since finds nothing",
+                        "does not tell the level of its lines, so --level",
+                        "does not tell the process of its lines, so --pid");
+        assertThat(run(log.toString(), "--until", "1h").err()).contains("so --until finds nothing");
+        log = Files.writeString(folder.resolve("c.log"), "");
+        assertThat(run(log.toString(), "--user", "app").err()).doesNotContain("does not tell");
+    }
+
+    @Test
+    void a_histogram_counts_entries_by_time_and_level() {
+        JsonNode counted =
+                run(log.toString(), "--histogram", "5m", "--format", "json").json();
+        assertThat(counted.get("entries").intValue()).isEqualTo(5);
+        assertThat(counted.get("widthMs").intValue()).isEqualTo(300_000);
+        assertThat(counted.get("buckets")).hasSize(2);
+        assertThat(counted.at("/buckets/0/start").stringValue()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(counted.at("/buckets/0/error").intValue()).isEqualTo(1);
+        assertThat(counted.at("/buckets/1/fatal").intValue()).isEqualTo(1);
+        assertThat(counted.at("/buckets/1/log").intValue()).isEqualTo(2);
+        assertThat(run(log.toString(), "--histogram", "1m", "--level", "panic").exitCode())
+                .isEqualTo(1);
+        assertThat(run(log.toString(), "--histogram", "1m").out()).contains("2026-11-20 10:05:00");
+    }
+
+    @Test
+    void lines_that_go_on_have_time_level_and_process_of_their_entry() {
+        JsonNode all = run(log.toString(), "--format", "json").json().get("hits");
+        assertThat(all).hasSize(8);
+        assertThat(all.get(4).get("text").stringValue()).isEqualTo("\tvalues (7)");
+        assertThat(told(all.get(4))).isEqualTo("error 42 2026-11-20T10:00:30Z");
+        JsonNode ofPid =
+                run(log.toString(), "--pid", "42", "--format", "json").json().get("hits");
+        assertThat(told(ofPid.get(1))).isEqualTo("error 42 2026-11-20T10:00:30Z");
+        assertThat(told(ofPid.get(4))).isEqualTo("log 42 2026-11-20T10:06:10Z");
+    }
+
+    private static String told(JsonNode hit) {
+        return hit.get("level").stringValue() + " " + hit.get("pid").intValue() + " "
+                + hit.get("time").stringValue();
+    }
+
+    @Test
+    void an_entry_counts_once_whichever_of_its_lines_match() {
+        for (String matching : List.of("already exists", "values", "duplicate|already|values|orders")) {
+            assertThat(run(log.toString(), "--grep", matching, "--histogram", "1h", "--format", "json")
+                            .json()
+                            .get("entries")
+                            .intValue())
+                    .as(matching)
+                    .isEqualTo(1);
+        }
+        JsonNode counted = run(log.toString(), "--grep", "already exists", "--histogram", "1h", "--format", "json")
+                .json();
+        assertThat(counted.at("/buckets/0/error").intValue()).isEqualTo(1);
+        Invocation top = run(log.toString(), "--grep", "values", "--top");
+        assertThat(top.exitCode()).isZero();
+        assertThat(top.out()).contains("duplicate key value violates unique constraint");
+    }
+
+    @Test
+    void times_may_be_those_that_the_log_has_and_days_ago() {
+        assertThat(lines("--since", "2026-11-20 10:05:00.000 UTC")).containsExactly(6, 7, 8);
+        assertThat(lines("--since", "2026-11-20 12:06:00+02", "--until", "2026-11-20 10:06:05 GMT"))
+                .containsExactly(7);
+        assertThat(lines("--since", "20000d")).hasSize(7);
+        assertThat(lines("--until", "480000h")).isEmpty();
+    }
+
+    @Test
     void ways_that_exclude_each_other_and_times_the_wrong_way_round_are_64() {
         for (String[] wrong :
                 new String[][] {{"--top", "--follow"}, {"--top", "--histogram=1m"}, {"--histogram=1m", "--follow"}}) {
@@ -133,97 +319,6 @@ class LogsTest extends LogsOnFiles {
         Invocation refused = run(log.toString(), "--since", "2026-11-21", "--until", "2026-11-20");
         assertThat(refused.exitCode()).isEqualTo(64);
         assertThat(refused.err()).contains("--since 2026-11-21 lies behind --until 2026-11-20");
-    }
-
-    @Test
-    void of_several_files_one_that_cannot_be_read_does_not_keep_the_others_from_being_searched() throws IOException {
-        Path other = Files.writeString(folder.resolve("other.log"), TEXT);
-        String gone = folder.resolve("gone.log").toString();
-        Invocation table = run(log.toString(), gone, other.toString(), "--grep", "FATAL", "--quiet");
-        assertThat(table.exitCode()).isEqualTo(64);
-        assertThat(table.out()).contains("postgresql.log:6:", "other.log:6:");
-        assertThat(table.err())
-                .startsWith("LK-LOG-ABSENT: ")
-                .contains("gone.log")
-                .hasLineCount(1);
-        JsonNode json = run(log.toString(), gone, other.toString(), "--grep", "FATAL", "--format", "json")
-                .json();
-        assertThat(json.get("hits")).hasSize(2);
-        assertThat(json.get("files")).hasSize(2);
-        assertThat(json.at("/error/code").stringValue()).isEqualTo("LK-LOG-ABSENT");
-        Invocation none = run(gone, gone + ".1", "--format", "json");
-        assertThat(none.exitCode()).isEqualTo(64);
-        assertThat(none.json().has("hits")).isFalse();
-        assertThat(none.json().at("/error/message").stringValue()).contains("gone.log.1");
-        assertThat(none.err()).contains("gone.log (any more)", "gone.log.1 (any more)");
-    }
-
-    @Test
-    void what_cannot_be_searched_is_refused_with_a_sentence() throws Exception {
-        assumeThat(Path.of("/dev/zero")).exists();
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
-        String[][] refusals = {
-            {"/dev/zero", "LK-LOG-KIND", "is a device, a pipe or a socket"},
-            {folder.resolve("pipe").toString(), "LK-LOG-KIND", "copy it to a file first"},
-            {Files.createDirectory(folder.resolve("none")).toString(), "LK-LOG-FOLDER", "no log files in the folder"},
-            {log.resolve("below").toString(), "LK-LOG-", "below"}
-        };
-        for (String[] refusal : refusals) {
-            for (String way : List.of("--quiet", "--top", "--histogram=1m", "--follow")) {
-                Invocation refused = run(refusal[0], way);
-                assertThat(refused.exitCode()).as(refusal[0] + " " + way).isIn(64, 2);
-                assertThat(refused.out()).isEmpty();
-                assertThat(refused.err()).startsWith(refusal[1]).contains(refusal[2]);
-            }
-        }
-    }
-
-    @Test
-    void an_empty_one_a_binary_one_and_one_in_utf_16_are_searched() throws IOException {
-        Invocation empty =
-                run(Files.writeString(folder.resolve("empty.log"), "").toString(), "--format", "json");
-        assertThat(empty.exitCode()).isEqualTo(1);
-        assertThat(empty.json().get("lines").intValue()).isZero();
-        byte[] noise = new byte[50_000];
-        new Random(7).nextBytes(noise);
-        Path binary = Files.write(folder.resolve("binary"), noise);
-        Invocation found = run(binary.toString());
-        assertThat(found.exitCode()).isZero();
-        assertThat(found.out()).doesNotContain("\u001b", "\u0007", "\0");
-        Path wide = Files.writeString(folder.resolve("wide.log"), TEXT, StandardCharsets.UTF_16LE);
-        JsonNode hits = run(wide.toString(), "--level", "fatal", "--format", "json")
-                .json()
-                .get("hits");
-        assertThat(hits).hasSize(1);
-        assertThat(hits.get(0).get("line").intValue()).isEqualTo(6);
-        assertThat(hits.get(0).get("text").stringValue()).endsWith("for user \"reports\"");
-    }
-
-    @Test
-    void two_hundred_files_are_searched_one_by_one_or_as_a_folder() throws IOException {
-        Path many = Files.createDirectory(folder.resolve("many"));
-        List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            arguments.add(Files.writeString(
-                            many.resolve("postgresql.log." + (i * 37) % 200),
-                            "2026-11-%02d %02d:00:00.000 UTC [%d] LOG:  file %d\n"
-                                    .formatted(1 + i / 24, i % 24, 100 + i, i))
-                    .toString());
-        }
-        arguments.addAll(List.of("--format", "json", "--grep", "file 1?23$"));
-        JsonNode single = run(arguments.toArray(String[]::new)).json();
-        assertThat(single.get("files")).hasSize(200);
-        assertThat(single.get("lines").intValue()).isEqualTo(200);
-        assertThat(single.get("hits")).hasSize(2);
-        assertThat(single.at("/hits/1/file").stringValue()).endsWith("postgresql.log." + (123 * 37) % 200);
-        JsonNode whole =
-                run(many.toString(), "--format", "json", "--grep", "file 1?23$").json();
-        assertThat(whole.get("lines").intValue()).isEqualTo(200);
-        assertThat(whole.at("/hits/1/line").intValue()).isEqualTo(124);
-        assertThat(whole.at("/hits/1/pid").intValue()).isEqualTo(223);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -250,6 +251,9 @@ class ServerLogTest {
                 LogFile log = open.serverLogs().open("own", Optional.empty())) {
             log.index(Progress.NONE, new CancelToken());
             String before = test.rows("select pg_current_logfile()").getFirst();
+            Instant since = Instant.parse(
+                    test.rows("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.USZ')")
+                            .getFirst());
             // Its size is known for a second from here on.
             log.size();
             raise("marker of the last moment");
@@ -262,6 +266,11 @@ class ServerLogTest {
             raise("marker of the first moment");
             Await.until(() -> lookAt(log), texts -> texts.contains("marker of the first moment"));
             assertThat(lookAt(log)).contains("marker of the last moment");
+            try (LogFile sinceThen = open.serverLogs().open("own", Optional.of(since))) {
+                sinceThen.index(Progress.NONE, new CancelToken());
+                assertThat(sinceThen.parts()).hasSizeGreaterThan(1);
+                assertThat(lookAt(sinceThen)).contains("marker of the last moment", "marker of the first moment");
+            }
         }
     }
 }

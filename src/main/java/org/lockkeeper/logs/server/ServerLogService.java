@@ -2,6 +2,7 @@ package org.lockkeeper.logs.server;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.db.Database;
@@ -43,9 +44,11 @@ public final class ServerLogService {
         JoinedBytes bytes = new JoinedBytes();
         try {
             for (ServerLogFile file : files) {
-                boolean wanted = since.isPresent()
+                // Servers tell when a file was last written to in whole seconds.
+                boolean wanted = since.map(moment -> moment.truncatedTo(ChronoUnit.SECONDS))
+                                .filter(second -> !file.modifiedAt().isBefore(second))
+                                .isPresent()
                         && ending(file.name()).equals(ending)
-                        && !file.modifiedAt().isBefore(since.get())
                         && !file.equals(last);
                 if (wanted) {
                     add(bytes, reader, environment, place.path(file.name()), file);
