@@ -305,7 +305,7 @@ class LogsTest {
         assertThat(lines("--since", "2026-11-20 12:06:00+02", "--until", "2026-11-20 10:06:05 GMT"))
                 .containsExactly(7);
         assertThat(lines("--since", "20000d")).hasSize(7);
-        assertThat(lines("--until", "480000h")).isEmpty();
+        assertThat(lines("--until", "99999h")).isEmpty();
     }
 
     @Test
