@@ -221,6 +221,7 @@ class ActivityPageTest {
         return readings.reading();
     }
 
+    /** Whom the buttons act on. */
     private List<Integer> chosen() {
         return page.screen().model().selectedProperty().get().stream()
                 .map(Session::pid)
@@ -239,30 +240,6 @@ class ActivityPageTest {
                 .toList();
     }
 
-    /** Rows come and go above it and it moves below another: whoever looks chosen is the one that is ended. */
-    @Test
-    void what_is_selected_in_the_forest_stays_so_wherever_it_stands(FxRobot robot) {
-        Readings readings = new Readings().active(5).waiting(6, 5).active(7).waiting(8, 7);
-        page.show(readings.reading());
-        selectInForest(robot, 7);
-        assertThat(chosen()).containsExactly(7);
-        page.show(readings.active(1).waiting(2, 1).waiting(3, 1).waiting(4, 1).reading());
-        assertThat(forestPids()).startsWith(1, 2, 3, 4);
-        assertThat(selectedInForest()).containsExactly(7);
-        assertThat(chosen()).containsExactly(7);
-        page.show(new Readings()
-                .active(5)
-                .waiting(6, 5)
-                .waiting(7, 5)
-                .waiting(8, 7)
-                .reading());
-        assertThat(forestPids()).startsWith(5);
-        assertThat(selectedInForest()).containsExactly(7);
-        page.show(new Readings().active(5).waiting(6, 5).active(7).reading());
-        assertThat(selectedInForest()).as("it stands there no more").isEmpty();
-        assertThat(chosen()).as("and is still the one that was chosen").containsExactly(7);
-    }
-
     @Test
     void only_what_was_selected_last_looks_selected_and_one_that_stands_twice_counts_once(FxRobot robot) {
         page.show(new Readings()
@@ -273,14 +250,14 @@ class ActivityPageTest {
                 .reading());
         selectInForest(robot, 7);
         page.select(6);
-        assertThat(selectedInForest()).isEmpty();
+        assertThat(inForest()).isEmpty();
         assertThat(chosen()).containsExactly(6);
         selectInForest(robot, 7);
         assertThat(chosen()).containsExactly(7);
         assertThat(page.table().getSelectionModel().isEmpty()).isTrue();
         robot.interact(() -> page.forest().getSelectionModel().clearSelection());
         selectInForest(robot, 8);
-        assertThat(selectedInForest()).as("under each of its blockers").containsExactly(8, 8);
+        assertThat(inForest()).as("under each of its blockers").containsExactly(8, 8);
         assertThat(chosen()).containsExactly(8);
         assertThat(page.button("Terminate").getTooltip().getText()).isEqualTo("Terminate 8 web");
     }
@@ -295,26 +272,6 @@ class ActivityPageTest {
                 }
             }
         });
-    }
-
-    private List<Integer> forestPids() {
-        return IntStream.range(0, page.forest().getExpandedItemCount())
-                .mapToObj(
-                        row -> page.forest().getTreeItem(row).getValue().node().pid())
-                .toList();
-    }
-
-    private List<Integer> selectedInForest() {
-        return page.forest().getSelectionModel().getSelectedItems().stream()
-                .map(item -> item.getValue().node().pid())
-                .toList();
-    }
-
-    /** Whom the buttons act on. */
-    private List<Integer> chosen() {
-        return page.screen().model().selectedProperty().get().stream()
-                .map(Session::pid)
-                .toList();
     }
 
     private String cut(FxRobot robot, Session session) {
