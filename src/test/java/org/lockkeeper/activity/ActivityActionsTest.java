@@ -202,13 +202,6 @@ class ActivityActionsTest {
         assertThat(as(role, true, victim).result()).isEqualTo(Result.GONE);
     }
 
-    @Test
-    void the_words_for_programs_are_those_of_the_contract() {
-        assertThat(Result.values())
-                .extracting(Result::label)
-                .containsExactly("gone", "still-there", "rolling-back", "not-found", "not-allowed");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {14, 16, 18})
     void a_superusers_backend_takes_a_superuser(int major) {
