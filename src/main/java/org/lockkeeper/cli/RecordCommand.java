@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import org.lockkeeper.activity.ActivityListener;
+import org.lockkeeper.activity.Pace;
+import org.lockkeeper.activity.Poller;
+import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.record.QueryTexts;
 import org.lockkeeper.activity.record.Recorder;
 import org.lockkeeper.activity.record.RecordingReader;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Option;
         description = {
             "Records who runs, who waits and who blocks whom into a file, until --duration is over or Ctrl+C.",
             "A file that is cut off, by a crash or a full disk, is read up to that place. A restart of the server or a failover is marked as a gap.",
-            "The file is readable by its owner alone; with --queries it can leave statements or their values out."
+            "The file is readable by its owner alone; with --queries it can leave statements or their values out.",
+            "Exits 2 if the file took no more, 4 if the server does not answer at the end, else 0."
         },
         footer = {
             "  lockkeeper record --env prod-eu --out incident.lkrec",
@@ -76,24 +80,24 @@ final class RecordCommand implements Callable<Integer> {
         try (WorkspaceServices open = cli.open()) {
             // Says at once what is wrong with the environment, before there is a file.
             open.activity().read(environment.name()).server().access().missing().ifPresent(cli::message);
-            boolean whole = record(open, RecordingWriter.create(out, queries));
+            ExitCode end = record(open, RecordingWriter.create(out, queries));
             try (RecordingReader reader = RecordingReader.open(out)) {
                 switch (format) {
                     case JSON -> cli.print(RecordingReport.json(out, bytes(), reader.recording()));
                     case TABLE, MARKDOWN, SQL -> cli.print(RecordingReport.recorded(out, bytes(), reader.recording()));
                 }
             }
-            return (whole ? ExitCode.OK : ExitCode.ATTENTION).value();
+            return end.value();
         }
     }
 
-    /** @return whether the file took everything */
-    private boolean record(WorkspaceServices open, RecordingWriter writer) {
+    /** @return 2 where the file took no more, what is wrong with the server where the last reading failed, else 0 */
+    private ExitCode record(WorkspaceServices open, RecordingWriter writer) {
         CancelToken end = new CancelToken();
         cli.interruption().onInterrupt(end::cancel);
-        AtomicReference<String> told = new AtomicReference<>("");
-        try (Recorder recorder = Recorder.start(
-                open.activity().namingPoller(environment.name()), interval, writer, e -> tell(e, told))) {
+        Away away = new Away();
+        Poller poller = forgetting(away, open.activity().namingPoller(environment.name()));
+        try (Recorder recorder = Recorder.start(poller, interval, writer, e -> tell(e, away))) {
             cli.message("Recording %s into %s; Ctrl+C ends it.".formatted(environment.name(), out));
             long last =
                     System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();
@@ -102,15 +106,41 @@ final class RecordCommand implements Callable<Integer> {
                     break;
                 }
             }
-            return !recorder.isBroken();
+            return recorder.isBroken()
+                    ? ExitCode.ATTENTION
+                    : away.why.map(LockkeeperException::exitCode).orElse(ExitCode.OK);
         }
     }
 
+    /** Whatever was wrong is so no more once there is a reading. */
+    private static Poller forgetting(Away away, Poller poller) {
+        return (interval, listener) -> poller.subscribe(interval, new ActivityListener() {
+            @Override
+            public void reading(Reading reading, Pace pace) {
+                away.why = Optional.empty();
+                listener.reading(reading, pace);
+            }
+
+            @Override
+            public void failed(LockkeeperException why, Pace pace) {
+                listener.failed(why, pace);
+            }
+        });
+    }
+
     /** Each new failure once: a server that is down is asked again and again. */
-    private void tell(LockkeeperException failure, AtomicReference<String> told) {
-        if (!told.getAndSet(failure.code()).equals(failure.code())) {
+    private void tell(LockkeeperException failure, Away away) {
+        boolean told =
+                away.why.filter(before -> before.code().equals(failure.code())).isPresent();
+        away.why = Optional.of(failure);
+        if (!told) {
             cli.message(failure.code() + ": " + failure.sentence());
         }
+    }
+
+    /** Why nothing is known of now; empty where the last reading came. */
+    private static final class Away {
+        private volatile Optional<LockkeeperException> why = Optional.empty();
     }
 
     private long bytes() {

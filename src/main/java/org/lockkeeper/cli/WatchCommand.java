@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "watch",
         description = {
             "Prints a line for each alert as it is raised and cleared, until --duration is over or Ctrl+C. The rules are the workspace's (\"alerts\").",
-            "Exits 2 if there was an alert, else 0. With --format json it prints one document at its end."
+            "Exits 2 if there was an alert, 4 if there was none and the server does not answer at the end, else 0. With --format json it prints one document at its end."
         },
         footer = {
             "  lockkeeper activity watch --env prod-eu",
@@ -65,21 +65,23 @@ final class WatchCommand implements Callable<Integer> {
             // Says at once what is wrong with the environment.
             open.activity().read(environment.name()).server().access().missing().ifPresent(cli::message);
             AlertLog log = new AlertLog(environment.name());
-            watch(open, rules, log, format);
+            Optional<LockkeeperException> away = watch(open, rules, log, format);
             if (format == Format.JSON) {
                 cli.print(log);
             }
-            return (log.isEmpty() ? ExitCode.OK : ExitCode.ATTENTION).value();
+            ExitCode quiet = away.map(LockkeeperException::exitCode).orElse(ExitCode.OK);
+            return (log.isEmpty() ? quiet : ExitCode.ATTENTION).value();
         }
     }
 
-    private void watch(WorkspaceServices open, AlertRules rules, AlertLog log, Format format) {
+    /** @return why nothing is known of the end; empty where the last reading came */
+    private Optional<LockkeeperException> watch(WorkspaceServices open, AlertRules rules, AlertLog log, Format format) {
         CancelToken end = new CancelToken();
         cli.interruption().onInterrupt(end::cancel);
         BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
         AlertWatch watch = new AlertWatch(rules, heard::add, heard::add);
         long last = System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();
-        String told = "";
+        Optional<LockkeeperException> away = Optional.empty();
         try (Poller.Subscription _ = open.activity().poller(environment.name()).subscribe(interval, watch)) {
             while (!end.isRequested() && System.nanoTime() < last && !(first && !log.isEmpty())) {
                 switch (next(heard)) {
@@ -89,19 +91,21 @@ final class WatchCommand implements Callable<Integer> {
                             cli.print(lines);
                             cli.io().out().flush();
                         }
-                        told = "";
+                        away = Optional.empty();
                     }
                     case LockkeeperException failure -> {
                         // Each new failure once: a server that is down is asked again and again.
-                        if (!told.equals(failure.code())) {
+                        if (away.filter(told -> told.code().equals(failure.code()))
+                                .isEmpty()) {
                             cli.message(failure.code() + ": " + failure.sentence());
-                            told = failure.code();
                         }
+                        away = Optional.of(failure);
                     }
                     default -> {}
                 }
             }
         }
+        return away;
     }
 
     /** What was heard, or something else after a moment. */
