@@ -63,7 +63,7 @@ record CliContext(CliServices services, CliIo io, CommonOptions options, Interru
     /** Tells something beside the result. */
     void message(String text) {
         if (!options.quiet()) {
-            io.err().println(text);
+            io.err().println(Inert.block(text));
         }
     }
 

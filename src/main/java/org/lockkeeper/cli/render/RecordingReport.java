@@ -36,7 +36,7 @@ public final class RecordingReport {
                 .formatted(
                         file,
                         recording.points().size(),
-                        recording.environment(),
+                        Inert.line(recording.environment()),
                         AgeWords.of(recording.length()),
                         bytes,
                         recording.gaps().isEmpty()
@@ -86,8 +86,8 @@ public final class RecordingReport {
         Optional<Missing> within = gaps.stream()
                 .filter(gap -> !gap.until().isBefore(from) && !gap.from().isAfter(until))
                 .findFirst();
-        return within.map(gap ->
-                        "gap of %s: %s".formatted(AgeWords.of(Duration.between(gap.from(), gap.until())), gap.words()))
+        return within.map(gap -> "gap of %s: %s"
+                        .formatted(AgeWords.of(Duration.between(gap.from(), gap.until())), Inert.line(gap.words())))
                 .orElse("");
     }
 

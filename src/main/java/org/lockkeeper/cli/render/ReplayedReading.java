@@ -4,6 +4,7 @@ import java.util.List;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.MigrationAtWork;
 import org.lockkeeper.activity.Reading;
+import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
 import tools.jackson.core.JsonGenerator;
@@ -44,7 +45,7 @@ public record ReplayedReading(Reading reading, List<MigrationAtWork> migrations)
         return "As it was at %s on %s:%n%n%s%n%s"
                 .formatted(
                         reading.at(),
-                        reading.environment(),
+                        Inert.line(reading.environment()),
                         SessionsTable.render(reading, false, pen),
                         LocksText.render(Forest.of(reading), migrations, pen));
     }
