@@ -47,6 +47,11 @@ public final class LongText extends ListView<TextPieces.Piece> {
         return COPY.match(event) || OTHER_COPY.match(event);
     }
 
+    /** All of it. */
+    public String text() {
+        return text;
+    }
+
     /** What is selected, as the text has it. */
     public String selected() {
         return getSelectionModel().getSelectedItems().stream()

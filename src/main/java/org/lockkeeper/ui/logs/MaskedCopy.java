@@ -23,7 +23,7 @@ final class MaskedCopy {
         // A long value is there when all of it is asked for.
         parent.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getTarget() instanceof LongText text && LongText.isCopy(event)) {
-                OpenLogView.putOnClipboard(text.selected());
+                OpenLogView.putOnClipboard(masked(text.text(), text.selected()));
                 event.consume();
             }
         });

@@ -46,7 +46,7 @@ class LongValueTest {
         Path file = Files.writeString(
                 folder.resolve("a.log"),
                 head + "ERROR:  too long\n" + head + "STATEMENT:  insert into t values " + VALUES + "(2)\n"
-                        + "\tTHE END\n" + head + "LOG:  next\n");
+                        + "\talter role app password\n\t'hunter2'\n\tTHE END\n" + head + "LOG:  next\n");
         LogViewModel log = page.open(robot, file);
         robot.interact(() -> log.select(0));
         LogPage.await(() -> !robot.lookup(".entry-pane .show-all").queryAll().isEmpty());
@@ -67,16 +67,19 @@ class LongValueTest {
         robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
         assertThat(clipboard(robot)).isEqualTo("THE END");
         page.shot("logs-long-value");
+        robot.interact(() -> text.getSelectionModel().clearAndSelect(text.getItems().size() - 2));
+        robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
+        assertThat(clipboard(robot)).isEqualTo("****");
         robot.interact(() -> text.getSelectionModel().selectAll());
         robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        assertThat(clipboard(robot)).isEqualTo("insert into t values " + VALUES + "(2)\nTHE END");
+        assertThat(clipboard(robot)).isEqualTo("insert into t values " + VALUES + "(2)\nalter role app password\n'****'\nTHE END");
     }
 
     @Test
     void the_entry_is_copied_whole(FxRobot robot) throws IOException {
         selected(robot);
         robot.interact(() -> robot.lookup("Copy entry").queryButton().fire());
-        assertThat(clipboard(robot)).contains(VALUES).endsWith("(2)\nTHE END\n");
+        assertThat(clipboard(robot)).contains(VALUES).endsWith("(2)\nalter role app password\n'****'\nTHE END\n");
     }
 
     private static String clipboard(FxRobot robot) {
