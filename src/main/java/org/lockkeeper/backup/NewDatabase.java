@@ -10,6 +10,7 @@ import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.GuardRefusedException;
 
 /**
  * A database that is made for a restore. Until it is whole it has a name that no other server knows, so that a program that is led to
@@ -66,12 +67,12 @@ final class NewDatabase implements AutoCloseable {
         try (WriteSession ending = live.writeBesideAgain(clearance);
                 KeptClear _ = KeptClear.of(ending, clearance, working, working)) {
             session.update(clearance, WriteStatement.RENAME_DATABASE, Map.of("database", working, "name", name));
-        } catch (LockkeeperException e) {
+        } catch (LockkeeperException | GuardRefusedException e) {
             throw new LockkeeperException(
                     "LK-RESTORE-NAME",
                     ExitCode.ATTENTION,
                     "Everything was restored into %s, which could not be renamed to %s: %s Rename it by hand."
-                            .formatted(working, name, e.sentence()),
+                            .formatted(working, name, RestoreWords.sentence(String.valueOf(e.getMessage()))),
                     e);
         }
     }
