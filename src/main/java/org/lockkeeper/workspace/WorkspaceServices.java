@@ -21,6 +21,7 @@ import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.RunLogs;
 import org.lockkeeper.runbook.CheckCriteria;
 import org.lockkeeper.runbook.RunbookService;
+import org.lockkeeper.sandbox.SandboxLogs;
 
 /**
  * The services over one open workspace, which share its databases and their connections. The window keeps it as long as the workspace is
@@ -67,7 +68,8 @@ public final class WorkspaceServices implements AutoCloseable {
         this.backupCatalogue = new BackupCatalogue(workspace, backups, databases.secrets());
         this.runbooks = new RunbookService(
                 workspace, databases, migrations, backupCatalogue, new CheckCriteria(checks, snapshots), clock);
-        this.serverLogs = new ServerLogService(databases, new LogService(clock));
+        this.serverLogs = new ServerLogService(
+                databases, new LogService(clock), profile -> SandboxLogs.of(workspace.file(), profile));
         this.deploys = new DeployService(
                 workspace, migrations, databases, guard, backupCatalogue, new CheckVerifier(checks, snapshots), clock);
     }

@@ -70,6 +70,8 @@ class SandboxTest {
             warns_of_what_a_later_migration_would_fail_on(workspace.resolveSibling(file));
             deploys_production_level_with_staging(workspace.resolveSibling(file));
         }
+        Invocation log = run("logs", "--env", "prod", "--workspace", workspace.toString(), "--grep", "(?i)alter table");
+        assertThat(log.exitCode()).as(log.err()).isZero();
         Invocation sandbox = run("sandbox", "status", "--format", "json");
         assertThat(sandbox.json().at("/running").booleanValue()).isTrue();
         assertThat(sandbox.json().at("/clusters/0/port").intValue()).isPositive();

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lockkeeper.connection.ConnectionProfile;
+import org.lockkeeper.connection.PasswordSource;
 import org.lockkeeper.connection.ProjectKind;
+import org.lockkeeper.connection.SslMode;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.guard.Confirmer;
+import org.lockkeeper.guard.Environment;
 import org.lockkeeper.migration.MigrationRun;
 import org.lockkeeper.migration.MigrationService;
 import org.lockkeeper.migration.MigrationState;
@@ -66,6 +69,32 @@ class SandboxTest {
                             }
                         },
                         new CancelToken());
+    }
+
+    @Test
+    void the_logs_of_its_servers_are_files_that_open_for_its_own_profiles_alone() {
+        Path workspace = made.sandbox().workspace(ProjectKind.PRISMA);
+        ConnectionProfile prod = made.profile("prod");
+        assertThat(SandboxLogs.of(workspace, prod))
+                .hasValueSatisfying(log -> assertThat(log).content().contains("ready to accept connections"));
+        assertThat(SandboxLogs.of(made.sandbox().workspace(ProjectKind.FLYWAY), prod))
+                .isPresent();
+        assertThat(SandboxLogs.of(folder.resolve("other.json"), prod)).isEmpty();
+        assertThat(SandboxLogs.of(workspace, at("127.0.0.1", prod.port() + 1))).isEmpty();
+        assertThat(SandboxLogs.of(workspace, at("db.example.com", prod.port()))).isEmpty();
+    }
+
+    private static ConnectionProfile at(String host, int port) {
+        return new ConnectionProfile(
+                "prod",
+                Environment.PRODUCTION,
+                host,
+                port,
+                "shop",
+                "shop",
+                SslMode.DISABLE,
+                new PasswordSource.Pgpass(),
+                Optional.empty());
     }
 
     @AfterAll

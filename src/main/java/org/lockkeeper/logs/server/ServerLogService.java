@@ -1,10 +1,13 @@
 package org.lockkeeper.logs.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.error.ExitCode;
@@ -12,16 +15,23 @@ import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogService;
 import org.lockkeeper.logs.bytes.JoinedBytes;
+import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
 
 /** Opens the log that a server keeps of itself, as far as the role may read it. */
 public final class ServerLogService {
     private final Databases databases;
     private final LogService logs;
+    private final Function<ConnectionProfile, Optional<Path>> files;
 
-    /** @param databases not closed here */
-    public ServerLogService(Databases databases, LogService logs) {
+    /**
+     * @param databases not closed here
+     * @param files where a profile's server is known to log into a file of this machine
+     */
+    public ServerLogService(Databases databases, LogService logs, Function<ConnectionProfile, Optional<Path>> files) {
         this.databases = databases;
         this.logs = logs;
+        this.files = files;
     }
 
     /**
@@ -32,6 +42,14 @@ public final class ServerLogService {
      */
     public LogFile open(String environment, Optional<Instant> since) {
         Database database = databases.of(environment);
+        Optional<Path> file = files.apply(database.profile());
+        if (file.isPresent()) {
+            return logs.open(file.get(), Progress.NONE, new CancelToken());
+        }
+        return open(environment, database, since);
+    }
+
+    private LogFile open(String environment, Database database, Optional<Instant> since) {
         ServerLogReader reader = new ServerLogReader(database);
         ServerLogReader.Place place = reader.place();
         List<ServerLogFile> files = reader.files();

@@ -67,12 +67,14 @@ class LongValueTest {
         robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
         assertThat(clipboard(robot)).isEqualTo("THE END");
         page.shot("logs-long-value");
-        robot.interact(() -> text.getSelectionModel().clearAndSelect(text.getItems().size() - 2));
+        robot.interact(
+                () -> text.getSelectionModel().clearAndSelect(text.getItems().size() - 2));
         robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
         assertThat(clipboard(robot)).isEqualTo("****");
         robot.interact(() -> text.getSelectionModel().selectAll());
         robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        assertThat(clipboard(robot)).isEqualTo("insert into t values " + VALUES + "(2)\nalter role app password\n'****'\nTHE END");
+        assertThat(clipboard(robot))
+                .isEqualTo("insert into t values " + VALUES + "(2)\nalter role app password\n'****'\nTHE END");
     }
 
     @Test
