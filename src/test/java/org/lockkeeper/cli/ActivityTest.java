@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockkeeper.activity.Ended;
 import org.lockkeeper.activity.Reading;
 import org.lockkeeper.activity.record.QueryTexts;
 import org.lockkeeper.activity.record.RecordingWriter;
@@ -164,6 +165,82 @@ class ActivityTest {
         } finally {
             production.close();
         }
+    }
+
+    /** Behind a pooler the next statement comes within milliseconds; what was reviewed was another one. */
+    @Test
+    void cancel_on_production_is_of_the_statement_that_was_reviewed_and_of_no_later_one() {
+        try (Cast production = new Cast(project.prod())) {
+            Actor actor = production.enter("actor");
+            String[] cancel = {
+                "cancel",
+                "--env",
+                "prod",
+                "--pid",
+                Integer.toString(actor.pid()),
+                "--backend-start",
+                actor.backendStart(),
+                "--confirm",
+                project.prod().name(),
+                "--format",
+                "json"
+            };
+            Cast.Going first = actor.work("select pg_sleep(600)");
+            Invocation dry = run(cancel);
+            assertThat(dry.exitCode()).isEqualTo(3);
+            assertThat(dry.json().at("/consequences/operation").stringValue())
+                    .isEqualTo("cancel the statement of backend %d actor".formatted(actor.pid()));
+            project.prod().execute("select pg_cancel_backend(%d)".formatted(actor.pid()));
+            assertThat(first.await()).contains("canceling statement");
+            Cast.Going second = actor.work("select pg_sleep(601)");
+            String digest = dry.json().at("/digest").stringValue();
+            Invocation later = run(with(cancel, "--plan", digest));
+            assertThat(later.exitCode()).isEqualTo(3);
+            assertThat(later.json().at("/digest").stringValue()).isNotEqualTo(digest);
+            assertThat(second.isDone()).isFalse();
+
+            Invocation done =
+                    run(with(cancel, "--plan", later.json().at("/digest").stringValue()));
+            assertThat(done.exitCode()).as(done.err()).isZero();
+            assertThat(done.json().at("/result").stringValue()).isEqualTo("gone");
+            assertThat(second.await()).contains("canceling statement");
+            assertThat(actor.isThere()).isTrue();
+            assertThat(run("audit", "show", "--env", "prod").out())
+                    .contains("cancel the statement of backend " + actor.pid());
+        }
+    }
+
+    @Test
+    void the_words_for_what_became_of_one_are_those_of_the_contract() {
+        assertThat(Ended.Result.values())
+                .extracting(Ended.Result::label)
+                .containsExactly("gone", "still-there", "rolling-back", "not-found", "not-allowed");
+    }
+
+    @Test
+    void what_the_role_is_not_allowed_is_told_and_2() throws IOException {
+        String role = "watcher_" + project.dev().name();
+        project.dev()
+                .execute("create role %s login; grant pg_monitor to %1$s; create role app_%1$s login".formatted(role));
+        Actor victim = cast.enterAs("app_" + role, "victim").run("begin");
+        Files.writeString(
+                project.workspace(),
+                Files.readString(project.workspace())
+                        .replaceFirst("\"user\": \"postgres\"", "\"user\": \"" + role + "\""));
+        Invocation refused = run(
+                "terminate",
+                "--env",
+                "dev",
+                "--pid",
+                Integer.toString(victim.pid()),
+                "--backend-start",
+                victim.backendStart(),
+                "--format",
+                "json");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.json().at("/result").stringValue()).isEqualTo("not-allowed");
+        assertThat(refused.json().at("/detail").stringValue()).contains("grant pg_signal_backend to " + role + ";");
+        assertThat(victim.isThere()).isTrue();
     }
 
     @Test
