@@ -32,12 +32,13 @@ public record LogHistogram(String file, Histogram histogram) implements JsonDocu
         columns.add(Column.number("ALL"));
         columns.add(Column.text(""));
         TextTable table = new TextTable(columns);
+        int highest = Math.max(1, histogram.highest());
         for (Histogram.Bucket bucket : histogram.buckets()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(TIME.format(bucket.start())));
             levels.forEach(level -> cells.add(cell(bucket.count(level), level)));
             cells.add(Cell.of(Integer.toString(bucket.total())));
-            int length = Math.max(1, (int) ((long) bucket.total() * BAR / Math.max(1, histogram.highest())));
+            int length = Math.max(1, (int) ((long) bucket.total() * BAR / highest));
             cells.add(Cell.of(pen.sign("█", "#").repeat(length), Tone.WORK));
             table.row(cells);
         }
