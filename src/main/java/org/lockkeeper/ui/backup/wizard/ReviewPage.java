@@ -74,6 +74,9 @@ final class ReviewPage extends VBox {
                         survey.tools().version(),
                         survey.tools().folder()));
         facts.put(Texts.get("make.lockWait"), Texts.get("make.lockWait.value", Figures.time(options.lockWait())));
+        facts.put(
+                Texts.get("make.reading"),
+                Texts.get(model.draft().readBackProperty().get() ? "make.reading.all" : "make.reading.not"));
         facts.put(Texts.get("make.expected"), expected(survey));
         return facts;
     }

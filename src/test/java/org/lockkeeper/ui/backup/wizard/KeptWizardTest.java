@@ -163,6 +163,9 @@ class KeptWizardTest {
             robot.interact(() -> forward(robot).fire());
         }
         await(() -> title(robot).equals("Back up production") && !forward(robot).isDisabled());
+        assertThat(robot.lookup(".review-page .text-field").queryAllAs(TextField.class))
+                .extracting(TextField::getText)
+                .contains("left out, so that less is known of it");
         robot.interact(() -> forward(robot).fire());
         await(() -> told.contains("production"));
         await(() -> title(robot).equals("Next: Verify") && !forward(robot).isDisabled());
