@@ -38,9 +38,9 @@ public final class LineReader {
         boolean beginsLine = true;
         while (true) {
             int added = fill(base + filled, filled, direct.capacity());
-            filled += added;
             boolean atEnd = added == 0;
-            int last = lastWanted(base, end, filled);
+            int last = lastWanted(base, end, filled, filled + added);
+            filled += added;
             if (last >= 0 || atEnd) {
                 int to = last >= 0 ? last + 1 : filled;
                 if (to > 0) {
@@ -81,12 +81,16 @@ public final class LineReader {
         return bytes.read(offset, ByteBuffer.wrap(into, 0, into.length - Swar.SLACK));
     }
 
-    /** The line end that closes the last line beginning before {@code end}; -1 where it is not in the buffer yet. */
-    private int lastWanted(long base, long end, int filled) {
+    /**
+     * The line end that closes the last line beginning before {@code end}; -1 where it is not in the buffer yet.
+     *
+     * @param before how much of the buffer was looked through: a line of very many bytes is not looked through again with each part of it
+     */
+    private int lastWanted(long base, long end, int before, int filled) {
         if (base + filled < end) {
             return -1;
         }
-        int from = (int) Math.max(0, end - 1 - base);
+        int from = (int) Math.max(before, end - 1 - base);
         return Swar.indexOf(buffer, from, filled, (byte) '\n');
     }
 
