@@ -219,12 +219,7 @@ final class ProofRun {
         if (schemas.isEmpty()) {
             return;
         }
-        String commands = schemas.stream()
-                .map(schema -> "create schema if not exists \"" + schema.replace("\"", "\"\"") + "\";\n")
-                .collect(Collectors.joining());
-        Ended ended = programs.command("psql")
-                .with("--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1")
-                .with("--file=" + programs.file("schemas", commands), programs.connectTo(database))
+        Ended ended = NeededSchemas.making(schemas, database, programs)
                 .patience(patience)
                 .run(Lines.NOBODY, cancel);
         if (ended.exitCode() != 0) {

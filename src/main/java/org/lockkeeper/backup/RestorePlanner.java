@@ -41,6 +41,7 @@ final class RestorePlanner {
      * @param hit who is connected to it, where they are to be ended
      * @param list the entries to restore, as pg_restore lists them; all where empty
      * @param awaited what it cannot go past while somebody holds it
+     * @param schemas what has to be made in a new database first
      * @param staying what the present database has and the dump has not, where it goes over that
      * @param warnings a sentence each
      */
@@ -55,6 +56,7 @@ final class RestorePlanner {
             long items,
             DatabaseHit hit,
             Awaited awaited,
+            Set<String> schemas,
             List<String> staying,
             List<String> warnings) {
         RestoreOutlook outlook() {
@@ -149,6 +151,10 @@ final class RestorePlanner {
                         : StayingObjects.NONE;
                 List<String> warnings = warnings(source, tools, server, listing, wish);
                 warnings.addAll(others.warnings(server.identity().database()));
+                Set<String> schemas = wish.over() ? Set.of() : script.neededSchemas();
+                if (!schemas.isEmpty()) {
+                    warnings.add(NeededSchemas.warning(schemas));
+                }
                 String target = wish.over() ? server.identity().database() : free(session, server, wish);
                 if (wish.swap()) {
                     swap(session, server.identity().database(), target, warnings);
@@ -174,6 +180,7 @@ final class RestorePlanner {
                         wish.over() && source.format() != BackupFormat.PLAIN
                                 ? Awaited.of(script, listing, tables, Relation.read(session))
                                 : Awaited.NOTHING,
+                        schemas,
                         others.staying(),
                         warnings);
             }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.backup.RestorePlanner.Plan;
+import org.lockkeeper.client.ChildCommand.Ended;
+import org.lockkeeper.client.ChildCommand.Lines;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
@@ -250,6 +252,7 @@ public final class RestoreService {
                     plan.server().version().major(),
                     programs,
                     cancel);
+            makeSchemas(plan, into, programs, cancel);
             DumpRestore.Result result = new DumpRestore(
                             programs, listener, cancel, Optional.of(confirmed), lockWait(database))
                     .into(into, dump, plan.source().format(), plan.request(), list, over, true, plan.items());
@@ -265,6 +268,20 @@ public final class RestoreService {
                                                 ? "It ran in one transaction, which was rolled back: nothing was changed."
                                                 : "The new database was dropped again; nothing else was changed."));
             }
+        }
+    }
+
+    private static void makeSchemas(Plan plan, String into, ChildPrograms programs, CancelToken cancel) {
+        if (plan.schemas().isEmpty()) {
+            return;
+        }
+        Ended ended = NeededSchemas.making(plan.schemas(), into, programs).run(Lines.NOBODY, cancel);
+        if (ended.exitCode() != 0) {
+            throw new LockkeeperException(
+                    "LK-RESTORE-FAILED",
+                    ExitCode.ATTENTION,
+                    "Restoring %s ended before it began: the schemas for its tables could not be made (%s). The new database was dropped again; nothing else was changed."
+                            .formatted(plan.source().name(), ended.complaint()));
         }
     }
 

@@ -167,6 +167,39 @@ class RestoreNeedsTest {
         }
     }
 
+    @Test
+    void a_backup_of_tables_is_restored_into_the_schemas_that_they_were_in() {
+        test.execute("create schema \"user\"; create table \"user\".b as select 7 as id");
+        try (BackupWorkshop shop = shop()) {
+            Backup part = shop.service()
+                    .backup(
+                            "development",
+                            Optional.of(shop.out),
+                            tables("b"),
+                            true,
+                            shop.listener(),
+                            new CancelToken());
+            Restored restored = shop.restore(part.name(), wish(true, true, true));
+            assertThat(new TestDatabase(test.port(), restored.database()).rows("select id from \"user\".b"))
+                    .containsExactly("7");
+        }
+    }
+
+    private static BackupOptions tables(String... names) {
+        BackupOptions usual = BackupOptions.USUAL;
+        return new BackupOptions(
+                usual.format(),
+                usual.jobs(),
+                usual.compress(),
+                List.of(),
+                List.of(names),
+                List.of(),
+                List.of(),
+                usual.content(),
+                usual.globals(),
+                usual.lockWait());
+    }
+
     private AbstractThrowableAssert<?, ?> refused(BackupWorkshop shop, String backup, boolean owners, boolean rights) {
         return assertThatThrownBy(() -> shop.restore(backup, wish(owners, rights, true)))
                 .isInstanceOf(LockkeeperException.class);
