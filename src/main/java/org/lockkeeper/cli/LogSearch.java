@@ -43,6 +43,7 @@ final class LogSearch {
         try (LogFile file = source.open(progress, cancel)) {
             LogsCommand.tellRemarks(file, cli, progress);
             LinesAround around = new LinesAround(file, context);
+            LinesAround before = new LinesAround(file, 1);
             long fileLines = cli.services()
                     .logs()
                     .search(
@@ -50,7 +51,11 @@ final class LogSearch {
                             filter,
                             hit -> {
                                 count.incrementAndGet();
-                                out.hit(file.partAt(hit.offset()), hit, around.of(hit));
+                                out.hit(
+                                        file.partAt(hit.offset()),
+                                        hit,
+                                        around.of(hit),
+                                        () -> String.join("", before.of(hit).before()));
                             },
                             progress,
                             cancel);

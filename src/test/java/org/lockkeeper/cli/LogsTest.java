@@ -334,6 +334,20 @@ class LogsTest {
     }
 
     @Test
+    void a_password_whose_word_stands_on_the_line_before_is_left_out_too() throws IOException {
+        Files.writeString(log, """
+                2026-11-20 10:06:00.000 UTC [42] app@shop LOG:  statement: alter role app password
+                \t'swordfish' valid until 'infinity'
+                """);
+        for (String format : List.of("json", "table")) {
+            assertThat(run(log.toString(), "--grep", "infinity", "--format", format)
+                            .out())
+                    .contains("valid until 'infinity'")
+                    .doesNotContain("swordfish");
+        }
+    }
+
+    @Test
     void top_tells_what_stands_out_with_the_lines_of_it() {
         Invocation top = run(log.toString(), "--top", "--format", "json");
         assertThat(top.exitCode()).isZero();

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.JsonDocument;
 import org.lockkeeper.cli.output.Pen;
@@ -50,11 +51,15 @@ public abstract sealed class LogHits implements AutoCloseable {
 
     /** Takes one hit, in order. */
     public final void hit(String file, Hit hit) {
-        hit(file, hit, Around.NONE);
+        hit(file, hit, Around.NONE, () -> "");
     }
 
-    /** Takes one hit with the lines around it, in order. */
-    public abstract void hit(String file, Hit hit, Around around);
+    /**
+     * Takes one hit with the lines around it, in order.
+     *
+     * @param lineBefore reads the line before the hit, on which the word may stand that makes a password of what the hit begins with
+     */
+    public abstract void hit(String file, Hit hit, Around around, Supplier<String> lineBefore);
 
     /** A file was searched through. */
     public void file(String file, long lines, long hits) {}
@@ -75,7 +80,7 @@ public abstract sealed class LogHits implements AutoCloseable {
                 .createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    private static void write(JsonGenerator json, Hit hit, MaskedLines masked) {
+    private static void write(JsonGenerator json, Hit hit, MaskedLines masked, Supplier<String> lineBefore) {
         json.writeNumberProperty("line", hit.line());
         json.writeNumberProperty("offset", hit.offset());
         JsonDocument.optional(json, "time", hit.time());
@@ -89,7 +94,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         } else {
             json.writeNullProperty("pid");
         }
-        json.writeStringProperty("text", masked.of(hit.line(), hit.text()));
+        json.writeStringProperty("text", masked.of(hit.line(), hit.text(), lineBefore));
     }
 
     private static void write(JsonGenerator json, String name, long first, List<String> lines, MaskedLines masked) {
@@ -135,7 +140,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
-        public void hit(String file, Hit hit, Around around) {
+        public void hit(String file, Hit hit, Around around, Supplier<String> lineBefore) {
             begin();
             json.writeStartObject();
             if (several) {
@@ -143,7 +148,7 @@ public abstract sealed class LogHits implements AutoCloseable {
             }
             // What goes before comes after the hit in the document, and still says what the hit's line is.
             around.before().forEach(line -> masked.of(hit.line() - 1, line));
-            write(json, hit, masked);
+            write(json, hit, masked, lineBefore);
             if (context) {
                 long first = hit.line() - around.before().size();
                 write(json, "before", first, around.before(), masked);
@@ -199,11 +204,11 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
-        public void hit(String file, Hit hit, Around around) {
+        public void hit(String file, Hit hit, Around around, Supplier<String> lineBefore) {
             try (JsonGenerator json = generator(out)) {
                 json.writeStartObject();
                 json.writeStringProperty("file", file);
-                write(json, hit, masked);
+                write(json, hit, masked, lineBefore);
                 json.writeEndObject();
             }
             out.print('\n');
@@ -231,7 +236,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         @Override
-        public void hit(String file, Hit hit, Around around) {
+        public void hit(String file, Hit hit, Around around, Supplier<String> lineBefore) {
             if (context) {
                 after(hit.line());
                 before(file, hit.line(), around.before());
@@ -240,7 +245,8 @@ public abstract sealed class LogHits implements AutoCloseable {
                 behindFile = file;
             }
             out.print(pen.paint(Tone.QUIET, place(file, hit.line()) + ":") + " "
-                    + pen.paint(tone(hit.severity()), Inert.block(masked.of(hit.line(), hit.text()))) + "\n");
+                    + pen.paint(tone(hit.severity()), Inert.block(masked.of(hit.line(), hit.text(), lineBefore)))
+                    + "\n");
         }
 
         private String place(String file, long line) {
