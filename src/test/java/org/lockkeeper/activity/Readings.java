@@ -44,6 +44,29 @@ public final class Readings {
         return session(pid, "active", Optional.of(new WaitEvent("Lock", "relation")), Optional.empty());
     }
 
+    /** Waits, and the role may not see what it does. */
+    public Readings hidden(int pid, int... blockers) {
+        waiting(pid, blockers);
+        return session(new Session(
+                pid,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "app",
+                "shop",
+                "web",
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "<insufficient privilege>",
+                0));
+    }
+
     /** Waits for a table, since the longer the smaller its pid. */
     public Readings queued(String relation, int pid, int... blockers) {
         LockedObject object = new LockedObject("relation", "shop", relation, 4711, 0, 0, "", "", 0, 0, 0);

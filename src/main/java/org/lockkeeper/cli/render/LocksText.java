@@ -8,7 +8,7 @@ import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.ForestNode;
 import org.lockkeeper.activity.MigrationAtWork;
 import org.lockkeeper.activity.PreparedTransaction;
-import org.lockkeeper.activity.Session;
+import org.lockkeeper.activity.SessionState.Kind;
 import org.lockkeeper.cli.output.Columns;
 import org.lockkeeper.cli.output.Inert;
 import org.lockkeeper.cli.output.Pen;
@@ -78,8 +78,9 @@ public final class LocksText {
 
     private static String facts(ForestNode node, Instant at, Pen pen) {
         StringBuilder facts = new StringBuilder();
+        // Locks show to everybody, also of whom the role may not see what he does.
         node.session()
-                .map(Session::kind)
+                .map(session -> node.isWaiting() ? Kind.WAITING : session.kind())
                 .ifPresent(kind -> facts.append(' ').append(pen.paint(SessionsTable.tone(kind), kind.label())));
         node.waitsFor()
                 .ifPresent(what -> facts.append(" for ")

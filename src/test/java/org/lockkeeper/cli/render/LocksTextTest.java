@@ -27,6 +27,14 @@ class LocksTextTest {
     }
 
     @Test
+    void one_that_may_not_be_seen_is_told_to_wait() {
+        Forest forest = Forest.of(new Readings().active(1).hidden(2, 1).reading());
+        assertThat(LocksText.render(forest, List.of(), PLAIN))
+                .contains("pid 2 (app, web) waiting for a lock, since 5 s")
+                .doesNotContain("not visible for");
+    }
+
+    @Test
     void those_that_were_not_looked_at_are_told_as_text_and_in_the_document() throws IOException {
         Readings readings = new Readings().active(1).waiting(2, 1);
         assertThat(LocksText.render(Forest.of(readings.reading()), List.of(), PLAIN))
