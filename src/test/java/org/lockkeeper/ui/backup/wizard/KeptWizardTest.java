@@ -163,7 +163,7 @@ class KeptWizardTest {
             robot.interact(() -> forward(robot).fire());
         }
         await(() -> title(robot).equals("Back up production") && !forward(robot).isDisabled());
-        assertThat(robot.lookup(".review-page .text-field").queryAllAs(TextField.class))
+        assertThat(robot.lookup(".review-page .value").queryAllAs(TextField.class))
                 .extracting(TextField::getText)
                 .contains("left out, so that less is known of it");
         robot.interact(() -> forward(robot).fire());
