@@ -28,6 +28,7 @@ final class FindingsTable extends TableView<Finding> {
         TableColumn<Finding, String> outcome =
                 column("checks.outcome", 152, finding -> Texts.get("deploy.verify." + word(finding)));
         outcome.setCellFactory(_ -> new OutcomeCell());
+        outcome.setMinWidth(outcome.getPrefWidth());
         outcome.setMaxWidth(outcome.getPrefWidth());
         TableColumn<Finding, String> before =
                 column("checks.before", 100, finding -> finding.before().orElse(""));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The Activity page in a window of its own, and what a person does and sees there. Made and shown in the toolkit's thread. */
 public final class ActivityStage implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final Theme theme = new Theme(ThemeChoice.LIGHT);
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final Map<String, String> settings = new HashMap<>();
@@ -135,23 +138,28 @@ public final class ActivityStage implements AutoCloseable {
 
     /** The words of the first label of that selector that is there; none where there is none. */
     public String text(String selector) {
-        return robot.lookup(selector).queryAllAs(Label.class).stream()
+        return looked(() -> robot.lookup(selector).queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .findFirst()
-                .orElse("");
+                .orElse(""));
+    }
+
+    /** In the toolkit's thread, which puts nodes in and takes them out with each reading. */
+    private static <T> T looked(Callable<T> look) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, look);
     }
 
     /** The words of the labels of that selector whose line is visible. */
     public List<String> visible(String selector) {
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup(selector).queryAllAs(Label.class).stream()
+        return looked(() -> robot.lookup(selector).queryAllAs(Label.class).stream()
                 .filter(each -> each.getParent().isVisible())
                 .map(Label::getText)
-                .toList();
+                .toList());
     }
 
     public boolean isThere(String query) {
-        return !robot.lookup(query).queryAll().isEmpty();
+        return looked(() -> !robot.lookup(query).queryAll().isEmpty());
     }
 
     public Button button(String start) {
