@@ -29,6 +29,9 @@ import org.lockkeeper.task.CancelToken;
 public final class ChildCommand {
     private static final int KEPT_LINES = 200;
 
+    /** How long after a program that failed cancellation counts as what ended it. */
+    private static final Duration ASKED_TOO = Duration.ofMillis(100);
+
     private final List<String> command = new ArrayList<>();
     private final RunFolder folder;
     private final AtomicLong heard = new AtomicLong();
@@ -204,6 +207,10 @@ public final class ChildCommand {
     private Ended ended(Process process, List<String> last, Silence silence, CancelToken cancel) {
         try {
             int exitCode = process.waitFor();
+            if (exitCode != 0) {
+                // Ctrl+C reaches a program of the same terminal too, and it may be the first to end by it.
+                cancel.await(ASKED_TOO);
+            }
             cancel.throwIfRequested();
             silence.throwIfTooLong(Path.of(command.getFirst()).getFileName().toString());
             return new Ended(exitCode, last);

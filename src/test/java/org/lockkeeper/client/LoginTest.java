@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,27 @@ class LoginTest {
             assertThat(ProcessHandle.current().children())
                     .noneMatch(child -> child.info().commandLine().orElse("").contains(program.toString()));
         }
+    }
+
+    /** As where Ctrl+C reaches the program before it reaches the process that started it. */
+    @Test
+    void a_program_that_fails_just_before_it_is_cancelled_was_cancelled() throws IOException {
+        Path program = Files.writeString(folder.resolve("pg_dump"), "#!/bin/sh\necho interrupted >&2\nexit 1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        CancelToken cancel = new CancelToken();
+        try (ChildPrograms programs = open(profile("db", SslMode.PREFER), Optional.empty())) {
+            assertThatThrownBy(() -> programs.command("pg_dump")
+                            .run(_ -> Thread.startVirtualThread(() -> cancelOnceEnded(cancel)), cancel))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    private void cancelOnceEnded(CancelToken cancel) {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+                .forEach(child -> child.onExit().join());
+        cancel.cancel();
     }
 
     @Test
