@@ -112,7 +112,7 @@ public final class AuditView extends BorderPane {
 
     private void show(Optional<AuditedAction> action) {
         action.ifPresent(selected -> {
-            VBox content = new VBox(new KeyValueTable(AuditDetail.of(selected, moments)), serverLog(selected));
+            VBox content = new VBox(KeyValueTable.inWords(AuditDetail.of(selected, moments)), serverLog(selected));
             content.getStyleClass().add("audit-detail-content");
             detail.setContent(content);
         });

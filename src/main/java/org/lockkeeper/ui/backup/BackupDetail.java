@@ -47,7 +47,7 @@ final class BackupDetail extends BorderPane {
         HBox title = new HBox();
         title.getChildren().setAll(line);
         title.getStyleClass().add("title-bar");
-        VBox facts = new VBox(new KeyValueTable(BackupFacts.of(entry, moments)));
+        VBox facts = new VBox(KeyValueTable.inWords(BackupFacts.of(entry, moments)));
         facts.getStyleClass().add("facts");
         ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);

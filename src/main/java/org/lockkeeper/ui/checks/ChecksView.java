@@ -145,7 +145,7 @@ public final class ChecksView extends BorderPane {
 
     private void show(Optional<CheckResult> check) {
         check.ifPresent(selected -> {
-            VBox content = new VBox(new KeyValueTable(ChecksDetail.of(selected, model.workspaceFolder())));
+            VBox content = new VBox(KeyValueTable.inWords(ChecksDetail.of(selected, model.workspaceFolder())));
             content.getStyleClass().add("checks-detail-content");
             detail.setContent(content);
         });

@@ -25,7 +25,21 @@ public final class KeyValueTable extends GridPane {
     private static final double LEAST_WIDTH = 80;
     private static final double MARGIN = 2;
 
+    /** What the values look like, beside what all of them do. */
+    private final List<String> look;
+
+    /** Of values that are read letter by letter: names, digests, statements. */
     public KeyValueTable(SequencedMap<String, String> entries) {
+        this(entries, List.of("mono"));
+    }
+
+    /** Of values that are words and sentences. */
+    public static KeyValueTable inWords(SequencedMap<String, String> entries) {
+        return new KeyValueTable(entries, List.of());
+    }
+
+    private KeyValueTable(SequencedMap<String, String> entries, List<String> look) {
+        this.look = look;
         getStyleClass().add("key-value-table");
         getStylesheets().add(Stylesheets.of("key-value-table"));
         ColumnConstraints names = new ColumnConstraints();
@@ -43,9 +57,9 @@ public final class KeyValueTable extends GridPane {
         return label;
     }
 
-    private static Node value(String name, String text) {
+    private Node value(String name, String text) {
         if (text.length() > LONGEST_VALUE) {
-            return new CutValue(name, text, beginning(text), KeyValueTable::shown);
+            return new CutValue(name, text, beginning(text), this::shown);
         }
         return shown(name, text);
     }
@@ -55,39 +69,30 @@ public final class KeyValueTable extends GridPane {
         return text.substring(0, end) + " …";
     }
 
-    private static Node shown(String name, String text) {
+    private Node shown(String name, String text) {
         return text.length() > LONGEST_LINE || text.indexOf('\n') >= 0
                 ? lines(name, VisibleText.keepingLines(text))
                 : line(name, VisibleText.of(text));
     }
 
-    private static TextField line(String name, String oneLine) {
+    private TextField line(String name, String oneLine) {
         TextField field = new TextField(oneLine.isEmpty() ? "–" : oneLine);
         field.setEditable(false);
         field.setPrefColumnCount(12);
         field.setAccessibleText(name);
         field.getStyleClass().setAll("value");
-        if (!isSentence(oneLine)) {
-            field.getStyleClass().add("mono");
-        }
+        field.getStyleClass().addAll(look);
         return field;
     }
 
-    private static Lines lines(String name, String text) {
+    private Lines lines(String name, String text) {
         TextArea area = new TextArea(text);
         area.setEditable(false);
         area.setWrapText(true);
         area.setAccessibleText(name);
         area.getStyleClass().setAll("text-area", "value", "lines");
-        if (!isSentence(text)) {
-            area.getStyleClass().add("mono");
-        }
+        area.getStyleClass().addAll(look);
         return new Lines(area);
-    }
-
-    /** Names, digests and statements are read letter by letter, sentences are not. */
-    private static boolean isSentence(String text) {
-        return text.endsWith(".") && text.indexOf(' ') > 0;
     }
 
     /** A text area as high as its text is at the width that it gets: by itself it scrolls. */

@@ -26,7 +26,7 @@ final class ConsequencesPane extends StepPane {
         super("consequences");
         this.model = model;
         this.go = new ReasonedButton(model.deployLabel(), model::deploy);
-        getChildren().add(new KeyValueTable(facts(model, deployment)));
+        getChildren().add(KeyValueTable.inWords(facts(model, deployment)));
         if (!deployment.impact().tables().isEmpty()) {
             getChildren().add(new TouchedTables(deployment.impact().tables()));
         }

@@ -34,7 +34,7 @@ final class RestoreReviewPage extends VBox {
     private void show(RestoreOutlook outlook) {
         outlook.warnings().forEach(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
         // Before the sessions, which may be many.
-        getChildren().add(new KeyValueTable(facts(outlook, model.draft().wish())));
+        getChildren().add(KeyValueTable.inWords(facts(outlook, model.draft().wish())));
         if (model.draft().targetProperty().get() != Target.NEW) {
             getChildren().add(hit(outlook));
             outlook.hit().lines().forEach(line -> getChildren().add(session(line)));

@@ -45,7 +45,7 @@ final class ReviewPage extends VBox {
         survey.toolWarning().ifPresent(warning -> getChildren().add(new Remark(Tone.WARNING, warning)));
         model.earlier().failureProperty().get().ifPresent(why -> getChildren().add(new Remark(Tone.WARNING, why)));
         survey.remarks().forEach(remark -> getChildren().add(new Remark(Tone.QUIET, remark)));
-        getChildren().add(new KeyValueTable(facts(survey, model.draft().options(survey))));
+        getChildren().add(KeyValueTable.inWords(facts(survey, model.draft().options(survey))));
     }
 
     private SequencedMap<String, String> facts(BackupSurvey survey, BackupOptions options) {

@@ -93,7 +93,7 @@ final class SourcePage extends VBox {
         model.contents().failureProperty().get().ifPresent(why -> nodes.add(new Remark(Tone.DANGER, why)));
         contents.ifPresent(found -> {
             found.warnings().forEach(warning -> nodes.add(new Remark(Tone.WARNING, warning)));
-            found.manifest().ifPresent(manifest -> nodes.add(new KeyValueTable(BackupFacts.of(manifest, moments))));
+            found.manifest().ifPresent(manifest -> nodes.add(KeyValueTable.inWords(BackupFacts.of(manifest, moments))));
             nodes.add(Form.hint(Texts.get(
                     "restore.contents",
                     found.tables().size(),

@@ -22,7 +22,7 @@ final class VerifyWizardView extends BorderPane {
                 step -> {
                     VBox page = step.id().equals("what")
                             ? new VBox(
-                                    new KeyValueTable(BackupFacts.of(model.manifest(), moments)),
+                                    KeyValueTable.inWords(BackupFacts.of(model.manifest(), moments)),
                                     Form.hint(Texts.get("prove.text", model.scratch())))
                             : new VBox(new ProofPane(model.proving(), model.name(), model.scratch()));
                     page.getStyleClass().add("run-page");
