@@ -104,7 +104,7 @@ final class CopyRows {
 
     private void row(byte b) {
         if (b == '\n') {
-            if (dot && column == 2) {
+            if (dot && column >= 2) {
                 rows.merge(table, count, Long::sum);
                 sections++;
                 state = State.SCRIPT;
@@ -120,6 +120,9 @@ final class CopyRows {
             dot = b == '\\';
         } else if (column == 1) {
             dot &= b == '.';
+        } else {
+            // Of a script that went through an editor that ends lines so.
+            dot &= column == 2 && b == '\r';
         }
         column++;
     }
@@ -157,7 +160,7 @@ final class CopyRows {
         }
         if ((b == '\n' && !quoted) || header.size() > MOST_HEADER) {
             String text = header.toString(StandardCharsets.UTF_8);
-            boolean rowsFollow = text.endsWith(FROM_STDIN);
+            boolean rowsFollow = text.stripTrailing().endsWith(FROM_STDIN);
             if (rowsFollow) {
                 table = name(text);
                 count = 0;

@@ -16,10 +16,15 @@ import org.lockkeeper.migration.script.SqlToken.Kind;
  * would go over the one that is there. psql's other commands run programs and read files here.
  */
 final class ScriptReach {
-    /** Around each script pg_dump itself keeps psql from obeying what is in between (CVE-2025-8714). */
-    private static final Set<String> HARMLESS = Set.of("restrict", "unrestrict");
+    private static final Pattern COMMAND = Pattern.compile("\\\\[^\\n\\r]*");
 
-    private static final Pattern COMMAND = Pattern.compile("\\\\(\\w*)[^\\n\\r]*");
+    /** Around each script pg_dump itself keeps psql from obeying what is in between (CVE-2025-8714); with a word and nothing else behind it. */
+    private static final Pattern HARMLESS = Pattern.compile("\\\\(?:un)?restrict [A-Za-z0-9]+[ \\t]*");
+
+    /** With it a backslash ends no string, so that psql and whoever reads the script here see other strings. */
+    private static final Pattern OTHER_STRINGS =
+            Pattern.compile("(?i)\\bset\\s+standard_conforming_strings\\s*(?:=|to)\\s*'?(?:off|false|no|0)\\b'?");
+
     private static final Set<String> VERBS = Set.of("create", "drop", "alter");
 
     private ScriptReach() {}
@@ -30,6 +35,10 @@ final class ScriptReach {
      * @param script without the rows of tables
      */
     static Optional<String> beyond(String script) {
+        Matcher strings = OTHER_STRINGS.matcher(script);
+        if (strings.find()) {
+            return Optional.of(strings.group());
+        }
         List<SqlToken> tokens = SqlLexer.tokens(script);
         boolean begins = true;
         int passed = 0;
@@ -41,7 +50,8 @@ final class ScriptReach {
             char first = script.charAt(token.start());
             if (first == '\\') {
                 Matcher command = COMMAND.matcher(script);
-                if (command.find(token.start()) && !HARMLESS.contains(command.group(1))) {
+                if (command.find(token.start())
+                        && !HARMLESS.matcher(command.group()).matches()) {
                     return Optional.of(command.group().strip());
                 }
                 passed = command.end();

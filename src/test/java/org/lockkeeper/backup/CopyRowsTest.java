@@ -40,6 +40,12 @@ class CopyRowsTest {
     }
 
     @Test
+    void lines_that_an_editor_ended_with_a_carriage_return_too_are_rows_as_well() throws IOException {
+        assertThat(count("COPY public.a (id) FROM stdin;\r\n1\r\n\\.x\r\n\\.\r\nselect 1;\r\n"))
+                .isEqualTo(Map.of(new TableName("public", "a"), 2L));
+    }
+
+    @Test
     void statements_are_passed_over() throws IOException {
         assertThat(count("-- COPY public.a (id) FROM stdin;\nCOPY public.a TO stdout;\nselect 'x';\n"))
                 .isEmpty();
