@@ -1,8 +1,10 @@
 package org.lockkeeper.ui.runbook;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -43,6 +45,7 @@ public final class RunbooksViewModel {
     private Optional<HistoryEdit> forgotten = Optional.empty();
     private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Set<String> watched = new HashSet<>();
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private boolean inFront;
 
@@ -198,15 +201,23 @@ public final class RunbooksViewModel {
     /** Watches the application come back, for as long as that takes or until it is cancelled, and keeps the time. */
     void watch() {
         String environment = environment();
+        if (!watched.add(environment)) {
+            told.accept(Texts.get("runbooks.watch.already", environment));
+            return;
+        }
         tasks.start(
-                Job.brief(
+                Job.durable(
                         Texts.get("runbooks.watch.doing", environment),
                         (_, cancel) -> runbooks.watchCodeOnly(environment, cancel)),
                 kept -> {
+                    watched.remove(environment);
                     told.accept(Texts.get("runbooks.watch.kept", environment, Figures.time(kept.took())));
                     look();
                 },
-                dialogs::error);
+                failure -> {
+                    watched.remove(environment);
+                    dialogs.error(failure);
+                });
     }
 
     /** To the page where a restore begins. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,13 +111,18 @@ class RunbooksViewModelTest {
         assertThat(told.getFirst()).contains("refuses to run");
     }
 
-    /** A real server of HTTP, bad at first; the database is down meanwhile. */
+    /** A real server of HTTP, bad at first; the database is down meanwhile. Pressed again meanwhile, the button says that it watches. */
     @Test
-    void the_application_is_watched_until_it_is_well_and_the_time_is_kept() throws IOException {
+    void the_application_is_watched_once_until_it_is_well_and_the_time_is_kept() throws IOException {
         AtomicInteger asked = new AtomicInteger();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
         HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(asked.incrementAndGet() == 1 ? 503 : 200, -1);
+            boolean first = asked.incrementAndGet() == 1;
+            if (first) {
+                meanwhile.get().run();
+            }
+            exchange.sendResponseHeaders(first ? 503 : 200, -1);
             exchange.close();
         });
         application.start();
@@ -134,10 +140,14 @@ class RunbooksViewModelTest {
                         .formatted(application.getAddress().getPort()))))) {
             RunbooksViewModel watching =
                     new RunbooksViewModel(new WorkspaceModel(services, tasks), tasks, dialogs, () -> {}, told::add);
+            meanwhile.set(watching::watch);
             watching.watch();
-            assertThat(told)
-                    .singleElement()
-                    .satisfies(words -> assertThat(words).startsWith("prod is well again after "));
+            assertThat(told).hasSize(2).first().isEqualTo("prod is being watched already.");
+            assertThat(told.getLast()).startsWith("prod is well again after ");
+            // Whoever has been watched to the end may be watched again; well from the start, he is not.
+            watching.watch();
+            assertThat(told).hasSize(2);
+            assertThat(dialogs.shown()).hasSize(1);
             assertThat(project.workspaceFile().resolveSibling("rollback-times.json"))
                     .content()
                     .contains("by its health URL");
