@@ -1,30 +1,20 @@
 package org.lockkeeper.aftermath;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.ServerNames;
 import org.lockkeeper.guard.Trace.KnownDatabase;
 import org.lockkeeper.guard.Trace.NewDatabase;
 import org.lockkeeper.guard.Trace.RestoreProgram;
 
 /** The databases of a server, and what they say of a restore or a swap. */
 record DatabaseTraces(List<There> all) {
-    /** In bytes. */
-    private static final int LONGEST_NAME = 63;
-
-    /** Of one character. */
-    private static final int MOST_BYTES = 4;
-
-    private static final Pattern PART = Pattern.compile("(?s)(.*)_restoring_[0-9a-f]{12}");
-
     /**
      * One of them.
      *
@@ -58,7 +48,7 @@ record DatabaseTraces(List<There> all) {
     String sentence(NewDatabase made) {
         List<String> parts = all.stream()
                 .map(There::name)
-                .filter(name -> isPartOf(made.name(), name))
+                .filter(name -> ServerNames.isRestoring(name, made.name()))
                 .toList();
         return find(there -> there.name().equals(made.name()))
                         .map(there -> "The database %s is there%s; whether it holds everything is not known."
@@ -70,22 +60,12 @@ record DatabaseTraces(List<There> all) {
                                 .formatted(String.join(", ", parts)));
     }
 
-    private static boolean isPartOf(String made, String name) {
-        Matcher part = PART.matcher(name);
-        if (!part.matches()) {
-            return false;
-        }
-        // Of a long name the end is left out, so that the whole is as long as names may be.
-        boolean cut = name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME - MOST_BYTES;
-        return cut ? made.startsWith(part.group(1)) : made.equals(part.group(1));
-    }
-
     /** A program goes on when the process that started it is killed. */
     String sentence(ReadSession session, RestoreProgram program) {
         List<String> places = new ArrayList<>(List.of(program.database()));
         all.stream()
                 .map(There::name)
-                .filter(name -> isPartOf(program.database(), name))
+                .filter(name -> ServerNames.isRestoring(name, program.database()))
                 .forEach(places::add);
         String pids = places.stream()
                 .flatMap(place -> programs(session, place).stream())

@@ -10,15 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lockkeeper.db.ServerNames;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
-/** Names of databases that are made or put away. The server cuts off without an error what is beyond 63 bytes. */
+/** Names of databases that are made or put away. */
 final class DatabaseNames {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
-    private static final int LONGEST = 63;
     /** In hex. */
     private static final int MARK = 8;
 
@@ -26,24 +26,15 @@ final class DatabaseNames {
 
     /** @throws LockkeeperException if a database cannot be called so */
     static String required(String name) {
-        int bytes = bytes(name);
-        if (bytes == 0 || bytes > LONGEST) {
+        int bytes = ServerNames.bytes(name);
+        if (bytes == 0 || bytes > ServerNames.LONGEST) {
             throw new LockkeeperException(
                     "LK-RESTORE-INTO",
                     ExitCode.USAGE,
                     "A database cannot be called \"%s\": a name has 1 to %d bytes, and this one has %d. Nothing was restored."
-                            .formatted(name, LONGEST, bytes));
+                            .formatted(name, ServerNames.LONGEST, bytes));
         }
         return name;
-    }
-
-    /** A name with an end, its own end cut off where it would be too long. */
-    static String fitting(String name, String end) {
-        StringBuilder start = new StringBuilder(name);
-        while (bytes(start + end) > LONGEST) {
-            start.setLength(start.offsetByCodePoints(start.length(), -1));
-        }
-        return start + end;
     }
 
     /** What a database is called that was swapped out: {@code name_before_YYYYMMDD_HHMMSS}. */
@@ -61,8 +52,9 @@ final class DatabaseNames {
     private static String beforeStamp(String database, String word) {
         String end = "_" + word + "_";
         String stamp = STAMP.format(Instant.EPOCH);
-        boolean whole = bytes(database + end + stamp) <= LONGEST;
-        String named = whole ? database + end + stamp : fitting(database, "_" + mark(database) + end + stamp);
+        boolean whole = ServerNames.bytes(database + end + stamp) <= ServerNames.LONGEST;
+        String named =
+                whole ? database + end + stamp : ServerNames.fitting(database, "_" + mark(database) + end + stamp);
         return named.substring(0, named.length() - stamp.length());
     }
 
@@ -73,9 +65,5 @@ final class DatabaseNames {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static int bytes(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.SqlCatalog;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 
@@ -31,10 +32,13 @@ final class DatabaseStanding {
 
     /** @throws LockkeeperException if the role may make no databases */
     static void requireCreating(ReadSession session, String live) {
-        Standing standing = Standing.of(session, live);
+        requireCreating(Standing.of(session, live));
+    }
+
+    private static void requireCreating(Standing standing) {
         if (!standing.creates()) {
             throw refusal("Role %s may not make or rename databases: have an administrator run: alter role %s createdb"
-                    .formatted(standing.role(), TableName.quote(standing.role())));
+                    .formatted(standing.role(), SqlCatalog.quote(standing.role())));
         }
     }
 
@@ -55,7 +59,7 @@ final class DatabaseStanding {
                     "%s cannot be renamed while a prepared transaction is in it (%s), which no session can be ended for: have it committed or rolled back"
                             .formatted(database, standing.prepared()));
         }
-        requireCreating(session, database);
+        requireCreating(standing);
     }
 
     /**

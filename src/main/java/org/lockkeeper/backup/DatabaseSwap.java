@@ -9,8 +9,10 @@ import org.lockkeeper.db.ReadQuery;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
+import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.guard.Clearance;
+import org.lockkeeper.guard.GuardRefusedException;
 import org.lockkeeper.task.CancelToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DatabaseSwap {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSwap.class);
+
+    private static final String UNKNOWN = "LK-RESTORE-UNKNOWN";
 
     private final Database live;
 
@@ -82,7 +86,7 @@ final class DatabaseSwap {
                 rename(renaming, clearance, incoming, name);
                 renaming.run(clearance, "commit", never);
             } catch (LockkeeperException e) {
-                settle(ending.reading(clearance), name, coming.oid(), e);
+                settle(side, clearance, coming.oid(), e);
             }
         }
     }
@@ -92,13 +96,35 @@ final class DatabaseSwap {
     }
 
     /** A connection that breaks at the commit leaves open whether it was done: what the databases are called tells. */
-    private static void settle(ReadSession session, String name, long incoming, LockkeeperException failure) {
-        boolean swapped = ServerRoom.facts(session, name).stream().anyMatch(facts -> facts.oid() == incoming);
-        if (swapped) {
+    private static void settle(Database side, Clearance<?> clearance, long incoming, LockkeeperException failure) {
+        if (hasItsName(side, clearance, incoming, failure)) {
             LOG.warn("the databases were swapped, and the server's answer did not arrive", failure);
             return;
         }
         throw failure;
+    }
+
+    /** Over a connection of its own: what broke that of the commit has mostly broken those beside it too. */
+    private static boolean hasItsName(
+            Database side, Clearance<?> clearance, long incoming, LockkeeperException failure) {
+        String name = clearance.target().database();
+        try (WriteSession asking = side.writeBesideAgain(clearance)) {
+            return ServerRoom.facts(asking.reading(clearance), name).stream()
+                    .anyMatch(facts -> facts.oid() == incoming);
+        } catch (LockkeeperException | GuardRefusedException e) {
+            LOG.warn("the swap's outcome cannot be asked for", e);
+            throw new LockkeeperException(
+                    UNKNOWN,
+                    ExitCode.ATTENTION,
+                    "Whether the databases were swapped is not known: the renaming of %s failed (%s), and the server cannot be asked. Look what they are called before anything else is done."
+                            .formatted(name, failure.sentence()),
+                    failure);
+        }
+    }
+
+    /** Whether a swap failed without anybody knowing how the databases are called now. */
+    static boolean isUnknown(LockkeeperException failure) {
+        return failure.code().equals(UNKNOWN);
     }
 
     private String third(String name, String incoming) {

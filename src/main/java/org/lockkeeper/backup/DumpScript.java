@@ -161,10 +161,21 @@ record DumpScript(
                 beyond);
     }
 
-    /** The schemas that it puts something into and does not make, as in a dump of some tables; the usual one is there. */
-    Set<String> neededSchemas() {
+    /**
+     * The schemas that it puts something into and does not make, as in a dump of some tables; the usual one is there. None where it makes
+     * extensions, which make schemas of their own.
+     *
+     * @param chosen the tables that are restored of it; all where none is named
+     */
+    Set<String> neededSchemas(Collection<TableName> chosen) {
         Set<String> needed = new TreeSet<>();
+        if (!extensions.isEmpty()) {
+            return needed;
+        }
         for (DumpObject object : objects) {
+            if (!chosen.isEmpty() && !chosen.contains(object.bare())) {
+                continue;
+            }
             Matcher made = IN_SCHEMA.matcher(RELATIONS.contains(object.kind()) ? object.text() : "");
             if (made.find()) {
                 needed.add(unquote(made.group(1)));

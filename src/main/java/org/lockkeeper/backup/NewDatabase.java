@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.lockkeeper.backup.ServerRoom.Facts;
 import org.lockkeeper.db.Database;
+import org.lockkeeper.db.ServerNames;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.db.WriteStatement;
 import org.lockkeeper.error.ExitCode;
@@ -48,7 +49,7 @@ final class NewDatabase implements AutoCloseable {
     private static String workingName(String name) {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        return DatabaseNames.fitting(name, "_restoring_" + HexFormat.of().formatHex(random));
+        return ServerNames.restoring(name, HexFormat.of().formatHex(random));
     }
 
     /** What it is called while it is filled. */

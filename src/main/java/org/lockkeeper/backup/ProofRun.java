@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lockkeeper.backup.BackupManifest.Content;
 import org.lockkeeper.backup.BackupManifest.TableRows;
-import org.lockkeeper.client.ChildCommand.Ended;
-import org.lockkeeper.client.ChildCommand.Lines;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.client.ClientFinder;
 import org.lockkeeper.client.ClientTools;
@@ -112,11 +110,11 @@ final class ProofRun {
                 .orElse(major);
         int reader = Math.max(major, writer);
         // Told before a server is started in vain.
-        clients.forServer(reader);
+        ClientTools known = clients.forServer(reader);
         listener.report("starting a server for the test restore", 0, 0);
         try (TestServer server = servers.open(manifest.name(), major)) {
             // A scratch server may be newer than both, and pg_dump looks at what came back.
-            ClientTools tools = clients.forServer(Math.max(reader, server.major()));
+            ClientTools tools = server.major() > reader ? clients.forServer(server.major()) : known;
             clients.warning(tools).ifPresent(listener::notice);
             try (ChildPrograms programs = ChildPrograms.open(
                     tools, server.first().profile(), server.first().password(), runs)) {
@@ -152,7 +150,10 @@ final class ProofRun {
         }
         server.create(script.encoding());
         server.createRoles(script.roles().all());
-        createSchemas(manifest, script.neededSchemas(), server.database(), programs);
+        NeededSchemas.make(script.neededSchemas(List.of()), server.database(), programs, patience, cancel)
+                .ifPresent(complaint -> {
+                    throw cannot(manifest, "the schemas for its tables could not be made: " + complaint);
+                });
         RestoreRequest request = new RestoreRequest(
                 format == BackupFormat.PLAIN
                         ? 1
@@ -211,19 +212,6 @@ final class ProofRun {
                     manifest,
                     "it is a part of a database, and what that needs is not in it: restoring it failed at "
                             + errors.getFirst());
-        }
-    }
-
-    /** A dump of tables does not make the schemas that they are in. */
-    private void createSchemas(BackupManifest manifest, Set<String> schemas, String database, ChildPrograms programs) {
-        if (schemas.isEmpty()) {
-            return;
-        }
-        Ended ended = NeededSchemas.making(schemas, database, programs)
-                .patience(patience)
-                .run(Lines.NOBODY, cancel);
-        if (ended.exitCode() != 0) {
-            throw cannot(manifest, "the schemas for its tables could not be made: " + ended.complaint());
         }
     }
 

@@ -16,6 +16,7 @@ import org.lockkeeper.connection.ConnectionProfile;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.ReadSession;
 import org.lockkeeper.db.ServerFacts;
+import org.lockkeeper.db.ServerNames;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
@@ -151,7 +152,7 @@ final class RestorePlanner {
                         : StayingObjects.NONE;
                 List<String> warnings = warnings(source, tools, server, listing, wish);
                 warnings.addAll(others.warnings(server.identity().database()));
-                Set<String> schemas = wish.over() ? Set.of() : script.neededSchemas();
+                Set<String> schemas = wish.over() ? Set.of() : script.neededSchemas(tables);
                 if (!schemas.isEmpty()) {
                     warnings.add(NeededSchemas.warning(schemas));
                 }
@@ -283,7 +284,7 @@ final class RestorePlanner {
     private static String free(ReadSession session, ServerFacts server, RestoreWish wish) {
         String name = wish.into()
                 .map(DatabaseNames::required)
-                .orElseGet(() -> DatabaseNames.fitting(server.identity().database(), "_restored"));
+                .orElseGet(() -> ServerNames.fitting(server.identity().database(), "_restored"));
         if (!ServerRoom.facts(session, name).isEmpty()) {
             throw new LockkeeperException(
                     "LK-RESTORE-EXISTS",

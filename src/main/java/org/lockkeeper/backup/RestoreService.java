@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lockkeeper.backup.RestorePlanner.Plan;
-import org.lockkeeper.client.ChildCommand.Ended;
-import org.lockkeeper.client.ChildCommand.Lines;
 import org.lockkeeper.client.ChildPrograms;
 import org.lockkeeper.connection.Workspace;
 import org.lockkeeper.db.Database;
 import org.lockkeeper.db.Databases;
 import org.lockkeeper.db.ReadSession;
+import org.lockkeeper.db.SqlCatalog;
 import org.lockkeeper.db.WriteSession;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
@@ -172,7 +171,7 @@ public final class RestoreService {
         } catch (GuardRefusedException e) {
             throw notSwapped(plan, kept, e.sentence(), ExitCode.REFUSED, e);
         } catch (LockkeeperException e) {
-            throw notSwapped(plan, kept, e.sentence(), e.exitCode(), e);
+            throw DatabaseSwap.isUnknown(e) ? e : notSwapped(plan, kept, e.sentence(), e.exitCode(), e);
         }
         return new Restored(live, Optional.of(kept), List.of(), since(begun));
     }
@@ -189,10 +188,10 @@ public final class RestoreService {
                                 plan.database(),
                                 live,
                                 RestoreWords.sentence(why),
-                                TableName.quote(live),
-                                TableName.quote(kept),
-                                TableName.quote(plan.database()),
-                                TableName.quote(live)),
+                                SqlCatalog.quote(live),
+                                SqlCatalog.quote(kept),
+                                SqlCatalog.quote(plan.database()),
+                                SqlCatalog.quote(live)),
                 cause);
     }
 
@@ -252,7 +251,14 @@ public final class RestoreService {
                     plan.server().version().major(),
                     programs,
                     cancel);
-            makeSchemas(plan, into, programs, cancel);
+            NeededSchemas.make(plan.schemas(), into, programs, LOCK_WAIT, cancel)
+                    .ifPresent(complaint -> {
+                        throw new LockkeeperException(
+                                "LK-RESTORE-FAILED",
+                                ExitCode.ATTENTION,
+                                "Restoring %s ended before it began: the schemas for its tables could not be made (%s). The new database was dropped again; nothing else was changed."
+                                        .formatted(plan.source().name(), complaint));
+                    });
             DumpRestore.Result result = new DumpRestore(
                             programs, listener, cancel, Optional.of(confirmed), lockWait(database))
                     .into(into, dump, plan.source().format(), plan.request(), list, over, true, plan.items());
@@ -268,20 +274,6 @@ public final class RestoreService {
                                                 ? "It ran in one transaction, which was rolled back: nothing was changed."
                                                 : "The new database was dropped again; nothing else was changed."));
             }
-        }
-    }
-
-    private static void makeSchemas(Plan plan, String into, ChildPrograms programs, CancelToken cancel) {
-        if (plan.schemas().isEmpty()) {
-            return;
-        }
-        Ended ended = NeededSchemas.making(plan.schemas(), into, programs).run(Lines.NOBODY, cancel);
-        if (ended.exitCode() != 0) {
-            throw new LockkeeperException(
-                    "LK-RESTORE-FAILED",
-                    ExitCode.ATTENTION,
-                    "Restoring %s ended before it began: the schemas for its tables could not be made (%s). The new database was dropped again; nothing else was changed."
-                            .formatted(plan.source().name(), ended.complaint()));
         }
     }
 

@@ -83,6 +83,9 @@ final class SwapUndo {
         try {
             new DatabaseSwap(database).run(clearance, false, incoming, kept);
         } catch (LockkeeperException e) {
+            if (DatabaseSwap.isUnknown(e)) {
+                throw e;
+            }
             throw new LockkeeperException(
                     "LK-RESTORE-SWAP",
                     e.exitCode(),

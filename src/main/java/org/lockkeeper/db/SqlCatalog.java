@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The SQL files of the classpath: one statement a file, {@code sql/<name>[.pgNN].sql}, of which the highest {@code NN} that the
  * server has is taken. {@code :"key"} in a file stands for an identifier, which is quoted here.
  */
-final class SqlCatalog {
+public final class SqlCatalog {
     private static final Pattern IDENTIFIER = Pattern.compile(":\"([a-zA-Z]+)\"");
 
     /** Looking a file up on the classpath takes longer than running most statements, and a run sends thousands. */
@@ -52,7 +52,7 @@ final class SqlCatalog {
     }
 
     /** An identifier in double quotes, by PostgreSQL's rule: inner ones doubled, NUL impossible. */
-    static String quote(String identifier) {
+    public static String quote(String identifier) {
         if (identifier.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("an identifier cannot contain NUL");
         }

@@ -30,6 +30,14 @@ class DatabaseTracesTest {
         assertThat(sentence(name, part)).contains(part);
     }
 
+    @Test
+    void that_of_a_name_which_just_fits_is_not_one_of_a_longer_name() {
+        String part = "x".repeat(39) + "_restoring_0123456789ab";
+        assertThat(sentence("x".repeat(39), part)).contains(part);
+        assertThat(sentence("x".repeat(39) + "y", part)).doesNotContain(part);
+        assertThat(sentence("x".repeat(50), part)).doesNotContain(part);
+    }
+
     private static String sentence(String made, String there) {
         return new DatabaseTraces(List.of(new There(there, 1, false))).sentence(new NewDatabase(made));
     }
