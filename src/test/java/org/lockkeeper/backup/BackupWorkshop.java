@@ -36,7 +36,8 @@ import org.lockkeeper.testing.TestPostgres;
 /** A workspace over one test database, with the service over its backups. */
 final class BackupWorkshop implements AutoCloseable {
     /** The newest installed client programs. */
-    static final Path REAL = new ClientFinder(List.of()).all().getFirst().folder();
+    static final Path REAL =
+            new ClientFinder(List.of()).forServer(TestPostgres.USUAL_MAJOR).folder();
 
     final Path folder;
     final Path out;
