@@ -154,7 +154,7 @@ public final class RunbookService {
                         .map(proof -> Duration.ofMillis(proof.restoreMs())),
                 snapshot.map(at -> HistoryMoments.newerThan(status, at)).orElse(List.of()),
                 first(whole, CatalogueEntry::isVerified)
-                        .filter(newest -> !backup.filter(newest::equals).isPresent() && !before.test(newest)));
+                        .filter(newest -> backup.filter(newest::equals).isEmpty() && !before.test(newest)));
     }
 
     private static Optional<CatalogueEntry> first(List<CatalogueEntry> entries, Predicate<CatalogueEntry> which) {
@@ -163,11 +163,12 @@ public final class RunbookService {
 
     /** The newest revert that ran here; else the migration that is to be taken back. */
     private Optional<Measured> measured(EnvironmentStatus status, Optional<String> newest) {
+        RevertScript script = script();
         List<Measured> all = status.migrations().stream()
                 .filter(migration -> migration.appliedAt().isPresent())
                 .sorted(Comparator.comparing(migration -> migration.appliedAt().orElseThrow()))
                 .flatMap(migration -> HistoryMoments.took(migration).stream()
-                        .map(took -> new Measured(migration.name(), script().isOne(migration.name()), took)))
+                        .map(took -> new Measured(migration.name(), script.isOne(migration.name()), took)))
                 .toList()
                 .reversed();
         return all.stream()
