@@ -13,16 +13,28 @@ final class Timing {
      * @return milliseconds, the median
      */
     static double median(int warmUp, int runs, Callable<?> work) throws Exception {
-        for (int i = 0; i < warmUp; i++) {
-            work.call();
+        return medians(warmUp, runs, work)[0];
+    }
+
+    /**
+     * Times several works in turns, so that a slower moment of the machine meets all of them.
+     *
+     * @param warmUp rounds that are not counted
+     * @param runs rounds that are
+     * @return milliseconds, the median of each
+     */
+    static double[] medians(int warmUp, int runs, Callable<?>... works) throws Exception {
+        double[][] times = new double[works.length][runs];
+        for (int run = -warmUp; run < runs; run++) {
+            for (int work = 0; work < works.length; work++) {
+                long start = System.nanoTime();
+                works[work].call();
+                if (run >= 0) {
+                    times[work][run] = (System.nanoTime() - start) / 1e6;
+                }
+            }
         }
-        double[] times = new double[runs];
-        for (int i = 0; i < runs; i++) {
-            long start = System.nanoTime();
-            work.call();
-            times[i] = (System.nanoTime() - start) / 1e6;
-        }
-        return median(times);
+        return Arrays.stream(times).mapToDouble(Timing::median).toArray();
     }
 
     static double median(double[] times) {
