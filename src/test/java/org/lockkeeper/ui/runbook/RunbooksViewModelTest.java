@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,7 +121,7 @@ class RunbooksViewModelTest {
         application.createContext("/", exchange -> {
             boolean first = asked.incrementAndGet() == 1;
             if (first) {
-                meanwhile.get().run();
+                Objects.requireNonNull(meanwhile.get()).run();
             }
             exchange.sendResponseHeaders(first ? 503 : 200, -1);
             exchange.close();
