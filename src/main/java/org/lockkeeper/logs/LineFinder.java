@@ -85,12 +85,14 @@ final class LineFinder<C extends HitCollector> implements RegionPass.Work<LineFi
         long end = start;
         while (end > 0 && start - end < FARTHEST && !owner.isKnown()) {
             long from = Math.max(0, end - RegionIndex.BLOCK_BYTES);
-            int filled = reader.look(from, b);
+            // The byte before it says whether a line begins right there.
+            long at = Math.max(0, from - 1);
+            int filled = reader.look(at, b);
             int first = from == 0 ? 0 : lineEnd(b, 0, filled);
             // The last line that begins there may end behind it.
-            int last = lineEnd(b, Math.min(filled, (int) (end - from) - 1), filled);
+            int last = lineEnd(b, Math.min(filled, (int) (end - at) - 1), filled);
             if (first < last) {
-                owner.begin(first, from + first);
+                owner.begin(first, at + first);
                 owner.remember(b, first, last);
             }
             end = from;

@@ -95,6 +95,29 @@ class EntryOwnerTest {
         }
     }
 
+    /** It is looked for backwards from there in steps; one begins where the entry does. */
+    @Test
+    void also_where_the_entry_begins_a_whole_number_of_steps_before_that_part() throws IOException {
+        for (int steps = 1; steps <= 2; steps++) {
+            int begins = (int) RegionPass.REGION - steps * RegionIndex.BLOCK_BYTES;
+            String before = entry(1, "LOG:  before");
+            String text = before
+                    + "\t"
+                    + "x".repeat(begins - before.length() - 2)
+                    + "\n"
+                    + entry(2, "ERROR:  too long")
+                    + "\tgoes on\n".repeat(30_000)
+                    + "\tits end\n";
+            Path file = LogText.write(folder, steps + ".log", text);
+            assertThat(LogText.hits(file, LogFilter.ALL.with(TextQuery.text("its end"))))
+                    .singleElement()
+                    .satisfies(hit -> {
+                        assertThat(hit.pid()).hasValue(42);
+                        assertThat(hit.severity()).isEqualTo(Severity.ERROR);
+                    });
+        }
+    }
+
     @Test
     void following_tells_the_same_of_a_line_as_searching_does() throws IOException {
         Path file = folder.resolve("a.log.gz");
