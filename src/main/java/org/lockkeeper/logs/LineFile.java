@@ -41,16 +41,16 @@ final class LineFile {
      *
      * @param of the log that the lines are of
      * @return how many lines were written
-     * @throws LockkeeperException if the file cannot be written, or is one of the log's own
+     * @throws LockkeeperException if the file cannot be written, or it or the name it has until it is whole is one of the log's own
      */
     static long write(Path to, LogFile of, SecretMask mask, Body body) {
-        if (of.parts().stream().anyMatch(part -> isSame(part, to))) {
-            throw new LockkeeperException(
-                    "LK-LOG-SAVE",
-                    ExitCode.ATTENTION,
-                    "%s is the log itself, which would be lost. Choose another name.".formatted(to));
-        }
         Path temporary = to.resolveSibling(to.getFileName() + ".part");
+        refuseLog(of, to, "%s is the log itself, which would be lost. Choose another name.".formatted(to));
+        refuseLog(
+                of,
+                temporary,
+                "%s is first written as %s, which is the log itself and would be lost. Choose another name."
+                        .formatted(to, temporary.getFileName()));
         try {
             SafeFiles.delete(temporary);
             SafeFiles.createPrivate(temporary);
@@ -68,6 +68,12 @@ final class LineFile {
             }
         } catch (IOException | UncheckedIOException e) {
             throw failure(to, e);
+        }
+    }
+
+    private static void refuseLog(LogFile log, Path to, String sentence) {
+        if (log.parts().stream().anyMatch(part -> isSame(part, to))) {
+            throw new LockkeeperException("LK-LOG-SAVE", ExitCode.ATTENTION, sentence);
         }
     }
 

@@ -83,6 +83,22 @@ class SelectionExportTest {
     }
 
     @Test
+    void the_log_is_kept_where_the_name_of_the_unfinished_file_is_its_own() throws IOException {
+        String text = HEAD.formatted(0) + "one\n";
+        Path file = LogText.write(folder, "a.log.part", text);
+        try (LogFile log = LogText.indexed(file)) {
+            SelectionExport export = new SelectionExport(log, SecretMask.MASK);
+            for (String name : List.of("a.log", "a.log.part")) {
+                assertThatThrownBy(() -> export.lines(List.of(0L), folder.resolve(name), new CancelToken()))
+                        .isInstanceOf(LockkeeperException.class)
+                        .hasMessageContaining("is the log itself");
+            }
+            assertThat(file).hasContent(text);
+            assertThat(folder.resolve("a.log")).doesNotExist();
+        }
+    }
+
+    @Test
     void what_is_cancelled_or_cannot_be_written_leaves_what_was_there() throws IOException {
         try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", HEAD.formatted(0) + "one\n"))) {
             Path to = Files.writeString(folder.resolve("some.log"), "of before");
