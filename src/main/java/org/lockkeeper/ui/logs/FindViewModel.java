@@ -190,7 +190,7 @@ final class FindViewModel {
             running = null;
             update();
             searching.set(false);
-            if (more || isBehind()) {
+            if (!givenUp && (more || isBehind())) {
                 search();
             }
         }
@@ -198,7 +198,7 @@ final class FindViewModel {
 
     /** Goes on searching where the log was unpacked further since. */
     void catchUp() {
-        if (running == null && isBehind()) {
+        if (running == null && !givenUp && isBehind()) {
             search();
         }
     }
@@ -221,7 +221,7 @@ final class FindViewModel {
 
     /** Stops looking, until something else is looked for; what was found stays. */
     void giveUp() {
-        givenUp = running != null;
+        givenUp |= running != null;
         cancel();
     }
 
@@ -276,7 +276,11 @@ final class FindViewModel {
                 },
                 problem -> {
                     widening = false;
-                    failure.set(Optional.of(words(problem)));
+                    if (view.filter(hits::equals).isPresent()) {
+                        failure.set(Optional.of(words(problem)));
+                    } else if (widenAgain) {
+                        update();
+                    }
                 });
     }
 

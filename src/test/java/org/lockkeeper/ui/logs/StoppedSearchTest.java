@@ -3,6 +3,7 @@ package org.lockkeeper.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,6 +49,7 @@ class StoppedSearchTest {
     private static final class Searches implements TaskRunner {
         private final TaskRunner runner = new DirectTaskRunner(Progress.NONE);
         private final List<Runnable> held = new ArrayList<>();
+        private Runnable atEnd = () -> {};
 
         @Override
         public <T> CancelToken start(Job<T> job, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
@@ -55,8 +57,11 @@ class StoppedSearchTest {
                 return runner.start(job, onDone, onFailure);
             }
             CancelToken token = new CancelToken();
-            Job<T> cancelled =
-                    Job.brief(job.title(), (progress, _) -> job.body().run(progress, token));
+            Job<T> cancelled = Job.brief(job.title(), (progress, _) -> {
+                T found = job.body().run(progress, token);
+                atEnd.run();
+                return found;
+            });
             held.add(() -> runner.start(cancelled, onDone, onFailure));
             return token;
         }
@@ -93,5 +98,30 @@ class StoppedSearchTest {
         comes(file, log);
         tasks.go();
         assertThat(log.find().countProperty().get()).isEqualTo(12);
+    }
+
+    @Test
+    void a_search_that_ended_all_the_same_does_not_begin_another_and_a_second_stop_changes_nothing()
+            throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("a.log"), LINE.formatted("one").repeat(10));
+        logs.open(List.of(file));
+        LogViewModel log = logs.openProperty().get().orElseThrow();
+        log.inputProperty().set(FilterInput.NONE.withText("ERROR", false));
+        tasks.atEnd = () -> {
+            try {
+                comes(file, log);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            log.find().giveUp();
+        };
+        tasks.go();
+        assertThat(log.find().searchingProperty().get()).isFalse();
+        assertThat(tasks.held).isEmpty();
+        log.find().giveUp();
+        comes(file, log);
+        log.find().catchUp();
+        assertThat(tasks.held).isEmpty();
     }
 }
