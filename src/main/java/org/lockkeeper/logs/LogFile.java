@@ -133,11 +133,16 @@ public final class LogFile implements AutoCloseable {
         indexing.lock();
         try {
             if (format.hasChanged()) {
-                index.forget();
+                forget();
             }
         } finally {
             indexing.unlock();
         }
+    }
+
+    private void forget() {
+        complete = false;
+        index.forget();
     }
 
     /** How many lines are known so far; a last line without a line end counts. */
@@ -207,7 +212,7 @@ public final class LogFile implements AutoCloseable {
         try {
             do {
                 if (format.hasChanged()) {
-                    index.forget();
+                    forget();
                 }
                 index.grow(this, progress, cancel);
             } while (bytes.goOn(cancel));
@@ -328,7 +333,7 @@ public final class LogFile implements AutoCloseable {
                 indexing.lock();
                 try {
                     beginnings++;
-                    index.forget();
+                    forget();
                 } finally {
                     indexing.unlock();
                 }

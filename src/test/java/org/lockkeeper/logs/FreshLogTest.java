@@ -1,6 +1,7 @@
 package org.lockkeeper.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,20 @@ class FreshLogTest {
         append(text);
         assertThat(log.refresh()).isEqualTo(LogChange.GREW);
         log.index(Progress.NONE, cancel);
+    }
+
+    @Test
+    void what_is_read_anew_since_it_is_written_otherwise_is_not_complete_until_its_end() throws IOException {
+        try (LogFile log = LogText.indexed(file)) {
+            assertThat(log.isComplete()).isTrue();
+            append(LINES);
+            CancelToken cancelled = new CancelToken();
+            cancelled.cancel();
+            assertThatThrownBy(() -> log.index(Progress.NONE, cancelled)).isInstanceOf(CancellationException.class);
+            assertThat(log.isComplete()).isFalse();
+            log.index(Progress.NONE, cancel);
+            assertThat(log.isComplete()).isTrue();
+        }
     }
 
     @Test
