@@ -119,10 +119,14 @@ final class LineFile {
     void add(long number, Reader text, CancelToken cancel) {
         char[] piece = new char[PIECE];
         MaskedPieces pieces = masked.pieces(number);
+        String held = "";
         try {
             for (int read = fill(text, piece); read > 0; read = fill(text, piece)) {
                 cancel.throwIfRequested();
-                out.write(pieces.next(new String(piece, 0, read)));
+                String next = held + new String(piece, 0, read);
+                // At the end of the line it would belong to the line end.
+                held = next.endsWith("\r") ? "\r" : "";
+                out.write(pieces.next(next.substring(0, next.length() - held.length())));
             }
             out.write(pieces.end());
             out.write('\n');

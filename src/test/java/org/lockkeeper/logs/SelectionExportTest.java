@@ -55,6 +55,20 @@ class SelectionExportTest {
         }
     }
 
+    @Test
+    void lines_of_every_length_end_alike() throws IOException {
+        // The second has one at the border of two pieces, where it is none of the line end.
+        String text = HEAD.formatted(0) + "short\r\n" + HEAD.formatted(1)
+                + "x".repeat((1 << 18) - 1 - HEAD.formatted(1).length()) + "\rlong\r\n";
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", text))) {
+            Path to = folder.resolve("some.log");
+            for (SecretMask mask : SecretMask.values()) {
+                new SelectionExport(log, mask).entries(List.of(0L, 1L), to, new CancelToken());
+                assertThat(Files.readString(to)).isEqualTo(text.replace("\r\n", "\n"));
+            }
+        }
+    }
+
     /** Passwords lie on every place where a line in pieces may be cut, also one that is longer than a piece. */
     @Test
     void a_long_line_that_is_written_in_pieces_says_what_it_says_as_a_whole() throws IOException {
