@@ -2,7 +2,6 @@ package org.lockkeeper.ui.activity;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionModel;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -58,7 +56,7 @@ public final class ActivityView extends BorderPane {
         this.moments = moments;
         this.cards = new MigrationCards(model);
         this.table = new SessionTable(model.table(), moments, this::chooseInTable);
-        this.forest = new ForestTree(moments);
+        this.forest = new ForestTree(moments, this::chooseInForest);
         this.cancel = new ReasonedButton("", () -> model.end(false));
         this.terminate = new ReasonedButton("", () -> model.end(true));
         getStyleClass().add("activity-view");
@@ -87,8 +85,6 @@ public final class ActivityView extends BorderPane {
         });
         model.queryProperty().subscribe(statement::show);
         model.table().revealedProperty().subscribe(line -> line.ifPresent(table::reveal));
-        forest.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestLine>>)
-                _ -> chooseInForest());
     }
 
     /** Shows the strip of the last hour over the table; the page works without one. */
@@ -158,12 +154,7 @@ public final class ActivityView extends BorderPane {
                 javafx.css.PseudoClass.getPseudoClass("past"),
                 snapshot.filter(Snapshot::past).isPresent());
         cards.show(snapshot);
-        selecting = true;
-        boolean gone = forest.show(snapshot.map(Snapshot::forest));
-        selecting = false;
-        if (gone) {
-            model.select(forest.sessions());
-        }
+        forest.show(snapshot.map(Snapshot::forest));
         buttons();
     }
 
@@ -200,10 +191,10 @@ public final class ActivityView extends BorderPane {
         }
     }
 
-    private void chooseInForest() {
-        if (!selecting && !forest.getSelectionModel().isEmpty()) {
+    private void chooseInForest(List<Session> sessions) {
+        if (!selecting) {
             without(table.getSelectionModel());
-            model.select(forest.sessions());
+            model.select(sessions);
         }
     }
 

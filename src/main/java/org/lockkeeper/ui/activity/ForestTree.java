@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
@@ -28,11 +30,16 @@ final class ForestTree extends TreeTableView<ForestLine> {
     private static final double ROW_HEIGHT = 26;
 
     private final Moments moments;
+    private final Consumer<List<Session>> chosen;
     private ForestWords words;
+    private List<TreeItem<ForestLine>> held = List.of();
+    private boolean arranging;
 
-    ForestTree(Moments moments) {
+    /** @param chosen hears whom somebody selected, or that nobody is selected any more */
+    ForestTree(Moments moments, Consumer<List<Session>> chosen) {
         super(new TreeItem<>());
         this.moments = moments;
+        this.chosen = chosen;
         this.words = new ForestWords(Instant.EPOCH, moments);
         getStyleClass().add("forest-tree");
         setShowRoot(false);
@@ -43,6 +50,41 @@ final class ForestTree extends TreeTableView<ForestLine> {
         add("activity.forest.blocks", 66, ForestWords::blocks, _ -> "");
         add("activity.forest.time", 74, node -> words.time(node), node -> words.exactTime(node));
         add("activity.forest.lock", 320, node -> words.lock(node), node -> words.exactLock(node));
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<ForestLine>>) _ -> heed());
+        // An event's own kind is heard before the kind that it is one of, by which the tree itself listens; the widest
+        // comes last.
+        getRoot().addEventHandler(TreeItem.<ForestLine>branchCollapsedEvent(), _ -> arranging = true);
+        getRoot().addEventHandler(TreeItem.<ForestLine>treeNotificationEvent(), this::folded);
+    }
+
+    private void heed() {
+        if (!arranging) {
+            held = selected();
+            chosen.accept(sessions());
+        }
+    }
+
+    /** The tree itself selects the line that was folded in place of those below it, which nobody did. */
+    private void folded(TreeItem.TreeModificationEvent<ForestLine> event) {
+        if (event.wasCollapsed()) {
+            List<TreeItem<ForestLine>> before = held;
+            select(before.stream().map(this::row).flatMap(Optional::stream).toList());
+            arranging = false;
+            if (held.size() < before.size()) {
+                chosen.accept(sessions());
+            }
+        }
+    }
+
+    /** Selects exactly these rows; the keyboard goes on from where it is. */
+    private void select(List<Integer> rows) {
+        if (!Set.copyOf(rows).equals(Set.copyOf(getSelectionModel().getSelectedIndices()))) {
+            int focused = getFocusModel().getFocusedIndex();
+            getSelectionModel().clearSelection();
+            rows.forEach(getSelectionModel()::select);
+            getFocusModel().focus(focused);
+        }
+        held = selected();
     }
 
     private void add(String key, double width, Function<ForestNode, String> shown, Function<ForestNode, String> more) {
@@ -58,12 +100,11 @@ final class ForestTree extends TreeTableView<ForestLine> {
 
     /**
      * Shows other trees, or the same as they are now. What is selected stays so, also where it has come to stand in another place: a tree
-     * by itself selects what comes to stand in its row.
-     *
-     * @return whether something that was selected stands nowhere any more
+     * by itself selects what comes to stand in its row. Where something that was selected stands nowhere any more, that is told.
      */
-    boolean show(Optional<Forest> forest) {
-        List<TreeItem<ForestLine>> before = selected();
+    void show(Optional<Forest> forest) {
+        List<TreeItem<ForestLine>> before = held;
+        arranging = true;
         forest.ifPresent(now -> words = new ForestWords(now.at(), moments));
         reconcile(getRoot(), forest.map(Forest::roots).orElse(List.of()));
         List<Integer> rows = before.stream()
@@ -72,15 +113,15 @@ final class ForestTree extends TreeTableView<ForestLine> {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        if (!Set.copyOf(rows).equals(Set.copyOf(getSelectionModel().getSelectedIndices()))) {
-            getSelectionModel().clearSelection();
-            rows.forEach(getSelectionModel()::select);
+        select(rows);
+        arranging = false;
+        if (rows.size() < before.size()) {
+            chosen.accept(sessions());
         }
-        return rows.size() < before.size();
     }
 
     /** The sessions of the lines that are selected, each once; a prepared transaction has none. */
-    List<Session> sessions() {
+    private List<Session> sessions() {
         return selected().stream()
                 .flatMap(item -> item.getValue().node().session().stream())
                 .distinct()
