@@ -96,7 +96,7 @@ public final class EndViewModel {
                                 : service.cancel(environment, targets, dialogs.confirmer(Optional.empty()))),
                 result -> {
                     running.set(false);
-                    EndedWords words = EndedWords.of(result);
+                    EndedWords words = EndedWords.of(result, whole);
                     // The page may show another environment by now, where there are other sessions with these pids.
                     ended.set(focus.get().equals(environment) ? words : words.on(environment));
                 },

@@ -23,7 +23,8 @@ record EndedWords(String words, boolean all) {
     /** Nothing was done. */
     static final EndedWords NONE = new EndedWords("", true);
 
-    static EndedWords of(List<Ended> result) {
+    /** @param whole whether the sessions were to end, and not their statements alone */
+    static EndedWords of(List<Ended> result, boolean whole) {
         boolean all = result.stream().allMatch(each -> each.result() == Result.GONE);
         String sentences = result.stream()
                 .sorted(Comparator.comparingInt(each -> each.result() == Result.GONE ? 1 : 0))
@@ -33,17 +34,21 @@ record EndedWords(String words, boolean all) {
         return new EndedWords(
                 result.size() <= MOST
                         ? sentences
-                        : Texts.get("activity.ended.many", result.size(), counts(result), sentences),
+                        : Texts.get("activity.ended.many", result.size(), counts(result, whole), sentences),
                 all);
     }
 
-    private static String counts(List<Ended> result) {
+    private static String counts(List<Ended> result, boolean whole) {
         return Arrays.stream(Result.values())
                 .map(end -> new Count(
                         end,
                         result.stream().filter(each -> each.result() == end).count()))
                 .filter(count -> count.sessions > 0)
-                .map(count -> Texts.get("activity.ended." + count.end.label(), count.sessions))
+                .map(count -> Texts.get(
+                        count.end == Result.GONE && !whole
+                                ? "activity.ended.cancelled"
+                                : "activity.ended." + count.end.label(),
+                        count.sessions))
                 .collect(Collectors.joining(", "));
     }
 

@@ -211,17 +211,20 @@ class ActivityViewModelTest {
     @Test
     void what_became_of_a_few_is_told_of_each_and_of_many_in_numbers_with_what_did_not_end_first() {
         Ended stays = new Ended(7, Ended.Result.STILL_THERE, "Pid 7 is still there.");
-        assertThat(EndedWords.of(List.of(gone(1), stays)))
+        assertThat(EndedWords.of(List.of(gone(1), stays), true))
                 .isEqualTo(new EndedWords("Pid 7 is still there. Pid 1 is gone.", false));
         List<Ended> many = Stream.concat(
                         IntStream.range(100, 140).mapToObj(ActivityViewModelTest::gone),
                         Stream.of(stays, new Ended(8, Ended.Result.NOT_ALLOWED, "\u202eNot pid 8.")))
                 .toList();
-        assertThat(EndedWords.of(many).all()).isFalse();
-        assertThat(EndedWords.of(many).words())
+        assertThat(EndedWords.of(many, true).all()).isFalse();
+        assertThat(EndedWords.of(many, true).words())
                 .isEqualTo(
                         "Of 42 sessions: 40 gone, 1 still there, 1 not allowed. Pid 7 is still there. ⟨U+202E⟩Not pid 8. Pid 100 is gone. The audit trail tells of each.");
-        assertThat(EndedWords.of(List.of(gone(1))).all()).isTrue();
+        assertThat(EndedWords.of(List.of(gone(1)), true).all()).isTrue();
+        assertThat(EndedWords.of(many, false).words())
+                .as("a session whose statement was cancelled is not gone")
+                .startsWith("Of 42 sessions: 40 cancelled, 1 still there, 1 not allowed. ");
     }
 
     /** Another environment has sessions with the same pids. */
