@@ -17,8 +17,8 @@ final class ForestBuilder {
     /** Beyond that many places nobody is shown with his victims a second time. */
     private static final int MANY = 2_000;
 
-    /** A JSON document may be 1,000 levels deep, and a node takes two. */
-    private static final int DEEPEST = 400;
+    /** A JSON document is written 500 levels deep at most (Jackson's StreamWriteConstraints), and a node takes two. */
+    private static final int DEEPEST = 240;
 
     private final Reading reading;
     private final BlockingGraph graph;
@@ -73,9 +73,10 @@ final class ForestBuilder {
         places++;
         List<Party> next = under.getOrDefault(party, List.of());
         boolean again = path.contains(party);
-        boolean cut = again || path.size() >= DEEPEST || (expanded.contains(party) && places > MANY);
+        boolean elsewhere = again || (expanded.contains(party) && places > MANY);
+        boolean tooDeep = !elsewhere && path.size() >= DEEPEST;
         List<ForestNode> waiters = new ArrayList<>();
-        if (!cut) {
+        if (!elsewhere && !tooDeep) {
             expanded.add(party);
             path.add(party);
             next.forEach(waiter -> waiters.add(node(waiter, path)));
@@ -95,7 +96,8 @@ final class ForestBuilder {
                 blocked(party).size(),
                 longestWait(party),
                 victims(party).contains(party),
-                cut && !next.isEmpty(),
+                elsewhere && !next.isEmpty(),
+                tooDeep && !next.isEmpty(),
                 waiters);
     }
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param blocksTotal how many others wait for it, directly or behind others, each counted once
  * @param longestWait the longest wait of those
  * @param inCycle whether it waits for itself by way of others: a deadlock in the making
- * @param cutOff whether those that wait for it are shown in another place, or are too many to be shown again
+ * @param cutOff whether those that wait for it are shown in another place
+ * @param tooDeep whether those that wait for it are left out since too many stand above it already
  */
 public record ForestNode(
         int pid,
@@ -32,6 +33,7 @@ public record ForestNode(
         Duration longestWait,
         boolean inCycle,
         boolean cutOff,
+        boolean tooDeep,
         List<ForestNode> waiters) {
     public ForestNode {
         holds = List.copyOf(holds);

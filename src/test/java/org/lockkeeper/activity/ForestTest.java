@@ -158,13 +158,29 @@ class ForestTest {
         IntStream.rangeClosed(2, 1001).forEach(pid -> readings.waiting(pid, pid - 1));
         Forest forest = Forest.of(readings.reading());
         assertThat(forest.blocks(1)).isEqualTo(1000);
-        assertThat(places(forest.roots())).isBetween(300, 500);
+        assertThat(places(forest.roots())).isBetween(200, 245);
+        ForestNode last = last(forest);
+        assertThat(last.tooDeep()).as("those behind it stand nowhere").isTrue();
+        assertThat(last.cutOff()).isFalse();
+
+        Forest circle = Forest.of(new Readings().waiting(1, 2).waiting(2, 1).reading());
+        assertThat(last(circle).cutOff()).isTrue();
+        assertThat(last(circle).tooDeep()).isFalse();
     }
 
     @Test
     void further_locks_of_a_reading_leave_the_count_of_those_not_looked_at() {
         Reading reading = readings.active(1).waiting(2, 1).notLookedAt(200).reading();
         assertThat(Forest.of(reading.withHeld(List.of())).notLookedAt()).isEqualTo(200);
+    }
+
+    /** The first of those below the first, and so on. */
+    private static ForestNode last(Forest forest) {
+        ForestNode node = forest.roots().getFirst();
+        while (!node.waiters().isEmpty()) {
+            node = node.waiters().getFirst();
+        }
+        return node;
     }
 
     private static int places(List<ForestNode> nodes) {

@@ -95,7 +95,8 @@ public record LocksJson(Forest forest, List<MigrationAtWork> migrations) impleme
         json.writeNumberProperty("blocksTotal", node.blocksTotal());
         json.writeNumberProperty("longestWaitMs", node.longestWait().toMillis());
         json.writeBooleanProperty("cycle", node.inCycle());
-        json.writeBooleanProperty("cutOff", node.cutOff());
+        json.writeBooleanProperty("cutOff", node.cutOff() || node.tooDeep());
+        json.writeBooleanProperty("tooDeep", node.tooDeep());
         json.writeArrayPropertyStart("waiters");
         node.waiters().forEach(waiter -> write(json, waiter));
         json.writeEndArray();

@@ -59,6 +59,12 @@ public final class LocksText {
         if (node.cutOff()) {
             line(text, below + "  ", pen.paint(Tone.QUIET, "those that wait for it are shown elsewhere"));
         }
+        if (node.tooDeep()) {
+            line(
+                    text,
+                    below + "  ",
+                    pen.paint(Tone.QUIET, "those that wait for it are not shown: the chain is too long"));
+        }
     }
 
     private static String name(ForestNode node, Pen pen) {

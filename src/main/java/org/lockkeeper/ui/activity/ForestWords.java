@@ -62,7 +62,8 @@ record ForestWords(Instant at, Moments moments) {
                                 .orElseGet(() -> node.holds().isEmpty()
                                         ? ""
                                         : Texts.get("activity.forest.holds", String.join("; ", node.holds()))),
-                        node.cutOff() ? Texts.get("activity.forest.cutOff") : "")
+                        node.cutOff() ? Texts.get("activity.forest.cutOff") : "",
+                        node.tooDeep() ? Texts.get("activity.forest.tooDeep") : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lockkeeper.activity.Forest;
 import org.lockkeeper.activity.ForestNode;
@@ -29,6 +30,17 @@ class ForestWordsTest {
         ForestNode waiter = root.waiters().getFirst();
         assertThat(words.lock(waiter)).isEqualTo("wants a lock");
         assertThat(words.exactTime(waiter)).isEqualTo("Waits since Fri 20 Nov 2026 09:59:55 +00:00");
+    }
+
+    @Test
+    void a_chain_that_is_too_long_to_be_shown_is_not_said_to_stand_elsewhere() {
+        Readings readings = new Readings().active(1);
+        IntStream.rangeClosed(2, 500).forEach(pid -> readings.waiting(pid, pid - 1));
+        ForestNode last = Forest.of(readings.reading()).roots().getFirst();
+        while (!last.waiters().isEmpty()) {
+            last = last.waiters().getFirst();
+        }
+        assertThat(words.lock(last)).isEqualTo("wants a lock · its waiters are not shown: the chain is too long");
     }
 
     @Test
