@@ -26,9 +26,10 @@ public final class ActivityReader implements AutoCloseable {
     private @Nullable ServerState server;
     private long serverReadAt;
     private boolean fresh;
+    private final WhereItCan whereItCan = new WhereItCan();
     private WaitReader waits;
     private List<WorkProgress> work = List.of();
-    private long workReadAt;
+    private long workDue;
     private @Nullable Instant last;
     private boolean broken;
 
@@ -43,7 +44,8 @@ public final class ActivityReader implements AutoCloseable {
     ActivityReader(Database database, LongSupplier nanos) {
         this.database = database;
         this.nanos = nanos;
-        this.waits = new WaitReader(nanos);
+        this.workDue = nanos.getAsLong();
+        this.waits = new WaitReader(nanos, whereItCan);
     }
 
     /**
@@ -127,9 +129,9 @@ public final class ActivityReader implements AutoCloseable {
     }
 
     private List<WorkProgress> progress(ReadSession connected, long now) {
-        if (workReadAt == 0 || now - workReadAt >= WORK_EVERY.toNanos()) {
-            work = WhereItCan.read(() -> ActivityRows.work(connected), work);
-            workReadAt = now;
+        if (now >= workDue) {
+            work = whereItCan.read("progress", () -> ActivityRows.work(connected), List.of());
+            workDue = now + WORK_EVERY.toNanos();
         }
         return work;
     }
@@ -145,7 +147,8 @@ public final class ActivityReader implements AutoCloseable {
     private void disconnect() {
         ReadSession open = session;
         session = null;
-        waits = new WaitReader(nanos);
+        workDue = nanos.getAsLong();
+        waits = new WaitReader(nanos, whereItCan);
         if (open != null) {
             try {
                 open.close();

@@ -33,6 +33,7 @@ final class WaitReader {
     private static final int SHARE = 20;
 
     private final LongSupplier nanos;
+    private final WhereItCan whereItCan;
     private @Nullable Waits waits;
     private long readAt;
     private WaitRows.Locks locks = NO_LOCKS;
@@ -43,8 +44,9 @@ final class WaitReader {
     private long enginesDue;
 
     /** @param nanos the time that passes, as {@link System#nanoTime} has it */
-    WaitReader(LongSupplier nanos) {
+    WaitReader(LongSupplier nanos, WhereItCan whereItCan) {
         this.nanos = nanos;
+        this.whereItCan = whereItCan;
         this.locksDue = nanos.getAsLong();
         this.enginesDue = locksDue;
     }
@@ -87,8 +89,8 @@ final class WaitReader {
         long now = nanos.getAsLong();
         if (now >= locksDue) {
             if (isNew(statements, blockers)) {
-                locks = timed(
-                        () -> WhereItCan.read(() -> WaitRows.locks(session, blockers.keySet(), blocking), NO_LOCKS));
+                locks = timed(() ->
+                        whereItCan.read("locks", () -> WaitRows.locks(session, blockers.keySet(), blocking), NO_LOCKS));
                 known = statements;
                 knownBlockers = blockers;
                 // Flyway's is held by a session that neither waits nor blocks; who waits now may be its other one.
@@ -112,7 +114,10 @@ final class WaitReader {
                 all,
                 held(),
                 blocking.contains(0)
-                        ? WhereItCan.read(() -> WaitRows.prepared(session), List.<PreparedTransaction>of())
+                        ? whereItCan.read(
+                                "prepared transactions",
+                                () -> WaitRows.prepared(session),
+                                List.<PreparedTransaction>of())
                         : List.of(),
                 waiting.more());
     }
@@ -120,7 +125,8 @@ final class WaitReader {
     private void lookForEngines(ReadSession session, long now) {
         if (now >= enginesDue) {
             enginesDue = now + ENGINES_EVERY.toNanos();
-            engines = timed(() -> WhereItCan.read(() -> WaitRows.engines(session), engines));
+            engines = timed(
+                    () -> whereItCan.read("locks of engines", () -> WaitRows.engines(session), List.<HeldLock>of()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lockkeeper.activity;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.lockkeeper.db.DbException;
@@ -18,20 +19,30 @@ final class WhereItCan {
     private static final Set<Kind> DONE_WITHOUT =
             Set.of(Kind.LOCK_TIMEOUT, Kind.CANCELLED, Kind.PERMISSION, Kind.UNDEFINED);
 
-    private WhereItCan() {}
+    private final Set<Trouble> told = new HashSet<>();
+
+    /** Told once, as long as it lasts: a reading is made each second. */
+    private record Trouble(String what, Kind kind) {}
 
     /**
+     * Reads it, or does without.
+     *
+     * @param what names it in the log
      * @param otherwise what counts where the server refuses, or takes longer than the connection waits for a lock or a statement
      * @throws DbException for every other failure
      */
-    static <T> T read(Supplier<T> reading, T otherwise) {
+    <T> T read(String what, Supplier<T> reading, T otherwise) {
         try {
-            return reading.get();
+            T read = reading.get();
+            told.removeIf(trouble -> trouble.what.equals(what));
+            return read;
         } catch (DbException e) {
             if (!DONE_WITHOUT.contains(e.kind())) {
                 throw e;
             }
-            LOG.info("left out of a reading: {}", e.sentence());
+            if (told.add(new Trouble(what, e.kind()))) {
+                LOG.info("left out of readings as long as this lasts: {}: {}", what, e.sentence());
+            }
             return otherwise;
         }
     }

@@ -79,8 +79,11 @@ final class TableViewModel {
 
     private void arrange() {
         arranging.set(true);
-        lines.update(sessions, filter.get()::matches, background.get());
-        arranging.set(false);
+        try {
+            lines.update(sessions, filter.get()::matches, background.get());
+        } finally {
+            arranging.set(false);
+        }
         hidden.set(lines().isEmpty() ? lines.hidden() : 0);
     }
 
