@@ -8,9 +8,11 @@ import org.lockkeeper.cli.output.ProgressBar;
 import org.lockkeeper.cli.render.LogHits;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
+import org.lockkeeper.logs.LineBefore;
 import org.lockkeeper.logs.LinesAround;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
+import org.lockkeeper.logs.SecretMask;
 import org.lockkeeper.task.CancelToken;
 
 /**
@@ -21,6 +23,7 @@ final class LogSearch {
     private final CliContext cli;
     private final LogFilter filter;
     private final int context;
+    private final SecretMask mask;
     private final LogHits out;
     private final List<String> notes = new ArrayList<>();
     private final List<LockkeeperException> troubles = new ArrayList<>();
@@ -29,11 +32,17 @@ final class LogSearch {
     private int unterminated;
     private int searched;
 
-    /** @param context how many lines around a hit are printed with it */
-    LogSearch(CliContext cli, LogFilter filter, int context, LogHits out) {
+    /**
+     * Of what is looked for.
+     *
+     * @param context how many lines around a hit are printed with it
+     * @param mask what becomes of what looks like a password in those
+     */
+    LogSearch(CliContext cli, LogFilter filter, int context, SecretMask mask, LogHits out) {
         this.cli = cli;
         this.filter = filter;
         this.context = context;
+        this.mask = mask;
         this.out = out;
     }
 
@@ -42,8 +51,7 @@ final class LogSearch {
         AtomicLong count = new AtomicLong();
         try (LogFile file = source.open(progress, cancel)) {
             LogsCommand.tellRemarks(file, cli, progress);
-            LinesAround around = new LinesAround(file, context);
-            LinesAround before = new LinesAround(file, 1);
+            LinesAround around = new LinesAround(file, context, mask);
             long fileLines = cli.services()
                     .logs()
                     .search(
@@ -55,7 +63,7 @@ final class LogSearch {
                                         file.partAt(hit.offset()),
                                         hit,
                                         around.of(hit),
-                                        () -> String.join("", before.of(hit).before()));
+                                        LineBefore.at(file, hit.offset()));
                             },
                             progress,
                             cancel);

@@ -14,6 +14,8 @@ import org.lockkeeper.cli.render.LogTop;
 import org.lockkeeper.error.ExitCode;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.logs.Histogram;
+import org.lockkeeper.logs.LineBefore;
+import org.lockkeeper.logs.LinesAround;
 import org.lockkeeper.logs.LogFile;
 import org.lockkeeper.logs.LogFilter;
 import org.lockkeeper.logs.LogService;
@@ -178,7 +180,7 @@ final class LogsCommand implements Callable<Integer> {
     private ExitCode search(List<LogSource> sources, LogFilter filter, Format format, CancelToken cancel) {
         try (LogHits out = LogHits.of(
                 cli.io().out(), cli.io().outPen(), format == Format.JSON, names(sources), context > 0, mask())) {
-            LogSearch search = new LogSearch(cli, filter, context, out);
+            LogSearch search = new LogSearch(cli, filter, context, mask(), out);
             try (ProgressBar progress = cli.progress()) {
                 sources.forEach(source -> search.search(source, progress, cancel));
             }
@@ -241,7 +243,11 @@ final class LogsCommand implements Callable<Integer> {
             long hits = logs().follow(
                             file,
                             filter,
-                            hit -> out.hit(file.partAt(hit.offset()), hit),
+                            hit -> out.hit(
+                                    file.partAt(hit.offset()),
+                                    hit,
+                                    LinesAround.Around.NONE,
+                                    LineBefore.at(file, hit.offset())),
                             change -> cli.message(
                                     Inert.line("%s: %s".formatted(file.parts().getLast(), LogHits.words(change)))),
                             cancel);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.lockkeeper.logs.format.EntryParser;
 
 /** All lines of an entry, whole however long they are. */
@@ -103,13 +102,6 @@ public final class EntryLines {
             }
             next += step;
         }
-    }
-
-    /** The line before one, or its beginning; empty where there is none. */
-    String before(LogLine line) {
-        return file.lines(Math.max(0, line.index() - 1), line.index()).stream()
-                .map(LogLine::text)
-                .collect(Collectors.joining());
     }
 
     /** The whole of a line, however long it is. */

@@ -41,7 +41,6 @@ public final class HitExport {
             Path to,
             Progress progress,
             CancelToken cancel) {
-        LinesAround around = new LinesAround(file, 1);
         return LineFile.write(
                 to,
                 file,
@@ -50,10 +49,7 @@ public final class HitExport {
                         file,
                         filter,
                         hit -> {
-                            lines.add(
-                                    hit.line(),
-                                    hit.text(),
-                                    () -> String.join("", around.of(hit).before()));
+                            lines.add(hit.text(), LineBefore.at(file, hit.offset()));
                             notes.apply(hit.line() - 1).forEach(lines::note);
                         },
                         progress,

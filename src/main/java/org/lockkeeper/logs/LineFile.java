@@ -98,12 +98,11 @@ final class LineFile {
     /**
      * Adds a line.
      *
-     * @param number of the line in its log
-     * @param lineBefore reads the line before it, where that was not the last one
+     * @param lineBefore reads the line before it, or its end
      */
-    void add(long number, String text, Supplier<String> lineBefore) {
+    void add(String text, Supplier<String> lineBefore) {
         try {
-            out.write(masked.of(number, text, lineBefore));
+            out.write(masked.of(text, lineBefore));
             out.write('\n');
             count++;
         } catch (IOException e) {
@@ -112,13 +111,14 @@ final class LineFile {
     }
 
     /**
-     * As {@link #add(long, String, Supplier)}, of a line that may be too long to be held.
+     * As {@link #add(String, Supplier)}, of a line that may be too long to be held.
      *
+     * @param beginning what of it is held
      * @throws java.util.concurrent.CancellationException if that was asked for
      */
-    void add(long number, Reader text, CancelToken cancel) {
+    void add(String beginning, Reader text, Supplier<String> lineBefore, CancelToken cancel) {
         char[] piece = new char[PIECE];
-        MaskedPieces pieces = masked.pieces(number);
+        MaskedPieces pieces = masked.pieces(beginning, lineBefore);
         String held = "";
         try {
             for (int read = fill(text, piece); read > 0; read = fill(text, piece)) {
@@ -134,7 +134,6 @@ final class LineFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
-        masked.ended(pieces);
     }
 
     /** A reader gives a few thousand characters at a time, and each piece is looked at with what is around it. */

@@ -11,16 +11,23 @@ public final class LinesAround {
     private final LogFile file;
     private final LineCutter cutter;
     private final int wanted;
+    private final SecretMask mask;
 
-    /** @param lines how many before and after each hit */
-    public LinesAround(LogFile file, int lines) {
+    /**
+     * Of a log.
+     *
+     * @param lines how many before and after each hit
+     * @param mask what becomes of what looks like a password in them
+     */
+    public LinesAround(LogFile file, int lines, SecretMask mask) {
+        this.mask = mask;
         this.file = file;
         this.cutter = new LineCutter(file.bytes(), file.format());
         this.wanted = lines;
     }
 
     /**
-     * What stands around a line, fewer at the log's ends; texts as {@link LogLine#text}.
+     * What stands around a line, fewer at the log's ends; texts as {@link LogLine#text}, without passwords where that was asked for.
      *
      * @param before the nearest at the end
      * @param after the nearest first
@@ -62,7 +69,10 @@ public final class LinesAround {
         return texts(cutter.lines(new LineIndex.Block(0, offset), 1, 1L + wanted));
     }
 
-    private static List<String> texts(List<LogLine> lines) {
-        return lines.stream().map(LogLine::text).toList();
+    private List<String> texts(List<LogLine> lines) {
+        MaskedLines masked = new MaskedLines(mask);
+        return lines.stream()
+                .map(line -> masked.of(line.text(), LineBefore.at(file, line.offset())))
+                .toList();
     }
 }

@@ -12,13 +12,10 @@ final class MaskedPieces {
     /** A password without an end is taken to go on to the line's end, from that many characters on. */
     private static final int LONGEST = 1 << 24;
 
-    private static final int TAIL = 1_000;
-
     private final SecretMask mask;
     private final StringBuilder open = new StringBuilder();
     private String before;
     private boolean lost;
-    private String tail = "";
 
     /** @param before the line before it; empty where that is not known */
     MaskedPieces(SecretMask mask, String before) {
@@ -31,7 +28,6 @@ final class MaskedPieces {
         if (mask == SecretMask.SHOW) {
             return piece;
         }
-        tail = tail(tail + tail(piece));
         if (lost) {
             return "";
         }
@@ -74,14 +70,5 @@ final class MaskedPieces {
     /** The line has ended: the rest of it. */
     String end() {
         return of(open.toString());
-    }
-
-    /** How the line ends. */
-    String tail() {
-        return tail;
-    }
-
-    private static String tail(String text) {
-        return text.substring(Math.max(0, text.length() - TAIL));
     }
 }

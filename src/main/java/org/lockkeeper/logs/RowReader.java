@@ -162,7 +162,7 @@ public final class RowReader {
 
     private String continuation(LogLine line) {
         return kept == Integer.MAX_VALUE && SecretMask.mayBegin(line.text())
-                ? SecretMask.MASK.of(new EntryLines(file).before(line), line.text())
+                ? new MaskedLines(SecretMask.MASK).of(line.text(), LineBefore.at(file, line.offset()))
                 : line.text();
     }
 

@@ -68,9 +68,9 @@ public final class SelectionExport {
     private void add(LineFile out, LogLine line, CancelToken cancel) {
         cancel.throwIfRequested();
         if (line.cut()) {
-            out.add(line.number(), entries.text(line), cancel);
+            out.add(line.text(), entries.text(line), LineBefore.at(file, line.offset()), cancel);
         } else {
-            out.add(line.number(), line.text(), () -> entries.before(line));
+            out.add(line.text(), LineBefore.at(file, line.offset()));
         }
     }
 }

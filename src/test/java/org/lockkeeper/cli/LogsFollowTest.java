@@ -33,9 +33,10 @@ class LogsFollowTest {
         err = folder.resolve("err");
     }
 
-    private Process follow(Path log) throws IOException {
+    private Process follow(Path log, String... more) throws IOException {
         List<String> command = new ArrayList<>(CliProcess.command(folder.resolve("home")));
         command.addAll(List.of("logs", log.toString(), "--follow", "--level", "error", "--format", "json"));
+        command.addAll(List.of(more));
         return new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
@@ -98,6 +99,18 @@ class LogsFollowTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void a_password_is_left_out_of_what_is_followed_where_its_word_stands_on_the_line_before() throws Exception {
+        Path log = Files.writeString(folder.resolve("a.log"), line(1).replace("hit 1", "password\n\t'swordfish' hit"));
+        Process process = follow(log, "--grep", "hit");
+        try {
+            awaitText(out, "'****' hit");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readString(out)).doesNotContain("swordfish");
     }
 
     private static String line(int number) {

@@ -348,6 +348,24 @@ class LogsTest {
     }
 
     @Test
+    void also_in_the_first_line_around_a_hit_and_in_the_second_of_two_files() throws IOException {
+        String head = "2026-11-20 10:06:00.000 UTC [42] app@shop LOG:  ";
+        Files.writeString(log, head + "alter role app password\n\t'swordfish'\n" + head + "hit\n");
+        Path one = Files.writeString(folder.resolve("one.log"), head + "hit\n");
+        Path two = Files.writeString(folder.resolve("two.log"), head + "password\n\t'swordfish' hit\n");
+        for (String format : List.of("json", "table")) {
+            assertThat(run(log.toString(), "--grep", "hit", "-C", "1", "--format", format)
+                            .out())
+                    .contains("'****'")
+                    .doesNotContain("swordfish");
+            assertThat(run(one.toString(), two.toString(), "--grep", "hit", "--format", format)
+                            .out())
+                    .contains("'****' hit")
+                    .doesNotContain("swordfish");
+        }
+    }
+
+    @Test
     void top_tells_what_stands_out_with_the_lines_of_it() {
         Invocation top = run(log.toString(), "--top", "--format", "json");
         assertThat(top.exitCode()).isZero();

@@ -102,7 +102,7 @@ class ContextLinesTest {
     void without_an_index_the_lines_around_a_hit_are_those_of_the_file_also_beside_very_long_ones() throws IOException {
         String text = "first\n" + "x".repeat(3 << 20) + "\nnear\nwanted\n" + "y".repeat(1 << 20) + "\nwanted too\nlast";
         try (LogFile log = LogText.open(LogText.write(folder, "a.log", text))) {
-            LinesAround around = new LinesAround(log, 3);
+            LinesAround around = new LinesAround(log, 3, SecretMask.MASK);
             List<List<Integer>> lengths = new ArrayList<>();
             LogText.SERVICE.search(
                     log,

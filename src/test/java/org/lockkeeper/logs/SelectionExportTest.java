@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.error.LockkeeperException;
 import org.lockkeeper.task.CancelToken;
+import org.lockkeeper.task.Progress;
 
 class SelectionExportTest {
     private static final String HEAD = "2026-11-01 10:00:0%d.000 UTC [41] app@shop LOG:  ";
@@ -93,6 +94,22 @@ class SelectionExportTest {
             assertThat(Files.readString(to)).doesNotContain("hunter2");
             new SelectionExport(log, SecretMask.SHOW).entries(List.of(0L), to, new CancelToken());
             assertThat(Files.readString(to)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void a_password_is_left_out_also_where_the_line_before_is_very_long_or_not_written() throws IOException {
+        String text = HEAD.formatted(0) + "x".repeat(100_000) + " password\n\t'hunter2'\n"
+                + HEAD.formatted(1) + "alter role app password\n\t'hunter2' " + "y".repeat(100_000) + "\n";
+        try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", text))) {
+            Path to = folder.resolve("some.log");
+            new SelectionExport(log, SecretMask.MASK).lines(List.of(1L, 3L), to, new CancelToken());
+            assertThat(Files.readString(to)).isEqualTo("\t'****'\n\t'****' " + "y".repeat(100_000) + "\n");
+            LogView view = new LogView(log, LogFilter.ALL.with(TextQuery.text("hunter2")));
+            view.search(Progress.NONE, new CancelToken());
+            assertThat(RowReader.whole(log).hits(view, 0, 2))
+                    .hasSize(2)
+                    .noneMatch(row -> row.text().contains("hunter2"));
         }
     }
 

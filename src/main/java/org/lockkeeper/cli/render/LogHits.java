@@ -49,11 +49,6 @@ public abstract sealed class LogHits implements AutoCloseable {
         };
     }
 
-    /** Takes one hit, in order. */
-    public final void hit(String file, Hit hit) {
-        hit(file, hit, Around.NONE, () -> "");
-    }
-
     /**
      * Takes one hit with the lines around it, in order.
      *
@@ -94,14 +89,12 @@ public abstract sealed class LogHits implements AutoCloseable {
         } else {
             json.writeNullProperty("pid");
         }
-        json.writeStringProperty("text", masked.of(hit.line(), hit.text(), lineBefore));
+        json.writeStringProperty("text", masked.of(hit.text(), lineBefore));
     }
 
-    private static void write(JsonGenerator json, String name, long first, List<String> lines, MaskedLines masked) {
+    private static void write(JsonGenerator json, String name, List<String> lines) {
         json.writeArrayPropertyStart(name);
-        for (int i = 0; i < lines.size(); i++) {
-            json.writeString(masked.of(first + i, lines.get(i)));
-        }
+        lines.forEach(json::writeString);
         json.writeEndArray();
     }
 
@@ -146,14 +139,10 @@ public abstract sealed class LogHits implements AutoCloseable {
             if (several) {
                 json.writeStringProperty("file", file);
             }
-            // What goes before comes after the hit in the document, and still says what the hit's line is.
-            around.before().forEach(line -> masked.of(hit.line() - 1, line));
             write(json, hit, masked, lineBefore);
             if (context) {
-                long first = hit.line() - around.before().size();
-                write(json, "before", first, around.before(), masked);
-                masked.of(hit.line(), hit.text());
-                write(json, "after", hit.line() + 1, around.after(), masked);
+                write(json, "before", around.before());
+                write(json, "after", around.after());
             }
             json.writeEndObject();
         }
@@ -245,7 +234,7 @@ public abstract sealed class LogHits implements AutoCloseable {
                 behindFile = file;
             }
             out.print(pen.paint(Tone.QUIET, place(file, hit.line()) + ":") + " "
-                    + pen.paint(tone(hit.severity()), Inert.block(masked.of(hit.line(), hit.text(), lineBefore)))
+                    + pen.paint(tone(hit.severity()), Inert.block(masked.of(hit.text(), lineBefore)))
                     + "\n");
         }
 
@@ -276,7 +265,7 @@ public abstract sealed class LogHits implements AutoCloseable {
         }
 
         private void print(String file, long line, String text) {
-            out.print(pen.paint(Tone.QUIET, place(file, line) + "- " + Inert.block(masked.of(line, text))) + "\n");
+            out.print(pen.paint(Tone.QUIET, place(file, line) + "- " + Inert.block(text)) + "\n");
         }
 
         @Override

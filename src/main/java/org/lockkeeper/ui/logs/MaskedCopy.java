@@ -52,6 +52,7 @@ final class MaskedCopy {
     /** What may be copied of a text where that part of it is selected. */
     static String masked(String text, String selected) {
         String part = SecretMask.MASK.of(selected);
-        return part.equals(selected) && !SecretMask.MASK.of(text).contains(selected) ? "****" : part;
+        // What is left of a password that was selected in part does not stand in the text without passwords.
+        return SecretMask.MASK.of(text).contains(part) ? part : "****";
     }
 }

@@ -15,6 +15,12 @@ class MaskedCopyTest {
     }
 
     @Test
+    void a_part_of_one_stays_behind_too_where_another_is_selected_with_it() {
+        String two = "alter role a password 'swordfish'; alter role b password 'hunter2'";
+        assertThat(MaskedCopy.masked(two, "fish'; alter role b password 'hunter2'")).isEqualTo("****");
+    }
+
+    @Test
     void the_rest_is_copied_as_it_stands() {
         assertThat(MaskedCopy.masked(TEXT, "alter role app")).isEqualTo("alter role app");
         assertThat(MaskedCopy.masked("select 1", "select")).isEqualTo("select");
