@@ -97,7 +97,8 @@ final class RecordCommand implements Callable<Integer> {
         cli.interruption().onInterrupt(end::cancel);
         Away away = new Away();
         Poller poller = forgetting(away, open.activity().namingPoller(environment.name()));
-        try (Recorder recorder = Recorder.start(poller, interval, writer, e -> tell(e, away))) {
+        Recorder recorder = Recorder.start(poller, interval, writer, e -> tell(e, away));
+        try (recorder) {
             cli.message("Recording %s into %s; Ctrl+C ends it.".formatted(environment.name(), out));
             long last =
                     System.nanoTime() + duration.orElse(Duration.ofDays(36_500)).toNanos();
@@ -106,10 +107,11 @@ final class RecordCommand implements Callable<Integer> {
                     break;
                 }
             }
-            return recorder.isBroken()
-                    ? ExitCode.ATTENTION
-                    : away.why.map(LockkeeperException::exitCode).orElse(ExitCode.OK);
         }
+        // What was heard last is written while it is closed, which may fail too.
+        return recorder.isBroken()
+                ? ExitCode.ATTENTION
+                : away.why.map(LockkeeperException::exitCode).orElse(ExitCode.OK);
     }
 
     /** Whatever was wrong is so no more once there is a reading. */

@@ -99,8 +99,8 @@ class SelectionExportTest {
 
     @Test
     void a_password_is_left_out_also_where_the_line_before_is_very_long_or_not_written() throws IOException {
-        String text = HEAD.formatted(0) + "x".repeat(100_000) + " password\n\t'hunter2'\n"
-                + HEAD.formatted(1) + "alter role app password\n\t'hunter2' " + "y".repeat(100_000) + "\n";
+        String text = HEAD.formatted(0) + "x".repeat(100_000) + " password\n\t'hunter2'\n" + HEAD.formatted(1)
+                + "alter role app password\n\t'hunter2' " + "y".repeat(100_000) + "\n";
         try (LogFile log = LogText.indexed(LogText.write(folder, "a.log", text))) {
             Path to = folder.resolve("some.log");
             new SelectionExport(log, SecretMask.MASK).lines(List.of(1L, 3L), to, new CancelToken());

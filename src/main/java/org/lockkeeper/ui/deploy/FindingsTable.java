@@ -97,6 +97,8 @@ final class FindingsTable extends TableView<Finding> {
             super.updateItem(item, empty);
             words.setText(empty ? "" : item);
             setGraphic(empty ? null : words);
+            // A screen reader reads a cell's text, and this one has none.
+            setAccessibleText(empty ? null : item);
         }
     }
 

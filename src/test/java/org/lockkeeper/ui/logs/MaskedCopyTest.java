@@ -17,7 +17,8 @@ class MaskedCopyTest {
     @Test
     void a_part_of_one_stays_behind_too_where_another_is_selected_with_it() {
         String two = "alter role a password 'swordfish'; alter role b password 'hunter2'";
-        assertThat(MaskedCopy.masked(two, "fish'; alter role b password 'hunter2'")).isEqualTo("****");
+        assertThat(MaskedCopy.masked(two, "fish'; alter role b password 'hunter2'"))
+                .isEqualTo("****");
     }
 
     @Test
