@@ -243,11 +243,15 @@ final class LogsCommand implements Callable<Integer> {
             long hits = logs().follow(
                             file,
                             filter,
-                            hit -> out.hit(
-                                    file.partAt(hit.offset()),
-                                    hit,
-                                    LinesAround.Around.NONE,
-                                    LineBefore.at(file, hit.offset())),
+                            hit -> {
+                                out.hit(
+                                        file.partAt(hit.offset()),
+                                        hit,
+                                        LinesAround.Around.NONE,
+                                        LineBefore.at(file, hit.offset()));
+                                // Somebody waits for it, and when the next one comes nobody knows.
+                                cli.io().out().flush();
+                            },
                             change -> cli.message(
                                     Inert.line("%s: %s".formatted(file.parts().getLast(), LogHits.words(change)))),
                             cancel);

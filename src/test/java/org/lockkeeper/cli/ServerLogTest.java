@@ -3,18 +3,22 @@ package org.lockkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockkeeper.connection.WorkspaceFile;
 import org.lockkeeper.logs.LogChange;
@@ -196,6 +200,39 @@ class ServerLogTest {
         LogView view = new LogView(log, filter);
         view.search(Progress.NONE, new CancelToken());
         return view.count();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be told to end, only be ended")
+    void following_a_servers_log_prints_what_comes_until_it_is_told_to_end() throws Exception {
+        raise("marker before following");
+        Path out = folder.resolve("followed");
+        List<String> command = new ArrayList<>(CliProcess.command(folder.resolve("home")));
+        command.addAll(List.of(
+                "logs", "--env", "own", "--workspace", workspace("postgres").toString()));
+        command.addAll(List.of("--follow", "--grep", "LOG:  marker .* following"));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("followed.err").toFile())
+                .start();
+        try {
+            Await.until(() -> read(out), text -> text.contains("marker before following"));
+            raise("marker while following");
+            Await.until(() -> read(out), text -> text.contains("marker while following"));
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(read(out)).containsOnlyOnce("marker before following").containsOnlyOnce("marker while following");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -201,7 +201,6 @@ public abstract sealed class LogHits implements AutoCloseable {
                 json.writeEndObject();
             }
             out.print('\n');
-            out.flush();
         }
     }
 
